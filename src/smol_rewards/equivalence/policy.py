@@ -1,0 +1,41 @@
+"""
+Which leniencies are allowed?
+
+A *policy* is one frozen object that holds every leniency as a named mode, so that two runs with the same policy pay the
+same. What no mode can soften: exact integers and fractions are never compared with a tolerance.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """
+    All leniency in deciding equality.
+
+    Args:
+        rounding: "written": a decimal stands for any number that rounds to it at its written places; "exact": only for
+            the fraction that it denotes.
+        significant: fewest significant digits that a decimal must show to stand for another number by rounding.
+        percent: "value": 50% is 0.5; "either": 50% is 0.5 or 50, as the gold leads; "strict": a percentage is equal only
+            to a percentage.
+        units: "optional": a unit that one side leaves out is supplied by the other, and two units must agree after
+            conversion; "required": a unit of the gold must be there; "ignored": units are not looked at.
+        degrees: "optional": a degree sign that one side leaves out is supplied by the other; "required".
+        base: "required": a number base of the gold must be written; "optional": bare digits are read in the gold's base.
+        order: "set": bare lists are compared without order; "sequence": in order.
+        assignment: "optional": `x = 3` and `3` agree; "required": a name of the gold must be there.
+    """
+
+    rounding: Literal["written", "exact"] = "written"
+    significant: int = 3
+    percent: Literal["value", "either", "strict"] = "either"
+    units: Literal["optional", "required", "ignored"] = "optional"
+    degrees: Literal["optional", "required"] = "optional"
+    base: Literal["required", "optional"] = "required"
+    order: Literal["set", "sequence"] = "set"
+    assignment: Literal["optional", "required"] = "optional"
+
+
+DEFAULT_POLICY = Policy()

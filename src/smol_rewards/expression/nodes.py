@@ -1,0 +1,160 @@
+"""
+What does an expression consist of?
+
+Eight kinds of node, each a frozen slotted dataclass that compares and hashes by value. There is no node for
+subtraction, division or square roots: `a - b` is `Sum((a, Product((Number(-1), b))))`, `a / b` is
+`Product((a, Power(b, Number(-1))))`, and `sqrt(a)` is `Power(a, Number(1/2))`; an n-th root is the call ("root", a, n),
+because for odd n the real root is meant. Literals are exact: a fraction of two integer literals is one Number, and so is
+a negative numeral.
+
+Names of functions follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """
+    An exact rational number, as it was written.
+
+    Args:
+        value: the exact value; a decimal is the fraction that it denotes.
+        places: decimal places that were written, so that 0.50 has 2 and 1.2e5 has -4; None for what was written
+            exactly: an integer, a fraction, a mixed number, a repeating decimal.
+        base: the base that the numeral was written in, as 2 in `1011_2`.
+
+    Example:
+        >>> Number(Fraction("0.50"), places=2) == Number(Fraction(1, 2))
+        False
+    """
+
+    value: Fraction
+    places: int | None = None
+    base: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A named number: "pi", "e", "i", "infinity", "degree" (pi/180), "golden_ratio", "euler_gamma"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name that stands for a number: "x", "alpha", "x_1", "f'"."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of two or more terms, none of them a Sum."""
+
+    terms: tuple["Expr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The product of two or more factors, none of them a Product."""
+
+    factors: tuple["Expr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A base raised to an exponent."""
+
+    base: "Expr"
+    exponent: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """
+    A function applied to arguments, known ("sin", "log", "binomial", …) or not ("f").
+
+    Operators that bind a variable are calls too, body first: ("sum", body, variable, low, high), ("product", …),
+    ("integral", body, variable[, low, high]), ("limit", body, variable, point), ("derivative", body, variable).
+    `± b` is ("plus_minus", b) and `∓ b` is ("minus_plus", b).
+    """
+
+    name: str
+    arguments: tuple["Expr", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A rectangular array of expressions, rows first; a column vector has rows of length one."""
+
+    rows: tuple[tuple["Expr", ...], ...]
+
+
+Expr: TypeAlias = Number | Constant | Variable | Sum | Product | Power | Call | Matrix
+
+
+def number(value: int | Fraction) -> Number:
+    """Returns the Number of an exact value."""
+    return Number(Fraction(value))
+
+
+ZERO = number(0)
+ONE = number(1)
+MINUS_ONE = number(-1)
+HALF = number(Fraction(1, 2))
+
+
+def add(*terms: Expr) -> Expr:
+    """
+    Returns the sum of terms, flat: no term is a Sum, and one term stands for itself. Nothing is reordered or combined.
+    """
+    flat: list[Expr] = []
+    for term in terms:
+        flat.extend(term.terms if isinstance(term, Sum) else (term,))
+    return flat[0] if len(flat) == 1 else Sum(tuple(flat)) if flat else ZERO
+
+
+def multiply(*factors: Expr) -> Expr:
+    """
+    Returns the product of factors, flat: no factor is a Product, and one factor stands for itself. Nothing is reordered
+    or combined.
+    """
+    flat: list[Expr] = []
+    for factor in factors:
+        flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
+    return flat[0] if len(flat) == 1 else Product(tuple(flat)) if flat else ONE
+
+
+def negate(value: Expr) -> Expr:
+    """
+    Returns -value: a Number with its sign turned, or a product with -1 in front.
+
+    Example:
+        >>> negate(number(3)) == number(-3)
+        True
+    """
+    if isinstance(value, Number):
+        return Number(-value.value, value.places, value.base)
+    return multiply(MINUS_ONE, value)
+
+
+def divide(dividend: Expr, divisor: Expr) -> Expr:
+    """
+    Returns dividend / divisor: one exact Number for two exact numerals in base ten, else a product with a power of -1.
+
+    Example:
+        >>> divide(number(6), number(4)) == number(Fraction(3, 2))
+        True
+    """
+    if (
+        isinstance(dividend, Number)
+        and isinstance(divisor, Number)
+        and dividend.places is divisor.places is None
+        and dividend.base == divisor.base == 10
+        and divisor.value
+    ):
+        return Number(dividend.value / divisor.value)
+    return multiply(dividend, Power(divisor, MINUS_ONE))

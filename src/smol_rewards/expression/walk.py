@@ -1,0 +1,66 @@
+"""
+How are trees walked?
+
+Without recursion on the tree's depth wherever a plain loop will do. *Children* are a node's direct sub-expressions.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, Variable
+
+
+def children(node: Expr) -> tuple[Expr, ...]:
+    """Returns the direct sub-expressions of a node, in order."""
+    match node:
+        case Sum(terms):
+            return terms
+        case Product(factors):
+            return factors
+        case Power(base, exponent):
+            return (base, exponent)
+        case Call(_, arguments):
+            return arguments
+        case Matrix(rows):
+            return tuple(entry for row in rows for entry in row)
+        case _:
+            return ()
+
+
+def walk(node: Expr) -> Iterator[Expr]:
+    """Yields a node and everything below it, parents first."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        yield node
+        pending.extend(reversed(children(node)))
+
+
+def variables(node: Expr) -> frozenset[str]:
+    """
+    Returns the names of all variables in an expression, bound ones included.
+
+    Example:
+        >>> from smol_rewards.expression import Sum
+        >>> sorted(variables(Sum((Variable("x"), Variable("y"), Variable("x")))))
+        ['x', 'y']
+    """
+    return frozenset(part.name for part in walk(node) if isinstance(part, Variable))
+
+
+def substitute(node: Expr, values: Mapping[str, Expr]) -> Expr:
+    """Returns an expression with variables replaced by expressions; the tree's depth is bounded by the Budget."""
+    match node:
+        case Variable(name):
+            return values.get(name, node)
+        case Sum(terms):
+            return Sum(tuple(substitute(term, values) for term in terms))
+        case Product(factors):
+            return Product(tuple(substitute(factor, values) for factor in factors))
+        case Power(base, exponent):
+            return Power(substitute(base, values), substitute(exponent, values))
+        case Call(name, arguments):
+            return Call(name, tuple(substitute(argument, values) for argument in arguments))
+        case Matrix(rows):
+            return Matrix(tuple(tuple(substitute(entry, values) for entry in row) for row in rows))
+        case _:
+            return node
