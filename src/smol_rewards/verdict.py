@@ -115,9 +115,7 @@ def equal(method: Method, reason: str, *, proved: bool = True) -> Verdict:
     return Verdict(Truth.TRUE, method, proved, reason)
 
 
-def different(
-    method: Method, reason: str, *, proved: bool = True, counterexample: Counterexample | None = None
-) -> Verdict:
+def different(method: Method, reason: str, *, proved: bool = True, counterexample: Counterexample | None = None) -> Verdict:
     """Returns a verdict FALSE."""
     return Verdict(Truth.FALSE, method, proved, reason, counterexample)
 
