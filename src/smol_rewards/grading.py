@@ -1,0 +1,286 @@
+"""
+What becomes of a completion?
+
+Extraction finds its one *candidate*, notation reads the candidate into an *answer*, equivalence compares the answer with
+the *gold*, and the *outcome* says where on that way it ended. Whatever a model wrote has an outcome; nothing that it can
+write raises. A bug of ours must not end a week of training either: one boundary turns an unexpected exception into
+UNDECIDED with the error kept, logged once per kind; under `strict=True` it raises.
+"""
+
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from multiprocessing import current_process, get_context
+from typing import Any
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.equivalence import DEFAULT_POLICY, Policy
+from smol_rewards.errors import BudgetExceeded, ConfigurationError
+from smol_rewards.expression import Answer
+from smol_rewards.expression.printer import latex
+from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
+from smol_rewards.source import excerpt
+from smol_rewards.verdict import StopReason, Truth, Verdict
+from smol_rewards.verification import Reading, decide, read
+
+logger = logging.getLogger(__name__)
+
+GOLD_MARKS = ("\\boxed", "\\fbox", "####", "<answer")  # a gold that is a worked solution marks its answer with one of these
+CHUNK = 256  # completions handed to a process at a time
+
+
+class Outcome(Enum):
+    """Where the grading of a completion ended."""
+
+    CORRECT = "correct"
+    INCORRECT = "incorrect"
+    NO_ANSWER = "no answer"  # no rule found a candidate
+    UNPARSED = "unparsed"  # the candidate could not be read
+    UNDECIDED = "undecided"  # no rung could tell, or an error of ours: see Grade.error
+    OVER_BUDGET = "over budget"
+    BAD_GOLD = "bad gold"  # the gold is missing or could not be read; the completion was not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """
+    The outcome of one completion, with everything that led to it.
+
+    Args:
+        outcome: where the grading ended.
+        candidate: the text that was found, with the rule that found it.
+        answer: the candidate as it was read.
+        gold: the gold as it was read; of several, the one that the verdict is about.
+        verdict: on gold and answer.
+        error: why a side could not be read, or what broke, in words.
+    """
+
+    outcome: Outcome
+    candidate: Candidate | None = None
+    answer: Answer | None = None
+    gold: Answer | None = None
+    verdict: Verdict | None = None
+    error: str | None = None
+
+    @property
+    def correct(self) -> bool | None:
+        """Whether the completion is right; None where the gold is bad, so that nothing can be said."""
+        return None if self.outcome is Outcome.BAD_GOLD else self.outcome is Outcome.CORRECT
+
+    def explain(self) -> str:
+        r"""
+        Returns a few readable lines: outcome, candidate in its context, both readings, verdict.
+
+        Example:
+            >>> print(grade(r"So it is \boxed{0.5}.", r"\frac{1}{2}").explain())
+            CORRECT
+            candidate  0.5  (rule: boxed)
+                So it is \boxed{0.5}.
+                                ^^^
+            answer     0.5
+            gold       \frac{1}{2}
+            verdict    TRUE by rational (proved): 0.5 is 1/2
+        """
+        lines = [self.outcome.name]
+        if self.candidate:
+            lines.append(f"candidate  {self.candidate.text}  (rule: {self.candidate.rule})")
+            where = excerpt(self.candidate.visible, self.candidate.span)
+            lines.extend("    " + line for line in where.splitlines())
+        if self.answer is not None:
+            lines.append(f"answer     {latex(self.answer)}")
+        if self.gold is not None:
+            lines.append(f"gold       {latex(self.gold)}")
+        if self.verdict:
+            lines.append("verdict    " + str(self.verdict).replace("\n", "\n           "))
+        if self.error:
+            lines.append("error      " + self.error.replace("\n", "\n           "))
+        return "\n".join(lines)
+
+
+def grade(
+    completion: Any,
+    gold: Any,
+    *,
+    rules: Rules = LENIENT,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    strict: bool = False,
+) -> Grade:
+    r"""
+    Returns the grade of one completion against its gold.
+
+    Args:
+        completion: text, a list of chat messages, or None.
+        gold: the reference answer as text, number or Answer, or a list of acceptable ones. A worked solution that marks
+            its answer (`\boxed`, `####`, `<answer>`) is taken at its mark. None, empty and unreadable golds are bad.
+        rules: where to look for the answer, in order.
+        policy: which leniencies are allowed.
+        budget: how much work the grade may cost.
+        strict: raise on an internal error instead of calling the completion UNDECIDED.
+
+    Raises:
+        TypeError: completion or gold is of a type that no model output or dataset has, such as bytes.
+
+    Example:
+        >>> grade("The final answer is $2\\sqrt{3}$.", r"\sqrt{12}").outcome
+        <Outcome.CORRECT: 'correct'>
+        >>> grade("<think>It must be 72.", "72").outcome
+        <Outcome.NO_ANSWER: 'no answer'>
+    """
+    return _Grader(rules, policy, budget, strict).grade(completion, gold)
+
+
+def grade_batch(
+    completions: Sequence[Any],
+    golds: Sequence[Any],
+    *,
+    workers: int = 1,
+    rules: Rules = LENIENT,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    strict: bool = False,
+) -> list[Grade]:
+    r"""
+    Returns the grades of many completions, in their order.
+
+    Each distinct gold is read once and each distinct pair of candidate and gold is decided once.
+
+    Args:
+        completions: list of length B; see `grade`.
+        golds: list of length B; see `grade`.
+        workers: processes to share the work among; 1 grades here. More need a program that can be imported again (the
+            usual `if __name__ == "__main__":`), and cannot be had inside a daemonic process.
+        rules, policy, budget, strict: see `grade`.
+
+    Raises:
+        ValueError: the lists differ in length.
+        ConfigurationError: the number of workers makes no sense here.
+
+    Example:
+        >>> [g.correct for g in grade_batch([r"\boxed{1/2}", r"\boxed{2}"], ["0.5", "0.5"])]
+        [True, False]
+    """
+    if len(completions) != len(golds):
+        raise ValueError(f"wanted one gold per completion, found {len(completions)} completions and {len(golds)} golds")
+    if workers < 1:
+        raise ConfigurationError(f"grade_batch(workers={workers!r}): wanted a number of processes, at least 1")
+    run = partial(_grade_chunk, rules=rules, policy=policy, budget=budget, strict=strict)
+    if workers == 1 or len(completions) <= CHUNK:
+        return run(completions, golds)
+    if current_process().daemon:
+        raise ConfigurationError("grade_batch(workers=…): a daemonic process may not have children; use workers=1 here")
+    starts = range(0, len(completions), CHUNK)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        chunks = pool.map(run, [completions[i : i + CHUNK] for i in starts], [golds[i : i + CHUNK] for i in starts])
+        return [one for chunk in chunks for one in chunk]
+
+
+def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> list[Grade]:
+    grader = _Grader(**options)
+    return [grader.grade(completion, gold) for completion, gold in zip(completions, golds, strict=True)]
+
+
+class _Grader:
+    """Grades under one set of options, remembering golds that were read and pairs that were decided."""
+
+    def __init__(self, rules: Rules, policy: Policy, budget: Budget, strict: bool) -> None:
+        self.rules = rules
+        self.policy = policy
+        self.budget = budget
+        self.strict = strict
+        self.golds: dict[str, Reading] = {}
+        self.decided: dict[tuple[str, tuple[Reading, ...]], Grade] = {}
+
+    def grade(self, completion: Any, gold: Any) -> Grade:
+        _check_types(completion, gold)
+        try:
+            return self._grade(completion, gold)
+        except Exception as error:  # noqa: BLE001 - the one boundary: a bug of ours must not end a training run
+            if self.strict:
+                raise
+            _log_once(error)
+            return Grade(Outcome.UNDECIDED, error=f"internal error: {type(error).__name__}: {error}")
+
+    def _grade(self, completion: Any, gold: Any) -> Grade:
+        readings = tuple(self._read_gold(one) for one in (gold if isinstance(gold, (list, tuple)) else [gold]))
+        golds = tuple(reading for reading in readings if reading.answer is not None)
+        if not golds:
+            errors = [str(reading.error) for reading in readings if reading.error]
+            return Grade(Outcome.BAD_GOLD, error="\n".join(errors) or "there is no gold")
+        try:
+            candidate = extract(completion, rules=self.rules, budget=self.budget)
+        except BudgetExceeded as error:
+            return Grade(Outcome.OVER_BUDGET, gold=golds[0].answer, error=str(error))
+        if candidate is None:
+            return Grade(Outcome.NO_ANSWER, gold=golds[0].answer)
+        key = (candidate.text, golds)
+        known = self.decided.get(key)
+        if known is None:
+            known = self.decided[key] = self._decide(candidate, golds)
+        return Grade(known.outcome, candidate, known.answer, known.gold, known.verdict, known.error)
+
+    def _decide(self, candidate: Candidate, golds: tuple[Reading, ...]) -> Grade:
+        answer = read(candidate.text, budget=self.budget)
+        best: Grade | None = None
+        for gold in golds:
+            verdict = decide(gold, answer, policy=self.policy, budget=self.budget)
+            one = Grade(
+                _outcome(verdict), candidate, answer.answer, gold.answer, verdict, str(answer.error) if answer.error else None
+            )
+            if one.correct:
+                return one
+            if best is None or best.outcome is Outcome.INCORRECT:  # the least certain refusal is the honest one
+                best = one
+        assert best is not None
+        return best
+
+    def _read_gold(self, gold: Any) -> Reading:
+        if gold is None:
+            return Reading("")
+        if not isinstance(gold, str):
+            return read(str(gold) if isinstance(gold, (int, float)) else gold, budget=self.budget)
+        known = self.golds.get(gold)
+        if known is None:
+            known = self.golds[gold] = read(_marked(gold, self.budget), budget=self.budget)
+        return known
+
+
+def _marked(gold: str, budget: Budget) -> str:
+    """Returns the marked answer of a worked solution, or the gold as it is."""
+    if len(gold) <= budget.completion and any(mark in gold for mark in GOLD_MARKS):
+        candidate = extract(gold, rules=STRICT, budget=budget)
+        if candidate is not None:
+            return candidate.text
+    return gold
+
+
+def _outcome(verdict: Verdict) -> Outcome:
+    if verdict.truth is Truth.TRUE:
+        return Outcome.CORRECT
+    if verdict.truth is Truth.FALSE:
+        return Outcome.INCORRECT
+    return {StopReason.UNREADABLE: Outcome.UNPARSED, StopReason.BUDGET: Outcome.OVER_BUDGET}.get(
+        verdict.stop or StopReason.UNDECIDED, Outcome.UNDECIDED
+    )
+
+
+def _check_types(completion: Any, gold: Any) -> None:
+    if not (completion is None or isinstance(completion, (str, list, tuple))):
+        raise TypeError(f"completion: wanted text or a list of chat messages, found {type(completion).__name__}")
+    for one in gold if isinstance(gold, (list, tuple)) else [gold]:
+        if isinstance(one, bool) or not (one is None or isinstance(one, (str, int, float, Answer))):
+            raise TypeError(f"gold: wanted text, a number or an Answer, or a list of these, found {type(one).__name__}")
+
+
+_logged: set[tuple[type, str]] = set()
+
+
+def _log_once(error: Exception) -> None:
+    """Logs the traceback of an internal error the first time that its kind is seen; completion text is not in it."""
+    kind = (type(error), error.__traceback__.tb_frame.f_code.co_name if error.__traceback__ else "")
+    if kind not in _logged:
+        _logged.add(kind)
+        logger.error("internal error while grading; the completion counts as undecided", exc_info=error)

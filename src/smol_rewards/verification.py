@@ -1,0 +1,91 @@
+"""
+Are a gold and an answer, as written, the same mathematics?
+
+A *reading* is a text together with what notation made of it. Two readings are compared by `equivalence`; a side that could
+not be read counts only by being the same text, so nothing in it is ever skipped to make things fit.
+"""
+
+from dataclasses import dataclass
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
+from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.expression import Answer
+from smol_rewards.notation import parse
+from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    A text and what it was read as.
+
+    Args:
+        text: as it was given; empty for an Answer that was given as such.
+        answer: None if it could not be read.
+        error: why it could not be read.
+    """
+
+    text: str
+    answer: Answer | None = None
+    error: ParseError | BudgetExceeded | None = None
+
+
+def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+    """
+    Returns the reading of a text, or of an Answer that has been read before. Never raises for what a text says.
+
+    Raises:
+        TypeError: the source is neither text nor an Answer.
+    """
+    if isinstance(source, str):
+        try:
+            return Reading(source, parse(source, budget=budget))
+        except (ParseError, BudgetExceeded) as error:
+            return Reading(source, error=error)
+    if isinstance(source, Answer):
+        return Reading("", source)
+    raise TypeError(f"wanted the text of an answer (str) or an Answer, found {type(source).__name__}: {source!r:.80}")
+
+
+def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+    """Returns the verdict on two readings; see `verify`."""
+    if gold.answer is not None and answer.answer is not None:
+        return compare(gold.answer, answer.answer, policy=policy, budget=budget)
+    if gold.answer is None and answer.answer is None and gold.text.split() == answer.text.split() != []:
+        return equal(Method.TEXT, "neither side could be read, and they are the same text", proved=False)
+    side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
+    if isinstance(error, BudgetExceeded):
+        return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
+    message = error.message if error else "it is empty"
+    return unknown(StopReason.UNREADABLE, f"the {side} could not be read: {message}")
+
+
+def verify(
+    gold: str | Answer, answer: str | Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET
+) -> Verdict:
+    r"""
+    Returns whether a gold and an answer are the same mathematics, with the evidence.
+
+    The gold comes first, as in math-verify, and leads wherever a notation has two readings. Both are accepted bare, as
+    datasets have them, and in `$…$`, `\(…\)`, `\[…\]` or `\boxed{…}`.
+
+    Args:
+        gold: the reference, as text or as an Answer that `parse` made.
+        answer: what is held against it.
+        policy: which leniencies are allowed.
+        budget: how much work the verdict may cost.
+
+    Returns:
+        A Verdict; its bool is true only for TRUE. UNKNOWN says in `.stop` what it ran into.
+
+    Raises:
+        TypeError: a side is neither text nor an Answer.
+
+    Example:
+        >>> print(verify(r"\frac{\sqrt{2}}{2}", r"$1/\sqrt2$").truth)
+        Truth.TRUE
+        >>> print(verify("100000", "100001"))
+        FALSE by rational (proved): 100001 is not 100000
+    """
+    return decide(read(gold, budget=budget), read(answer, budget=budget), policy=policy, budget=budget)
