@@ -1,0 +1,123 @@
+"""
+How do the verdicts on parts make the verdict on the whole?
+
+A *part* is one pair out of two structures, with a name that a reader can find it by ("the second item"). The whole is
+FALSE with the first part that differs, else UNKNOWN with the first that is undecided, else TRUE; it is proved only if
+every part that it rests on is. So a structure is never surer than its parts.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.policy import Policy
+from smol_rewards.verdict import Method, Truth, Verdict, different, equal
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+RUNGS = tuple(Method)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """
+    Under what a question is decided, handed down unchanged from the whole to its parts.
+
+    Args:
+        policy: which leniencies are allowed.
+        budget: how much work the verdict may cost.
+    """
+
+    policy: Policy
+    budget: Budget
+
+
+Part: TypeAlias = tuple[str, Verdict]
+
+
+def ordinal(index: int) -> str:
+    """
+    Returns the name of a place, counted from 0.
+
+    Example:
+        >>> ordinal(1), ordinal(30)
+        ('second', 'item 31')
+    """
+    return ORDINALS[index] if index < len(ORDINALS) else f"item {index + 1}"
+
+
+def items(verdicts: Iterable[Verdict]) -> Iterable[Part]:
+    """Yields parts named by their place: "the second item"."""
+    for index, verdict in enumerate(verdicts):
+        yield (f"the {ordinal(index)} item" if index < len(ORDINALS) else ordinal(index)), verdict
+
+
+def all_of(parts: Iterable[Part], reason: str) -> Verdict:
+    """
+    Returns the verdict on a whole that is equal if and only if all its parts are.
+
+    Parts are asked for one by one and no further than the first that differs.
+
+    Args:
+        parts: names and verdicts, lazily.
+        reason: of a TRUE, in plain words.
+
+    Example:
+        >>> print(all_of([("the low end", different(Method.RATIONAL, "1 is not 0"))], "the ends agree"))
+        FALSE by rational (proved): the low end differs: 1 is not 0
+    """
+    undecided: Verdict | None = None
+    method, proved = Method.STRUCTURE, True
+    for name, verdict in parts:
+        if verdict.truth is Truth.FALSE:
+            reason = f"{name} differs: {verdict.reason}"
+            return different(verdict.method, reason, proved=verdict.proved, counterexample=verdict.counterexample)
+        if verdict.truth is Truth.UNKNOWN:
+            undecided = undecided or Verdict(
+                Truth.UNKNOWN, verdict.method, False, f"{name} is undecided: {verdict.reason}", stop=verdict.stop
+            )
+        else:
+            method = hardest(method, verdict.method)
+            proved = proved and verdict.proved
+    return undecided or equal(method, reason, proved=proved)
+
+
+def first_true(verdicts: Iterable[Verdict], fallback: Verdict) -> Verdict:
+    """Returns the first TRUE, else the first UNKNOWN, else the fallback; no more are asked for than needed."""
+    undecided: Verdict | None = None
+    for verdict in verdicts:
+        if verdict.truth is Truth.TRUE:
+            return verdict
+        if verdict.truth is Truth.UNKNOWN:
+            undecided = undecided or verdict
+    return undecided or fallback
+
+
+def hardest(one: Method, other: Method) -> Method:
+    """Returns the method that is higher on the ladder; a structure that is made of numbers names the numbers' method."""
+    if Method.STRUCTURE in (one, other):
+        return other if one is Method.STRUCTURE else one
+    return max(one, other, key=RUNGS.index)
+
+
+def mismatch(reason: str) -> Verdict:
+    """Returns a FALSE because of shape: kind, length, names, closedness."""
+    return different(Method.STRUCTURE, reason)
+
+
+def plural(count: int, noun: str) -> str:
+    """
+    Returns a count with its noun.
+
+    Example:
+        >>> plural(1, "item"), plural(2, "item")
+        ('1 item', '2 items')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def same_length(gold: Sequence[object], answer: Sequence[object], noun: str = "item") -> Verdict | None:
+    """Returns a FALSE where two structures differ in length, else None."""
+    if len(gold) == len(answer):
+        return None
+    return mismatch(f"the gold has {plural(len(gold), noun)} and the answer has {len(answer):,}")
