@@ -1,0 +1,173 @@
+r"""
+What is in the last box?
+
+A *box* is `\boxed{...}`, `\fbox{...}` or `\framebox{...}`, or the form without braces, `\boxed 5`. The last box is the
+answer. Boxes that one statement *joins* (by "and", "or" or a comma) are one answer, from the first to the last: so three
+boxes never count as three guesses. A box that is empty, not closed, denied ("not $\boxed{42}$"), or taken back right
+after it ("or 43", "that's wrong") is no answer, and no other box is looked for.
+"""
+
+import re
+from typing import NamedTuple
+
+from smol_rewards.extraction.candidate import closing_brace, trim
+from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.source import Span
+
+COMMANDS = (r"\boxed", r"\fbox", r"\framebox")
+NEIGHBOURS = 16  # boxes joined into one statement at most
+TRIES = 8  # hidden boxes passed over at most
+GAP = 120  # longest text between joined boxes, in code points
+REACH = 80  # how far around a box it is denied or taken back, in code points
+
+NAME = r"[A-Za-z](?:['’]|_\{?\w+\}?)?(?:\s?\([a-z0-9]\))?\s*(?:=|:|\\in\b|&=|=\s?&)"
+AND_OR = r"and|or|und|oder|et|ou|y|и|или|和|与|及|或|以及|或者"
+JOINT = re.compile(
+    rf"(?:\s|\$|~|\\[()\[\],;:! ]|\\q?quad(?![A-Za-z])|\\\\|&|\*\*|[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])"
+    rf"|\\(?:text|mathrm|textbf|mbox|textrm)\s?\{{\s*,?\s*(?:{AND_OR})?\s*,?\s*\}}|(?<![A-Za-z\\]){NAME})*\Z"
+)
+SEPARATOR = re.compile(rf"[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])")
+CASES = re.compile(
+    r"[\s$.\\\])*]*\n\s*[-*•]*\s*(?:case|option|possibility|guess|attempt|candidate|answer|try)\s*\w{1,3}\s*[:.)][\s$\\\[(*]*\Z",
+    re.I,
+)
+LEAD = re.compile(rf"(?<![A-Za-z\\]){NAME}[\s$]*\Z")
+SIGN = re.compile(r"(?:\A|[\s$=({\[])[-−]\s?\Z")
+BULLET = re.compile(r"(?:\A|\n)\s*[-−]\s\Z")
+
+OPEN = r"[\s$\\(\[{*:,]*(?:(?:the answer|it)(?:\sis|'s|\scould be|\sis also)?)?[\s$\\(\[{*:]*\Z"
+DENIED = re.compile(
+    rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else))?|maybe|perhaps|possibly)|n't){OPEN}",
+    re.I,
+)
+HIDING = re.compile(r"\\(?:[hv]?phantom|[bx]?cancel|sout|hcancel)\s?\{\s*\Z|\\(?:neg|lnot|not|sim)\s*\Z|~~\s*\Z")
+CLOSE = r"[\s$.,;)\]}*\\~]*"
+TAKEN_BACK = re.compile(
+    rf"{CLOSE}(?:\(\s*)?(?:or(?:\s(?:maybe|perhaps|possibly|else))?\s*[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi)|it\b)|alternatively\b|otherwise\b"
+    r"|(?:\w+\s){0,4}?(?:is|was|'s|not)\s(?:wrong|incorrect|not (?:right|correct|the answer)|a guess)"
+    r"|(?:(?:oh|but|hmm|no|ah)[\s,.!…]*)?(?:wait|hmm|oops|scratch that|never ?mind)\b|(?:no|nope),)",
+    re.I,
+)
+
+BARE = re.compile(
+    r"\s?((?:[-−+]?\s?(?:\d[\d.,/]*|(?:\\(?!(?:boxed|fbox|framebox|text)\b)[A-Za-z]+(?:\s?\{[^{}]*\}|\d)*)+)|[A-Za-z](?![A-Za-z])))"
+)
+
+
+class Box(NamedTuple):
+    """A box: where its command starts, its body, and where it ends; an empty body is no answer."""
+
+    start: int
+    body: Span
+    end: int
+
+
+def find_boxed(text: str) -> Span | None:
+    r"""
+    Returns the span of what is in the last box.
+
+    Example:
+        >>> text = r"\boxed{41}? No: $\boxed{\frac{1}{2}}$"
+        >>> find_boxed(text).of(text)
+        '\\frac{1}{2}'
+        >>> text = r"$x=\boxed{1}$ or $x=\boxed{2}$"
+        >>> find_boxed(text).of(text)
+        'x=\\boxed{1}$ or $x=\\boxed{2}'
+    """
+    at = len(text)
+    for _ in range(TRIES):
+        box = box_before(text, at)
+        if box is None:
+            return None
+        if not is_hidden(text, box.start):
+            return _answer(text, box)
+        at = box.start
+    return None
+
+
+def box_before(text: str, stop: int) -> Box | None:
+    """Returns the last box whose command begins before a place, if one of the last few commands is a box at all."""
+    for _ in range(TRIES):
+        start = max(text.rfind(command, 0, stop) for command in COMMANDS)
+        if start < 0:
+            return None
+        if box := _box_at(text, start):
+            return box
+        stop = start
+    return None
+
+
+def _box_at(text: str, start: int) -> Box | None:
+    command = next(command for command in COMMANDS if text.startswith(command, start))
+    after = start + len(command)
+    brace = _after_blanks(text, after)
+    if command == r"\framebox" and text.startswith("[", brace):
+        brace = _after_blanks(text, text.find("]", brace) + 1)
+    if text.startswith("{", brace):
+        end = closing_brace(text, brace + 1)
+        return Box(start, Span(after, after), after) if end is None else Box(start, Span(brace + 1, end), end + 1)
+    bare = BARE.match(text, after)
+    return Box(start, Span(*bare.span(1)), bare.end()) if bare else None
+
+
+def _after_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _answer(text: str, box: Box) -> Span:
+    """Returns the span of the statement that ends with this box; empty where that is no answer."""
+    nothing = Span(box.start, box.start)
+    if not _has_content(text, box.body):
+        return nothing
+    box = _outermost(text, box)
+    first = _first_joined(text, box)
+    before, line = text[max(0, first.start - REACH) : first.start], _same_paragraph(text, box.end)
+    if DENIED.search(before) or HIDING.search(before) or TAKEN_BACK.match(line):
+        return nothing
+    if first.start < box.start:
+        lead = LEAD.search(text, max(0, first.start - REACH), first.start)
+        return Span(lead.start() if lead else first.start, box.end)
+    previous = box_before(text, box.start)
+    if previous and CASES.match(text[previous.end : box.start][:REACH]):
+        return nothing
+    sign = SIGN.search(before)
+    if sign and not BULLET.search(before):
+        return Span(first.start - len(sign.group().lstrip(" \n\t$=({[")), box.end)
+    return box.body
+
+
+def _has_content(text: str, body: Span) -> bool:
+    return trim(text, body).start < trim(text, body).end
+
+
+def _same_paragraph(text: str, start: int) -> str:
+    return text[start : start + REACH].partition("\n\n")[0]
+
+
+def _outermost(text: str, box: Box) -> Box:
+    """Returns the box around this one, if there is one."""
+    for _ in range(NEIGHBOURS):
+        outer = box_before(text, box.start)
+        if outer is None or outer.end < box.end:
+            break
+        box = outer
+    return box
+
+
+def _first_joined(text: str, last: Box) -> Box:
+    """Returns the first of the boxes that are one statement with the last."""
+    first = last
+    for _ in range(NEIGHBOURS):
+        before = box_before(text, first.start)
+        if before is None or not _is_joined(text[before.end : first.start]):
+            break
+        first = before
+    return first
+
+
+def _is_joined(gap: str) -> bool:
+    if len(gap) > GAP or "\n\n" in gap or not JOINT.match(gap):
+        return False
+    return "\n" not in gap or SEPARATOR.search(gap) is not None

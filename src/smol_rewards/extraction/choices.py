@@ -1,0 +1,46 @@
+r"""
+Which option is chosen?
+
+A *choice* is one capital letter that the last lines single out: "(C)", "**C**", "C.", "option C is correct", "I think
+it's (D)". Several letters of which none is singled out are no choice.
+"""
+
+import re
+
+from smol_rewards.extraction.statements import statements
+from smol_rewards.source import Span
+
+LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
+ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
+FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
+SHORT = 300  # longest text whose first letter is the choice, in code points
+SINGLED = (
+    re.compile(rf"\b(?:option|choice|alternative|letter)\s+(?:is\s+)?\**{LETTER}", re.I),
+    re.compile(
+        rf"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|is)\s*(?:is|'s|be|must be)?\s*(?::\s*)?\**{LETTER}"
+        r"(?=\**[\s.,;:!]*(?:\Z|\n))"
+    ),
+    re.compile(rf"(?<!\w){LETTER}\**\s+is\s+(?:the\s+)?(?:correct|right|valid|answer|best)"),
+)
+
+
+def find_choice(text: str) -> Span | None:
+    """
+    Returns the span of the letter that the last statement with a choice singles out.
+
+    Example:
+        >>> text = "It is not A, so I think it's (D)."
+        >>> find_choice(text).of(text)
+        'D'
+    """
+    if alone := ALONE.match(text):
+        return Span(*alone.span("letter"))
+    if len(text) <= SHORT and (first := FIRST.match(text)):
+        return Span(*first.span("letter"))
+    for statement in list(statements(text))[:2]:
+        for pattern in SINGLED:
+            found = list(pattern.finditer(statement.of(text)))
+            if found:
+                start, end = found[-1].span("letter")
+                return Span(statement.start + start, statement.start + end)
+    return None

@@ -1,0 +1,172 @@
+r"""
+Which part of a completion is meant for the reader?
+
+A *completion* is a text, or a list of chat messages of which the last assistant message counts. Its *visible* text is
+what follows the last *reasoning* block, up to the end of the model's turn. Reasoning holds no answer: neither where the
+chat template has opened it (only `</think>` is there), nor where it is never closed (then nothing is visible).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any, cast
+
+Completion = str | Sequence[Mapping[str, Any]] | None
+
+REASONING = (
+    "think",
+    "thinking",
+    "thought",
+    "thoughts",
+    "reasoning",
+    "reflection",
+    "scratchpad",
+    "analysis",
+    "chain_of_thought",
+    "inner_monologue",
+)
+
+DELIMITERS = (  # of models that write neither of the tags above, in lower case
+    ("<|begin_of_thought|>", "<|end_of_thought|>"),
+    ("<|start_thinking|>", "<|end_thinking|>"),
+    ("[think]", "[/think]"),
+    ("◁think▷", "◁/think▷"),
+    ("<seed:think>", "</seed:think>"),
+    ("<unused94>", "<unused95>"),
+)
+
+TOKENS = {token: (pair[0], token == pair[1]) for pair in DELIMITERS for token in pair}
+
+TURN_ENDS = (
+    "<|im_end|>",
+    "<|eot_id|>",
+    "<|endoftext|>",
+    "<|end_of_text|>",
+    "<|end|>",
+    "<|return|>",
+    "<|call|>",
+    "<end_of_turn>",
+    "<｜end▁of▁sentence｜>",
+)
+
+CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
+BARE_FINAL = "assistantfinal"  # the same with the special tokens left out
+
+MARKS = 1_000  # a text with more reasoning marks than this never ends to reason
+
+
+def message_text(completion: Completion) -> str | None:
+    """
+    Returns the text of a completion, or of the last assistant message of a list; None where there is none.
+
+    Parts of a message that are not text (images, thinking, tool calls) are left out.
+
+    Raises:
+        TypeError: the completion is neither a str, a list of messages nor None.
+
+    Example:
+        >>> message_text([{"role": "user", "content": "6*7?"}, {"role": "assistant", "content": "42"}])
+        '42'
+    """
+    if completion is None or isinstance(completion, str):
+        return completion
+    if isinstance(completion, (bytes, bytearray, memoryview)) or not isinstance(completion, Sequence):
+        raise TypeError(f"completion: wanted a str, a list of chat messages or None, found {type(completion).__name__}")
+    for message in completion:
+        if not isinstance(message, Mapping):
+            raise TypeError(f"completion: wanted messages that are dicts with role and content, found {type(message).__name__}")
+    messages = cast(Sequence[Mapping[str, Any]], completion)
+    for message in reversed(messages):
+        if message.get("role", "assistant") == "assistant":
+            return _content_text(message.get("content"))
+    return None
+
+
+def _content_text(content: object) -> str | None:
+    if content is None or isinstance(content, str):
+        return content
+    if not isinstance(content, Sequence) or isinstance(content, (bytes, bytearray, memoryview)):
+        raise TypeError(f"content of a message: wanted a str, a list of parts or None, found {type(content).__name__}")
+    texts: list[str] = []
+    for part in content:
+        if isinstance(part, str):
+            texts.append(part)
+        elif not isinstance(part, Mapping):
+            raise TypeError(f"part of a message's content: wanted a dict with type and text, found {type(part).__name__}")
+        elif part.get("type", "text") in ("text", "output_text") and isinstance(part.get("text"), str):
+            texts.append(part["text"])
+    return "".join(texts)
+
+
+def lowered(text: str) -> str:
+    """
+    Returns the text in lower case, each code point in its place.
+
+    Example:
+        >>> len(lowered("İ")), len("İ".lower())
+        (1, 2)
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else text.replace("İ", "I").lower()
+
+
+def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
+    r"""
+    Returns the part of a text that is not reasoning, up to the end of the turn; "" if the reasoning does not end.
+
+    Blocks may be nested. A block that is closed but was never opened began before the text.
+
+    Args:
+        text: what the model wrote.
+        reasoning: names of tags around reasoning, in lower case.
+
+    Example:
+        >>> visible_text("is it 41? no</think>\n42<|im_end|>")
+        '\n42'
+        >>> visible_text("<think>it is 42")
+        ''
+    """
+    low = lowered(text)
+    start = _final_channel(low)
+    if start is not None:
+        start = _reasoning_end(low, start, _marks(reasoning))
+    if start is None:
+        return ""
+    end = min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(text))
+    return text[start:end]
+
+
+def _final_channel(low: str) -> int | None:
+    """Returns where the final channel begins: 0 without channels, None where the last channel is another."""
+    last = low.rfind(CHANNEL)
+    if last >= 0:
+        body = low.find(MESSAGE, last)
+        return body + len(MESSAGE) if low.startswith(FINAL, last) and body >= 0 else None
+    if low.startswith("analysis") and (last := low.rfind(BARE_FINAL)) >= 0:
+        return last + len(BARE_FINAL)
+    return 0
+
+
+def _reasoning_end(low: str, start: int, marks: re.Pattern[str]) -> int | None:
+    """Returns where the last reasoning block ends, or None inside of one."""
+    opened: list[str] = []
+    for count, mark in enumerate(islice(marks.finditer(low, start), MARKS + 1)):
+        if count == MARKS:
+            return None
+        name, closes = TOKENS.get(mark.group()) or (mark["name"], bool(mark["closes"]))
+        if not closes:
+            opened.append(name)
+            continue
+        start = mark.end()
+        if name in opened:
+            while opened.pop() != name:
+                pass
+    return None if opened else start
+
+
+@lru_cache(maxsize=16)
+def _marks(reasoning: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in reasoning) or "(?!)"
+    others = "|".join(map(re.escape, TOKENS))
+    return re.compile(rf"<(?P<closes>/?)(?P<name>{names})(?:\s[^<>]*)?>|{others}")

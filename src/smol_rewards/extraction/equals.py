@@ -1,0 +1,114 @@
+r"""
+What does the final statement come to?
+
+Without tag, box, hashes or phrase, the answer is what the last statement with mathematics ends in: the last line where
+it is nothing but an answer, the right side of the last equation, the last formula. The restated problem ("The problem
+says that ...") and what its author withdraws ("I am not sure") are not answers. Never is the whole text taken.
+"""
+
+import re
+
+from smol_rewards.extraction.statements import is_meant, is_prose, statements, without_prose
+from smol_rewards.source import Span
+
+LINE = 200  # longest last line that is an answer as a whole, in code points
+BACK = 3  # statements that are looked at, the last ones
+
+FORMULA = re.compile(r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]")
+EQUALS = re.compile(r"(?<![<>!=:≠])=(?!=)(?:\s*&)?")
+BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)")
+CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*\W*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
+VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
+DIGIT = re.compile(r"\d")
+MATHEMATICS = re.compile(r"[\d$½¼¾]|\\[(\[A-Za-z]")
+TALK = re.compile(
+    r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\u0400-\u9fff]|\s*<(?=[/|])"
+)
+
+
+def find_line(text: str) -> Span | None:
+    """
+    Returns the span of the last line, where that is a bare answer.
+
+    Example:
+        >>> text = "First compute 6*7.\\n\\n42"
+        >>> find_line(text).of(text)
+        '42'
+    """
+    end = len(text.rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    if bullet := BULLET.match(text, start, end):
+        start = bullet.end()
+    line = text[start:end]
+    if (
+        not line
+        or len(line) > LINE
+        or EQUALS.search(line)
+        or is_prose(line)
+        or not CONTENT.search(line)
+        or line.startswith("```")
+    ):
+        return None
+    return Span(start, end) if is_meant(text, Span(start, end)) else None
+
+
+def find_bare(text: str) -> Span | None:
+    """Returns the span of the whole text, where that is a bare answer; for the bodies of tags."""
+    return None if is_prose(text) else Span(0, len(text))
+
+
+def find_right_side(text: str) -> Span | None:
+    r"""
+    Returns the span of the right side of the last equation of the final statement.
+
+    An equation between two or more unknowns is taken as a whole. An equation after which the statement goes on to other
+    numbers is not what it comes to.
+
+    Example:
+        >>> text = "We add: 28 + 32 = 60. This solves the problem."
+        >>> find_right_side(text).of(text)
+        ' 60'
+    """
+    statement = final_statement(text)
+    if statement is None:
+        return None
+    formulas = [Span(*match.span(match.lastindex or 0)) for match in FORMULA.finditer(text, statement.start, statement.end)]
+    return _right_side(text, formulas[-1] if formulas else statement)
+
+
+def find_formula(text: str) -> Span | None:
+    r"""
+    Returns the span of the last formula of the final statement.
+
+    Example:
+        >>> text = r"So the area is $25\pi$ square units."
+        >>> find_formula(text).of(text)
+        '$25\\pi$'
+    """
+    statement = final_statement(text)
+    formulas = list(FORMULA.finditer(text, statement.start, statement.end)) if statement else []
+    return Span(*formulas[-1].span()) if formulas else None
+
+
+def final_statement(text: str) -> Span | None:
+    """Returns the last statement with a digit or a formula, if it is one of the last few and they are all meant."""
+    for statement, _ in zip(statements(text), range(BACK), strict=False):
+        if not is_meant(text, statement):
+            return None
+        if MATHEMATICS.search(text, statement.start, statement.end):
+            return statement
+    return None
+
+
+def _right_side(text: str, formula: Span) -> Span | None:
+    signs = list(EQUALS.finditer(text, formula.start, formula.end))
+    if not signs:
+        return None
+    left = text[formula.start : signs[-1].start()]
+    if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
+        return formula
+    right = without_prose(text, Span(signs[-1].end(), formula.end))
+    talk = TALK.search(text, right.start, right.end)
+    if talk is None or talk.start() == right.start:
+        return right
+    return None if DIGIT.search(text, talk.start(), formula.end) else Span(right.start, talk.start())

@@ -1,0 +1,45 @@
+r"""
+What follows the last `####`?
+
+GSM8K's solutions end with four hashes and the answer. Markdown writes headings of the fourth level the same way, so what
+follows on the line has to look like an answer: begin with a number, mathematics or one word, not with a heading's words.
+"""
+
+import re
+
+from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.source import Span
+
+MARK = "####"
+TRIES = 16  # hashes that are headings, passed over at most
+LINE = 2_000  # longest answer of this form, in code points
+
+ANSWER = re.compile(
+    r"[^\S\n]*(?=[-−+($\\\[{*`≈~½¼¾£€¥.]*(?:\d|[$\\])|[-−+*$(\[{]*[A-Za-z](?![A-Za-z])|\*{0,2}(?i:yes|no|true|false|none|infinity)\b)([^\n]+)"
+)
+HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
+
+
+def find_hashed(text: str) -> Span | None:
+    """
+    Returns the span of what follows the last four hashes on their line.
+
+    Example:
+        >>> text = "so 40 + 2 = 42\\n#### $1,042"
+        >>> find_hashed(text).of(text)
+        '$1,042'
+    """
+    stop = len(text)
+    for _ in range(TRIES):
+        mark = text.rfind(MARK, 0, stop)
+        if mark < 0:
+            return None
+        run = mark
+        while run > 0 and text[run - 1] == "#" and mark - run < TRIES:
+            run -= 1
+        if run == mark and not is_hidden(text, mark):
+            line = ANSWER.match(text, mark + len(MARK), mark + len(MARK) + LINE)
+            if line and not HEADING.match(text, line.start(1)):
+                return Span(*line.span(1))
+        stop = run
+    return None

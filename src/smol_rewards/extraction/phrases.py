@@ -1,0 +1,77 @@
+r"""
+What does the completion say that the answer is?
+
+A *phrase* announces the answer in words: "The final answer is 42", "**Answer:** 42", "答案是42", or "42 is the answer".
+The last phrase of the tail decides; its answer ends with the statement, or where an explanation of it begins. A phrase
+that is denied ("the answer is not 42") or left open ("the answer is unknown") is no answer.
+"""
+
+import re
+
+from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.statements import TAIL, WITHDRAWN, statement_end, tail_start, without_prose
+from smol_rewards.source import Span
+
+IS = r"(?:\s+(?:is|are|equals|comes\s+out|be|therefore|thus|then|given|as|to|the|follows|simply|just|exactly|equal)\b)*"
+WORDS_FOR_ANSWER = (
+    r"(?:answer|ans|final\s+result|final\s+value|result)\b(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*(?:\b(?:is|are|equals|would\s+be|must\s+be|should\s+be|will\s+be|comes\s+to|=(?!=))(?!\w)\s*:?|[:：=])",
+    r"\bA\s?:(?=[^\n]*\s*\Z)",
+    r"(?:最终|正确|最后的?)?\s*(?:答案|答え|结果|答)\s*(?:应该|应当|应|就|は)?\s*(?:是|为|为：|等于|：|:|は)",
+    r"(?:réponse|resposta|respuesta|risposta|antwort|lösung|ergebnis|ответ|odpowiedź|cevap|antwoord|svar)\b(?:\s+(?:finale?|correcte|correcta|final))?\**\s*(?:(?:est|es|é|è|ist|lautet|beträgt|is|är|jest)\b\s*:?|[:：=]|—|–)",
+)
+ANNOUNCED = re.compile("|".join(rf"(?:(?<![A-Za-z_\"'<-]){words})" for words in WORDS_FOR_ANSWER), re.I)
+BEFORE = re.compile(
+    r"(?P<answer>\$[^$\n]+\$|\\\([^\n]{1,200}?\\\)|\*\*[^*\n]+\*\*|\S+)\s+is\s+(?:the|our|my)\s+(?:final\s+|correct\s+)?(?:answer|result)\b",
+    re.I,
+)
+FILLER = re.compile(
+    r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|equal\s+to|given\s+by|for\s+sure"
+    r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)|#{1,6}\s)+(?<![*])",
+    re.I,
+)
+NOT_GIVEN = re.compile(
+    r"\W*(?:correct|right|as\s+follows|below|above|obtained|found|shown|derived|clear|what|asked|supposed|expected|in\s+the|going\s+to)\b",
+    re.I,
+)
+OPEN = re.compile(
+    r"\W*(?:not|n't|never|neither|unknown|unclear|wrong|incorrect|undetermined|impossible\s+to|somewhere|between)\b", re.I
+)
+
+
+def find_announced(text: str) -> Span | None:
+    r"""
+    Returns the span of what the last phrase announces.
+
+    Example:
+        >>> text = "The answer is $41$. No, the final answer is: $4.2$. I hope it is correct."
+        >>> find_announced(text).of(text)
+        '$4.2$'
+    """
+    start = tail_start(text)
+    phrases = [
+        phrase
+        for phrase in ANNOUNCED.finditer(text, start)
+        if not NOT_GIVEN.match(text, phrase.end()) and not is_hidden(text, phrase.start())
+    ]
+    turned = list(BEFORE.finditer(text, start))
+    if turned and (not phrases or phrases[-1].end() <= turned[-1].start("answer")):
+        return Span(*turned[-1].span("answer"))
+    for phrase in reversed(phrases):
+        if found := _announced(text, phrase.end()):
+            return found
+    return None
+
+
+def _announced(text: str, start: int) -> Span | None:
+    """Returns the answer that follows a phrase, on its line or, where nothing does, on the next."""
+    filler = FILLER.match(text, start)
+    at = filler.end() if filler else start
+    if OPEN.match(text, at):
+        return Span(at, at)
+    end = statement_end(text, at)
+    answer = without_prose(text, Span(at, end))
+    if not answer.of(text).strip(" *_$`"):
+        return None
+    if WITHDRAWN.search(text, at, at + TAIL):
+        return Span(at, at)
+    return answer

@@ -1,0 +1,154 @@
+r"""
+In which order are the rules asked?
+
+A *rule* is a name and a finder. *Rules* are an ordered table of them: the first rule that finds something of its kind
+decides, whether or not that is a right answer. So a completion has one candidate, and listing several answers never pays.
+
+    STRICT    tags, boxes, ####: what a prompt asks for
+    LENIENT   the same, then fields, phrases, choices and the end of the prose
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.errors import ConfigurationError
+from smol_rewards.extraction.boxed import find_boxed
+from smol_rewards.extraction.candidate import Candidate, Finder, trim
+from smol_rewards.extraction.choices import find_choice
+from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
+from smol_rewards.extraction.equals import find_bare, find_formula, find_line, find_right_side
+from smol_rewards.extraction.fields import find_field
+from smol_rewards.extraction.hashes import find_hashed
+from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.numbers import find_number
+from smol_rewards.extraction.phrases import find_announced
+from smol_rewards.extraction.tags import Tagged
+
+TAG = re.compile(r"[A-Za-z][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """
+    One row of a table of rules.
+
+    Args:
+        name: what a Candidate says it was found by.
+        find: from the visible text to the span of the answer; None where the text has nothing of the rule's kind, an
+            empty span where what it has is no answer.
+    """
+
+    name: str
+    find: Finder
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """
+    An ordered table of rules, with the tags that it knows.
+
+    Args:
+        name: for messages.
+        rows: the rules, first to last.
+        reasoning: names of the tags around reasoning, in lower case.
+
+    Example:
+        >>> extract("<result>42</result>", rules=STRICT.with_tags("result")).text
+        '42'
+        >>> from smol_rewards.source import Span
+        >>> starred = Rule("starred", lambda text: Span(text.rfind("*") + 1, len(text)) if "*" in text else None)
+        >>> extract("I found *42", rules=LENIENT.with_rule(starred)).rule
+        'starred'
+    """
+
+    name: str
+    rows: tuple[Rule, ...]
+    reasoning: tuple[str, ...] = REASONING
+
+    def with_tags(self, *names: str) -> "Rules":
+        """Returns these rules with other answer tags."""
+        if not names or not all(TAG.fullmatch(name) for name in names):
+            raise ConfigurationError(f"with_tags{names!r}: wanted names of tags, such as 'answer'")
+        lower = tuple(name.lower() for name in names)
+        rows = tuple(
+            Rule(row.name, replace(row.find, names=lower)) if isinstance(row.find, Tagged) else row for row in self.rows
+        )
+        return replace(self, rows=rows)
+
+    def with_reasoning(self, *names: str) -> "Rules":
+        """Returns these rules with other tags around reasoning."""
+        return replace(self, reasoning=tuple(name.lower() for name in names))
+
+    def with_rule(self, rule: Rule) -> "Rules":
+        """Returns these rules with one more that is asked first."""
+        return replace(self, rows=(rule, *self.rows))
+
+
+STRICT = Rules(
+    "strict",
+    (
+        Rule("tags", Tagged(body=(find_boxed, find_hashed))),
+        Rule("boxed", find_boxed),
+        Rule("hashes", find_hashed),
+    ),
+)
+
+PROSE = (find_right_side, find_formula, find_number)  # what looks for an answer at the end of prose
+
+LENIENT = Rules(
+    "lenient",
+    (
+        Rule("tags", Tagged(body=(find_boxed, find_hashed, find_field, find_announced, find_bare, *PROSE))),
+        Rule("boxed", find_boxed),
+        Rule("hashes", find_hashed),
+        Rule("field", find_field),
+        Rule("phrase", find_announced),
+        Rule("choice", find_choice),
+        Rule("line", find_line),
+        Rule("equals", find_right_side),
+        Rule("formula", find_formula),
+        Rule("number", find_number),
+    ),
+)
+
+
+def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = DEFAULT_BUDGET) -> Candidate | None:
+    r"""
+    Returns the one final answer of a completion, as its author wrote it.
+
+    The first rule that finds something of its kind decides. Nothing is parsed, and no candidate is tried against a gold.
+    The cost is linear in the length of the completion.
+
+    Args:
+        completion: a text, or a list of chat messages of which the last assistant message counts.
+        rules: which rules are asked, in which order.
+        budget: `completion` is the longest text that is searched, in code points.
+
+    Returns:
+        None where there is no answer: nothing visible, an empty box, an answer that is taken back.
+
+    Raises:
+        BudgetExceeded: the completion is too long.
+        TypeError: the completion is neither a str, a list of messages nor None.
+
+    Example:
+        >>> extract(r"<think>\boxed{41}?</think>So it is $\boxed{42}$.")
+        Candidate(text='42', span=Span(start=17, end=19), rule='boxed')
+        >>> extract("<think>It is 42.") is None
+        True
+    """
+    text = message_text(completion)
+    if text is None:
+        return None
+    budget.check("completion", len(text))
+    visible = visible_text(text, rules.reasoning)
+    for rule in rules.rows:
+        found = rule.find(visible)
+        if found is None:
+            continue
+        span = trim(visible, found)
+        if span.start == span.end or is_hidden(visible, span.start):
+            return None
+        return Candidate(span.of(visible), span, rule.name, visible)
+    return None

@@ -1,0 +1,109 @@
+r"""
+Where does a statement of prose end, and is it meant?
+
+Prose is looked at only in the *tail* of a text. A *statement* ends with its sentence or its line; inside `$...$`,
+`\(...\)`, `\[...\]` and `\begin...\end` neither a full stop nor a line break ends it, and the point of `3.5` never does.
+A statement is *withdrawn* when its author goes on to say that he cannot tell, and *restated* when it says what the
+problem says.
+"""
+
+import re
+from collections.abc import Iterator
+
+from smol_rewards.source import Span
+
+TAIL = 3_000  # code points of prose that are looked at
+
+MARK = re.compile(
+    r"\\\\|\$\$|\\?\$|\\[()\[\]]|\\begin\b|\\end\b"
+    r"|(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\bNo)\.(?=[*_`\"')}\]]*(?:\s|\Z|<))|\?(?=\s|\Z)|[。！？]|\n"
+)
+OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
+
+LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
+
+PROSE = re.compile(
+    r"\s*[,;:(–—-]?\s*(?<![\\A-Za-z])(?:because|since|as|so|which|hence|thus|therefore|but|due|meaning|after|weil|da|car|porque|因为|所以)(?![A-Za-z])"
+    r"|\s*[,;–—]\s+(?:it|he|she|we|they|I|this|that|there|these|the|not|i\.e)\b|\s+-\s+(?=[A-Za-z]{2})|\s*<\|"
+    r"|\s+\((?=(?:[A-Za-z]{2,}|I)\s[A-Za-z])|\s+(?:exactly|only|in\stotal|altogether|overall|respectively|extra)\s*\Z"
+)
+WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
+TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
+WITHDRAWN = re.compile(
+    r"\b(?:I|we)(?:'m|\sam|\sare)?\s(?:cannot|can't|can\snot|could\s?n[o']t|don't|do\snot|am\snot|not|unable|unsure|give\sup)\b"
+    r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|unknown|no\sidea|unable\sto|unclear|is\swrong|is\sincorrect|mistake)\b|不知道|不确定|无法",
+    re.I,
+)
+RESTATED = re.compile(
+    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b|\A\W*(?:problem|question|given|let|suppose|assume|if|where)\b"
+    r"|\bwe\s(?:are\sgiven|know)\b|\bis\sgiven\b|题目",
+    re.I,
+)
+
+
+def tail_start(text: str) -> int:
+    """Returns where the tail of a text begins."""
+    return max(0, len(text) - TAIL)
+
+
+def statement_end(text: str, start: int) -> int:
+    r"""
+    Returns where the statement ends that begins at a place, its full stop left out.
+
+    Example:
+        >>> text = r"It is 3.5 or $a. b$. So be it."
+        >>> text[:statement_end(text, 0)]
+        'It is 3.5 or $a. b$'
+    """
+    closing = ""
+    for mark in MARK.finditer(text, start, start + TAIL):
+        token = mark.group()
+        if closing:
+            if token == closing:
+                closing = ""
+        elif token in OPENS:
+            closing = OPENS[token] if text.find(OPENS[token], mark.end(), start + TAIL) >= 0 else ""
+        elif token[0] != "\\":
+            return mark.start()
+    return min(len(text), start + TAIL)
+
+
+def statements(text: str) -> Iterator[Span]:
+    """Yields the statements of the tail, the last one first; blank ones are left out."""
+    found: list[Span] = []
+    at = tail_start(text)
+    while at < len(text):
+        end = statement_end(text, at)
+        if text[at:end].strip():
+            found.append(Span(at, end))
+        at = end + 1
+    yield from reversed(found)
+
+
+def without_prose(text: str, span: Span) -> Span:
+    """
+    Returns the span up to where an explanation begins: ", because ...", ", so that ...", ", which ...".
+
+    Example:
+        >>> text = "42 because 6 times 7 is 42"
+        >>> without_prose(text, Span(0, len(text))).of(text)
+        '42'
+    """
+    prose = PROSE.search(text, span.start, span.end)
+    return Span(span.start, prose.start()) if prose and prose.start() > span.start else span
+
+
+def is_prose(text: str) -> bool:
+    r"""
+    Returns whether a text has words that follow each other, outside of commands and their arguments.
+
+    Example:
+        >>> is_prose("the area is 42"), is_prose(r"42 \text{ square metres}"), is_prose("42 apples")
+        (True, False, False)
+    """
+    return WORDS.search(TEXT_GROUP.sub("", text)) is not None
+
+
+def is_meant(text: str, span: Span) -> bool:
+    """Returns whether a statement says what its author found: not restated, and not withdrawn from there on."""
+    return not RESTATED.search(text, span.start, span.end) and not WITHDRAWN.search(text, span.start, span.start + TAIL)
