@@ -1,0 +1,61 @@
+# Everything works from a bare clone on a machine with make and Python 3.11 or newer.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+EXTRAS := dev,parquet,report,trl
+PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
+PIP_FLAGS ?=
+
+export HF_HUB_OFFLINE := 1
+export TOKENIZERS_PARALLELISM := false
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint fuzz clean
+
+help:  ## list the targets
+	@echo "smol-rewards: the first target makes $(VENV) and installs into it (PYTHON=… chooses the interpreter)"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 4 minutes)
+	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
+	@$(BIN)/smol-rewards grade examples/data/openr1_sample.jsonl --show 100
+	@echo
+	@echo "==> 2 of 2: a tiny model learns to add, paid by accuracy_reward and format_reward"
+	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
+
+test: lint  ## lint, types, tests and coverage (under 5 minutes)
+	@echo "==> tests"
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(STAMP)  ## ruff and mypy only
+	@echo "==> ruff check"
+	@$(BIN)/ruff check .
+	@echo "==> ruff format"
+	@$(BIN)/ruff format --check .
+	@echo "==> mypy --strict"
+	@$(BIN)/mypy
+
+fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
+	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
+
+clean:  ## remove everything that was made here, the virtual environment too
+	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find src tests examples -name __pycache__ -type d -exec rm -rf {} +
+
+$(STAMP): pyproject.toml constraints.txt
+	@for python in $(PYTHONS); do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    echo "smol-rewards needs Python 3.11 or newer, and none of these is: $(PYTHONS)" >&2; \
+	    echo "Say where one is: make PYTHON=/path/to/python3" >&2; \
+	    exit 1; \
+	fi; \
+	if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "==> make $(VENV) with $$($$found --version)"; \
+	    $$found -m venv --clear $(VENV); \
+	fi
+	@echo "==> install smol-rewards with its extras $(EXTRAS); the first time takes some minutes and about 2 GB"
+	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[$(EXTRAS)]'
+	@touch $@
