@@ -1,0 +1,221 @@
+"""
+What does each command denote?
+
+A *row* gives a spelling its kind and its meaning; the kind says how the parser goes on after it. A *synonym* is another
+spelling of a row. Both are data: to teach the parser a command is to add a row, and `docs/notation.md` is written from
+the rows. A command without a row is an error; only rows of kind "blank" are dropped, and they are known to mean nothing.
+
+Names of functions follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
+"""
+
+from dataclasses import dataclass
+
+KINDS = {
+    "constant": "a named number",
+    "symbol": "a letter, as a variable",
+    "function": "a function; its argument follows in brackets or without",
+    "call": "a construction with arguments in braces",
+    "fence": "an opening bracket",
+    "closer": "a closing bracket",
+    "infix": "an operator between two operands",
+    "postfix": "an operator after its operand",
+    "relation": "a relation between two operands",
+    "set operation": "an operation on two sets",
+    "binder": "an operator that binds a variable",
+    "accent": "a mark on a name, which makes it another name",
+    "font": "a typeface; what it is applied to stands for itself",
+    "set": "a set with a name",
+    "object": "says what the letters after it name",
+    "ellipsis": "something left out",
+    "connective": "joins statements",
+    "condition": "introduces a condition",
+    "separator": "separates items or rows",
+    "currency": "a currency before its amount",
+    "blank": "spacing, sizes and styles: nothing is meant",
+}
+
+# Precedences of infix operators; a larger one binds tighter.
+ADDITION, MULTIPLICATION, POWER = 10, 20, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """
+    One row of the dictionary.
+
+    Args:
+        spelling: as it is written, with its backslash if it has one.
+        kind: how the parser goes on; a key of KINDS.
+        meaning: the name of what is denoted; its sense depends on the kind.
+        closer: for a fence, what closes it.
+        precedence: for an infix operator, how tightly it binds.
+    """
+
+    spelling: str
+    kind: str
+    meaning: str = ""
+    closer: str = ""
+    precedence: int = 0
+
+
+def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
+    """Returns rows of one kind from words `spelling` or `spelling=meaning`; the meaning defaults to the bare spelling."""
+    return tuple(
+        Command(spelling, kind, meaning or spelling.lstrip("\\"), precedence=precedence)
+        for spelling, _, meaning in (word.partition("=>") for word in words.split())
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \jmath=>j"),
+    *rows(
+        "symbol",
+        r"\alpha \beta \gamma \delta \epsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \rho \sigma \tau \upsilon "
+        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar",
+    ),
+    *rows(
+        "function",
+        r"\sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \arccot \arcsec \arccsc \sinh \cosh \tanh \coth \sech \csch "
+        r"\arsinh \arcosh \artanh \arcoth \arsech \arcsch \ln \log \lg \exp \abs \floor \ceiling \gcd \lcm \min \max \det "
+        r"\Re=>re \Im=>im \arg \sgn=>sign \conjugate \transpose \inverse \norm \permutations \modulo \factorial "
+        r"\dim \ker \rank \tr \erf \proj \Var \Cov \Pr \curl \cis",
+    ),
+    *rows("call", r"\frac \binom=>binomial \sqrt \boxed \cbrt \root"),
+    *rows("infix", r"+=>add -=>subtract \pm=>plus_minus \mp=>minus_plus", precedence=ADDITION),
+    *rows("infix", r"\cdot=>multiply /=>divide \bmod=>modulo \choose=>binomial", precedence=MULTIPLICATION),
+    *rows("infix", r"^=>power", precedence=POWER),
+    *rows("postfix", r"!=>factorial !!=>double_factorial %=>percent '=>prime _=>subscript"),
+    *rows(
+        "relation",
+        r"==>= <=>< >=>> \neq=>≠ \leq=>≤ \geq=>≥ \approx=>≈ \equiv=>≡ \in=>∈ \notin=>∉ \subset=>⊂ \subseteq=>⊆ "
+        r"\mid=>∣ \parallel=>∥ \perp=>⊥ \sim=>∼ \to=>→",
+    ),
+    *rows("set operation", r"\cup=>union \cap=>intersection \setminus=>difference"),
+    Command("(", "fence", "round", ")"),
+    Command("[", "fence", "square", "]"),
+    Command("{", "fence", "group", "}"),
+    Command(r"\{", "fence", "set", r"\}"),
+    Command(r"\langle", "fence", "angle", r"\rangle"),
+    Command(r"\lfloor", "fence", "floor", r"\rfloor"),
+    Command(r"\lceil", "fence", "ceiling", r"\rceil"),
+    Command("|", "fence", "bar", "|"),
+    Command(r"\lvert", "fence", "bar", r"\rvert"),
+    Command(r"\|", "fence", "norm", r"\|"),
+    *rows("closer", r") ] } \} \rangle \rfloor \rceil \rvert"),
+    *rows("binder", r"\sum \prod=>product \int=>integral \lim=>limit"),
+    *rows("accent", r"\hat \bar \tilde \dot \ddot \vec \overline \overrightarrow"),
+    *rows("font", r"\mathbf \mathit \mathsf \mathcal \boldsymbol \text \underline"),
+    *rows("set", r"\emptyset \mathbb"),
+    *rows("object", r"\angle \triangle"),
+    *rows("ellipsis", r"\ldots"),
+    *rows("connective", r"\and \or"),
+    *rows("condition", r"\if \otherwise"),
+    *rows("separator", r", ; : & \\ "),
+    *rows("currency", r"\$=>dollar €=>euro £=>pound ¥=>yen ₹=>rupee"),
+    *rows("separator", "\\\\"),
+    *rows(
+        "blank",
+        r"\, \; \: \! \> \quad \qquad \thinspace \enspace \noindent \left \right \middle \big \displaystyle "
+        r"\limits \( \) \[ \] $ \rm \bf \it",
+    ),
+    Command("\\ ", "blank"),
+    Command("\\\n", "blank"),
+)
+
+# Other spellings, each with the spelling that has the row.
+SYNONYMS: dict[str, str] = {
+    synonym: spelling
+    for spelling, synonyms in (
+        (r"\frac", "\\dfrac \\tfrac \\cfrac \\sfrac \\nicefrac \\over* frac dfrac tfrac"),
+        (r"\binom", r"\dbinom \tbinom"),
+        (r"\sqrt", "sqrt \\surd √"),
+        (r"\pi", r"pi π"),
+        (r"\infty", r"\infin inf infinity Infinity oo ∞"),
+        (r"\degree", r"\circ \textdegree \deg ° º deg degree degrees"),
+        (r"\epsilon", r"\varepsilon"),
+        (r"\phi", r"\varphi"),
+        (r"\theta", r"\vartheta"),
+        (r"\cdot", r"* \times \ast \bullet · × ⋅ ∙"),
+        (r"/", r"\div ÷ ∕ ⁄"),
+        (r"^", r"**"),
+        (r"-", r"− – ‐ ‑ ﹣"),
+        (r"\pm", r"± +-"),
+        (r"\mp", r"∓"),
+        (r"%", r"\% percent pct percentage"),
+        (r"'", r"\prime ′ ’"),
+        (r"\neq", r"\ne != ≠ \not=  <>"),
+        (r"=", r"=="),
+        (r"\leq", r"\le \leqslant \leqq <= ≤ ⩽ =<"),
+        (r"\geq", r"\ge \geqslant \geqq >= ≥ ⩾"),
+        (r"<", r"\lt"),
+        (r">", r"\gt"),
+        (r"\approx", r"\approxeq \simeq \doteq ≈ ≃"),
+        (r"\equiv", r"≡"),
+        (r"\in", r"∈ \isin"),
+        (r"\notin", r"∉"),
+        (r"\subseteq", r"⊆"),
+        (r"\subset", r"⊂"),
+        (r"\mid", r"\vert"),
+        (r"\parallel", r"∥"),
+        (r"\perp", r"⊥ \bot"),
+        (r"\to", r"\rightarrow -> → \longrightarrow"),
+        (r"\cup", r"∪ \bigcup U*"),
+        (r"\cap", r"∩"),
+        (r"\setminus", r"\backslash ∖"),
+        (r"\{", r"\lbrace"),
+        (r"\}", r"\rbrace"),
+        ("[", r"\lbrack"),
+        ("]", r"\rbrack"),
+        ("(", r"\lparen"),
+        (")", r"\rparen"),
+        (r"\langle", r"⟨ 〈"),
+        (r"\rangle", r"⟩ 〉"),
+        (r"\|", r"\Vert ‖"),
+        (r"\emptyset", r"\varnothing ∅"),
+        (r"\angle", r"∠ \measuredangle"),
+        (r"\triangle", r"△"),
+        (r"\ldots", r"\dots \cdots \dotsc \dotsb ... … ⋯ \vdots \ddots"),
+        (r"\text", r"\mathrm \mbox \hbox \textbf \textit \textrm \textnormal \textsf \texttt \operatorname"),
+        (r"\mathbf", r"\mathfrak \mathscr \mathtt \bm \pmb \mathnormal \ensuremath"),
+        (r"\overrightarrow", r"\overleftarrow"),
+        (r"\bar", r"\widebar"),
+        (r"\hat", r"\widehat"),
+        (r"\tilde", r"\widetilde"),
+        (r"\sum", r"∑"),
+        (r"\prod", r"∏"),
+        (r"\int", r"∫"),
+        (r"\and", r"and \land \wedge ∧"),
+        (r"\or", r"or \lor \vee ∨"),
+        (r"\if", r"if when for whenever where"),
+        (r"\otherwise", r"otherwise else"),
+        (r"\bmod", r"mod \mod"),
+        (r"\choose", "choose"),
+        (r"\arcsin", r"arcsin asin"),
+        (r"\arccos", r"arccos acos"),
+        (r"\arctan", r"arctan atan \arctg arctg"),
+        (r"\arccot", r"arccot acot \arcctg"),
+        (r"\arcsec", r"arcsec asec"),
+        (r"\arccsc", r"arccsc acsc"),
+        (r"\tan", r"tan tg \tg"),
+        (r"\cot", r"cot ctg \ctg \cotan"),
+        (r"\csc", r"csc cosec \cosec"),
+        (r"\arsinh", r"arsinh asinh arcsinh \arcsinh"),
+        (r"\arcosh", r"arcosh acosh arccosh \arccosh"),
+        (r"\artanh", r"artanh atanh arctanh \arctanh"),
+        (r"\arcoth", r"arcoth acoth arccoth"),
+        (r"\ceiling", r"ceil ceiling \ceil"),
+        (r"\sgn", r"sgn sign \sign"),
+        (r"\Re", r"Re"),
+        (r"\Im", r"Im"),
+        *((spelling, spelling[1:]) for spelling in [r"\sin", r"\cos", r"\sec", r"\sinh", r"\cosh", r"\tanh", r"\coth", r"\sech", r"\csch"]),
+        *((spelling, spelling[1:]) for spelling in [r"\ln", r"\log", r"\lg", r"\exp", r"\abs", r"\floor", r"\gcd", r"\lcm", r"\min", r"\max", r"\det"]),
+        *((row.spelling, row.spelling[1:]) for row in COMMANDS if row.kind == "symbol" and len(row.spelling) > 3),
+        (r"\big", r"\Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm"),
+        (r"\displaystyle", r"\textstyle \scriptstyle"),
+        ("$", "$$"),
+    )
+    for synonym in synonyms.split()
+}
+
+ROWS: dict[str, Command] = {row.spelling: row for row in COMMANDS}
+ROWS |= {synonym: ROWS[spelling] for synonym, spelling in SYNONYMS.items()}

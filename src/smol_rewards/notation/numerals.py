@@ -1,0 +1,97 @@
+"""
+Which number does a numeral denote?
+
+A *numeral* is a run of digits as it was written: with a decimal point, separators between groups of three, an exponent of
+ten, or a repeating part. Its value is exact, and nothing is computed before the budget has been asked.
+"""
+
+import re
+from fractions import Fraction
+
+from smol_rewards.budget import Budget
+from smol_rewards.expression.nodes import Number, number
+
+CHUNK = 600  # digits that int() reads at once, under every limit that an interpreter may set
+SEPARATOR = r"(?:\{,\}|,\\!|\\,|\\ |\\!|\{\\,\}|[\x20~]|,)"
+
+# A numeral of each kind; every pattern reads from left to right without looking back.
+GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}})+(?!\d)(?:\.\d+)?")
+REPEATING = re.compile(
+    r"(?P<head>\d*\.\d*)(?:\((?P<round>\d+)\)"
+    r"|\\(?:overline|bar|dot)\s*(?:\{\s*(?P<bar>\d+)\s*\}|(?P<digit>\d))"
+    r"(?:(?P<middle>\d*)\\dot\s*(?:\{\s*(?P<last>\d)\s*\}|(?P<end>\d)))?)"
+)
+SCIENTIFIC = re.compile(r"(?P<mantissa>\d+(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
+
+
+def integer(digits: str) -> int:
+    """Returns the value of decimal digits, in pieces that every interpreter's limit allows."""
+    if len(digits) <= CHUNK:
+        return int(digits)
+    value = 0
+    for start in range(0, len(digits), CHUNK):
+        piece = digits[start : start + CHUNK]
+        value = value * 10 ** len(piece) + int(piece)
+    return value
+
+
+def decimal(text: str, budget: Budget) -> Number:
+    """
+    Returns the Number of digits with at most one decimal point.
+
+    Example:
+        >>> decimal("0.50", Budget())
+        Number(value=Fraction(1, 2), places=2, base=10)
+    """
+    budget.check("digits", len(text))
+    whole, point, places = text.partition(".")
+    if not places:
+        return number(integer(whole))
+    return Number(Fraction(integer(whole + places), 10 ** len(places)), len(places))
+
+
+def scientific(mantissa: Number, exponent: int, budget: Budget) -> Number:
+    """
+    Returns mantissa × 10^exponent, with the decimal places that this leaves.
+
+    Example:
+        >>> scientific(decimal("1.2", Budget()), -3, Budget())
+        Number(value=Fraction(3, 2500), places=4, base=10)
+    """
+    budget.check("digits", abs(exponent))
+    return Number(mantissa.value * Fraction(10) ** exponent, (mantissa.places or 0) - exponent)
+
+
+def repeating(match: re.Match[str], budget: Budget) -> Number:
+    """
+    Returns the exact value of a decimal whose last digits repeat.
+
+    Example:
+        >>> repeating(REPEATING.match("0.1(6)"), Budget()).value
+        Fraction(1, 6)
+    """
+    period = match["round"] or match["bar"] or match["digit"]
+    if match["last"] or match["end"]:
+        period += match["middle"] + (match["last"] or match["end"])
+    head = match["head"]
+    budget.check("digits", len(head) + len(period))
+    start = decimal(head + "0", budget).value
+    places = len(head.partition(".")[2])
+    return number(start + Fraction(integer(period), (10 ** len(period) - 1) * 10**places))
+
+
+def in_base(digits: str, base: int, budget: Budget) -> int | None:
+    """
+    Returns the value of digits in a base, or None where the base has no such digit.
+
+    Example:
+        >>> in_base("1011", 2, Budget()), in_base("12", 2, Budget())
+        (11, None)
+    """
+    budget.check("digits", len(digits))
+    value = 0
+    for digit in digits:
+        value = value * base + int(digit, 36)
+        if int(digit, 36) >= base:
+            return None
+    return value
