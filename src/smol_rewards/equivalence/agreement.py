@@ -6,12 +6,13 @@ FALSE with the first part that differs, else UNKNOWN with the first that is unde
 every part that it rests on is. So a structure is never surer than its parts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence.policy import Policy
+from smol_rewards.expression import Answer
 from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -26,10 +27,16 @@ class Context:
     Args:
         policy: which leniencies are allowed.
         budget: how much work the verdict may cost.
+        decide: compares two answers of any kind; the rules of one kind ask it about their parts.
     """
 
     policy: Policy
     budget: Budget
+    decide: Callable[[Answer, Answer, "Context"], Verdict]
+
+    def compare(self, gold: Answer, answer: Answer) -> Verdict:
+        """Returns the verdict on two parts under the same policy and budget."""
+        return self.decide(gold, answer, self)
 
 
 Part: TypeAlias = tuple[str, Verdict]

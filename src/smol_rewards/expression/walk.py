@@ -4,9 +4,14 @@ How are trees walked?
 Without recursion on the tree's depth wherever a plain loop will do. *Children* are a node's direct sub-expressions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
 
+from smol_rewards.expression.answers import Answer
 from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, Variable
+
+EXPRESSIONS = get_args(Expr)
+ANSWERS = get_args(Answer)
 
 
 def children(node: Expr) -> tuple[Expr, ...]:
@@ -64,3 +69,41 @@ def substitute(node: Expr, values: Mapping[str, Expr]) -> Expr:
             return Matrix(tuple(tuple(substitute(entry, values) for entry in row) for row in rows))
         case _:
             return node
+
+
+def parts(answer: Answer) -> Iterator[Answer | Expr]:
+    """
+    Yields an answer, the answers in it, and the outermost expressions of each, parents first.
+
+    Example:
+        >>> from smol_rewards.expression import Scalar, Tuple
+        >>> [type(part).__name__ for part in parts(Tuple((Scalar(Variable("x")), Scalar(Variable("y")))))]
+        ['Tuple', 'Scalar', 'Variable', 'Scalar', 'Variable']
+    """
+    pending: list[object] = [answer]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, tuple):
+            pending.extend(reversed(part))
+        elif isinstance(part, EXPRESSIONS):
+            yield part
+        elif isinstance(part, ANSWERS):
+            yield part
+            pending.extend(getattr(part, name) for name in reversed(part.__slots__))
+
+
+def rewrite(answer: Answer, change: Callable[[Expr], Expr]) -> Answer:
+    """Returns an answer with each of its outermost expressions changed."""
+
+    def rewritten(part: object) -> object:
+        if isinstance(part, tuple):
+            return tuple(rewritten(one) for one in part)
+        if isinstance(part, EXPRESSIONS):
+            return change(part)
+        if isinstance(part, ANSWERS):
+            return type(part)(*(rewritten(getattr(part, name)) for name in part.__slots__))
+        return part
+
+    changed = rewritten(answer)
+    assert isinstance(changed, ANSWERS)
+    return changed

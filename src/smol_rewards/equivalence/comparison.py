@@ -1,0 +1,103 @@
+"""
+Are a gold and an answer, as read, the same mathematics?
+
+The *gold leads*: its kind says how the answer is to be taken, and what the gold's kind excludes is never tried, so that no
+reading is chosen because it makes the two equal. Several readings of one notation are narrowed down by form, ± is expanded
+and matrices are evaluated; then the rules for the gold's kind decide. Nothing here raises for what an answer contains.
+"""
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.equivalence.agreement import Context, mismatch
+from smol_rewards.equivalence.matching import members
+from smol_rewards.equivalence.matrices import evaluate, holds_matrix
+from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
+from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
+from smol_rewards.equivalence.signs import has_signs, readings
+from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Scalar, Tuple, Union
+from smol_rewards.expression.kinds import kind_of
+from smol_rewards.verdict import Verdict
+
+
+def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+    """
+    Returns whether a gold and an answer are the same mathematics, with the evidence.
+
+    Args:
+        gold: the reference; it leads wherever a notation has two readings.
+        answer: what is held against it.
+        policy: which leniencies are allowed.
+        budget: how much work the verdict may cost.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import number
+        >>> one, two = Scalar(number(1)), Scalar(number(2))
+        >>> print(compare(FiniteSet((one, two)), List((two, one))))
+        TRUE by rational (proved): the same 2 members, in some order
+        >>> print(compare(Tuple((one, two)), Tuple((two, one))))
+        FALSE by rational (proved): the first item differs: 2 is not 1
+    """
+    gold, answer = _without_signs(gold, answer)
+    return decide(gold, answer, Context(policy, budget, decide))
+
+
+def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
+    """Returns the verdict of the first rule for the gold's kind that has something to say about the answer."""
+    gold, answer = _read_alike(gold, answer)
+    gold, answer = _plain(gold, context), _plain(answer, context)
+    for rule in (*BEFORE, *RULES.get(type(gold), ()), *AFTER):
+        verdict = rule(gold, answer, context)
+        if verdict is not None:
+            return verdict
+    return mismatch(f"the gold is a {kind_of(gold)} and the answer is a {kind_of(answer)}")
+
+
+def _without_signs(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+    """Returns both sides with ± expanded, each in the reading with as many members as the other side has, if there is one."""
+    golds = readings(gold) if has_signs(gold) else (gold,)
+    answers = readings(answer) if has_signs(answer) else (answer,)
+    for ours in golds:
+        for theirs in answers:
+            if _size(ours) == _size(theirs):
+                return ours, theirs
+    return golds[0], answers[0]
+
+
+def _size(answer: Answer) -> int:
+    several = members(answer)
+    return 1 if several is None else len(several)
+
+
+def _read_alike(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+    """Returns a reading of each side: the first of the gold's that the answer has a reading of the same form for."""
+    if not isinstance(gold, Ambiguous) and not isinstance(answer, Ambiguous):
+        return gold, answer
+    golds = gold.readings if isinstance(gold, Ambiguous) else (gold,)
+    answers = answer.readings if isinstance(answer, Ambiguous) else (answer,)
+    for ours in golds:
+        for theirs in answers:
+            if _form(ours) == _form(theirs):
+                return ours, theirs
+    return golds[0], answers[0]
+
+
+def _form(answer: Answer) -> object:
+    """Returns what two readings must have in common to be of the same form."""
+    match answer:
+        case List(items) | FiniteSet(items):
+            return "collection", len(items)
+        case Tuple(items):
+            return "tuple", len(items)
+        case Interval() | Union():
+            return "region"
+        case _:
+            return type(answer)
+
+
+def _plain(answer: Answer, context: Context) -> Answer:
+    """Returns an answer with its matrices evaluated, a matrix as such."""
+    if type(answer) is Scalar:
+        value = answer.value
+        if type(value) is Matrix or holds_matrix(value):
+            value = evaluate(value, context.budget)
+            return value if type(value) is Matrix else Scalar(value, answer.unit)
+    return answer

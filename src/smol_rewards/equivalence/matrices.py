@@ -1,0 +1,139 @@
+"""
+Are two matrices the same?
+
+They are if they have one *shape* and equal entries. Sums, products and multiples of matrices are evaluated entry by entry
+before that, and determinants of small ones expanded, so that the scalar ladder never meets a matrix.
+"""
+
+from itertools import chain
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.agreement import Context, all_of, mismatch
+from smol_rewards.equivalence.values import compare_values
+from smol_rewards.expression import Call, Expr, Matrix, Number, Power, Product, Sum
+from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate
+from smol_rewards.expression.walk import walk
+from smol_rewards.verdict import Verdict
+
+MAXIMUM_ORDER = 5  # a determinant of order n is expanded into n! terms
+MAXIMUM_POWER = 12
+
+
+def compare_matrices(gold: Matrix, answer: Matrix, context: Context) -> Verdict:
+    """Returns whether two matrices have one shape and equal entries."""
+    if shape(gold) != shape(answer):
+        return mismatch(f"the gold is {spelled_shape(gold)} and the answer is {spelled_shape(answer)}")
+    return all_of(
+        (
+            (f"the entry in row {row + 1}, column {column + 1}", compare_values(ours, theirs, context))
+            for row, (our_row, their_row) in enumerate(zip(gold.rows, answer.rows, strict=True))
+            for column, (ours, theirs) in enumerate(zip(our_row, their_row, strict=True))
+        ),
+        f"both are {spelled_shape(gold)} with the same entries",
+    )
+
+
+def shape(matrix: Matrix) -> tuple[int, int]:
+    """Returns the numbers of rows and columns."""
+    return len(matrix.rows), len(matrix.rows[0]) if matrix.rows else 0
+
+
+def spelled_shape(matrix: Matrix) -> str:
+    """Returns the shape in words."""
+    rows, columns = shape(matrix)
+    return f"a {rows} by {columns} matrix"
+
+
+def entries(matrix: Matrix) -> tuple[Expr, ...] | None:
+    """Returns the entries of a row or column, None for any other matrix."""
+    rows, columns = shape(matrix)
+    return tuple(chain.from_iterable(matrix.rows)) if 1 in (rows, columns) else None
+
+
+def holds_matrix(node: Expr) -> bool:
+    """Returns whether there is a matrix in an expression."""
+    return any(type(part) is Matrix for part in walk(node))
+
+
+def evaluate(node: Expr, budget: Budget) -> Expr:
+    """
+    Returns an expression with its matrix operations carried out, as far as shapes and the budget allow.
+
+    Example:
+        >>> from smol_rewards.budget import DEFAULT_BUDGET
+        >>> from smol_rewards.expression import Variable
+        >>> evaluate(Product((Variable("c"), Matrix(((Variable("x"), ONE),)))), DEFAULT_BUDGET).rows[0][0]
+        Product(factors=(Variable(name='c'), Variable(name='x')))
+    """
+    match node:
+        case Sum(terms):
+            return _sum(tuple(evaluate(term, budget) for term in terms))
+        case Product(factors):
+            done: Expr = ONE
+            for factor in factors:
+                done = _product(done, evaluate(factor, budget), budget)
+            return done
+        case Power(base, Number(exponent)) if exponent.denominator == 1 and 1 <= exponent <= MAXIMUM_POWER:
+            matrix = evaluate(base, budget)
+            if not isinstance(matrix, Matrix):
+                return node
+            power: Expr = matrix
+            for _ in range(int(exponent) - 1):
+                power = _product(power, matrix, budget)
+            return power
+        case Call("transpose", (inner,)):
+            matrix = evaluate(inner, budget)
+            return Matrix(tuple(zip(*matrix.rows, strict=True))) if isinstance(matrix, Matrix) else node
+        case Call("det", (inner,)):
+            matrix = evaluate(inner, budget)
+            if isinstance(matrix, Matrix) and len(set(shape(matrix))) == 1 and len(matrix.rows) <= MAXIMUM_ORDER:
+                return _determinant(matrix.rows)
+            return node
+        case _:
+            return node
+
+
+def _sum(terms: tuple[Expr, ...]) -> Expr:
+    matrices = [term for term in terms if isinstance(term, Matrix)]
+    if not matrices or len(matrices) < len(terms) or len({shape(matrix) for matrix in matrices}) > 1:
+        return add(*terms)
+    return Matrix(
+        tuple(
+            tuple(add(*cells) for cells in zip(*rows, strict=True))
+            for rows in zip(*(matrix.rows for matrix in matrices), strict=True)
+        )
+    )
+
+
+def _product(left: Expr, right: Expr, budget: Budget) -> Expr:
+    if left == ONE:
+        return right
+    if isinstance(left, Matrix) and isinstance(right, Matrix):
+        (rows, inner), (height, columns) = shape(left), shape(right)
+        if inner != height or rows * inner * columns > budget.nodes:
+            return multiply(left, right)
+        turned = tuple(zip(*right.rows, strict=True))
+        return Matrix(
+            tuple(
+                tuple(add(*(multiply(a, b) for a, b in zip(row, column, strict=True))) for column in turned)
+                for row in left.rows
+            )
+        )
+    if isinstance(left, Matrix):
+        left, right = right, left
+    if isinstance(right, Matrix):
+        return Matrix(tuple(tuple(multiply(left, entry) for entry in row) for row in right.rows))
+    return multiply(left, right)
+
+
+def _determinant(rows: tuple[tuple[Expr, ...], ...]) -> Expr:
+    """Returns the determinant, expanded along the first row."""
+    if not rows:
+        return ONE
+    terms = []
+    for column, entry in enumerate(rows[0]):
+        if entry != ZERO:
+            minor = _determinant(tuple(row[:column] + row[column + 1 :] for row in rows[1:]))
+            term = multiply(entry, minor)
+            terms.append(negate(term) if column % 2 else term)
+    return add(*terms)

@@ -1,0 +1,214 @@
+"""
+What does a statement say its unknown is?
+
+`x = 3` gives the *name* x the *content* 3; so do `f(x) = x^2`, `AB = 5`, `(x, y) = (1, 2)`, `|AB| = 1`, `2 = x` and the chain
+`A = πr² = 9π`. A name is something that stands for what is asked: a variable, a function of variables, a segment or angle,
+a word, or several of these. `x + y = 3` names nothing. A chain is worth its last member, and only if the members that can be
+compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no content, since they are false.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from smol_rewards.equivalence.agreement import Context
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Expr,
+    List,
+    Matrix,
+    Number,
+    Power,
+    Product,
+    Ratio,
+    Relation,
+    Scalar,
+    Text,
+    Tuple,
+    Variable,
+)
+from smol_rewards.expression.nodes import MINUS_ONE
+from smol_rewards.expression.walk import parts, variables
+from smol_rewards.verdict import Truth, Verdict
+
+CALL_NAMES = frozenset(
+    name
+    for names in (
+        "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc",
+        "sinh cosh tanh coth sech csch arsinh arcosh artanh arcoth arsech arcsch",
+        "ln log floor ceiling factorial double_factorial binomial permutations gcd lcm modulo max min abs norm",
+        "re im conjugate arg sign gamma root det transpose inverse sum product integral limit derivative",
+        "plus_minus minus_plus",
+    )
+    for name in names.split()
+)
+EQUALITIES = frozenset({"=", "≈"})
+UNNAMED = CALL_NAMES - {"max", "min"}
+# an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """
+    A name with what it is said to be.
+
+    Args:
+        name: an Answer that is_name accepts; None for a bare true computation such as `28 + 32 = 60`.
+        content: the last member of the chain.
+    """
+
+    name: Answer | None
+    content: Answer
+
+
+def is_name(answer: Answer) -> bool:
+    """
+    Returns whether an answer stands for what is asked rather than being it.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import number
+        >>> is_name(Scalar(Variable("x"))), is_name(Scalar(Product((number(2), Variable("x")))))
+        (True, False)
+    """
+    match answer:
+        case Scalar(value, None):
+            return _is_symbol(value)
+        case Tuple(items) | List(items):
+            return all(is_name(item) for item in items)
+        case Ratio(terms):
+            return all(_is_symbol(term) for term in terms)
+        case Text():
+            return True
+        case Matrix(rows):
+            return all(_is_symbol(entry) for row in rows for entry in row)
+        case _:
+            return False
+
+
+def _is_symbol(node: Expr) -> bool:
+    match node:
+        case Variable():
+            return True
+        case Call("abs" | "norm", (inner,)):
+            return _is_segment(inner)
+        case Call(name, arguments):
+            return name not in UNNAMED and all(isinstance(one, (Variable, Number)) for one in arguments)
+        case Product(factors):
+            return all(
+                _is_segment(factor.base if isinstance(factor, Power) and factor.exponent == MINUS_ONE else factor)
+                for factor in factors
+            )
+        case _:
+            return False
+
+
+def _is_segment(node: Expr) -> bool:
+    """Returns whether an expression is written in capital letters alone, as points, segments and areas are."""
+    match node:
+        case Variable(name):
+            return name[0].isupper() and name[0].isascii()
+        case Product(factors):
+            return all(_is_segment(factor) for factor in factors)
+        case _:
+            return False
+
+
+def name_of(relation: Relation) -> Named | None:
+    """
+    Returns a relation's name and content, None if it names nothing or is no equality. Whether it is true is not looked at.
+    """
+    if not EQUALITIES.issuperset(relation.operators):
+        return None
+    first, last = relation.operands[0], relation.operands[-1]
+    if is_name(first):
+        if len(relation.operands) == 2 and is_name(last) and isinstance(first, Scalar) and isinstance(last, Scalar):
+            return Named(first, last)
+        return Named(first, _exact_member(relation))
+    if is_name(last) and len(relation.operands) == 2:
+        return Named(last, first)
+    if not names_in(relation):
+        return Named(None, _exact_member(relation))
+    return None
+
+
+def _exact_member(relation: Relation) -> Answer:
+    """Returns the last member of a chain, or the one before its first ≈, which is the exact one."""
+    if "≈" in relation.operators:
+        before = relation.operators.index("≈")
+        if before > 0 or not is_name(relation.operands[0]):
+            return relation.operands[before]
+        return relation.operands[1]
+    return relation.operands[-1]
+
+
+def content_of(relation: Relation, context: Context) -> Answer | Verdict | None:
+    """
+    Returns what a relation says its unknown is.
+
+    Returns:
+        The content; or a FALSE or UNKNOWN where the statement contradicts itself or cannot be told not to; or None where it
+        names nothing.
+    """
+    named = name_of(relation)
+    if named is None:
+        return None
+    values = [operand for operand in relation.operands if not is_name(operand)]
+    held = names_in(named.content)
+    members = [value for value in values if names_in(value) <= held]
+    for ours, theirs in pairwise(members):
+        verdict = _same_member(ours, theirs, relation, context)
+        if verdict.truth is not Truth.TRUE:
+            return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
+    return named.content
+
+
+def _same_member(ours: Answer, theirs: Answer, relation: Relation, context: Context) -> Verdict:
+    if "≈" in relation.operators:
+        lenient = replace(context, policy=replace(context.policy, significant=1, rounding="written"))
+        return lenient.compare(ours, theirs)
+    return context.compare(ours, theirs)
+
+
+def names_in(answer: Answer) -> frozenset[str]:
+    """Returns the names of all variables in an answer."""
+    names: set[str] = set()
+    for part in parts(answer):
+        if isinstance(part, Expr):
+            names |= variables(part)
+    return frozenset(names)
+
+
+def unnamed(relations: tuple[Relation, ...], context: Context) -> Answer | Verdict | None:
+    """
+    Returns the values that several assignments give, without the names.
+
+    One name throughout gives a List, since then they are alternatives; different names give a Tuple, since then the order
+    tells which is which; names that come round again give a List of Tuples.
+    """
+    names, contents = [], []
+    for relation in relations:
+        named, content = name_of(relation), content_of(relation, context)
+        if named is None or named.name is None or content is None:
+            return None
+        if isinstance(content, Verdict):
+            return content
+        names.append(named.name)
+        contents.append(content)
+    if len(set(names)) == 1:
+        return List(tuple(contents))
+    if len(set(names)) == len(names):
+        return Tuple(tuple(contents))
+    period = len(set(names))
+    rounds = [slice(start, start + period) for start in range(0, len(names), period)]
+    if all(names[one] == names[:period] for one in rounds):
+        return List(tuple(Tuple(tuple(contents[one])) for one in rounds))
+    return None
+
+
+def spread(relation: Relation) -> tuple[Relation, ...] | None:
+    """Returns `(x, y) = (1, 2)` as `x = 1` and `y = 2`, None for any other relation."""
+    match relation.operands:
+        case (Tuple(names), Tuple(values)) if relation.operators == ("=",) and len(names) == len(values):
+            return tuple(Relation((name, value), ("=",)) for name, value in zip(names, values, strict=True))
+        case _:
+            return None

@@ -1,0 +1,198 @@
+"""
+Do two statements say the same of the same unknowns?
+
+Two equations do if the difference of the sides of one is a constant multiple of the other's, not zero; two inequalities, if
+the multiple is positive; solved ones, if they leave the same region. Flipping a relation changes nothing. The multiple is
+found at a rational point where neither difference vanishes, and then has to hold everywhere: so `x² = -2` is not
+`x² = -1`, although neither has a real solution.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from smol_rewards.equivalence.agreement import Context, all_of, first_true, items, mismatch
+from smol_rewards.equivalence.names import name_of, names_in
+from smol_rewards.equivalence.regions import compare_regions, region_of
+from smol_rewards.equivalence.scalars import exact_value, order_of
+from smol_rewards.equivalence.values import compare_values
+from smol_rewards.expression import Call, Expr, Relation, Scalar, Variable
+from smol_rewards.expression.nodes import ZERO, add, multiply, negate, number
+from smol_rewards.expression.walk import rewrite, substitute, variables
+from smol_rewards.verdict import Truth, Verdict
+
+FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠", "≈": "≈", "≡": "≡", "∥": "∥", "⊥": "⊥", "∼": "∼"}
+DOWNWARD = frozenset({">", "≥"})
+ORDERINGS = frozenset({"<", "≤", ">", "≥"})
+EQUALITIES = frozenset({"=", "≈"})
+SYMMETRIC = frozenset({"=", "≈", "≠", "∥", "⊥", "∼"})
+PROBES = (Fraction(2, 7), Fraction(-5, 3), Fraction(11, 13))  # the first variable's value at each point that is tried
+STEP = Fraction(3, 11)  # each further variable is this much more
+
+
+def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
+    """Returns whether two relations say the same."""
+    gold, answer = _upward(gold), _rename_arguments(gold, _upward(answer))
+    return first_true(_ways(gold, answer, context), mismatch("the two statements are about different things"))
+
+
+def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdict]:
+    """Yields the verdict of each way to compare two relations, cheap first; only the last FALSE is the verdict."""
+    if _same_operators(gold, answer):
+        yield _operand_by_operand(gold, answer, context)
+    named = _definitions(gold, answer, context)
+    if named is not None:
+        yield named
+        return
+    scaled = _scaled(gold, answer, context)
+    if scaled is not None:
+        yield scaled
+    ours, theirs = region_of(gold, context.budget), region_of(answer, context.budget)
+    if ours is not None and theirs is not None:
+        yield compare_regions(ours, theirs, context)
+
+
+def _upward(relation: Relation) -> Relation:
+    """Returns a relation with its inequalities pointing up: `3 > x` becomes `x < 3`."""
+    if DOWNWARD & set(relation.operators) and all(operator in FLIPPED for operator in relation.operators):
+        return Relation(relation.operands[::-1], tuple(FLIPPED[operator] for operator in relation.operators[::-1]))
+    return relation
+
+
+def _same_operators(gold: Relation, answer: Relation) -> bool:
+    return len(gold.operators) == len(answer.operators) and all(
+        ours == theirs or {ours, theirs} == EQUALITIES for ours, theirs in zip(gold.operators, answer.operators, strict=True)
+    )
+
+
+def _operand_by_operand(gold: Relation, answer: Relation, context: Context) -> Verdict:
+    """Returns whether the operands are the same in order, or in the other order where the relation has none."""
+    orders = [answer.operands]
+    if set(answer.operators) <= SYMMETRIC:
+        orders.append(answer.operands[::-1])
+        if len(answer.operands) == 3 and set(answer.operators) <= EQUALITIES:
+            orders = list(permutations(answer.operands))
+    verdicts = (
+        all_of(
+            items(context.compare(ours, theirs) for ours, theirs in zip(gold.operands, operands, strict=True)),
+            "the same relation between the same sides",
+        )
+        for operands in orders
+    )
+    return first_true(verdicts, mismatch("the sides differ"))
+
+
+def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
+    """Returns the verdict where both relations say what one and the same name is, else None."""
+    ours, theirs = name_of(gold), name_of(answer)
+    if ours is None or theirs is None or ours.name is None or ours.name != theirs.name:
+        return None
+    if names_in(ours.name) & (names_in(ours.content) | names_in(theirs.content)) and not isinstance(ours.name, Scalar):
+        return None
+    if isinstance(ours.name, Scalar) and isinstance(ours.name.value, Variable):
+        held = {ours.name.value.name}
+        if held & (names_in(ours.content) | names_in(theirs.content)):
+            return None
+    return all_of([("the right side", context.compare(ours.content, theirs.content))], "the same name for the same value")
+
+
+def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
+    """Returns `f(t) = t²` as `f(x) = x²` where the gold says what f(x) is."""
+    ours, theirs = name_of(gold), name_of(answer)
+    match (ours and ours.name, theirs and theirs.name):
+        case (Scalar(Call(name, gold_arguments)), Scalar(Call(other, answer_arguments))) if (
+            name == other
+            and len(gold_arguments) == len(answer_arguments)
+            and all(isinstance(one, Variable) for one in gold_arguments + answer_arguments)
+        ):
+            renamed = {
+                theirs_argument.name: ours_argument
+                for ours_argument, theirs_argument in zip(gold_arguments, answer_arguments, strict=True)
+                if isinstance(theirs_argument, Variable)
+            }
+            changed = rewrite(answer, lambda node: substitute(node, renamed))
+            return changed if isinstance(changed, Relation) else answer
+        case _:
+            return answer
+
+
+def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
+    """Returns whether one difference of sides is a constant multiple of the other, None where that makes no sense."""
+    ours, theirs = difference(gold), difference(answer)
+    if ours is None or theirs is None:
+        return None
+    operator, other = gold.operators[0], answer.operators[0]
+    if operator != other and {operator, other} != EQUALITIES:
+        return None
+    if operator not in EQUALITIES | ORDERINGS | {"≠"}:
+        return None
+    if variables(ours) != variables(theirs):
+        return mismatch("the two statements are about different unknowns")
+    for point in probes(variables(ours)):
+        at_gold, at_answer = substitute(ours, point), substitute(theirs, point)
+        if _vanishes(at_gold, context) is not False or _vanishes(at_answer, context) is not False:
+            continue
+        if operator in ORDERINGS:
+            order, other_order = order_of(at_gold, ZERO, context.budget), order_of(at_answer, ZERO, context.budget)
+            if order is None or other_order is None:
+                continue
+            if order != other_order:
+                return mismatch("the two inequalities exclude each other's points")
+        exact, other_exact = exact_value(at_gold, context.budget), exact_value(at_answer, context.budget)
+        if exact is not None and other_exact is not None:
+            return compare_values(ours, multiply(number(exact / other_exact), theirs), context)
+        return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
+    return None
+
+
+def difference(relation: Relation) -> Expr | None:
+    """Returns left side minus right side of a relation between two expressions without units, else None."""
+    match relation.operands:
+        case (Scalar(left, None), Scalar(right, None)):
+            return add(left, negate(right))
+        case _:
+            return None
+
+
+def probes(names: frozenset[str]) -> Iterator[dict[str, Expr]]:
+    """Yields rational points, the same for the same names."""
+    for first in PROBES:
+        yield {name: number(first + STEP * index) for index, name in enumerate(sorted(names))}
+
+
+def _vanishes(value: Expr, context: Context) -> bool | None:
+    """Returns whether a number is zero, None where that cannot be told."""
+    exact = exact_value(value, context.budget)
+    if exact is not None:
+        return exact == 0
+    verdict = compare_values(ZERO, value, context)
+    return None if verdict.truth is Truth.UNKNOWN else bool(verdict)
+
+
+def solves(equation: Relation, answer: Expr, context: Context) -> Verdict | None:
+    """
+    Returns whether an answer is the one thing that an equation says of the unknown that the answer lacks.
+
+    `xy = 6` says that y is 6/x; the equation must be linear in that unknown, and the answer must contain all others.
+    None where that is not the case, so that `x + y = 3` says nothing about 3.
+    """
+    gap = difference(equation)
+    if gap is None or not EQUALITIES.issuperset(equation.operators):
+        return None
+    missing = variables(gap) - variables(answer)
+    if len(missing) != 1 or not variables(answer) <= variables(gap):
+        return None
+    (name,) = missing
+    at = [substitute(gap, {name: number(value)}) for value in (0, 1, 2, 3)]
+    second = add(at[0], multiply(number(-2), at[1]), at[2])
+    third = add(at[1], multiply(number(-2), at[2]), at[3])
+    slope = add(at[1], negate(at[0]))
+    if not compare_values(ZERO, second, context) or not compare_values(ZERO, third, context):
+        return None
+    if _vanishes_everywhere(slope, context):
+        return None
+    return compare_values(ZERO, substitute(gap, {name: answer}), context)
+
+
+def _vanishes_everywhere(node: Expr, context: Context) -> bool:
+    return compare_values(ZERO, node, context).truth is not Truth.FALSE

@@ -1,0 +1,317 @@
+"""
+What does a gold of each kind say to an answer of each kind?
+
+A *rule* takes a gold of its kind with whatever the answer is, and returns a verdict, or None where it has nothing to say about
+that kind of answer. `RULES` are the gold's own; those of `BEFORE` look at the form of either side first; those of
+`AFTER` compare as sets of numbers what is left. The first rule with something to say decides.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from smol_rewards.equivalence.agreement import Context, all_of, items, mismatch, same_length
+from smol_rewards.equivalence.matching import match, members
+from smol_rewards.equivalence.matrices import compare_matrices, entries
+from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
+from smol_rewards.equivalence.names import content_of, spread, unnamed
+from smol_rewards.equivalence.quantities import compare_quantities
+from smol_rewards.equivalence.regions import compare_regions, region_of
+from smol_rewards.equivalence.relations import compare_relations, solves
+from smol_rewards.equivalence.setbuilders import compare_builders
+from smol_rewards.equivalence.words import compare_choices, compare_texts
+from smol_rewards.expression import (
+    Answer,
+    Choice,
+    Conjunction,
+    Date,
+    Difference,
+    Disjunction,
+    FiniteSet,
+    Intersection,
+    Interval,
+    List,
+    Matrix,
+    NamedSet,
+    Piecewise,
+    Ratio,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Text,
+    Time,
+    Tuple,
+    Union,
+)
+from smol_rewards.verdict import Method, StopReason, Truth, Verdict, equal, unknown
+
+SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)
+COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
+REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
+
+Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
+
+UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be matched, which does not tell them apart")
+
+
+# Before the gold's own rules: what the form of either side alone decides.
+
+
+def _choice(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    if isinstance(gold, (Choice, Text)) or isinstance(answer, (Choice, Text)):
+        return compare_choices(gold, answer, context)
+    return None
+
+
+def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Alternatives stand against one thing only if each of them is that thing."""
+    if isinstance(answer, Disjunction) and not isinstance(gold, REGIONS):
+        return all_of(
+            ((f"alternative {index + 1}", context.compare(gold, part)) for index, part in enumerate(answer.parts)),
+            "every alternative agrees",
+        )
+    if isinstance(gold, Disjunction) and not isinstance(answer, REGIONS):
+        return all_of(
+            ((f"alternative {index + 1}", context.compare(part, answer)) for index, part in enumerate(gold.parts)),
+            "every alternative agrees",
+        )
+    return None
+
+
+def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """What one side alone says of a name is compared as the name's content."""
+    if _speaks(gold) == _speaks(answer):
+        return None
+    if _speaks(gold) and context.policy.assignment == "required":
+        return mismatch("the answer lacks the name that the gold gives")
+    content = _content(gold if _speaks(gold) else answer, context)
+    if isinstance(content, Verdict):
+        return content
+    verdict = None
+    if content is not None:
+        verdict = context.compare(content, answer) if _speaks(gold) else context.compare(gold, content)
+    if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
+        return solves(gold, answer.value, context) or verdict
+    return verdict
+
+
+def _speaks(answer: Answer) -> bool:
+    """Returns whether an answer consists of statements."""
+    parts = members(answer) or (answer,)
+    return all(isinstance(part, Relation) for part in parts)
+
+
+def _content(answer: Answer, context: Context) -> Answer | Verdict | None:
+    """Returns what statements say of their names, or the verdict that they contradict themselves, or None."""
+    if isinstance(answer, Relation):
+        return content_of(answer, context)
+    return unnamed(tuple(part for part in members(answer) or () if isinstance(part, Relation)), context)
+
+
+BEFORE: tuple[Rule, ...] = (_choice, _alternatives, _named)
+
+
+# The gold's own rules.
+
+
+def _scalar(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Scalar)
+    match answer:
+        case Scalar():
+            return compare_quantities(gold, answer, context)
+        case List((item,)) | FiniteSet((item,)) | Tuple((item,)):
+            return context.compare(gold, item)
+        case Ratio():
+            value = quotient(answer)
+            return None if value is None else context.compare(gold, Scalar(value))
+        case _:
+            return None
+
+
+def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Matrix)
+    if isinstance(answer, Matrix):
+        return compare_matrices(gold, answer, context)
+    vector = entries(gold)
+    if vector is not None and isinstance(answer, (Tuple, List)):
+        return _in_order(tuple(Scalar(entry) for entry in vector), answer.items, context)
+    return None
+
+
+def _tuple(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Tuple)
+    if isinstance(answer, (Tuple, List)):
+        return _in_order(gold.items, answer.items, context)
+    if isinstance(answer, Matrix):
+        vector = entries(answer)
+        return None if vector is None else _in_order(gold.items, tuple(Scalar(entry) for entry in vector), context)
+    return None
+
+
+def _in_order(gold: tuple[Answer, ...], answer: tuple[Answer, ...], context: Context) -> Verdict:
+    unlike = same_length(gold, answer)
+    if unlike is not None:
+        return unlike
+    pairs = zip(gold, answer, strict=True)
+    return all_of(items(context.compare(ours, theirs) for ours, theirs in pairs), f"the {len(gold)} items agree in order")
+
+
+def _collection(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    ours, theirs = members(gold) or (), members(answer)
+    if theirs is None:
+        return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
+    if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
+        return _in_order(ours, theirs, context)
+    verdict = match(ours, theirs, context)
+    if verdict.truth is Truth.FALSE and _speaks(gold) and _speaks(answer):
+        return _as_regions(gold, answer, context) or verdict
+    return verdict
+
+
+def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
+    """A list without brackets may be written as a tuple, a vector or, of two, in square brackets: then its order counts."""
+    match answer:
+        case Tuple(others):
+            return _in_order(gold, others, context)
+        case Matrix():
+            vector = entries(answer)
+            return None if vector is None else _in_order(gold, tuple(Scalar(entry) for entry in vector), context)
+        case Interval(low, high, True, True):
+            return _in_order(gold, (Scalar(low), Scalar(high)), context)
+        case _:
+            return _single(gold, answer, context)
+
+
+def _single(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
+    """A collection of one may be written as that one."""
+    return context.compare(gold[0], answer) if len(gold) == 1 and isinstance(answer, (Scalar, Tuple)) else None
+
+
+def _set(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Sets are compared as regions where both are, else part by part."""
+    closed_pair = isinstance(gold, Interval) and gold.low_closed and gold.high_closed
+    if closed_pair and isinstance(answer, List):
+        assert isinstance(gold, Interval)
+        return _in_order((Scalar(gold.low), Scalar(gold.high)), answer.items, context)
+    regions = _as_regions(gold, answer, context)
+    if regions is not None:
+        return regions
+    if isinstance(gold, NamedSet) and isinstance(answer, NamedSet):
+        if gold.name == answer.name:
+            return equal(Method.IDENTICAL, f"both are the {gold.name}")
+        return mismatch(f"the {gold.name} are not the {answer.name}")
+    if isinstance(gold, SetBuilder) and isinstance(answer, SetBuilder):
+        return compare_builders(gold, answer, context)
+    if isinstance(gold, (Union, Intersection)) and type(gold) is type(answer):
+        assert isinstance(answer, (Union, Intersection))
+        verdict = match(gold.parts, answer.parts, context)
+        return verdict if verdict else UNMATCHED
+    if isinstance(gold, Difference) and isinstance(answer, Difference):
+        verdict = all_of(
+            (
+                (name, context.compare(ours, theirs))
+                for name, ours, theirs in (
+                    ("the set", gold.left, answer.left),
+                    ("what is taken away", gold.right, answer.right),
+                )
+            ),
+            "the same set without the same",
+        )
+        return verdict if verdict else UNMATCHED
+    return None
+
+
+def _as_regions(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    ours = region_of(gold, context.budget)
+    if ours is None:
+        return None
+    theirs = region_of(answer, context.budget)
+    return None if theirs is None else compare_regions(ours, theirs, context)
+
+
+def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Relation)
+    if isinstance(answer, Relation):
+        return compare_relations(gold, answer, context)
+    several, ours = members(answer), spread(gold)
+    return None if several is None or ours is None else match(ours, several, context)
+
+
+def _piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Piecewise)
+    if not isinstance(answer, Piecewise):
+        return None
+    unlike = same_length(gold.branches, answer.branches, "branch")
+    if unlike is not None:
+        return unlike
+    rest = list(answer.branches)
+    verdicts = []
+    for value, condition in gold.branches:
+        for index, (other_value, other_condition) in enumerate(rest):
+            same_case = (condition is None) == (other_condition is None)
+            if same_case and condition is not None and other_condition is not None:
+                same_case = bool(context.compare(condition, other_condition))
+            if same_case:
+                verdicts.append(context.compare(value, other_value))
+                del rest[index]
+                break
+        else:
+            return UNMATCHED
+    return all_of(((f"case {index + 1}", verdict) for index, verdict in enumerate(verdicts)), "the same value in every case")
+
+
+def _text(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Text)
+    return compare_texts(gold, answer) if isinstance(answer, Text) else None
+
+
+def _time(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Time)
+    return compare_times(gold, answer, context) if isinstance(answer, Time) else None
+
+
+def _date(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Date)
+    return compare_dates(gold, answer, context) if isinstance(answer, Date) else None
+
+
+def _ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    assert isinstance(gold, Ratio)
+    if isinstance(answer, Ratio):
+        return compare_ratios(gold, answer, context)
+    value = quotient(gold)
+    if value is not None and isinstance(answer, Scalar):
+        return context.compare(Scalar(value), answer)
+    return None
+
+
+RULES: dict[type[object], tuple[Rule, ...]] = {
+    Scalar: (_scalar,),
+    Matrix: (_matrix,),
+    Tuple: (_tuple,),
+    List: (_collection,),
+    FiniteSet: (_collection,),
+    Disjunction: (_collection,),
+    Conjunction: (_collection,),
+    Interval: (_set,),
+    NamedSet: (_set,),
+    Union: (_set,),
+    Intersection: (_set,),
+    Difference: (_set,),
+    SetBuilder: (_set,),
+    Relation: (_relation,),
+    Piecewise: (_piecewise,),
+    Text: (_text,),
+    Time: (_time,),
+    Date: (_date,),
+    Ratio: (_ratio,),
+}
+
+
+# After them: one set of numbers in two notations.
+
+
+def _one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    return _as_regions(gold, answer, context) if isinstance(gold, REGIONS) and isinstance(answer, REGIONS) else None
+
+
+AFTER: tuple[Rule, ...] = (_one_region,)

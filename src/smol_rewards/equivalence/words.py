@@ -1,0 +1,64 @@
+"""
+Do two answers in words, or two options of a question, say the same?
+
+Words are equal only if they are the same after normalisation, except that "yes" and "true" are one answer, and so are "no"
+and "false". An option is named by its *letter*, its *content*, or both; a side that gives both must not contradict the other in
+either.
+"""
+
+from smol_rewards.equivalence.agreement import Context, mismatch
+from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
+from smol_rewards.verdict import Method, Verdict, different, equal
+
+AFFIRMATIVE = frozenset({"yes", "true"})
+NEGATIVE = frozenset({"no", "false"})
+SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
+
+
+def compare_texts(gold: Text, answer: Text) -> Verdict:
+    """Returns whether two texts are the same words."""
+    if gold.words == answer.words:
+        return equal(Method.TEXT, "the same words", proved=False)
+    if answer.words in SYNONYMS.get(gold.words, ()):
+        return equal(Method.TEXT, f"{answer.words} says {gold.words}", proved=False)
+    return different(Method.TEXT, "the words differ", proved=False)
+
+
+def letter_of(answer: Answer) -> str | None:
+    """
+    Returns the letter that an answer consists of, in upper case, or None.
+
+    Example:
+        >>> letter_of(Scalar(Variable("C"))), letter_of(Text("c")), letter_of(Choice("C")), letter_of(Scalar(Variable("c_1")))
+        ('C', 'C', 'C', None)
+    """
+    match answer:
+        case Choice(letter):
+            return letter.upper()
+        case Text(words):
+            letter = words.strip("()")
+        case Scalar(Variable(letter), None):
+            pass
+        case Scalar(Constant("e" | "i" as letter), None):
+            pass
+        case _:
+            return None
+    return letter.upper() if len(letter) == 1 and letter.isascii() and letter.isalpha() else None
+
+
+def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns the verdict where a side is an option, or where both are a single letter and one of them is text; else None."""
+    if isinstance(gold, Choice) and isinstance(answer, Choice) and gold.letter == answer.letter:
+        if gold.content is None or answer.content is None:
+            return equal(Method.STRUCTURE, f"both are option {gold.letter}")
+        return context.compare(gold.content, answer.content)
+    ours, theirs = letter_of(gold), letter_of(answer)
+    if ours is not None and theirs is not None:
+        if ours == theirs:
+            return equal(Method.STRUCTURE, f"both are option {ours}")
+        return mismatch(f"option {ours} is not option {theirs}")
+    if isinstance(gold, Choice) and gold.content is not None:
+        return context.compare(gold.content, answer)
+    if isinstance(answer, Choice) and answer.content is not None:
+        return context.compare(gold, answer.content)
+    return None
