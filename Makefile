@@ -14,14 +14,14 @@ export TOKENIZERS_PARALLELISM := false
 .PHONY: help demo test lint fuzz clean
 
 help:  ## list the targets
-	@echo "smol-rewards: the first target makes $(VENV) and installs into it (PYTHON=… chooses the interpreter)"
+	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 4 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
 	@$(BIN)/smol-rewards grade examples/data/openr1_sample.jsonl --show 100
 	@echo
-	@echo "==> 2 of 2: a tiny model learns to add, paid by accuracy_reward and format_reward"
+	@echo "==> 2 of 2: a tiny model learns to add fractions, paid by accuracy_reward and format_reward"
 	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
 
 test: lint  ## lint, types, tests and coverage (under 5 minutes)

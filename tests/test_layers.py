@@ -1,0 +1,214 @@
+"""Imports go one way, heavy packages are imported only where they are needed, and nothing a model writes can be run."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import smol_rewards
+
+ROOT = Path(smol_rewards.__file__).parent
+
+# A module imports from its own layer's package and from the rows above, never from beside or below.
+LAYERS = (
+    ("source", "verdict"),
+    ("errors",),
+    ("budget",),
+    ("expression",),
+    ("extraction", "notation", "isolation", "equivalence"),
+    ("verification",),
+    ("grading",),
+    ("rewards", "datasets"),
+    ("attack", "integrations", "report"),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+BESIDE = {("equivalence/symbolic.py", "isolation")}  # the one rung that leaves the process
+
+# Imported when the module is, because it cannot do without.
+AT_ONCE = {
+    "equivalence": {"flint"},
+    "equivalence/computer_algebra.py": {"sympy"},  # runs in the worker process only
+    "report/terminal.py": {"rich"},
+    "cli": {"rich", "typer"},
+}
+# Imported inside a function, when it is called.
+WHEN_CALLED = {
+    "equivalence": {"flint"},
+    "isolation": {"latex2sympy2_extended", "math_verify", "sympy"},
+    "equivalence/computer_algebra.py": {"latex2sympy2_extended", "math_verify", "sympy"},
+    "datasets": {"datasets", "pyarrow"},
+    "rewards/registry.py": {"yaml"},
+    "report": {"jinja2", "markupsafe", "matplotlib"},
+    "integrations": {"inspect_ai", "ray", "verifiers"},
+}
+
+# Clocks, signals, threads, chance and processes make a verdict depend on the machine.
+UNSTEADY = {
+    "concurrent",
+    "ctypes",
+    "multiprocessing",
+    "random",
+    "secrets",
+    "signal",
+    "socket",
+    "subprocess",
+    "threading",
+    "time",
+}
+UNSTEADY_ALLOWED = {
+    "attack": {"subprocess", "threading", "time"},  # watches a stranger's reward function from outside
+    "cli.py": {"time"},  # says how long it took
+    "equivalence/computer_algebra.py": {"signal"},  # runs in the worker process only
+    "equivalence/enclosure.py": {"threading"},  # the lock on flint's precision, which is global to the process
+    "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
+    "isolation": {"signal", "subprocess", "threading", "time"},
+    "rewards/rehearsal.py": {"concurrent", "subprocess", "threading"},  # calls rewards as the trainers do
+    "rewards/silence.py": {"threading"},
+}
+
+# `except Exception`: each of these hands the error on, or is the boundary that keeps a training run alive.
+BROAD = {
+    "attack/witness.py": 1,
+    "grading.py": 1,
+    "isolation/pool.py": 1,
+    "rewards/disagreement.py": 1,
+    "rewards/rehearsal.py": 2,
+}
+PICKLE = {"rewards/rehearsal.py"}  # tries whether a reward can be pickled, as trainers do; it never loads what a model wrote
+
+RUNS_TEXT = {"__import__", "compile", "eval", "exec", "lambdify", "parse_expr", "sympify"}
+LOADS_CODE = {"cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """An import statement: the dotted names, and whether it runs when the module is imported."""
+
+    names: tuple[str, ...]
+    at_once: bool
+
+
+def modules() -> list[str]:
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.py"))
+
+
+def tree_of(module: str) -> ast.Module:
+    return ast.parse((ROOT / module).read_text(encoding="utf-8"))
+
+
+def layer_of(module: str) -> str:
+    return module.split("/")[0].removesuffix(".py")
+
+
+def imports_of(node: ast.AST, at_once: bool = True) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield Import(tuple(alias.name for alias in child.names), at_once)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, f"relative import in line {child.lineno}"
+            yield Import((child.module or "",), at_once)
+        elif isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            yield from imports_of(child, False)
+        else:
+            inside = isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+            yield from imports_of(child, at_once and not inside)
+
+
+def allowed(table: dict[str, set[str]], module: str) -> set[str]:
+    return table.get(module, set()) | table.get(layer_of(module), set())
+
+
+def test_there_are_modules():
+    assert len(modules()) > 20
+    assert {layer_of(module) for module in modules()} <= RANK.keys()
+
+
+@pytest.mark.parametrize("module", modules())
+def test_imports_go_one_way(module):
+    own = layer_of(module)
+    for statement in imports_of(tree_of(module)):
+        for name in statement.names:
+            if name.split(".")[0] == "smol_rewards":
+                layer = name.split(".")[1] if "." in name else "__init__"
+                assert layer == own or RANK[layer] < RANK[own] or (module, layer) in BESIDE, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_other_packages_are_imported_only_where_they_are_needed(module):
+    for statement in imports_of(tree_of(module)):
+        tops = {name.split(".")[0] for name in statement.names} - sys.stdlib_module_names - {"smol_rewards"}
+        known = allowed(AT_ONCE, module) | (set() if statement.at_once else allowed(WHEN_CALLED, module))
+        assert tops <= known, f"{module} imports {tops - known} {'at once' if statement.at_once else 'when called'}"
+
+
+@pytest.mark.parametrize("module", modules())
+def test_nothing_unsteady_outside_its_place(module):
+    found = {name.split(".")[0] for statement in imports_of(tree_of(module)) for name in statement.names} & UNSTEADY
+    assert found <= allowed(UNSTEADY_ALLOWED, module) | UNSTEADY_ALLOWED.get(module, set())
+
+
+@pytest.mark.parametrize("module", modules())
+def test_no_text_is_run(module):
+    tree = tree_of(module)
+    called = {
+        ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call) and not is_regex(node)
+    }
+    assert not called & RUNS_TEXT
+    imported = {name.split(".")[0] for statement in imports_of(tree) for name in statement.names}
+    assert not imported & LOADS_CODE or module in PICKLE
+
+
+def is_regex(call: ast.Call) -> bool:
+    return ast.unparse(call.func) in ("re.compile", "regex.compile")
+
+
+@pytest.mark.parametrize("module", modules())
+def test_broad_excepts_are_those_that_are_known(module):
+    broad = [
+        node.lineno
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+    ]
+    assert len(broad) == BROAD.get(module, 0), f"{module}: lines {broad}"
+
+
+@pytest.mark.parametrize("package", [module for module in modules() if module.endswith("__init__.py")])
+def test_no_package_exports_the_name_of_one_of_its_modules(package):
+    # where it does, `import package.name as m` quietly binds the function
+    folder = (ROOT / package).parent
+    inside = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    exported = {
+        alias.asname or alias.name for node in tree_of(package).body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert not inside & exported
+
+
+def test_every_folder_of_modules_is_a_package():
+    assert not [path for path in ROOT.rglob("*.py") if not (path.parent / "__init__.py").exists()]
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    heavy = {
+        "sympy",
+        "math_verify",
+        "latex2sympy2_extended",
+        "torch",
+        "trl",
+        "datasets",
+        "pyarrow",
+        "ray",
+        "matplotlib",
+        "typer",
+        "rich",
+    }
+    code = f"import sys, smol_rewards; print(*sorted({heavy!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
