@@ -1,0 +1,182 @@
+r"""
+Is the final answer right, and what is that worth?
+
+Every completion is graded against its *gold*; CORRECT pays, everything else that a model can do pays nothing, and a bad gold
+pays None: the trainer leaves that row out, whatever the completion says. What was found, and why it was paid or not, goes to
+the trainer's table of completions; the share of every outcome goes to its metrics, under the same names on every call.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.equivalence import DEFAULT_POLICY, Policy
+from smol_rewards.expression.printer import latex
+from smol_rewards.extraction import LENIENT, Rules
+from smol_rewards.grading import Grade, Outcome, grade_batch
+from smol_rewards.rewards import silence
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite, share
+from smol_rewards.verdict import Method, StopReason
+
+SHOWN = 200  # code points of an answer that are shown in the table of completions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccuracyReward(Reward):
+    r"""
+    Pays for a final answer that is the same mathematics as the gold.
+
+    Formula: `correct` for CORRECT, `incorrect` for INCORRECT, NO_ANSWER, UNPARSED, UNDECIDED and OVER_BUDGET, None for
+    BAD_GOLD. Range: {0, 1, None} by default.
+
+    Args:
+        gold_column: the dataset's column of golds; None takes the first there of final_answer, expected_answer, ground_truth,
+            answer, target, label, solution. In OpenR1-Math-220k, where `solution` is prose and may be empty, that is `answer`.
+        rules: where to look for the answer.
+        policy: which leniencies are allowed.
+        budget: how much work a grade may cost.
+        correct: what a right answer pays.
+        incorrect: what anything else pays.
+        workers: processes to share large batches among; see `grade_batch`.
+        strict: raise on an internal error.
+        name: under which the trainer logs.
+
+    Logs columns `answer`, `gold`, `outcome`, `method`, `reason`, and metrics: the share of each outcome, and of verdicts by the
+    symbolic rung (`symbolic`), answers that ran into its deadline (`deadline`), answers that were already decided for another
+    completion of the batch (`duplicates`) and internal errors (`errors`). All under the name, as `accuracy_reward/correct`.
+
+    Source: the name and the signature are those of TRL's `trl.rewards.accuracy_reward`.
+
+    Example:
+        >>> from smol_rewards.rewards import accuracy_reward
+        >>> accuracy_reward([r"\boxed{2\sqrt{3}}", r"\boxed{2}", "no idea"], [r"\sqrt{12}"] * 3)
+        [1.0, 0.0, 0.0]
+        >>> accuracy_reward(completions=["It is 1/2."], answer=[""])
+        [None]
+    """
+
+    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
+
+    gold_column: str | None = None
+    rules: Rules = LENIENT
+    policy: Policy = DEFAULT_POLICY
+    budget: Budget = DEFAULT_BUDGET
+    correct: float = 1.0
+    incorrect: float = 0.0
+    workers: int = 1
+    strict: bool = False
+    name: str = "accuracy_reward"
+
+    def __post_init__(self) -> None:
+        check_finite(self.name, correct=self.correct, incorrect=self.incorrect)
+
+    def grades(self, call: TrainerCall) -> list[Grade]:
+        """Returns the grade of each completion of a call."""
+        return self._grade(call.completions, call.gold(self.gold_column))
+
+    def _grade(self, completions: Sequence[Any], golds: Sequence[Any]) -> list[Grade]:
+        return grade_batch(
+            completions,
+            golds,
+            workers=self.workers,
+            rules=self.rules,
+            policy=self.policy,
+            budget=self.budget,
+            strict=self.strict,
+        )
+
+    def value(self, grade: Grade) -> float | None:
+        """Returns what a grade is worth."""
+        if grade.correct is None:
+            return None
+        return self.correct if grade.correct else self.incorrect
+
+    def pay(self, call: TrainerCall) -> Values:
+        """Returns the value of each completion's grade; see the class."""
+        grades = self.grades(call)
+        values = [self.value(grade) for grade in grades]
+        call.log(self.name, columns_of(grades, call.gold(self.gold_column)), metrics_of(grades))
+        if silence.is_watching(self.name):
+            silence.watch(self.name, values, grades, call.texts)
+        return values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasoningAccuracyReward(AccuracyReward):
+    r"""
+    Pays for a right final answer after reasoning that came to its end.
+
+    Formula: that of AccuracyReward on the text after the last delimiter; `incorrect` for a completion without one. Unlike
+    AccuracyReward, which does without reasoning, it pays nothing where no reasoning was written. Range: {0, 1, None}.
+
+    Args:
+        reasoning_delimiters: what ends the reasoning; the first of these that occurs is the one. Reasoning that a chat
+            template has taken out of the message has ended if anything follows it.
+
+    Source: the name and the signature are those of TRL's `trl.rewards.reasoning_accuracy_reward`; there, a bad gold pays 0.0
+    instead of None where the reasoning is unfinished.
+
+    Example:
+        >>> from smol_rewards.rewards import reasoning_accuracy_reward
+        >>> completions = ["<think>1 + 1</think>It is 2.", r"<think>\boxed{2}", r"\boxed{2}"]
+        >>> reasoning_accuracy_reward(completions, ["2", "2", "2"])
+        [1.0, 0.0, 0.0]
+    """
+
+    reasoning_delimiters: tuple[str, ...] = ("</think>",)
+    name: str = "reasoning_accuracy_reward"
+
+    def grades(self, call: TrainerCall) -> list[Grade]:
+        """Returns the grade of what follows the reasoning; NO_ANSWER where the reasoning has no end."""
+        delimiters = call.keywords.get("reasoning_delimiters") or self.reasoning_delimiters
+        return self._grade([_after(text, delimiters) for text in call.texts], call.gold(self.gold_column))
+
+
+def _after(text: str, delimiters: Sequence[str]) -> str:
+    """Returns what follows the last occurrence of the first delimiter that occurs; nothing where none does."""
+    return next((text.rpartition(mark)[2] for mark in delimiters if mark in text), "")
+
+
+def columns_of(grades: Sequence[Grade], golds: Sequence[Any]) -> dict[str, list[Any]]:
+    """Returns the columns that a reward adds to the trainer's table of completions."""
+    return {
+        "answer": [_shown(grade.candidate.text) if grade.candidate else None for grade in grades],
+        "gold": [
+            _shown(latex(grade.gold) if grade.gold is not None else str(gold))
+            for grade, gold in zip(grades, golds, strict=True)
+        ],
+        "outcome": [grade.outcome.value for grade in grades],
+        "method": [None if grade.verdict is None else grade.verdict.method.value for grade in grades],
+        "reason": [_reason(grade) for grade in grades],
+    }
+
+
+def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
+    """Returns the metrics of a batch, under the same names for every batch."""
+    total = len(grades)
+    outcomes = Counter(grade.outcome for grade in grades)
+    verdicts = [grade.verdict for grade in grades if grade.verdict is not None]
+    decided = [(grade.candidate.text, grade.gold) for grade in grades if grade.candidate is not None]
+    return {
+        **{outcome.value.replace(" ", "_"): outcomes[outcome] / total if total else 0.0 for outcome in Outcome},
+        "symbolic": share((verdict.method is Method.SYMBOLIC for verdict in verdicts), total),
+        "deadline": share((verdict.stop is StopReason.DEADLINE for verdict in verdicts), total),
+        "duplicates": (len(decided) - len(set(decided))) / total if total else 0.0,
+        "errors": share((grade.outcome is Outcome.UNDECIDED and grade.verdict is None for grade in grades), total),
+    }
+
+
+def _reason(grade: Grade) -> str | None:
+    if grade.verdict is not None:
+        return grade.verdict.reason
+    return grade.error.partition("\n")[0] if grade.error else None
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+accuracy_reward = AccuracyReward()
+reasoning_accuracy_reward = ReasoningAccuracyReward()

@@ -1,0 +1,94 @@
+"""What a final answer is worth, and what is logged about it."""
+
+import pytest
+
+from smol_rewards.errors import ConfigurationError
+from smol_rewards.rewards import AccuracyReward, ReasoningAccuracyReward, accuracy_reward, reasoning_accuracy_reward
+
+CASES = [
+    (r"\boxed{2\sqrt{3}}", r"2\sqrt{3}", 1.0),
+    (r"\boxed{2}", r"2\sqrt{3}", 0.0),
+    (r"<think>\boxed{2}</think>\boxed{3}", "2", 0.0),
+    (r"<think>\boxed{2}", "2", 0.0),
+    ("The answer is $\\frac{1}{2}$.", "0.5", 1.0),
+    (r"\boxed{1}, \boxed{2}, \boxed{3}", "2", 0.0),
+    ("", "2", 0.0),
+    (None, "2", 0.0),
+    (r"\boxed{2}", "", None),
+    (r"\boxed{2}", None, None),
+    ("", "", None),
+    (r"\boxed{2}", ["3", "2"], 1.0),
+]
+
+
+@pytest.mark.parametrize(("completion", "gold", "value"), CASES)
+def test_value(completion, gold, value):
+    assert accuracy_reward([completion], [gold]) == [value]
+
+
+def test_the_last_assistant_message_counts():
+    chat = [
+        {"role": "assistant", "content": r"\boxed{3}", "tool_calls": [{}]},
+        {"role": "tool", "content": r"\boxed{4}"},
+        {"role": "assistant", "reasoning_content": r"\boxed{5}", "content": [{"type": "text", "text": r"\boxed{2}"}]},
+    ]
+    assert accuracy_reward([chat], ["2"]) == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("completion", "gold", "value"),
+    [
+        (r"<think>1 + 1</think>\boxed{2}", "2", 1.0),
+        (r"1 + 1</think>\boxed{2}", "2", 1.0),
+        (r"<think>1 + 1</think>\boxed{3}", "2", 0.0),
+        (r"<think>\boxed{2}", "2", 0.0),
+        (r"\boxed{2}", "2", 0.0),
+        ([{"role": "assistant", "reasoning_content": "1 + 1", "content": r"\boxed{2}"}], "2", 1.0),
+        ([{"role": "assistant", "reasoning_content": r"\boxed{2}", "content": ""}], "2", 0.0),
+        (r"<think>\boxed{2}", "", None),
+    ],
+)
+def test_reasoning_must_have_ended(completion, gold, value):
+    assert reasoning_accuracy_reward([completion], [gold]) == [value]
+
+
+def test_reasoning_delimiters_as_an_option_and_as_an_argument():
+    completions = [r"thoughts ### \boxed{2}", r"thoughts </think> \boxed{2}"]
+    golds = ["2", "2"]
+    assert ReasoningAccuracyReward(reasoning_delimiters=("###",))(completions, golds) == [1.0, 0.0]
+    assert reasoning_accuracy_reward(completions, golds, reasoning_delimiters=["###", "</think>"]) == [1.0, 1.0]
+
+
+def test_what_is_logged():
+    columns, metrics = {}, {}
+    accuracy_reward(
+        completions=[r"\boxed{0.5}", r"\boxed{0.5}", r"\boxed{3}", "no idea", "2"],
+        answer=[r"\frac{1}{2}", r"\frac{1}{2}", r"\frac{1}{2}", "2", ""],
+        log_extra=columns.__setitem__,
+        log_metric=metrics.__setitem__,
+    )
+    assert set(columns) == {f"accuracy_reward/{column}" for column in ("answer", "gold", "outcome", "method", "reason")}
+    assert columns["accuracy_reward/answer"] == ["0.5", "0.5", "3", None, None]
+    assert columns["accuracy_reward/outcome"] == ["correct", "correct", "incorrect", "no answer", "bad gold"]
+    assert columns["accuracy_reward/gold"][3:] == ["2", ""]
+    assert all(columns["accuracy_reward/reason"][i] for i in (0, 2, 4))
+    shares = {name.removeprefix("accuracy_reward/"): value for name, value in metrics.items()}
+    assert shares["correct"] == 0.4
+    assert shares["incorrect"] == shares["no_answer"] == shares["bad_gold"] == 0.2
+    assert shares["duplicates"] == 0.2
+    assert shares["symbolic"] == shares["deadline"] == shares["errors"] == shares["unparsed"] == 0.0
+    assert set(shares) >= {"undecided", "over_budget"}
+
+
+def test_a_long_answer_is_shown_in_part():
+    columns = {}
+    accuracy_reward([r"\boxed{" + "1" * 3000 + "}"], ["2"], log_extra=columns.__setitem__)
+    assert len(columns["accuracy_reward/answer"][0]) == 200
+
+
+def test_options():
+    pays = AccuracyReward(correct=2.0, incorrect=-1.0, name="points")
+    assert pays(["2", "3"], ["2", "2"]) == [2.0, -1.0]
+    assert pays.__name__ == "points"
+    with pytest.raises(ConfigurationError):
+        AccuracyReward(incorrect=float("-inf"))
