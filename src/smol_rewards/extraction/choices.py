@@ -13,7 +13,7 @@ from smol_rewards.source import Span
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
-SHORT = 300  # longest text whose first letter is the choice, in code points
+SHORT = 300  # longest text that is taken as a whole, in code points
 SINGLED = (
     re.compile(rf"\b(?:option|choice|alternative|letter)\s+(?:is\s+)?\**{LETTER}", re.I),
     re.compile(
@@ -33,10 +33,9 @@ def find_choice(text: str) -> Span | None:
         >>> find_choice(text).of(text)
         'D'
     """
-    if alone := ALONE.match(text):
-        return Span(*alone.span("letter"))
-    if len(text) <= SHORT and (first := FIRST.match(text)):
-        return Span(*first.span("letter"))
+    for pattern in (ALONE, FIRST) if len(text) <= SHORT else ():
+        if whole := pattern.match(text):
+            return Span(*whole.span("letter"))
     for statement in list(statements(text))[:2]:
         for pattern in SINGLED:
             found = list(pattern.finditer(statement.of(text)))

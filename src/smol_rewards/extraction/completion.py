@@ -25,19 +25,17 @@ REASONING = (
     "analysis",
     "chain_of_thought",
     "inner_monologue",
+    "seed:think",
 )
 
-DELIMITERS = (  # of models that write neither of the tags above, in lower case
+DELIMITERS = (  # of models that write no tags, in lower case
     ("<|begin_of_thought|>", "<|end_of_thought|>"),
     ("<|start_thinking|>", "<|end_thinking|>"),
     ("[think]", "[/think]"),
     ("◁think▷", "◁/think▷"),
-    ("<seed:think>", "</seed:think>"),
-    ("<unused94>", "<unused95>"),
 )
 
-TOKENS = {token: (pair[0], token == pair[1]) for pair in DELIMITERS for token in pair}
-
+SPECIAL = ("<|", "<｜", "<end")  # what the tokens below begin with
 TURN_ENDS = (
     "<|im_end|>",
     "<|eot_id|>",
@@ -46,14 +44,14 @@ TURN_ENDS = (
     "<|end|>",
     "<|return|>",
     "<|call|>",
-    "<end_of_turn>",
     "<｜end▁of▁sentence｜>",
+    "<end_of_turn>",
 )
 
 CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
 BARE_FINAL = "assistantfinal"  # the same with the special tokens left out
 
-MARKS = 1_000  # a text with more reasoning marks than this never ends to reason
+MARKS = 1_000  # a text with more reasoning tags than this never ends to reason
 
 
 def message_text(completion: Completion) -> str | None:
@@ -107,8 +105,7 @@ def lowered(text: str) -> str:
         >>> len(lowered("İ")), len("İ".lower())
         (1, 2)
     """
-    low = text.lower()
-    return low if len(low) == len(text) else text.replace("İ", "I").lower()
+    return (text.replace("İ", "I") if "İ" in text else text).lower()
 
 
 def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
@@ -128,13 +125,19 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
         ''
     """
     low = lowered(text)
-    start = _final_channel(low)
-    if start is not None:
-        start = _reasoning_end(low, start, _marks(reasoning))
+    start: int | None = _final_channel(low)
+    for opening, closing in DELIMITERS:
+        start = start if start is None else _after_delimited(low, start, opening, closing)
+    start = start if start is None else _after_tagged(low, start, _tags(reasoning))
     if start is None:
         return ""
-    end = min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(text))
-    return text[start:end]
+    return text[start : _turn_end(low, start)]
+
+
+def _turn_end(low: str, start: int) -> int:
+    if not any(beginning in low for beginning in SPECIAL):
+        return len(low)
+    return min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(low))
 
 
 def _final_channel(low: str) -> int | None:
@@ -148,25 +151,30 @@ def _final_channel(low: str) -> int | None:
     return 0
 
 
-def _reasoning_end(low: str, start: int, marks: re.Pattern[str]) -> int | None:
-    """Returns where the last reasoning block ends, or None inside of one."""
+def _after_delimited(low: str, start: int, opening: str, closing: str) -> int | None:
+    """Returns where the last block between two tokens ends, or None inside of one."""
+    last = low.rfind(closing, start)
+    start = start if last < 0 else last + len(closing)
+    return None if low.find(opening, start) >= 0 else start
+
+
+def _after_tagged(low: str, start: int, tags: re.Pattern[str]) -> int | None:
+    """Returns where the last block in tags ends, or None inside of one."""
     opened: list[str] = []
-    for count, mark in enumerate(islice(marks.finditer(low, start), MARKS + 1)):
+    for count, tag in enumerate(islice(tags.finditer(low, start), MARKS + 1)):
         if count == MARKS:
             return None
-        name, closes = TOKENS.get(mark.group()) or (mark["name"], bool(mark["closes"]))
-        if not closes:
-            opened.append(name)
+        if not tag["closes"]:
+            opened.append(tag["name"])
             continue
-        start = mark.end()
-        if name in opened:
-            while opened.pop() != name:
+        start = tag.end()
+        if tag["name"] in opened:
+            while opened.pop() != tag["name"]:
                 pass
     return None if opened else start
 
 
 @lru_cache(maxsize=16)
-def _marks(reasoning: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in reasoning) or "(?!)"
-    others = "|".join(map(re.escape, TOKENS))
-    return re.compile(rf"<(?P<closes>/?)(?P<name>{names})(?:\s[^<>]*)?>|{others}")
+def _tags(reasoning: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, reasoning)) or "(?!)"
+    return re.compile(rf"<(?=[/\w])(?P<closes>/?)(?P<name>{names})(?:\s[^<>]*)?>")

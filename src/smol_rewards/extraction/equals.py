@@ -12,6 +12,7 @@ from smol_rewards.extraction.statements import is_meant, is_prose, statements, w
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, in code points
+LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
 BACK = 3  # statements that are looked at, the last ones
 
 FORMULA = re.compile(r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]")
@@ -54,7 +55,7 @@ def find_line(text: str) -> Span | None:
 
 def find_bare(text: str) -> Span | None:
     """Returns the span of the whole text, where that is a bare answer; for the bodies of tags."""
-    return None if is_prose(text) else Span(0, len(text))
+    return None if is_prose(text[:LONG]) else Span(0, len(text))
 
 
 def find_right_side(text: str) -> Span | None:

@@ -7,7 +7,7 @@ quotes, a list with its brackets.
 
 import re
 
-from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.markup import last_visible
 from smol_rewards.extraction.statements import tail_start
 from smol_rewards.source import Span
 
@@ -24,8 +24,5 @@ def find_field(text: str) -> Span | None:
         >>> find_field(text).of(text)
         '42'
     """
-    found = None
-    for field in FIELD.finditer(text, tail_start(text)):
-        if not is_hidden(text, field.start()):
-            found = field
-    return found and Span(*found.span(found.lastindex or 0))
+    found = last_visible(FIELD.finditer(text, tail_start(text)))
+    return Span(*found.span(found.lastindex or 0)) if found else None

@@ -8,10 +8,11 @@ follows on the line has to look like an answer: begin with a number, mathematics
 import re
 
 from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.statements import statement_end, without_prose
 from smol_rewards.source import Span
 
 MARK = "####"
-TRIES = 16  # hashes that are headings, passed over at most
+TRIES = 8  # hashes that are headings, passed over at most
 LINE = 2_000  # longest answer of this form, in code points
 
 ANSWER = re.compile(
@@ -37,9 +38,8 @@ def find_hashed(text: str) -> Span | None:
         run = mark
         while run > 0 and text[run - 1] == "#" and mark - run < TRIES:
             run -= 1
-        if run == mark and not is_hidden(text, mark):
-            line = ANSWER.match(text, mark + len(MARK), mark + len(MARK) + LINE)
-            if line and not HEADING.match(text, line.start(1)):
-                return Span(*line.span(1))
+        line = ANSWER.match(text, mark + len(MARK), mark + len(MARK) + LINE) if run == mark else None
+        if line and not HEADING.match(text, line.start(1)) and not is_hidden(text, mark):
+            return without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
         stop = run
     return None

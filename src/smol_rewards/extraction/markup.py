@@ -6,11 +6,14 @@ an example: a fenced block after which the text goes on.
 """
 
 import re
+from collections import deque
+from collections.abc import Iterable
 
 FENCE = "```"
 PLAIN = frozenset({"", "latex", "tex", "math", "katex", "text", "txt", "plaintext", "markdown", "md", "json", "xml", "html"})
 ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]*\s[^<>]*=\s*(?:\"[^\"<>]*|'[^'<>]*)\Z")
 AFTERMATH = re.compile(r"(?:\s|</?\w+>|[*$.]|\\[\])])*\Z")
+TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
 
 
@@ -23,6 +26,12 @@ def is_hidden(text: str, at: int) -> bool:
         (True, True, False)
     """
     return _in_comment(text, at) or _in_attribute(text, at) or _in_listing(text, at)
+
+
+def last_visible(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Returns the last of some matches that does not start at a hidden place; only a few are tried."""
+    last = deque(matches, maxlen=TRIES)
+    return next((match for match in reversed(last) if not is_hidden(match.string, match.start())), None)
 
 
 def _in_comment(text: str, at: int) -> bool:

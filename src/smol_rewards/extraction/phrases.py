@@ -12,18 +12,18 @@ from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.statements import TAIL, WITHDRAWN, statement_end, tail_start, without_prose
 from smol_rewards.source import Span
 
-IS = r"(?:\s+(?:is|are|equals|comes\s+out|be|therefore|thus|then|given|as|to|the|follows|simply|just|exactly|equal)\b)*"
 WORDS_FOR_ANSWER = (
     r"(?:answer|ans|final\s+result|final\s+value|result)\b(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*(?:\b(?:is|are|equals|would\s+be|must\s+be|should\s+be|will\s+be|comes\s+to|=(?!=))(?!\w)\s*:?|[:：=])",
     r"\bA\s?:(?=[^\n]*\s*\Z)",
-    r"(?:最终|正确|最后的?)?\s*(?:答案|答え|结果|答)\s*(?:应该|应当|应|就|は)?\s*(?:是|为|为：|等于|：|:|は)",
+    r"(?:答案|答え|结果|答)\s*(?:应该|应当|应|就|は)?\s*(?:是|为|为：|等于|：|:|は)",
     r"(?:réponse|resposta|respuesta|risposta|antwort|lösung|ergebnis|ответ|odpowiedź|cevap|antwoord|svar)\b(?:\s+(?:finale?|correcte|correcta|final))?\**\s*(?:(?:est|es|é|è|ist|lautet|beträgt|is|är|jest)\b\s*:?|[:：=]|—|–)",
 )
 ANNOUNCED = re.compile("|".join(rf"(?:(?<![A-Za-z_\"'<-]){words})" for words in WORDS_FOR_ANSWER), re.I)
-BEFORE = re.compile(
-    r"(?P<answer>\$[^$\n]+\$|\\\([^\n]{1,200}?\\\)|\*\*[^*\n]+\*\*|\S+)\s+is\s+(?:the|our|my)\s+(?:final\s+|correct\s+)?(?:answer|result)\b",
-    re.I,
-)
+TURNED = re.compile(r"(?<=\S)\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b", re.I)
+PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
+VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
+TRIES = 8  # phrases that announce nothing, passed over at most
+LINE = 200  # longest answer before its phrase, in code points
 FILLER = re.compile(
     r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|equal\s+to|given\s+by|for\s+sure"
     r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)|#{1,6}\s)+(?<![*])",
@@ -48,18 +48,25 @@ def find_announced(text: str) -> Span | None:
         '$4.2$'
     """
     start = tail_start(text)
-    phrases = [
-        phrase
-        for phrase in ANNOUNCED.finditer(text, start)
-        if not NOT_GIVEN.match(text, phrase.end()) and not is_hidden(text, phrase.start())
-    ]
-    turned = list(BEFORE.finditer(text, start))
-    if turned and (not phrases or phrases[-1].end() <= turned[-1].start("answer")):
-        return Span(*turned[-1].span("answer"))
-    for phrase in reversed(phrases):
-        if found := _announced(text, phrase.end()):
+    phrases = [phrase for phrase in ANNOUNCED.finditer(text, start) if not NOT_GIVEN.match(text, phrase.end())]
+    turned = max((phrase.start() for phrase in TURNED.finditer(text, start)), default=-1)
+    for phrase in phrases[: -TRIES - 1 : -1]:
+        if turned > phrase.start():
+            break
+        if not is_hidden(text, phrase.start()) and (found := _announced(text, phrase.end())):
             return found
-    return None
+    return _turned(text, turned) if turned >= 0 else None
+
+
+def _turned(text: str, end: int) -> Span | None:
+    """Returns the answer that stands before its phrase, as in "42 is the answer"."""
+    line = max(text.rfind("\n", 0, end) + 1, end - LINE)
+    words = text[line:end].split()
+    start = end - len(words[-1]) if words else end
+    for opening, closing in PAIRS:
+        if text.endswith(closing, line, end):
+            start = max(line, text.rfind(opening, line, end - len(closing)))
+    return Span(start, end) if VALUE.search(text[start:end]) else None
 
 
 def _announced(text: str, start: int) -> Span | None:

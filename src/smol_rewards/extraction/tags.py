@@ -19,7 +19,6 @@ TRIES = 64  # places that look like a tag and are none, or are hidden, passed ov
 HEAD = 500  # longest opening tag, in code points
 
 OPENING_END = re.compile(r"(?:\s[^<>]*)?(?<!/)>")
-COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _opening(text: str, low: str, name: str, stop: int) -> Span | None:
 
 
 def _answer(text: str, body: Span, finders: tuple[Finder, ...]) -> Span:
-    body = trim(text, _without_comments(text, body))
+    body = _without_comments(text, trim(text, body))
     inside = body.of(text)
     for find in finders:
         found = find(inside)
@@ -90,9 +89,10 @@ def _answer(text: str, body: Span, finders: tuple[Finder, ...]) -> Span:
 
 
 def _without_comments(text: str, body: Span) -> Span:
-    """Returns the body without comments before and after the answer."""
-    while comment := COMMENT.match(text, trim(text, body).start, body.end):
-        body = Span(comment.end(), body.end)
-    while (inside := text[body.start : body.end].rstrip()).endswith("-->") and "<!--" in inside:
-        body = Span(body.start, body.start + inside.rindex("<!--"))
+    """Returns the body without a comment before or after the answer."""
+    if text.startswith("<!--", body.start):
+        closed = text.find("-->", body.start, body.end)
+        body = trim(text, Span(body.end if closed < 0 else closed + len("-->"), body.end))
+    if text.endswith("-->", body.start, body.end):
+        body = trim(text, Span(body.start, max(body.start, text.rfind("<!--", body.start, body.end))))
     return body
