@@ -93,7 +93,7 @@ class Grade:
             lines.append(f"answer     {latex(self.answer)}")
         if self.gold is not None:
             lines.append(f"gold       {latex(self.gold)}")
-        if self.verdict:
+        if self.verdict is not None:
             lines.append("verdict    " + str(self.verdict).replace("\n", "\n           "))
         if self.error:
             lines.append("error      " + self.error.replace("\n", "\n           "))
