@@ -30,7 +30,7 @@ def grade_file(source: Path, destination: Path) -> Counter[str]:
                 "gold": row["answer"],
                 "extracted": grade.candidate.text if grade.candidate else None,
                 "outcome": grade.outcome.value,
-                "why": grade.verdict.reason if grade.verdict else grade.error,
+                "why": grade.verdict.reason if grade.verdict is not None else grade.error,
             }
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
     return Counter(grade.outcome.value for grade in grades)

@@ -186,7 +186,10 @@ def test_no_package_exports_the_name_of_one_of_its_modules(package):
     folder = (ROOT / package).parent
     inside = {path.stem for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     exported = {
-        alias.asname or alias.name for node in tree_of(package).body if isinstance(node, ast.ImportFrom) for alias in node.names
+        alias.asname or alias.name
+        for node in ast.walk(tree_of(package))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
     }
     assert not inside & exported
 

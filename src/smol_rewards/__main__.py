@@ -1,0 +1,5 @@
+"""`python -m smol_rewards` is `smol-rewards`."""
+
+from smol_rewards.cli import main
+
+main()

@@ -1,0 +1,135 @@
+"""
+What does a graded row look like?
+
+Each completion of a table gives one *result*: the row that it stands in, its grade, and, where the row holds a list of
+generations, which of them it is. Results come in the order of the rows, and within a row of its generations; none is left
+out. Written to a table, a result is its row with the columns of RESULT_COLUMNS added, and in the column of completions the
+one that was graded.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from smol_rewards.datasets.columns import Columns, check_completion, check_gold, split_generations
+from smol_rewards.datasets.tables import Table
+from smol_rewards.errors import DatasetError
+from smol_rewards.grading import Grade, Outcome, grade_batch
+
+BATCH = 256  # completions that one process grades at a time
+BATCHES = 8  # of a process between two meetings, where several share the work
+
+RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
+GENERATION = "generation"  # added where rows hold lists of generations: the index of the one graded, from 0
+
+WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """
+    What became of one completion of a table.
+
+    Args:
+        place: where its row stands, in words.
+        number: of its row, from 1.
+        generation: which of the row's generations it is, from 0; None where the row holds one completion.
+        row: the row, with this completion in the column of completions.
+        gold: the gold as the row has it.
+        grade: the grade.
+    """
+
+    place: str
+    number: int
+    generation: int | None
+    row: dict[str, Any]
+    gold: Any
+    grade: Grade
+
+    def as_row(self, *, prefix: str = "") -> dict[str, Any]:
+        """
+        Returns the row with what was found.
+
+        Args:
+            prefix: put before the names of the columns that are added.
+
+        Raises:
+            DatasetError: the row has a column of such a name already.
+        """
+        which = {} if self.generation is None else {GENERATION: self.generation}
+        added = {prefix + name: value for name, value in {**which, **describe(self.grade)}.items()}
+        taken = [name for name in added if name in self.row]
+        if taken:
+            raise DatasetError(f"{self.place}: there is a column {taken[0]!r} already; give the new columns a prefix")
+        return {**self.row, **added}
+
+
+def describe(grade: Grade) -> dict[str, Any]:
+    r"""
+    Returns a grade as the values of RESULT_COLUMNS.
+
+    Example:
+        >>> from smol_rewards.grading import grade
+        >>> describe(grade(r"\boxed{0.5}", "1/2"))["extracted"]
+        '0.5'
+    """
+    verdict, candidate = grade.verdict, grade.candidate
+    return {
+        "outcome": grade.outcome.value,
+        "correct": grade.correct,
+        "extracted": candidate.text if candidate else None,
+        "rule": candidate.rule if candidate else None,
+        "method": verdict.method.value if verdict is not None else None,
+        "proved": verdict.proved if verdict is not None else None,
+        "reason": _reason(grade),
+    }
+
+
+def _reason(grade: Grade) -> str:
+    if grade.verdict is not None:
+        found = grade.verdict.counterexample
+        return f"{grade.verdict.reason}; {found}" if found else grade.verdict.reason
+    return grade.error or WHY.get(grade.outcome, "")
+
+
+def grade_table(
+    table: Table, columns: Columns, *, limit: int | None = None, workers: int = 1, **options: Any
+) -> Iterator[Result]:
+    """
+    Yields the results of a table, in constant memory.
+
+    Args:
+        table: the rows.
+        columns: which columns to grade.
+        limit: grade only this many rows; None for all.
+        workers: processes; see `grade_batch`.
+        options: rules, policy, budget and strict; see `grade_batch`.
+
+    Raises:
+        DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
+    """
+    rows = chain.from_iterable(_completions(table, columns, number, row) for number, row in islice(table, limit))
+    while batch := list(islice(rows, BATCH if workers == 1 else BATCH * BATCHES * workers)):
+        completions = [row[columns.completion] for _, _, row in batch]
+        golds = [row[columns.gold] for _, _, row in batch]
+        grades = grade_batch(completions, golds, workers=workers, **options)
+        for (number, generation, row), gold, grade in zip(batch, golds, grades, strict=True):
+            yield Result(table.place(number), number, generation, row, gold, grade)
+
+
+def _completions(
+    table: Table, columns: Columns, number: int, row: dict[str, Any]
+) -> Iterator[tuple[int, int | None, dict[str, Any]]]:
+    """Yields the completions of a row, each in a copy of it; raises DatasetError for what cannot be graded."""
+    for name in (columns.completion, columns.gold):
+        if name not in row:
+            raise DatasetError(f"{table.place(number)}: there is no column {name!r}; the columns are {', '.join(row)}")
+    if wrong := check_gold(row[columns.gold]):
+        raise DatasetError(f"{table.place(number, columns.gold)}: {wrong}")
+    cell = row[columns.completion]
+    generations = split_generations(cell)
+    for index, completion in enumerate([cell] if generations is None else generations):
+        if wrong := check_completion(completion):
+            raise DatasetError(f"{table.place(number, columns.completion)}: {wrong}")
+        yield number, None if generations is None else index, {**row, columns.completion: completion}

@@ -1,0 +1,129 @@
+"""
+What did grading find, at a glance in a terminal?
+
+A table of the first results and a summary of all of them. What a model wrote is shown on one line, with its control
+characters blanked, so that it can neither steer the terminal nor pass for markup.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from smol_rewards.datasets.results import Result, describe
+from smol_rewards.grading import Outcome
+
+LONGEST_ANSWER = 30  # columns of an answer in the table
+CELL = 300  # code points of a cell that are looked at
+
+STYLES = {
+    Outcome.CORRECT: "green",
+    Outcome.INCORRECT: "red",
+    Outcome.NO_ANSWER: "yellow",
+    Outcome.UNPARSED: "yellow",
+    Outcome.UNDECIDED: "magenta",
+    Outcome.OVER_BUDGET: "magenta",
+    Outcome.BAD_GOLD: "bold white on red",
+}
+
+
+def printable(text: str) -> str:
+    r"""
+    Returns a text without control characters, save its line breaks.
+
+    Example:
+        >>> printable("a\x1b[2J\n\u202eb")
+        'a [2J\n b'
+    """
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+
+
+def one_line(value: Any) -> str:
+    r"""
+    Returns a value as one line that is safe to print; what is long loses its end.
+
+    Example:
+        >>> one_line("a\tb\x1b[2J\n c")
+        'a b [2J c'
+    """
+    text = str(value)
+    return " ".join(printable(text[:CELL]).split()) + ("…" if len(text) > CELL else "")
+
+
+def results_table(results: Iterable[Result], unit: str, width: int) -> Table:
+    """
+    Returns a table of results: where, outcome, extracted answer, gold, method and reason.
+
+    Args:
+        results: in the order of the rows.
+        unit: what a row of the file is called.
+        width: columns of the terminal.
+    """
+    results = list(results)
+    many = any(result.generation is not None for result in results)
+    answer = max(8, min(LONGEST_ANSWER, (width - 40) // 3))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(unit, justify="right", style="dim", no_wrap=True)
+    if many:
+        table.add_column("gen", justify="right", style="dim", no_wrap=True)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("extracted", no_wrap=True, max_width=answer)
+    table.add_column("gold", no_wrap=True, max_width=answer)
+    table.add_column("method", no_wrap=True)
+    table.add_column("reason")
+    for result in results:
+        found = describe(result.grade)
+        cells = [result.number, *([result.generation] if many else [])]
+        cells += [found["outcome"], found["extracted"], result.gold, found["method"], found["reason"]]
+        row = [Text("" if cell is None else one_line(cell)) for cell in cells]
+        row[1 + many].stylize(STYLES[result.grade.outcome])
+        table.add_row(*row)
+    return table
+
+
+def summary(counts: Counter[Outcome], seconds: float) -> RenderableType:
+    """
+    Returns the number and share of each outcome, and the rate.
+
+    Args:
+        counts: results by outcome.
+        seconds: that the grading took.
+    """
+    total = counts.total()
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column(justify="right")
+    for outcome in Outcome:
+        if counts[outcome]:
+            share = f"{100 * counts[outcome] / total:.1f} %"
+            table.add_row(Text(outcome.value, STYLES[outcome]), f"{counts[outcome]:,}", share)
+    rate = f"{total / seconds:,.0f}" if seconds else "∞"
+    return Group(table, Text(f"{total:,} graded in {seconds:,.2f} s ({rate} a second)", "bold"))
+
+
+class _Rate(ProgressColumn):
+    """How many completions have been graded, and how many a second."""
+
+    def render(self, task: Task) -> Text:
+        graded = task.fields["graded"]
+        rate = f", {graded / task.elapsed:,.0f} a second" if task.elapsed else ""
+        return Text(f"{graded:,} graded{rate}", "dim")
+
+
+def progress(console: Console) -> Progress:
+    """Returns a progress bar with rate and time left; off a terminal it draws nothing."""
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
