@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
+from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.source import Span
 
@@ -18,7 +19,7 @@ COMMANDS = (r"\boxed", r"\fbox", r"\framebox")
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TRIES = 8  # hidden boxes passed over at most
 GAP = 120  # longest text between joined boxes, in code points
-REACH = 80  # how far around a box it is denied or taken back, in code points
+REACH = 80  # how far before a box its name or its sign is looked for, in code points
 
 NAME = r"[A-Za-z](?:['’]|_\{?\w+\}?)?(?:\s?\([a-z0-9]\))?\s*(?:=|:|\\in\b|&=|=\s?&)"
 AND_OR = r"and|or|und|oder|et|ou|y|и|или|和|与|及|或|以及|或者"
@@ -32,23 +33,7 @@ CASES = re.compile(
     re.I,
 )
 LEAD = re.compile(rf"(?<![A-Za-z\\]){NAME}[\s$]*\Z")
-SIGN = re.compile(r"(?:\A|[\s$=({\[])[-−]\s?\Z")
-BULLET = re.compile(r"(?:\A|\n)\s*[-−]\s\Z")
-
-OPEN = r"[\s$\\(\[{*:,]*(?:(?:the answer|it)(?:\sis|'s|\scould be|\sis also)?)?[\s$\\(\[{*:]*\Z"
-DENIED = re.compile(
-    rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else))?|maybe|perhaps|possibly)|n't){OPEN}",
-    re.I,
-)
-HIDING = re.compile(r"\\(?:[hv]?phantom|[bx]?cancel|sout|hcancel)\s?\{\s*\Z|\\(?:neg|lnot|not|sim)\s*\Z|~~\s*\Z")
-CLOSE = r"[\s$.,;)\]}*\\~]*"
-TAKEN_BACK = re.compile(
-    rf"{CLOSE}(?:\(\s*)?(?:or(?:\s(?:maybe|perhaps|possibly|else))?\s*[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi)|it\b)|alternatively\b|otherwise\b"
-    r"|(?:\w+\s){0,4}?(?:is|was|'s|not)\s(?:wrong|incorrect|not (?:right|correct|the answer)|a guess)"
-    r"|(?:(?:oh|but|hmm|no|ah)[\s,.!…]*)?(?:wait|hmm|oops|scratch that|never ?mind)\b|(?:no|nope),)",
-    re.I,
-)
-
+SIGN = re.compile(r"(?:\A|[\s$=({\[])(?P<sign>[-−])\Z")
 BARE = re.compile(
     r"\s?((?:[-−+]?\s?(?:\d[\d.,/]*|(?:\\(?!(?:boxed|fbox|framebox|text)\b)[A-Za-z]+(?:\s?\{[^{}]*\}|\d)*)+)|[A-Za-z](?![A-Za-z])))"
 )
@@ -123,8 +108,7 @@ def _answer(text: str, box: Box) -> Span:
         return nothing
     box = _outermost(text, box)
     first = _first_joined(text, box)
-    before, line = text[max(0, first.start - REACH) : first.start], _same_paragraph(text, box.end)
-    if DENIED.search(before) or HIDING.search(before) or TAKEN_BACK.match(line):
+    if is_hedged(text, Span(first.start, box.end)):
         return nothing
     if first.start < box.start:
         lead = LEAD.search(text, max(0, first.start - REACH), first.start)
@@ -132,18 +116,12 @@ def _answer(text: str, box: Box) -> Span:
     previous = box_before(text, box.start)
     if previous and CASES.match(text[previous.end : box.start][:REACH]):
         return nothing
-    sign = SIGN.search(before)
-    if sign and not BULLET.search(before):
-        return Span(first.start - len(sign.group().lstrip(" \n\t$=({[")), box.end)
-    return box.body
+    sign = SIGN.search(text, max(0, box.start - REACH), box.start)
+    return Span(sign.start("sign"), box.end) if sign else box.body
 
 
 def _has_content(text: str, body: Span) -> bool:
     return trim(text, body).start < trim(text, body).end
-
-
-def _same_paragraph(text: str, start: int) -> str:
-    return text[start : start + REACH].partition("\n\n")[0]
 
 
 def _outermost(text: str, box: Box) -> Box:

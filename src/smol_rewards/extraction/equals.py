@@ -8,7 +8,8 @@ says that ...") and what its author withdraws ("I am not sure") are not answers.
 
 import re
 
-from smol_rewards.extraction.statements import is_meant, is_prose, statements, without_prose
+from smol_rewards.extraction.candidate import trim
+from smol_rewards.extraction.statements import is_meant, is_prose, joined, statements, without_prose
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, in code points
@@ -17,9 +18,14 @@ BACK = 3  # statements that are looked at, the last ones
 
 FORMULA = re.compile(r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]")
 EQUALS = re.compile(r"(?<![<>!=:≠])=(?!=)(?:\s*&)?")
-BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)")
-CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*\W*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
+BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|i\.e\.),?\s+)?", re.I)
+CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
+NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
+NEXT_NAME = re.compile(
+    r"(?:[,;]|(?<![A-Za-z])(?:and|or)(?![A-Za-z])|\\text\s?\{\s?(?:and|or)\s?\})\s*[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z"
+)
 VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
+STATED = re.compile(r"\b(?:is|are|be|equals|get|gives?|obtain|have|yields?)\s+(?P<word>(?=[^\s]*[\dπ√])[^\s]+)\s*\Z")
 DIGIT = re.compile(r"\d")
 MATHEMATICS = re.compile(r"[\d$½¼¾]|\\[(\[A-Za-z]")
 TALK = re.compile(
@@ -73,8 +79,11 @@ def find_right_side(text: str) -> Span | None:
     statement = final_statement(text)
     if statement is None:
         return None
-    formulas = [Span(*match.span(match.lastindex or 0)) for match in FORMULA.finditer(text, statement.start, statement.end)]
-    return _right_side(text, formulas[-1] if formulas else statement)
+    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)]
+    if not formulas:
+        return _right_side(text, statement)
+    last = joined(text, formulas)
+    return _right_side(text, trim(text, last)) if last == formulas[-1] else None
 
 
 def find_formula(text: str) -> Span | None:
@@ -87,8 +96,22 @@ def find_formula(text: str) -> Span | None:
         '$25\\pi$'
     """
     statement = final_statement(text)
-    formulas = list(FORMULA.finditer(text, statement.start, statement.end)) if statement else []
-    return Span(*formulas[-1].span()) if formulas else None
+    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)] if statement else []
+    return joined(text, formulas) if formulas else None
+
+
+def find_stated(text: str) -> Span | None:
+    """
+    Returns the span of the one word of mathematics that the final statement ends with.
+
+    Example:
+        >>> text = "Hence the area of the circle is 25π."
+        >>> find_stated(text).of(text)
+        '25π'
+    """
+    statement = final_statement(text)
+    stated = STATED.search(text, statement.start, statement.end) if statement else None
+    return Span(*stated.span("word")) if stated else None
 
 
 def final_statement(text: str) -> Span | None:
@@ -105,6 +128,11 @@ def _right_side(text: str, formula: Span) -> Span | None:
     signs = list(EQUALS.finditer(text, formula.start, formula.end))
     if not signs:
         return None
+    first = len(signs) - 1
+    while first > 0 and NEXT_NAME.search(text, signs[first - 1].end(), signs[first].start()):
+        first -= 1
+    if first < len(signs) - 1 and (name := NAME.search(text, formula.start, signs[first].start())):
+        return Span(name.start(), formula.end)
     left = text[formula.start : signs[-1].start()]
     if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
         return formula

@@ -8,10 +8,11 @@ glued to letters, and not one of a restated problem.
 import re
 
 from smol_rewards.extraction.equals import final_statement
+from smol_rewards.extraction.statements import joined
 from smol_rewards.source import Span
 
 NUMBER = re.compile(
-    r"(?:(?<![\w.)\]}%$])[-−–]\s?)?[$€£¥]?(?<![A-Za-z_^\\.\d])(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?[½¼¾⅓⅔]?(?:\s?/\s?\d+)?(?:\s?\\?%|\s?°)?(?![A-Za-z^_]|\.\d)"
+    r"(?:(?<![\w.)\]}%$])[-−–]\s?)?[$€£¥]?(?<![A-Za-z_^\\.\d])(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?[½¼¾⅓⅔]?(?:\s?/\s?\d+)?(?:\s?\\?%|\s?°)?(?![A-Za-z^_π√!]|\.\d|\\[a-zA-Z])"
     r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]"
 )
 
@@ -26,5 +27,10 @@ def find_number(text: str) -> Span | None:
         '$1,200.50'
     """
     statement = final_statement(text)
-    numbers = list(NUMBER.finditer(text, statement.start, statement.end)) if statement else []
-    return Span(*numbers[-1].span()) if numbers else None
+    return last_number(text, statement) if statement else None
+
+
+def last_number(text: str, within: Span) -> Span | None:
+    """Returns the last number of a part of the text, with those that are joined to it."""
+    numbers = [Span(*number.span()) for number in NUMBER.finditer(text, within.start, within.end)]
+    return joined(text, numbers) if numbers else None

@@ -8,8 +8,10 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 
 import re
 
+from smol_rewards.extraction.equals import FORMULA
 from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.statements import TAIL, WITHDRAWN, statement_end, tail_start, without_prose
+from smol_rewards.extraction.numbers import NUMBER
+from smol_rewards.extraction.statements import TAIL, WITHDRAWN, is_prose, statement_end, tail_start, without_prose
 from smol_rewards.source import Span
 
 WORDS_FOR_ANSWER = (
@@ -81,4 +83,12 @@ def _announced(text: str, start: int) -> Span | None:
         return None
     if WITHDRAWN.search(text, at, at + TAIL):
         return Span(at, at)
-    return answer
+    return _only_value(text, answer) if is_prose(answer.of(text)) else answer
+
+
+def _only_value(text: str, sentence: Span) -> Span:
+    """Returns the one formula or number that a sentence has; the sentence where it has none or several."""
+    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, sentence.start, sentence.end)]
+    numbers = [Span(*match.span()) for match in NUMBER.finditer(text, sentence.start, sentence.end)]
+    values = formulas or numbers
+    return values[0] if len(values) == 1 else sentence

@@ -17,9 +17,10 @@ from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
 from smol_rewards.extraction.choices import find_choice
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
-from smol_rewards.extraction.equals import find_bare, find_formula, find_line, find_right_side
+from smol_rewards.extraction.equals import find_bare, find_formula, find_line, find_right_side, find_stated
 from smol_rewards.extraction.fields import find_field
 from smol_rewards.extraction.hashes import find_hashed
+from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import find_number
 from smol_rewards.extraction.phrases import find_announced
@@ -94,7 +95,7 @@ STRICT = Rules(
     ),
 )
 
-PROSE = (find_right_side, find_formula, find_number)  # what looks for an answer at the end of prose
+PROSE = (find_right_side, find_formula, find_stated, find_number)  # what looks for an answer at the end of prose
 
 LENIENT = Rules(
     "lenient",
@@ -108,6 +109,7 @@ LENIENT = Rules(
         Rule("line", find_line),
         Rule("equals", find_right_side),
         Rule("formula", find_formula),
+        Rule("stated", find_stated),
         Rule("number", find_number),
     ),
 )
@@ -148,7 +150,7 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         if found is None:
             continue
         span = trim(visible, found)
-        if span.start == span.end or is_hidden(visible, span.start):
+        if span.start == span.end or is_hidden(visible, span.start) or is_hedged(visible, span):
             return None
         return Candidate(span.of(visible), span, rule.name, visible)
     return None

@@ -8,7 +8,7 @@ problem says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from smol_rewards.source import Span
 
@@ -39,6 +39,27 @@ RESTATED = re.compile(
     r"|\bwe\s(?:are\sgiven|know)\b|\bis\sgiven\b|题目",
     re.I,
 )
+
+
+JOINED = re.compile(r"\s*(?:[,;、，；]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\s)+\Z")
+
+
+def joined(text: str, spans: Sequence[Span]) -> Span:
+    """
+    Returns the last of some spans, together with those that commas, "and" or "or" join to it.
+
+    Example:
+        >>> text = "7 apples: 1, 2 or 3"
+        >>> joined(text, [Span(0, 1), Span(10, 11), Span(13, 14), Span(18, 19)]).of(text)
+        '1, 2 or 3'
+    """
+    end = start = spans[-1]
+    for span in reversed(spans[:-1]):
+        gap = text[span.end : start.start]
+        if not gap.strip() or not JOINED.match(gap):
+            break
+        start = span
+    return Span(start.start, end.end)
 
 
 def tail_start(text: str) -> int:

@@ -1,0 +1,44 @@
+r"""
+Does the author stand by this answer?
+
+An answer is *denied* by the words right before it ("not $\boxed{42}$", "or 42") and *taken back* by those right after it
+("or 43", "that's wrong", "wait"). An answer of which that is said is none: neither it nor the alternative counts.
+"""
+
+import re
+
+from smol_rewards.source import Span
+
+REACH = 80  # how far around an answer its author's doubts are looked for, in code points
+
+OPENERS = r"(?:[\s$(\[{*_`:,\"“~]|\\[(\[]|\\(?:boxed|fbox|framebox|text|mathbf)\s?\{|<\w+>)*"
+CLOSERS = r"(?:[\s$.,;)\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
+
+DENIED = re.compile(
+    rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else|even))?)|n't)\b"
+    rf"{OPENERS}(?:(?:the\sanswer|it)(?:\sis|'s|\scould\sbe|\sis\salso)?{OPENERS})?\Z",
+    re.I,
+)
+STRUCK = re.compile(
+    r"\\(?:[hv]?phantom|[bx]?cancel|sout|neg|lnot|not|sim)\s*\{?[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?\s*\Z|~~\s*\Z"
+)
+TAKEN_BACK = re.compile(
+    rf"{CLOSERS}\(?(?:or(?:\s(?:maybe|perhaps|possibly|else|even|is\sit))?\s(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b)"
+    r"|alternatively\b|otherwise\b"
+    r"|(?:\w+\s){0,4}?(?:is|was|'s|’s|not)\s(?:wrong|incorrect|not\s(?:right|correct|the\sanswer)|a\sguess)"
+    r"|(?:(?:oh|but|hmm|no|ah|actually)[\s,.!…]*){0,3}(?:wait|hmm|oops|scratch\sthat|never\s?mind|i\smade\sa\smistake)\b|(?:no|nope),)",
+    re.I,
+)
+
+
+def is_hedged(text: str, span: Span) -> bool:
+    r"""
+    Returns whether the answer at a span is denied, struck out or taken back.
+
+    Example:
+        >>> is_hedged("it is 42, or 43", Span(6, 8)), is_hedged("it is 42, or so", Span(6, 8))
+        (True, False)
+    """
+    before = text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2]
+    after = text[span.end : span.end + REACH]
+    return bool(DENIED.search(before) or STRUCK.search(before) or TAKEN_BACK.match(after))
