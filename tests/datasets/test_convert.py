@@ -2,9 +2,9 @@
 
 import pytest
 
-from smol_rewards.extraction import extract
 from smol_rewards.datasets import SYSTEM_PROMPT, convert_row, convert_trace, extract_xml_answer, to_prompt, to_xml
 from smol_rewards.datasets.convert import pick_generation
+from smol_rewards.extraction import extract
 
 TRACE = "<think>\nTwo and two.\n</think>\n\nHence $\\boxed{\\frac{4}{1}}$."
 

@@ -13,6 +13,7 @@ from smol_rewards.datasets.convert import (
     convert_row,
     convert_trace,
     extract_xml_answer,
+    pick_generation,
     to_prompt,
     to_xml,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "get_gsm8k_questions",
     "get_openr1_questions",
     "load_problems",
+    "pick_generation",
     "split_problems",
     "stream_problems",
     "to_prompt",

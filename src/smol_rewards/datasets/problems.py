@@ -203,7 +203,7 @@ def read_problems(
     for place, row in rows:
         if problems is None:
             problems = Problems(source, find_roles(list(row), columns))
-        found = _problem(row, problems.roles, proofs=proofs, unreadable=unreadable)
+        found = read_problem(row, problems.roles, proofs=proofs, unreadable=unreadable)
         if isinstance(found, Problem):
             problems.items.append(found)
         else:
@@ -222,12 +222,20 @@ def stream_problems(rows: Iterable[tuple[str, Row]], columns: Mapping[str, str] 
     chosen: Roles | None = None
     for _, row in rows:
         chosen = chosen or find_roles(list(row), columns)
-        found = _problem(row, chosen, proofs=False, unreadable=False)
+        found = read_problem(row, chosen, proofs=False, unreadable=False)
         if isinstance(found, Problem):
             yield found
 
 
-def _problem(row: Row, roles: Roles, *, proofs: bool, unreadable: bool) -> Problem | tuple[Fault, str]:
+def read_problem(row: Row, roles: Roles, *, proofs: bool = False, unreadable: bool = False) -> Problem | tuple[Fault, str]:
+    """
+    Returns the problem of a row, or why it is none and what its gold is.
+
+    Args:
+        row: a row of a dataset.
+        roles: which column plays which role.
+        proofs, unreadable: see `read_problems`.
+    """
     cells = {role: row.get(name) for role, name in roles.chosen.items()}
     question = text_of(cells.get("question"), "user")
     solution = text_of(cells.get("solution"), "assistant")

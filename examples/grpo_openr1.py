@@ -1,0 +1,168 @@
+# /// script
+# requires-python = ">=3.11"
+# dependencies = ["smol-rewards[trl,report]"]
+# ///
+"""
+GRPO on open-r1/OpenR1-Math-220k: a model is paid for right answers, and a little for the right format.
+
+    # a tiny model learns on one core of a laptop in two minutes, without a network
+    python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
+
+    # one GPU: GSM8K first, then OpenR1 from where that ended
+    python examples/grpo_openr1.py --config examples/recipes/qwen2.5_0.5b_gsm8k.yaml
+    python examples/grpo_openr1.py --config examples/recipes/qwen2.5_0.5b_openr1.yaml
+
+    # a trial on 100 problems; LoRA; generation by vLLM; many GPUs
+    python examples/grpo_openr1.py --config ... --limit 100
+    python examples/grpo_openr1.py --config ... --use_peft --learning_rate 1e-5
+    python examples/grpo_openr1.py --config ... --use_vllm --vllm_mode colocate
+    accelerate launch --config_file examples/recipes/accelerate/ddp.yaml examples/grpo_openr1.py --config ...
+
+Every option of a recipe can be given on the command line too, as can those of TRL's GRPOConfig and ModelConfig. The output
+folder gets the model, curve.csv, curve.png, curve.html and, with log_completions, a table of completions for each logged
+step. A run that was stopped goes on from its last checkpoint when the same command is given again.
+"""
+
+import time
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from datasets import Dataset
+from transformers import AutoTokenizer, PrinterCallback, TrainerCallback, set_seed
+from transformers.trainer_utils import get_last_checkpoint
+from transformers.utils import logging
+from trl import GRPOConfig, GRPOTrainer, ModelConfig, TrlParser, get_peft_config, get_quantization_config
+
+import tiny_model
+from infer import complete
+from smol_rewards import grade_batch
+from smol_rewards.datasets import SYSTEM_PROMPT, Problem, load_problems, split_problems, to_prompt
+from smol_rewards.report.curves import Curve, plot_curve
+from smol_rewards.rewards import accuracy_reward, format_reward
+
+
+@dataclass
+class RunArguments:
+    """What to train on, and what to tell about it."""
+
+    dataset: str = field(default="open-r1/OpenR1-Math-220k", metadata={"help": "hub id, folder or file of problems"})
+    dataset_config: str | None = field(default=None, metadata={"help": "of OpenR1: default, extended or all"})
+    streaming: bool = field(default=False, metadata={"help": "read a hub dataset as needed, without downloading it first"})
+    limit: int | None = field(default=None, metadata={"help": "train on the first so many problems only, for a trial"})
+    validation: int = field(default=256, metadata={"help": "problems kept aside for evaluation"})
+    system_prompt: str = field(default=SYSTEM_PROMPT, metadata={"help": "names the tags that the format reward pays for"})
+    held_out: str | None = field(default=None, metadata={"help": "problems to report accuracy on, before and after"})
+    samples: int = field(default=4, metadata={"help": "completions of each held-out problem for the sampled accuracy"})
+    warm_up: int = field(default=0, metadata={"help": "build the tiny model first, with so many supervised steps"})
+    threads: int | None = field(default=None, metadata={"help": "CPU threads of torch"})
+
+
+class CurveCallback(TrainerCallback):
+    """Keeps the curve of the run in its CSV file, and prints a line for each logged step."""
+
+    def __init__(self, curve: Curve) -> None:
+        self.curve = curve
+        self.start = time.monotonic()
+
+    def on_train_begin(self, args, state, control, **_):
+        self.start, self.first = time.monotonic(), state.global_step
+        if state.is_world_process_zero:
+            self.curve.truncate(state.global_step)  # a resumed run takes the steps after its checkpoint again
+
+    def on_log(self, args, state, control, logs, **_):
+        if not state.is_world_process_zero:
+            return
+        self.curve.record(state.global_step, logs)
+        if "reward" in logs:
+            done = (state.global_step - self.first) / max(1, state.max_steps - self.first)
+            left = (time.monotonic() - self.start) * (1 / done - 1) if done else 0
+            print(
+                f"step {state.global_step:5d}/{state.max_steps}  reward {logs['reward']:.3f}"
+                f"  accuracy {logs['rewards/accuracy_reward/mean']:.3f}  format {logs['rewards/format_reward/mean']:.3f}"
+                f"  length {logs['completions/mean_length']:.0f}  {left / 60:.1f} min left",
+                flush=True,
+            )
+
+
+def to_rows(problems: list[Problem], system: str) -> Dataset:
+    """Returns what GRPOTrainer trains on: the prompt, and the gold in the column that the reward reads."""
+    return Dataset.from_list([{"prompt": to_prompt(p.question, system), "answer": p.gold, "id": p.id} for p in problems])
+
+
+def accuracy(model, tokenizer, problems: list[Problem], run: RunArguments, args: GRPOConfig, temperature: float) -> float:
+    """Returns the share of completions whose answer is right."""
+    samples = run.samples if temperature else 1
+    prompts = [to_prompt(problem.question, run.system_prompt) for problem in problems]
+    completions = complete(
+        model, tokenizer, prompts, samples=samples, temperature=temperature, tokens=args.max_completion_length
+    )
+    golds = [problem.gold for problem in problems for _ in range(samples)]
+    grades = grade_batch([one for group in completions for one in group], golds)
+    return sum(bool(grade.correct) for grade in grades) / len(grades)
+
+
+def main() -> None:
+    logging.disable_progress_bar()  # of weights: these are read and written in a moment
+    warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
+    run, args, model_args = TrlParser((RunArguments, GRPOConfig, ModelConfig)).parse_args_and_config()
+    if run.threads:
+        torch.set_num_threads(run.threads)
+    set_seed(args.seed)
+    if run.warm_up and not Path(model_args.model_name_or_path).exists():
+        tiny_model.build(Path(model_args.model_name_or_path).parent, steps=run.warm_up, seed=args.seed)
+
+    # The problems: what was read and what was left out is printed; the same problem is never on both sides.
+    problems = load_problems(run.dataset, config=run.dataset_config, streaming=run.streaming, limit=run.limit)
+    kept = min(run.validation, len(problems) // 5) if args.eval_strategy != "no" else 0
+    train, validation = split_problems(problems, validation=kept, seed=args.seed)
+    print(problems.report())
+    print(f"{len(train):,} problems to train on, {len(validation):,} for validation")
+
+    # The model: full weights or LoRA adapters, in full or in 4 bits.
+    tokenizer = AutoTokenizer.from_pretrained(model_args.model_name_or_path, revision=model_args.model_revision)
+    args.model_init_kwargs = {
+        "revision": model_args.model_revision,
+        "attn_implementation": model_args.attn_implementation,
+        "dtype": model_args.dtype,
+        "quantization_config": get_quantization_config(model_args),
+    }
+    output = Path(args.output_dir)
+    curve = Curve(output / "curve.csv")
+    trainer = GRPOTrainer(
+        model=model_args.model_name_or_path,
+        reward_funcs=[accuracy_reward, format_reward],
+        args=args,
+        train_dataset=to_rows(train, run.system_prompt),
+        eval_dataset=to_rows(validation, run.system_prompt) if validation else None,
+        processing_class=tokenizer,
+        callbacks=[CurveCallback(curve)],
+        peft_config=get_peft_config(model_args),
+    )
+    trainer.remove_callback(PrinterCallback)
+
+    held_out = load_problems(run.held_out) if run.held_out else []
+
+    def measure(when: str) -> None:
+        if held_out and trainer.is_world_process_zero():
+            model = trainer.accelerator.unwrap_model(trainer.model).eval()
+            sampled = accuracy(model, tokenizer, held_out, run, args, temperature=1.0)
+            greedy = accuracy(model, tokenizer, held_out, run, args, temperature=0.0)
+            print(f"{when:6}  held-out accuracy: sampled {sampled:.3f}, greedy {greedy:.3f}", flush=True)
+
+    # The run.
+    measure("before")
+    checkpoint = get_last_checkpoint(output) if output.is_dir() else None
+    trainer.train(resume_from_checkpoint=checkpoint)
+    measure("after")
+    trainer.save_model()
+    if trainer.is_world_process_zero():
+        tokenizer.save_pretrained(output)
+        for picture in ("curve.png", "curve.html"):
+            plot_curve(curve, output / picture, title=f"GRPO: {output}")
+        print(f"{output}: the model, curve.csv, curve.png, curve.html")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""
+What did the audit of a dataset find, to look at?
+
+One self-contained HTML page: how many rows are good, the golds by kind, every remark with its rows, and the generations that
+a judge sees otherwise. The page has no script and needs no network; what a dataset holds enters it only as escaped text.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from smol_rewards.datasets.audit import JUDGES, SPOILING, Audit, Remark
+from smol_rewards.report.mathml import mathml
+from smol_rewards.verification import read
+
+MOST = 200  # rows that the page lists under each heading
+
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; --line: light-dark(#e2dfd7, #31353e); --soft: light-dark(#666c78, #9aa0ab) }}
+body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }}
+h1 {{ font-size: 1.5rem; margin: 0; overflow-wrap: anywhere }} h2 {{ font-size: 1.1rem; margin: 2rem 0 .5rem }}
+.soft {{ color: var(--soft) }} .bad {{ color: light-dark(#c5483c, #e0786d) }}
+table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }}
+td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }}
+td.n {{ text-align: right; width: 6rem }} code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
+.bar {{ display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: light-dark(#4a78b5, #7da6dc) }}
+summary {{ cursor: pointer; font-weight: 600; margin: .6rem 0 }}
+</style>
+<h1>{title}</h1>
+<p>{summary}</p>
+{sections}
+</html>
+"""
+
+
+def write_audit(audit: Audit, destination: Path | str) -> None:
+    """
+    Writes the page of an audit.
+
+    Args:
+        audit: what was found.
+        destination: the HTML file; its folder is there.
+    """
+    share = f"{audit.good / audit.rows:.1%}" if audit.rows else "none"
+    sections = [_kinds(audit), *(_remark(audit, remark) for remark in Remark), *(_judge(audit, judge) for judge in JUDGES)]
+    page = PAGE.format(
+        title=escape(f"Audit of {audit.source}"),
+        summary=f"{audit.rows:,} rows, of which <b>{audit.good:,}</b> ({share}) are good to train on.",
+        sections="\n".join([_roles(audit), *filter(None, sections)]),
+    )
+    Path(destination).write_text(page, encoding="utf-8", errors="backslashreplace")
+
+
+def _roles(audit: Audit) -> str:
+    chosen = audit.roles.chosen
+    rows = ((role, f"<code>{escape(chosen.get(role, '-'))}</code>", escape(why)) for role, why in audit.roles.why.items())
+    return "<h2>Columns</h2>" + _table(("role", "column", "why"), rows)
+
+
+def _kinds(audit: Audit) -> str:
+    most = max(audit.kinds.values(), default=1)
+    rows = (
+        (escape(kind), f"{count:,}", f'<i class="bar" style="width: {100 * count / most:.1f}%"></i>')
+        for kind, count in audit.kinds.most_common()
+    )
+    return "<h2>Golds by kind</h2>" + _table(("kind", "rows", ""), rows)
+
+
+def _remark(audit: Audit, remark: Remark) -> str:
+    those = [one for one in audit.remarked if one.remark is remark]
+    if not those:
+        return ""
+    fate = '<span class="bad">left out</span>' if remark in SPOILING else "kept"
+    rows = (
+        (escape(one.place), f"<code>{escape(one.gold)}</code>", _shown(one.gold), escape(one.detail)) for one in those[:MOST]
+    )
+    return _details(f"{len(those):,} rows: {escape(remark.value)} ({fate})", len(those), ("place", "gold", "read as", ""), rows)
+
+
+def _judge(audit: Audit, judge: str) -> str:
+    share = audit.agreement(judge)
+    if share is None:
+        return ""
+    outcomes = Counter({key[1:]: count for key, count in audit.judged.items() if key[0] == judge})
+    matrix = _table(
+        (escape(judge), "here", "generations"),
+        (("right" if theirs else "wrong", ours.value, f"{count:,}") for (theirs, ours), count in outcomes.most_common()),
+    )
+    those = [one for one in audit.differences if one.judge == judge]
+    rows = (
+        (
+            f"{escape(one.place)}, generation {one.generation}",
+            f"<code>{escape(one.gold)}</code>",
+            f"<code>{escape(one.answer)}</code>",
+            "right" if one.theirs else "wrong",
+            f"{one.ours.value}: {escape(one.reason)}",
+        )
+        for one in those[:MOST]
+    )
+    head = ("place", "gold", "answer", "there", "here")
+    title = f"<h2>Generations: {share:.2%} as {escape(judge)} says</h2>{matrix}"
+    return title + (_details(f"{len(those):,} otherwise", len(those), head, rows) if those else "")
+
+
+def _details(title: str, count: int, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    more = f'<p class="soft">The first {MOST} are shown.</p>' if count > MOST else ""
+    return f"<details open><summary>{title}</summary>{_table(head, rows)}{more}</details>"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>"]
+    lines += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
+    return "<table>\n" + "\n".join(lines) + "\n</table>"
+
+
+def _shown(gold: str) -> str:
+    """Returns a gold as it was read, in MathML."""
+    answer = read(gold).answer if gold else None
+    return mathml(answer) if answer is not None else ""

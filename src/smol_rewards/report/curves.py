@@ -1,0 +1,295 @@
+"""
+Is the model learning?
+
+A *curve* is a table of *metrics* by training step, kept in a CSV file while the run goes on: one line a step, one column
+a metric, an empty cell where a step did not log that metric. A *panel* is one plot of a few related metrics: the reward
+and its parts, the length of the completions, the share of each outcome. The file is complete after every step, so a run
+that is killed leaves its curve, and a run that is resumed goes on with it.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.grading import Outcome
+
+STEP = "step"
+WINDOW = 20  # a smooth line is the mean over one part in so many of the steps
+
+COLOURS = {  # of outcomes: green is paid, red is wrong, the others say what to look into
+    "correct": "#4c9f70",
+    "incorrect": "#d1605e",
+    "no answer": "#e7a977",
+    "unparsed": "#f1ce63",
+    "undecided": "#8f7fb8",
+    "over budget": "#79706e",
+    "bad gold": "#4e79a7",
+}
+
+
+class Curve:
+    """
+    The metrics of one run, by step, and the CSV file that holds them.
+
+    Args:
+        path: the file; what it already holds is read, so that a resumed run goes on with it.
+
+    Raises:
+        DatasetError: the file is no table of numbers by step.
+
+    Example:
+        >>> import tempfile
+        >>> curve = Curve(Path(tempfile.mkdtemp()) / "curve.csv")
+        >>> curve.record(1, {"reward": 0.5})
+        >>> curve.record(2, {"reward": 0.75, "eval_reward": 0.625})
+        >>> print(curve.path.read_text())
+        step,reward,eval_reward
+        1,0.5,
+        2,0.75,0.625
+        <BLANKLINE>
+        >>> Curve(curve.path).series("eval_reward")
+        ([2], [0.625])
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.rows: dict[int, dict[str, float]] = {}
+        self.names: list[str] = []
+        if self.path.exists():
+            self._read()
+
+    def record(self, step: int, metrics: Mapping[str, Any]) -> None:
+        """
+        Adds the metrics of a step to the curve and to its file; of a step that is there, the new values win.
+
+        Args:
+            step: of the optimizer.
+            metrics: what the trainer logged; what is not a number is left out.
+        """
+        numbers = {
+            name: float(value)
+            for name, value in metrics.items()
+            if isinstance(value, (int, float)) and not isinstance(value, bool) and name != STEP
+        }
+        known = step in self.rows
+        fresh = [name for name in numbers if name not in self.names]
+        self.names += fresh
+        self.rows.setdefault(step, {}).update(numbers)
+        if known or fresh or not self.path.exists():
+            self._write()
+        else:
+            with self.path.open("a", encoding="utf-8", newline="") as file:
+                file.write(self._line(step))
+
+    def truncate(self, step: int) -> None:
+        """Drops every step after a given one: a run that resumes from a checkpoint takes them again."""
+        self.rows = {at: row for at, row in self.rows.items() if at <= step}
+        if self.path.exists():
+            self._write()
+
+    def series(self, name: str) -> tuple[list[int], list[float]]:
+        """Returns the steps that logged a metric, in order, and its values there."""
+        steps = [step for step in sorted(self.rows) if name in self.rows[step]]
+        return steps, [self.rows[step][name] for step in steps]
+
+    def _line(self, step: int) -> str:
+        row = self.rows[step]
+        return _join([step, *(row.get(name, "") for name in self.names)])
+
+    def _write(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        partial = self.path.with_name(self.path.name + ".part")
+        lines = [_join([STEP, *self.names]), *(self._line(step) for step in sorted(self.rows))]
+        partial.write_text("".join(lines), encoding="utf-8", newline="")
+        partial.replace(self.path)
+
+    def _read(self) -> None:
+        text = self.path.read_text(encoding="utf-8")
+        lines = text[: text.rfind("\n") + 1].splitlines()  # a line that a kill cut short is taken again
+        header, *body = csv.reader(lines or [""])
+        if header[:1] != [STEP]:
+            raise DatasetError(f"{self.path}: wanted a curve, whose first column is {STEP!r}, found {header[:1]}")
+        self.names = header[1:]
+        for number, cells in enumerate(body, start=2):
+            try:
+                pairs = zip(self.names, cells[1:], strict=True)
+                self.rows[int(cells[0])] = {name: float(cell) for name, cell in pairs if cell}
+            except ValueError as error:
+                raise DatasetError(f"{self.path}, line {number}: wanted {len(header)} numbers: {error}") from error
+
+
+def _join(cells: list[Any]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """
+    One plot of a few metrics.
+
+    Args:
+        title: above it.
+        unit: of its vertical axis.
+        prefix, suffix: every metric whose name has both is drawn, and labelled with what is between them.
+        only: the labels that are drawn; empty for all.
+        stacked: draw shares of one whole, on top of each other.
+    """
+
+    title: str
+    unit: str
+    prefix: str
+    suffix: str = ""
+    only: tuple[str, ...] = ()
+    stacked: bool = False
+
+    def labels(self, names: Iterable[str]) -> dict[str, str]:
+        """Returns the metrics of this panel with their labels, in the order of the curve."""
+        found = {}
+        for name in names:
+            label = name.removeprefix(self.prefix).removesuffix(self.suffix)
+            if self.prefix + label + self.suffix == name and (label in self.only or not self.only):
+                found[name] = label.removesuffix("_reward").replace("_", " ")
+        return found
+
+
+OUTCOMES = tuple(outcome.value.replace(" ", "_") for outcome in Outcome)
+
+
+PANELS = (
+    Panel("Reward", "mean over completions", "", only=("reward", "eval_reward")),
+    Panel("Parts of the reward", "mean over completions", "rewards/", "/mean"),
+    Panel("What became of the completions", "share", "accuracy_reward/", only=OUTCOMES, stacked=True),
+    Panel("Length of the completions", "tokens", "completions/", "_length", only=("mean", "max")),
+    Panel("Parts of the reward on validation problems", "mean over completions", "eval_rewards/", "/mean"),
+)
+
+
+def plot_curve(curve: Curve, picture: Path | str, *, title: str = "") -> None:
+    """
+    Draws every panel that the curve has metrics for, into a PNG, SVG or PDF, or into a web page that needs nothing else.
+
+    The thin line is what each step logged, the thick one the mean of the steps around it.
+
+    Args:
+        curve: what to draw; at least two steps of something.
+        picture: the file, whose suffix names the format.
+        title: above all panels.
+
+    Raises:
+        ConfigurationError: nothing in the curve can be drawn, or the suffix names no format.
+    """
+    panels = [(panel, panel.labels(curve.names)) for panel in PANELS]
+    panels = [(panel, labels) for panel, labels in panels if labels]
+    if not panels or len(curve.rows) < 2:
+        raise ConfigurationError(f"{curve.path}: wanted at least two steps of a reward, found {len(curve.rows)} steps")
+    picture = Path(picture)
+    formats = ("png", "svg", "pdf", "html")
+    if picture.suffix.removeprefix(".") not in formats:
+        raise ConfigurationError(f"{picture}: wanted a file whose suffix is one of {', '.join(formats)}")
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    figure = _draw(curve, panels, title)
+    if picture.suffix != ".html":
+        figure.savefig(picture, dpi=144)
+        return
+    drawing = StringIO()
+    figure.savefig(drawing, format="svg")
+    svg = drawing.getvalue()
+    page = PAGE.format(title=escape(title or "Training curve"), svg=svg[svg.index("<svg") :], rows=_summary(curve))
+    picture.write_text(page, encoding="utf-8")
+
+
+PAGE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>{title}</title>
+<style>
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #222 }}
+svg {{ max-width: 100%; height: auto }}
+table {{ border-collapse: collapse; font-variant-numeric: tabular-nums }}
+td, th {{ padding: .2rem 1rem .2rem 0; text-align: right; border-bottom: 1px solid #ddd }}
+td:first-child, th:first-child {{ text-align: left }}
+</style>
+<h1>{title}</h1>
+{svg}
+<table><tr><th>metric</th><th>first tenth</th><th>last tenth</th><th>steps</th></tr>
+{rows}
+</table>
+</html>
+"""
+
+
+def _summary(curve: Curve) -> str:
+    lines = []
+    for name in curve.names:
+        _, values = curve.series(name)
+        part = max(1, len(values) // 10)
+        first, last = fmean(values[:part]), fmean(values[-part:])
+        lines.append(f"<tr><td>{escape(name)}</td><td>{first:.4g}</td><td>{last:.4g}</td><td>{len(values)}</td></tr>")
+    return "\n".join(lines)
+
+
+def _draw(curve: Curve, panels: list[tuple[Panel, dict[str, str]]], title: str) -> Any:
+    # A figure of our own, not pyplot's: no window, no global state, and it may be drawn from any thread.
+    from matplotlib.figure import Figure
+
+    columns = 2 if len(panels) > 1 else 1
+    height = -(-len(panels) // columns)
+    figure = Figure(figsize=(6.4 * columns, 3.6 * height), layout="constrained")
+    if title:
+        figure.suptitle(title)
+    places = figure.subplots(height, columns, squeeze=False).flatten()
+    for place, (panel, labels) in zip(places, panels, strict=False):
+        place.set_title(panel.title, loc="left", fontsize=11)
+        place.set_xlabel("step")
+        place.set_ylabel(panel.unit)
+        place.spines[["top", "right"]].set_visible(False)
+        (_stack if panel.stacked else _lines)(place, curve, labels)
+        place.set_ylim(bottom=min(0.0, place.get_ylim()[0]))
+        place.legend(framealpha=0.8, edgecolor="none", fontsize=9, loc="best")
+    for place in places[len(panels) :]:
+        place.set_visible(False)
+    return figure
+
+
+def _lines(place: Any, curve: Curve, labels: dict[str, str]) -> None:
+    for name, label in labels.items():
+        steps, values = curve.series(name)
+        smooth = smoothed(values, max(1, len(values) // WINDOW))
+        (line,) = place.plot(steps, smooth, linewidth=2, label=label, marker="o" if len(steps) < WINDOW else "")
+        place.plot(steps, values, linewidth=0.7, alpha=0.35, color=line.get_color())
+    place.grid(axis="y", linewidth=0.4, alpha=0.6)
+
+
+def _stack(place: Any, curve: Curve, labels: dict[str, str]) -> None:
+    steps = sorted({step for name in labels for step in curve.series(name)[0]})
+    shares = [[curve.rows[step].get(name, 0.0) for step in steps] for name in labels]
+    shown = [(label, share) for label, share in zip(labels.values(), shares, strict=True) if any(share)]
+    window = max(1, len(steps) // WINDOW)
+    place.stackplot(
+        steps,
+        [smoothed(share, window) for _, share in shown],
+        labels=[label for label, _ in shown],
+        colors=[COLOURS.get(label, "lightgrey") for label, _ in shown],
+    )
+    place.margins(x=0, y=0)
+
+
+def smoothed(values: list[float], window: int) -> list[float]:
+    """
+    Returns the mean of the values around each value.
+
+    Args:
+        values: one per step.
+        window: how many values on each side count; fewer at the ends.
+
+    Example:
+        >>> smoothed([0.0, 1.0, 2.0, 9.0], 1)
+        [0.5, 1.0, 4.0, 5.5]
+    """
+    return [fmean(values[max(0, at - window) : at + window + 1]) for at in range(len(values))]

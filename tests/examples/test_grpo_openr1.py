@@ -1,0 +1,133 @@
+"""The training script with every recipe: real trainer, real rewards, a model of random weights."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("trl")
+tiny_model = pytest.importorskip("tiny_model")
+grpo_openr1 = pytest.importorskip("grpo_openr1")
+infer = pytest.importorskip("infer")
+
+EXAMPLES = Path(grpo_openr1.__file__).parent
+RECIPES = EXAMPLES / "recipes"
+pytestmark = pytest.mark.trl
+
+SMALL = {  # what makes a recipe for a GPU small enough for a test; everything else is the recipe's own
+    "use_cpu": "true",
+    "bf16": "false",
+    "max_steps": "2",
+    "max_completion_length": "6",
+    "validation": "4",
+    "eval_steps": "1",
+    "save_steps": "1",
+    "logging_steps": "1",
+    "per_device_eval_batch_size": "2",
+    "num_generations_eval": "2",
+    "threads": "1",
+}
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    """A folder with a tiny Qwen2 of random weights, and its problems."""
+    folder = tmp_path_factory.mktemp("tiny")
+    tiny_model.build(folder, steps=1, seed=0)
+    return folder
+
+
+def arguments(recipe, tiny, output, **more):
+    given = {"model_name_or_path": tiny / "model", "dataset": tiny / "train.jsonl", "output_dir": output, **SMALL, **more}
+    return ["--config", str(RECIPES / recipe), *(word for name, value in given.items() for word in (f"--{name}", str(value)))]
+
+
+def train(monkeypatch, words):
+    monkeypatch.setattr(sys, "argv", ["grpo_openr1.py", *words])
+    grpo_openr1.main()
+
+
+def read_curve(output):
+    with (output / "curve.csv").open() as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_script_is_short_enough_to_be_read():
+    assert len(Path(grpo_openr1.__file__).read_text().splitlines()) < 250
+
+
+@pytest.mark.parametrize("recipe", sorted(path.name for path in RECIPES.glob("qwen*.yaml")))
+@pytest.mark.parametrize("lora", [False, True], ids=["full", "lora"])
+def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, capsys):
+    more = {}
+    if lora:
+        pytest.importorskip("peft")
+        more = {"use_peft": "true", "lora_target_modules": "q_proj"}
+    train(monkeypatch, arguments(recipe, tiny, tmp_path / "run", limit=40, **more))
+    printed = capsys.readouterr().out
+    assert "40 problems, 0 rows left out" in printed
+    assert "36 problems to train on, 4 for validation" in printed
+
+    curve = read_curve(tmp_path / "run")
+    assert [row["step"] for row in curve] == ["0", "1", "2"]
+    assert all(row["eval_reward"] for row in curve)
+    assert all(0 <= float(row["accuracy_reward/no_answer"]) <= 1 for row in curve[1:])
+    assert (tmp_path / "run" / "curve.png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in (tmp_path / "run" / "curve.html").read_text()
+    assert (tmp_path / "run" / ("adapter_config.json" if lora else "config.json")).exists()
+    assert sorted(path.name for path in (tmp_path / "run").glob("checkpoint-*")) == ["checkpoint-1", "checkpoint-2"]
+
+    import pyarrow.parquet as pq
+
+    names = pq.read_schema(tmp_path / "run" / "completions" / "completions_00001.parquet").names
+    assert {"prompt", "completion", "accuracy_reward/answer", "accuracy_reward/gold", "accuracy_reward/outcome"} <= set(names)
+
+
+def test_a_killed_run_goes_on_from_its_last_checkpoint(tiny, tmp_path, monkeypatch, capsys):
+    output = tmp_path / "run"
+    words = arguments(
+        "qwen2.5_0.5b_gsm8k.yaml", tiny, output, max_steps="400", eval_strategy="no", load_best_model_at_end="false"
+    )
+    script = [sys.executable, str(EXAMPLES / "grpo_openr1.py"), *words, "--log_completions", "false"]
+    run = subprocess.Popen(
+        script, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HF_HUB_OFFLINE": "1"}
+    )
+    try:
+        deadline = time.monotonic() + 240
+        while not (output / "checkpoint-3" / "trainer_state.json").exists():
+            assert run.poll() is None, "the run ended before it was killed"
+            assert time.monotonic() < deadline, "the run took too long to its third checkpoint"
+            time.sleep(0.1)
+    finally:
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+
+    last = max(
+        int(path.name.partition("-")[2]) for path in output.glob("checkpoint-*") if (path / "trainer_state.json").exists()
+    )
+    words[words.index("--max_steps") + 1] = str(last + 3)
+    train(monkeypatch, words)
+    steps = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("step ")]
+    assert steps[-1] == f"{last + 3}/{last + 3}"
+    assert len(steps) <= 4
+    assert [int(row["step"]) for row in read_curve(output)] == list(range(1, last + 4))
+
+
+def test_the_tiny_recipe_learns(tmp_path, monkeypatch, capsys):
+    """A short form of `make demo`: half of its steps, so a smaller rise is wanted."""
+    paths = {"model_name_or_path": "model", "dataset": "train.jsonl", "held_out": "held_out.jsonl", "output_dir": "run"}
+    words = [word for name, path in paths.items() for word in (f"--{name}", str(tmp_path / path))]
+    train(monkeypatch, ["--config", str(RECIPES / "tiny_cpu.yaml"), *words, "--warm_up", "250", "--max_steps", "80"])
+    printed = capsys.readouterr().out
+    before, after = (
+        float(line.split("sampled ")[1].split(",")[0]) for line in printed.splitlines() if "held-out accuracy" in line
+    )
+    assert after >= before + 0.1
+    curve = read_curve(tmp_path / "run")
+    first, last = ([float(row["reward"]) for row in part] for part in (curve[:10], curve[70:80]))
+    assert sum(last) / 10 >= sum(first) / 10 + 0.3

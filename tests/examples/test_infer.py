@@ -1,0 +1,72 @@
+"""The tuned model is asked, and judged as in training."""
+
+import json
+import sys
+from math import comb
+
+import pytest
+
+pytest.importorskip("trl")
+infer = pytest.importorskip("infer")
+tiny_model = pytest.importorskip("tiny_model")
+
+from smol_rewards import grade_batch  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tiny")
+    tiny_model.build(folder, steps=120, seed=0)
+    return folder
+
+
+def run(monkeypatch, *words):
+    monkeypatch.setattr(sys, "argv", ["infer.py", *map(str, words)])
+    infer.main()
+
+
+@pytest.mark.trl
+def test_a_question_is_answered_and_judged(tiny, monkeypatch, capsys):
+    run(monkeypatch, tiny / "model", "2/8+4/8=?", "--gold", "\\frac{3}{4}", "--tokens", 32)
+    printed = capsys.readouterr().out
+    assert "/8" in printed
+    assert "candidate" in printed
+    assert "gold       \\frac{3}{4}" in printed
+    run(monkeypatch, tiny / "model", "1+1=?", "2+2=?", "--tokens", 32)
+    assert capsys.readouterr().out.count("answer     ") == 2
+
+
+@pytest.mark.trl
+def test_a_file_is_answered_into_a_table(tiny, tmp_path, monkeypatch, capsys):
+    out = tmp_path / "answers.jsonl"
+    file = tiny / "held_out.jsonl"
+    run(monkeypatch, tiny / "model", "--file", file, "--limit", 6, "--samples", 4, "--batch", 4, "--tokens", 32, "--out", out)
+    printed = capsys.readouterr().out
+    assert "6 problems, 4 samples each" in printed
+    assert "pass@k" in printed
+    rows = [json.loads(line) for line in out.read_text().splitlines()]
+    assert len(rows) == 24
+    assert [row["question"] for row in rows[::4]] == [json.loads(line)["problem"] for line in file.read_text().splitlines()[:6]]
+    assert {row["outcome"] for row in rows} <= {"correct", "incorrect", "no answer", "unparsed"}
+
+
+def test_pass_at_k_is_the_share_of_draws_that_hold_a_right_one():
+    assert infer.pass_at(1, 3, 12) == pytest.approx(3 / 12)
+    assert infer.pass_at(4, 2, 6) == pytest.approx(1 - comb(4, 4) / comb(6, 4))
+    assert infer.pass_at(4, 3, 6) == 1.0
+    assert infer.pass_at(4, 0, 6) == 0.0
+
+
+def test_the_majority_counts_answers_that_are_the_same_mathematics_as_one():
+    texts = [r"\boxed{3}", r"\boxed{\frac12}", "no idea at all", r"\boxed{0.5}", r"\boxed{3}", r"\boxed{2/4}"]
+    grades = grade_batch(texts, ["1/2"] * 6, strict=True)
+    assert infer.majority(grades).correct
+    assert infer.majority(grades[:1]).correct is False
+    assert infer.majority([]) is None
+
+
+@pytest.mark.parametrize("words", [["m"], ["m", "q", "--file", "f"], ["m", "q", "r", "--gold", "1"]])
+def test_the_wrong_arguments_are_refused(words, monkeypatch, capsys):
+    with pytest.raises(SystemExit):
+        run(monkeypatch, *words)
+    assert "error: " in capsys.readouterr().err
