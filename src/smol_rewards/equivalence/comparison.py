@@ -10,12 +10,13 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
+from smol_rewards.equivalence.parameters import with_parameter_of, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
 from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.verdict import Verdict
+from smol_rewards.verdict import Truth, Verdict
 
 
 def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
@@ -36,8 +37,13 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
-    gold, answer = _without_signs(gold, answer)
-    return decide(gold, answer, Context(policy, budget, decide))
+    context = Context(policy, budget, decide)
+    gold, answer = without_conditions(*_without_signs(gold, answer))
+    verdict = decide(gold, answer, context)
+    if verdict.truth is Truth.FALSE:
+        renamed = with_parameter_of(gold, answer)
+        return verdict if renamed is None else decide(gold, renamed, context)
+    return verdict
 
 
 def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:

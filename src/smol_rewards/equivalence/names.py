@@ -28,7 +28,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE
-from smol_rewards.expression.walk import parts, variables
+from smol_rewards.expression.walk import parts, variables, walk
 from smol_rewards.verdict import Truth, Verdict
 
 CALL_NAMES = frozenset(
@@ -42,6 +42,7 @@ CALL_NAMES = frozenset(
     )
     for name in names.split()
 )
+COORDINATES = frozenset({"x", "y", "z"})
 EQUALITIES = frozenset({"=", "≈"})
 UNNAMED = CALL_NAMES - {"max", "min"}
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
@@ -85,6 +86,11 @@ def is_name(answer: Answer) -> bool:
             return False
 
 
+def is_coordinate(answer: Answer) -> bool:
+    """Returns whether an answer is x, y or z; `y = x` is a line, and says of neither what it is."""
+    return isinstance(answer, Scalar) and isinstance(answer.value, Variable) and answer.value.name in COORDINATES
+
+
 def _is_symbol(node: Expr) -> bool:
     match node:
         case Variable():
@@ -93,6 +99,8 @@ def _is_symbol(node: Expr) -> bool:
             return _is_segment(inner)
         case Call(name, arguments):
             return name not in UNNAMED and all(isinstance(one, (Variable, Number)) for one in arguments)
+        case Product((Variable("Delta" | "delta"), Variable())):
+            return True
         case Product(factors):
             return all(
                 _is_segment(factor.base if isinstance(factor, Power) and factor.exponent == MINUS_ONE else factor)
@@ -120,9 +128,9 @@ def name_of(relation: Relation) -> Named | None:
     if not EQUALITIES.issuperset(relation.operators):
         return None
     first, last = relation.operands[0], relation.operands[-1]
+    if is_coordinate(first) and is_coordinate(last):
+        return None
     if is_name(first):
-        if len(relation.operands) == 2 and is_name(last) and isinstance(first, Scalar) and isinstance(last, Scalar):
-            return Named(first, last)
         return Named(first, _exact_member(relation))
     if is_name(last) and len(relation.operands) == 2:
         return Named(last, first)
@@ -152,10 +160,13 @@ def content_of(relation: Relation, context: Context) -> Answer | Verdict | None:
     named = name_of(relation)
     if named is None:
         return None
-    values = [operand for operand in relation.operands if not is_name(operand)]
-    held = names_in(named.content)
-    members = [value for value in values if names_in(value) <= held]
-    for ours, theirs in pairwise(members):
+    held, called = names_in(named.content), _calls_in(named.content)
+    comparable = [
+        operand
+        for operand in relation.operands
+        if not is_name(operand) and names_in(operand) <= held and _calls_in(operand) <= called
+    ]
+    for ours, theirs in pairwise(comparable):
         verdict = _same_member(ours, theirs, relation, context)
         if verdict.truth is not Truth.TRUE:
             return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
@@ -163,10 +174,22 @@ def content_of(relation: Relation, context: Context) -> Answer | Verdict | None:
 
 
 def _same_member(ours: Answer, theirs: Answer, relation: Relation, context: Context) -> Verdict:
+    """Returns whether two members of a chain are the same; next to ≈ one of them may be a coarse decimal."""
     if "≈" in relation.operators:
-        lenient = replace(context, policy=replace(context.policy, significant=1, rounding="written"))
-        return lenient.compare(ours, theirs)
+        coarse = replace(context.policy, rounding="written", significant=1, approximate=1)
+        return replace(context, policy=coarse).compare(ours, theirs)
     return context.compare(ours, theirs)
+
+
+def _calls_in(answer: Answer) -> frozenset[str]:
+    """Returns the names of the functions in an answer that nobody knows, such as f."""
+    return frozenset(
+        node.name
+        for part in parts(answer)
+        if isinstance(part, Expr)
+        for node in walk(part)
+        if isinstance(node, Call) and node.name not in CALL_NAMES
+    )
 
 
 def names_in(answer: Answer) -> frozenset[str]:

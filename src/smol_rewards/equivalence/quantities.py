@@ -13,11 +13,11 @@ from smol_rewards.equivalence.agreement import Context, first_true, mismatch
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Constant, Expr, Number, Product, Scalar, Unit
 from smol_rewards.expression.nodes import multiply, number
-from smol_rewards.expression.units import ANGLE, BY_SPELLING
+from smol_rewards.expression.units import unit_named
 from smol_rewards.verdict import Verdict
 
 DEGREE = Constant("degree")
-ANGLES = tuple((base, Fraction(power)) for base, power in ANGLE)
+ANGLES = (("angle", Fraction(1)),)
 DEGREES = Unit((("degree", Fraction(1)),))
 
 
@@ -51,7 +51,7 @@ def measure(unit: Unit) -> Measure:
     factor = scale = Fraction(1)
     percent = False
     for name, exponent in unit.factors:
-        row = BY_SPELLING.get(name)
+        row = unit_named(name)
         if row is None or exponent.denominator != 1 or abs(exponent) > 9:
             noun = singular(name)
             dimension[noun] = dimension.get(noun, Fraction(0)) + exponent
@@ -86,6 +86,8 @@ def singular(noun: str) -> str:
 
 def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdict:
     """Returns whether two numbers, each perhaps with a unit, are the same amount under the policy."""
+    if isinstance(gold.value, Number) and isinstance(answer.value, Number) and gold.value.base != answer.value.base:
+        return _compare_bases(gold.value, answer.value, context)
     if gold.unit == answer.unit:
         return compare_values(gold.value, answer.value, context)
     gold, answer = _degrees(gold), _degrees(answer)
@@ -102,6 +104,19 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
     return mismatch(f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}")
+
+
+def _compare_bases(gold: Number, answer: Number, context: Context) -> Verdict:
+    """
+    Returns the verdict on numerals in different bases: the base is part of what was asked.
+
+    Giving the number in another base restates the problem. Only bare digits may be taken for digits in the gold's base.
+    """
+    if answer.base == 10 and context.policy.base == "optional":
+        digits = str(answer.value)
+        if digits.lstrip("-").isdigit() and all(int(digit) < gold.base for digit in digits.lstrip("-")):
+            return compare_values(gold, Number(Fraction(int(digits, gold.base)), None, gold.base), context)
+    return mismatch(f"the gold is written in base {gold.base} and the answer in base {answer.base}")
 
 
 def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context: Context) -> Verdict:

@@ -10,16 +10,19 @@ found at a rational point where neither difference vanishes, and then has to hol
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, first_true, items, mismatch
 from smol_rewards.equivalence.names import name_of, names_in
 from smol_rewards.equivalence.regions import compare_regions, region_of
-from smol_rewards.equivalence.scalars import exact_value, order_of
+from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
-from smol_rewards.expression import Call, Expr, Relation, Scalar, Variable
+from smol_rewards.expression import Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
 from smol_rewards.expression.nodes import ZERO, add, multiply, negate, number
 from smol_rewards.expression.walk import rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
+
+Point: TypeAlias = dict[str, Expr]
 
 FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠", "≈": "≈", "≡": "≡", "∥": "∥", "⊥": "⊥", "∼": "∼"}
 DOWNWARD = frozenset({">", "≥"})
@@ -27,12 +30,13 @@ ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 EQUALITIES = frozenset({"=", "≈"})
 SYMMETRIC = frozenset({"=", "≈", "≠", "∥", "⊥", "∼"})
 PROBES = (Fraction(2, 7), Fraction(-5, 3), Fraction(11, 13))  # the first variable's value at each point that is tried
+HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 STEP = Fraction(3, 11)  # each further variable is this much more
 
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
     """Returns whether two relations say the same."""
-    gold, answer = _upward(gold), _rename_arguments(gold, _upward(answer))
+    gold, answer = _as_membership(_upward(gold)), _rename_arguments(gold, _as_membership(_upward(answer)))
     return first_true(_ways(gold, answer, context), mismatch("the two statements are about different things"))
 
 
@@ -63,6 +67,15 @@ def _same_operators(gold: Relation, answer: Relation) -> bool:
     return len(gold.operators) == len(answer.operators) and all(
         ours == theirs or {ours, theirs} == EQUALITIES for ours, theirs in zip(gold.operators, answer.operators, strict=True)
     )
+
+
+def _as_membership(relation: Relation) -> Relation:
+    """Returns `x = {1, 2}` as `x ∈ {1, 2}`, which is what it means of a number."""
+    match relation.operands:
+        case (Scalar(Variable(name)), FiniteSet() | Interval() | Union()) if relation.operators == ("=",) and name.islower():
+            return Relation(relation.operands, ("∈",))
+        case _:
+            return relation
 
 
 def _operand_by_operand(gold: Relation, answer: Relation, context: Context) -> Verdict:
@@ -126,23 +139,61 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
         return None
     if operator not in EQUALITIES | ORDERINGS | {"≠"}:
         return None
-    if variables(ours) != variables(theirs):
+    names = variables(ours)
+    if names != variables(theirs):
         return mismatch("the two statements are about different unknowns")
-    for point in probes(variables(ours)):
+    if not names:
+        return None
+    for point in probes(names):
         at_gold, at_answer = substitute(ours, point), substitute(theirs, point)
         if _vanishes(at_gold, context) is not False or _vanishes(at_answer, context) is not False:
             continue
-        if operator in ORDERINGS:
-            order, other_order = order_of(at_gold, ZERO, context.budget), order_of(at_answer, ZERO, context.budget)
-            if order is None or other_order is None:
-                continue
-            if order != other_order:
-                return mismatch("the two inequalities exclude each other's points")
+        if operator in ORDERINGS and not _same_sign(at_gold, at_answer, context):
+            return mismatch("the two inequalities do not hold at the same points")
         exact, other_exact = exact_value(at_gold, context.budget), exact_value(at_answer, context.budget)
-        if exact is not None and other_exact is not None:
-            return compare_values(ours, multiply(number(exact / other_exact), theirs), context)
-        return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
+        if exact is None or other_exact is None:
+            return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
+        verdict = compare_values(ours, multiply(number(exact / other_exact), theirs), context)
+        if verdict.truth is Truth.FALSE and operator in EQUALITIES:
+            return _cleared(ours, theirs, point, exact / other_exact, context) or verdict
+        return verdict
     return None
+
+
+def _same_sign(one: Expr, other: Expr, context: Context) -> bool:
+    order = order_of(one, ZERO, context.budget)
+    return order is not None and order == order_of(other, ZERO, context.budget)
+
+
+def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: Context) -> Verdict | None:
+    """
+    Returns TRUE where two equations differ by a variable's power by which one was multiplied to clear a denominator.
+
+    The other one must have no value where that variable is 0, so that no solution is gained: `x² = x` is not `x = 1`.
+    """
+    powers: list[Expr] = []
+    for name, value in point.items():
+        doubled = dict(point)
+        doubled[name] = multiply(number(2), value)
+        at_gold = exact_value(substitute(ours, doubled), context.budget)
+        at_answer = exact_value(substitute(theirs, doubled), context.budget)
+        if at_gold is None or not at_answer:
+            return None
+        growth = at_gold / at_answer / ratio
+        power = growth.numerator.bit_length() - growth.denominator.bit_length()
+        if growth != Fraction(2) ** power or abs(power) > HIGHEST_CLEARED:
+            return None
+        if power:
+            divided, cleared = (ours, theirs) if power < 0 else (theirs, ours)
+            at_zero = {name: ZERO}
+            if is_defined(substitute(divided, at_zero), context.budget):
+                return None
+            if compare_values(ZERO, substitute(cleared, at_zero), context).truth is not Truth.FALSE:
+                return None
+            powers.append(Power(Variable(name), number(power)))
+            ratio /= (exact_value(value) or Fraction(1)) ** power
+    verdict = compare_values(ours, multiply(number(ratio), theirs, *powers), context) if powers else None
+    return verdict if verdict else None
 
 
 def difference(relation: Relation) -> Expr | None:
@@ -154,7 +205,7 @@ def difference(relation: Relation) -> Expr | None:
             return None
 
 
-def probes(names: frozenset[str]) -> Iterator[dict[str, Expr]]:
+def probes(names: frozenset[str]) -> Iterator[Point]:
     """Yields rational points, the same for the same names."""
     for first in PROBES:
         yield {name: number(first + STEP * index) for index, name in enumerate(sorted(names))}

@@ -2,8 +2,8 @@
 Do two answers in words, or two options of a question, say the same?
 
 Words are equal only if they are the same after normalisation, except that "yes" and "true" are one answer, and so are "no"
-and "false". An option is named by its *letter*, its *content*, or both; a side that gives both must not contradict the other in
-either.
+and "false", with or without a remark after a comma. An option is named by its *letter*, its *content*, or both; a side
+that gives both must not contradict the other in either.
 """
 
 from smol_rewards.equivalence.agreement import Context, mismatch
@@ -19,9 +19,16 @@ def compare_texts(gold: Text, answer: Text) -> Verdict:
     """Returns whether two texts are the same words."""
     if gold.words == answer.words:
         return equal(Method.TEXT, "the same words", proved=False)
-    if answer.words in SYNONYMS.get(gold.words, ()):
-        return equal(Method.TEXT, f"{answer.words} says {gold.words}", proved=False)
+    if gold.words in SYNONYMS and _reply(answer.words) in SYNONYMS[gold.words]:
+        return equal(Method.TEXT, f"the answer says {gold.words}", proved=False)
     return different(Method.TEXT, "the words differ", proved=False)
+
+
+def _reply(words: str) -> str:
+    """Returns the word before the first comma, unless a word of the other sense follows: "yes, since it is even" is yes."""
+    reply, _, remark = words.partition(",")
+    contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
+    return "" if contrary & set(remark.split()) else reply
 
 
 def letter_of(answer: Answer) -> str | None:

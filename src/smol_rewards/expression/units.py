@@ -1,13 +1,12 @@
 """
-What is a unit worth?
+Which units are there, and how large are they?
 
-A *unit* has a symbol (its canonical name in a `Unit`), spellings, a dimension and an exact factor. The *dimension* is a
-product of powers of base dimensions, as (("length", 1), ("time", -1)); a unit without dimension is a plain number, as the
-percent, the dozen and the radian are. The *factor* says how many of the dimension's base unit one is: metre, kilogram,
-second, degree of arc, and each currency's main coin.
+A *unit* has a symbol (its canonical name in a `Unit`), a dimension and an exact factor. The *dimension* is a product of powers
+of base dimensions; one without dimension is a plain number, as the percent, the dozen and the radian are. The *factor* says
+how many of the dimension's base unit it is: metre, kilogram, second, degree of arc, and each currency's main coin.
 
-Two units are converted into each other only within one dimension, and only where the factor is exact by definition: a
-month has no factor in days, and a degree Celsius has none in kelvin.
+Two units are converted into each other only within one dimension, so each has its factor by definition: a month has none
+in days, a euro none in dollars, and a degree Celsius is no multiple of a kelvin.
 """
 
 from fractions import Fraction
@@ -16,208 +15,172 @@ from typing import NamedTuple, TypeAlias
 Dimension: TypeAlias = tuple[tuple[str, int], ...]
 
 
-class UnitRow(NamedTuple):
+class NamedUnit(NamedTuple):
     """
-    One row of the table of units.
+    A row of the table of units.
 
     Args:
-        symbol: the canonical name.
-        spellings: other ways to write it; the plural in -s of a spelling of more than three letters goes without saying.
+        symbol: the name that a Unit bears.
         dimension: powers of base dimensions, sorted by name; empty for a plain number.
-        factor: in base units of the dimension.
+        factor: how many base units of that dimension it is.
+        spellings: how it is written, besides the symbol.
     """
 
     symbol: str
-    spellings: tuple[str, ...]
     dimension: Dimension
     factor: Fraction
+    spellings: tuple[str, ...]
 
 
-NUMBER: Dimension = ()
-LENGTH: Dimension = (("length", 1),)
-AREA: Dimension = (("length", 2),)
-VOLUME: Dimension = (("length", 3),)
-MASS: Dimension = (("mass", 1),)
-TIME: Dimension = (("time", 1),)
-CALENDAR: Dimension = (("calendar", 1),)
-ANGLE: Dimension = (("angle", 1),)
-SPEED: Dimension = (("length", 1), ("time", -1))
-FREQUENCY: Dimension = (("time", -1),)
-FORCE: Dimension = (("length", 1), ("mass", 1), ("time", -2))
-PRESSURE: Dimension = (("length", -1), ("mass", 1), ("time", -2))
-ENERGY: Dimension = (("length", 2), ("mass", 1), ("time", -2))
-POWER: Dimension = (("length", 2), ("mass", 1), ("time", -3))
-CURRENT: Dimension = (("current", 1),)
-CHARGE: Dimension = (("current", 1), ("time", 1))
-VOLTAGE: Dimension = (("current", -1), ("length", 2), ("mass", 1), ("time", -3))
-RESISTANCE: Dimension = (("current", -2), ("length", 2), ("mass", 1), ("time", -3))
-CAPACITANCE: Dimension = (("current", 2), ("length", -2), ("mass", -1), ("time", 4))
-FLUX_DENSITY: Dimension = (("current", -1), ("mass", 1), ("time", -2))
-TEMPERATURE: Dimension = (("temperature", 1),)
-CELSIUS: Dimension = (("celsius", 1),)
-FAHRENHEIT: Dimension = (("fahrenheit", 1),)
-AMOUNT: Dimension = (("amount", 1),)
-CONCENTRATION: Dimension = (("amount", 1), ("length", -3))
-INFORMATION: Dimension = (("information", 1),)
+def _unit(symbol: str, dimension: str, factor: str, spellings: str = "") -> NamedUnit:
+    powers = (part.partition("^")[::2] for part in dimension.split())
+    words = tuple(word.replace("_", " ") for word in spellings.split())
+    return NamedUnit(symbol, tuple(sorted((base, int(power or 1)) for base, power in powers)), Fraction(factor), words)
 
 
-def _money(currency: str) -> Dimension:
-    return ((currency, 1),)
+FORCE = "mass length time^-2"
+PRESSURE = "mass length^-1 time^-2"
+ENERGY = "mass length^2 time^-2"
+POWER = "mass length^2 time^-3"
+MONEY = frozenset({"dollar", "euro", "pound", "yen", "yuan", "rupee", "ruble", "won"})
 
-
-PREFIXES = (
-    ("p", "pico", Fraction(1, 10**12)),
-    ("n", "nano", Fraction(1, 10**9)),
-    ("µ", "micro", Fraction(1, 10**6)),
-    ("m", "milli", Fraction(1, 10**3)),
-    ("c", "centi", Fraction(1, 100)),
-    ("d", "deci", Fraction(1, 10)),
-    ("k", "kilo", Fraction(10**3)),
-    ("M", "mega", Fraction(10**6)),
-    ("G", "giga", Fraction(10**9)),
-    ("T", "tera", Fraction(10**12)),
-)
-
-# symbol, words, the prefixes it is used with, dimension, factor
-PREFIXED = (
-    ("m", "meter metre", "p n µ m c d k", LENGTH, Fraction(1)),
-    ("g", "gram gramme", "n µ m k", MASS, Fraction(1, 1000)),
-    ("s", "second sec", "p n µ m", TIME, Fraction(1)),
-    ("L", "liter litre l", "µ m c d", VOLUME, Fraction(1, 1000)),
-    ("Hz", "hertz", "k M G T", FREQUENCY, Fraction(1)),
-    ("N", "newton", "m k M", FORCE, Fraction(1)),
-    ("Pa", "pascal", "k M G", PRESSURE, Fraction(1)),
-    ("J", "joule", "m k M", ENERGY, Fraction(1)),
-    ("cal", "calorie", "k", ENERGY, Fraction(4184, 1000)),
-    ("eV", "electronvolt", "k M G", ENERGY, Fraction(1602176634, 10**28)),
-    ("W", "watt", "m k M G", POWER, Fraction(1)),
-    ("Wh", "watt-hour", "k M", ENERGY, Fraction(3600)),
-    ("A", "ampere amp", "µ m k", CURRENT, Fraction(1)),
-    ("C", "coulomb", "n µ m", CHARGE, Fraction(1)),
-    ("V", "volt", "µ m k", VOLTAGE, Fraction(1)),
-    ("Ω", "ohm", "m k M", RESISTANCE, Fraction(1)),
-    ("F", "farad", "p n µ m", CAPACITANCE, Fraction(1)),
-    ("T", "tesla", "µ m", FLUX_DENSITY, Fraction(1)),
-    ("mol", "mole", "n µ m k", AMOUNT, Fraction(1)),
-    ("M", "molar", "µ m", CONCENTRATION, Fraction(1000)),
-    ("B", "byte", "k M G T", INFORMATION, Fraction(8)),
-)
-
-
-def _prefixed() -> tuple[UnitRow, ...]:
-    rows = []
-    for symbol, words, prefixes, dimension, factor in PREFIXED:
-        rows.append(UnitRow(symbol, tuple(words.split()), dimension, factor))
-        for prefix, name, scale in PREFIXES:
-            if prefix in prefixes.split():
-                spellings = tuple(name + word if len(word) > 3 else prefix + word for word in words.split())
-                rows.append(UnitRow(prefix + symbol, spellings, dimension, factor * scale))
-    return tuple(rows)
-
-
-UNITS: tuple[UnitRow, ...] = (
-    *_prefixed(),
+UNITS: tuple[NamedUnit, ...] = (
     # plain numbers
-    UnitRow("percent", ("%", "pct", "percentage", "per cent"), NUMBER, Fraction(1, 100)),
-    UnitRow("permille", ("‰",), NUMBER, Fraction(1, 1000)),
-    UnitRow("ppm", (), NUMBER, Fraction(1, 10**6)),
-    UnitRow("dozen", (), NUMBER, Fraction(12)),
-    UnitRow("hundred", (), NUMBER, Fraction(100)),
-    UnitRow("thousand", (), NUMBER, Fraction(1000)),
-    UnitRow("million", (), NUMBER, Fraction(10**6)),
-    UnitRow("billion", (), NUMBER, Fraction(10**9)),
-    UnitRow("trillion", (), NUMBER, Fraction(10**12)),
-    UnitRow("radian", ("rad",), NUMBER, Fraction(1)),
-    UnitRow("unit", (), NUMBER, Fraction(1)),  # "12 square units" says no more than 12
-    # angle, in degrees of arc
-    UnitRow("degree", ("°", "deg", "度"), ANGLE, Fraction(1)),
-    UnitRow("arcminute", ("arcmin",), ANGLE, Fraction(1, 60)),
-    UnitRow("arcsecond", ("arcsec",), ANGLE, Fraction(1, 3600)),
-    UnitRow("revolution", ("rev",), ANGLE, Fraction(360)),
-    # length, area, volume
-    UnitRow("in", ("inch", "inches"), LENGTH, Fraction(254, 10000)),
-    UnitRow("ft", ("foot", "feet"), LENGTH, Fraction(3048, 10000)),
-    UnitRow("yd", ("yard",), LENGTH, Fraction(9144, 10000)),
-    UnitRow("mi", ("mile",), LENGTH, Fraction(1609344, 1000)),
-    UnitRow("nmi", ("nautical mile",), LENGTH, Fraction(1852)),
-    UnitRow("Å", ("angstrom", "ångström"), LENGTH, Fraction(1, 10**10)),
-    UnitRow("ha", ("hectare",), AREA, Fraction(10**4)),
-    UnitRow("acre", (), AREA, Fraction(40468564224, 10**7)),
-    UnitRow("cc", (), VOLUME, Fraction(1, 10**6)),
-    UnitRow("gal", ("gallon",), VOLUME, Fraction(3785411784, 10**12)),
-    UnitRow("qt", ("quart",), VOLUME, Fraction(946352946, 10**12)),
-    UnitRow("pt", ("pint",), VOLUME, Fraction(473176473, 10**12)),
-    UnitRow("cup", ("cups",), VOLUME, Fraction(2365882365, 10**13)),
-    UnitRow("fl oz", ("fluid ounce",), VOLUME, Fraction(295735295625, 10**16)),
-    UnitRow("tbsp", ("tablespoon",), VOLUME, Fraction(1478676478125, 10**17)),
-    UnitRow("tsp", ("teaspoon",), VOLUME, Fraction(492892159375, 10**17)),
+    _unit("percent", "", "1/100", "% percentage pct"),
+    _unit("permille", "", "1/1000", "‰"),
+    _unit("ppm", "", "1/1000000"),
+    _unit("dozen", "", "12", "dozens"),
+    _unit("hundred", "", "100"),
+    _unit("thousand", "", "1000", "thousands"),
+    _unit("million", "", "1000000", "millions"),
+    _unit("billion", "", "1000000000", "billions"),
+    _unit("trillion", "", "1000000000000", "trillions"),
+    _unit("rad", "", "1", "radian radians"),
+    _unit("unit", "", "1", "units"),  # "12 square units" says no more than 12
+    # angle
+    _unit("degree", "angle", "1", "degrees deg ° 度"),
+    _unit("arcmin", "angle", "1/60", "arcminute arcminutes"),
+    _unit("arcsec", "angle", "1/3600", "arcsecond arcseconds"),
+    _unit("revolution", "angle", "360", "revolutions rev"),
+    # length
+    _unit("m", "length", "1", "meter meters metre metres 米"),
+    _unit("km", "length", "1000", "kilometer kilometers kilometre kilometres kms 千米 公里"),
+    _unit("dm", "length", "1/10", "decimeter decimeters decimetre decimetres 分米"),
+    _unit("cm", "length", "1/100", "centimeter centimeters centimetre centimetres cms 厘米"),
+    _unit("mm", "length", "1/1000", "millimeter millimeters millimetre millimetres 毫米"),
+    _unit("μm", "length", "1/1000000", "µm micrometer micrometers micrometre micrometres micron microns um"),
+    _unit("nm", "length", "1/1000000000", "nanometer nanometers nanometre nanometres"),
+    _unit("Å", "length", "1/10000000000", "angstrom angstroms"),
+    _unit("in", "length", "254/10000", "inch inches"),
+    _unit("ft", "length", "3048/10000", "foot feet"),
+    _unit("yd", "length", "9144/10000", "yard yards yds"),
+    _unit("mi", "length", "1609344/1000", "mile miles"),
+    _unit("nautical mile", "length", "1852", "nautical_miles"),
+    # area and volume
+    _unit("acre", "length^2", "316160658/78125", "acres"),
+    _unit("ha", "length^2", "10000", "hectare hectares"),
+    _unit("平方米", "length^2", "1"),
+    _unit("平方厘米", "length^2", "1/10000"),
+    _unit("立方米", "length^3", "1"),
+    _unit("立方厘米", "length^3", "1/1000000"),
+    _unit("L", "length^3", "1/1000", "l liter liters litre litres 升"),
+    _unit("mL", "length^3", "1/1000000", "ml milliliter milliliters millilitre millilitres cc 毫升"),
+    _unit("gal", "length^3", "473176473/125000000000", "gallon gallons"),
+    _unit("qt", "length^3", "473176473/500000000000", "quart quarts"),
+    _unit("pt", "length^3", "473176473/1000000000000", "pint pints"),
+    _unit("cup", "length^3", "473176473/2000000000000", "cups"),
+    _unit("fl oz", "length^3", "473176473/16000000000000", "fluid_ounce fluid_ounces"),
+    _unit("tablespoon", "length^3", "473176473/32000000000000", "tablespoons tbsp"),
+    _unit("teaspoon", "length^3", "473176473/96000000000000", "teaspoons tsp"),
     # mass
-    UnitRow("t", ("tonne", "metric ton"), MASS, Fraction(1000)),
-    UnitRow("lb", ("lbs", "pound"), MASS, Fraction(45359237, 10**8)),
-    UnitRow("oz", ("ounce",), MASS, Fraction(45359237, 16 * 10**8)),
-    UnitRow("ton", ("tons",), MASS, Fraction(2000 * 45359237, 10**8)),
+    _unit("kg", "mass", "1", "kilogram kilograms kilo kilos kgs 千克 公斤"),
+    _unit("g", "mass", "1/1000", "gram grams gm gms 克"),
+    _unit("mg", "mass", "1/1000000", "milligram milligrams"),
+    _unit("t", "mass", "1000", "tonne tonnes metric_ton metric_tons 吨"),
+    _unit("lb", "mass", "45359237/100000000", "lbs pound pounds"),
+    _unit("oz", "mass", "45359237/1600000000", "ounce ounces"),
+    _unit("ton", "mass", "45359237/50000", "tons"),
     # time; months and years are not a whole number of days
-    UnitRow("min", ("mins", "minute", "分钟"), TIME, Fraction(60)),
-    UnitRow("h", ("hr", "hrs", "hour", "小时"), TIME, Fraction(3600)),
-    UnitRow("day", ("days", "天"), TIME, Fraction(86400)),
-    UnitRow("week", ("wk",), TIME, Fraction(7 * 86400)),
-    UnitRow("month", (), CALENDAR, Fraction(1, 12)),
-    UnitRow("year", ("yr", "yrs"), CALENDAR, Fraction(1)),
-    UnitRow("decade", (), CALENDAR, Fraction(10)),
-    UnitRow("century", ("centuries",), CALENDAR, Fraction(100)),
-    # speed, pressure, energy, power
-    UnitRow("mph", (), SPEED, Fraction(1609344, 3600 * 1000)),
-    UnitRow("kph", ("kmh",), SPEED, Fraction(1000, 3600)),
-    UnitRow("knot", ("kn",), SPEED, Fraction(1852, 3600)),
-    UnitRow("rpm", (), FREQUENCY, Fraction(1, 60)),
-    UnitRow("atm", ("atmosphere",), PRESSURE, Fraction(101325)),
-    UnitRow("bar", ("bars",), PRESSURE, Fraction(10**5)),
-    # temperature: each scale for itself, since they are not multiples of each other
-    UnitRow("K", ("kelvin",), TEMPERATURE, Fraction(1)),
-    UnitRow("°C", ("℃", "celsius", "degrees celsius", "degree celsius", "degC"), CELSIUS, Fraction(1)),
-    UnitRow("°F", ("℉", "fahrenheit", "degrees fahrenheit", "degree fahrenheit", "degF"), FAHRENHEIT, Fraction(1)),
-    UnitRow("bit", ("bits",), INFORMATION, Fraction(1)),
+    _unit("s", "time", "1", "sec secs second seconds 秒"),
+    _unit("ms", "time", "1/1000", "millisecond milliseconds"),
+    _unit("μs", "time", "1/1000000", "µs microsecond microseconds"),
+    _unit("nanosecond", "time", "1/1000000000", "nanoseconds"),
+    _unit("min", "time", "60", "mins minute minutes 分钟"),
+    _unit("h", "time", "3600", "hr hrs hour hours 小时"),
+    _unit("day", "time", "86400", "days d 天"),
+    _unit("week", "time", "604800", "weeks wk wks 周"),
+    _unit("month", "month", "1", "months"),
+    _unit("year", "month", "12", "years yr yrs 年"),
+    _unit("decade", "month", "120", "decades"),
+    _unit("century", "month", "1200", "centuries"),
+    # motion, force, energy, power
+    _unit("mph", "length time^-1", "1397/3125"),
+    _unit("kph", "length time^-1", "5/18", "kmh kmph"),
+    _unit("knot", "length time^-1", "463/900", "knots"),
+    _unit("Hz", "time^-1", "1", "hertz"),
+    _unit("kHz", "time^-1", "1000", "kilohertz"),
+    _unit("MHz", "time^-1", "1000000", "megahertz"),
+    _unit("GHz", "time^-1", "1000000000", "gigahertz"),
+    _unit("rpm", "time^-1", "1/60"),
+    _unit("N", FORCE, "1", "newton newtons"),
+    _unit("kN", FORCE, "1000", "kilonewton kilonewtons"),
+    _unit("Pa", PRESSURE, "1", "pascal pascals"),
+    _unit("kPa", PRESSURE, "1000", "kilopascal kilopascals"),
+    _unit("atm", PRESSURE, "101325", "atmosphere atmospheres"),
+    _unit("J", ENERGY, "1", "joule joules"),
+    _unit("kJ", ENERGY, "1000", "kilojoule kilojoules"),
+    _unit("cal", ENERGY, "4184/1000", "calorie calories"),
+    _unit("kcal", ENERGY, "4184", "kilocalorie kilocalories"),
+    _unit("kWh", ENERGY, "3600000", "kilowatt-hour kilowatt-hours"),
+    _unit("eV", ENERGY, "801088317/5000000000000000000000000000", "electronvolt electronvolts"),
+    _unit("W", POWER, "1", "watt watts"),
+    _unit("kW", POWER, "1000", "kilowatt kilowatts"),
+    _unit("MW", POWER, "1000000", "megawatt megawatts"),
+    # electricity, heat, matter, information
+    _unit("A", "current", "1", "ampere amperes amp amps"),
+    _unit("milliampere", "current", "1/1000", "milliamperes milliamp milliamps"),
+    _unit("C", "current time", "1", "coulomb coulombs"),
+    _unit("V", "mass length^2 time^-3 current^-1", "1", "volt volts"),
+    _unit("Ω", "mass length^2 time^-3 current^-2", "1", "ohm ohms"),
+    _unit("F", "mass^-1 length^-2 time^4 current^2", "1", "farad farads"),
+    _unit("T", "mass time^-2 current^-1", "1", "tesla teslas"),
+    _unit("K", "temperature", "1", "kelvin kelvins"),
+    _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius"),
+    _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit"),
+    _unit("mol", "amount", "1", "mole moles"),
+    _unit("bit", "information", "1", "bits"),
+    _unit("byte", "information", "8", "bytes"),
     # money
-    UnitRow("dollar", ("$", "usd", "US$", "buck"), _money("dollar"), Fraction(1)),
-    UnitRow("cent", ("¢",), _money("dollar"), Fraction(1, 100)),
-    UnitRow("penny", ("pennies",), _money("dollar"), Fraction(1, 100)),
-    UnitRow("nickel", (), _money("dollar"), Fraction(1, 20)),
-    UnitRow("dime", (), _money("dollar"), Fraction(1, 10)),
-    UnitRow("quarter", (), _money("dollar"), Fraction(1, 4)),
-    UnitRow("euro", ("€", "eur"), _money("euro"), Fraction(1)),
-    UnitRow("pound sterling", ("£", "gbp", "quid"), _money("sterling"), Fraction(1)),
-    UnitRow("pence", ("p",), _money("sterling"), Fraction(1, 100)),
-    UnitRow("yuan", ("元", "cny", "rmb", "CN¥"), _money("yuan"), Fraction(1)),
-    UnitRow("yen", ("¥", "jpy", "円"), _money("yen"), Fraction(1)),
-    UnitRow("rupee", ("₹", "inr", "rs"), _money("rupee"), Fraction(1)),
-    UnitRow("ruble", ("₽", "rub", "rouble"), _money("ruble"), Fraction(1)),
-    UnitRow("won", ("₩", "krw"), _money("won"), Fraction(1)),
-    # as they are written in Chinese
-    UnitRow("米", (), LENGTH, Fraction(1)),
-    UnitRow("厘米", (), LENGTH, Fraction(1, 100)),
-    UnitRow("毫米", (), LENGTH, Fraction(1, 1000)),
-    UnitRow("千米", ("公里",), LENGTH, Fraction(1000)),
-    UnitRow("平方米", (), AREA, Fraction(1)),
-    UnitRow("平方厘米", (), AREA, Fraction(1, 10**4)),
-    UnitRow("立方米", (), VOLUME, Fraction(1)),
-    UnitRow("立方厘米", (), VOLUME, Fraction(1, 10**6)),
-    UnitRow("克", (), MASS, Fraction(1, 1000)),
-    UnitRow("千克", ("公斤",), MASS, Fraction(1)),
-    UnitRow("吨", (), MASS, Fraction(1000)),
-    UnitRow("秒", (), TIME, Fraction(1)),
+    _unit("dollar", "dollar", "1", "dollars USD usd bucks $ 美元"),
+    _unit("cent", "dollar", "1/100", "cents ¢"),
+    _unit("penny", "dollar", "1/100", "pennies"),
+    _unit("nickel", "dollar", "1/20", "nickels"),
+    _unit("dime", "dollar", "1/10", "dimes"),
+    _unit("euro", "euro", "1", "euros EUR €"),
+    _unit("pound sterling", "pound", "1", "£ GBP"),
+    _unit("pence", "pound", "1/100"),
+    _unit("yen", "yen", "1", "JPY ¥"),
+    _unit("yuan", "yuan", "1", "RMB CNY 元"),
+    _unit("rupee", "rupee", "1", "rupees INR ₹ Rs"),
+    _unit("ruble", "ruble", "1", "rubles rouble roubles RUB ₽"),
+    _unit("won", "won", "1", "KRW ₩"),
 )
 
-BY_SYMBOL = {row.symbol: row for row in UNITS}
+BY_NAME: dict[str, NamedUnit] = {}
+for _row in UNITS:
+    for _name in (_row.symbol, *_row.spellings):
+        BY_NAME.setdefault(_name, _row)
 
 
-def _spelled() -> dict[str, UnitRow]:
-    table: dict[str, UnitRow] = {}
-    for row in UNITS:
-        for word in (row.symbol, *row.spellings):
-            table.setdefault(word, row)
-            if len(word) > 3 and word.isalpha() and word.isascii() and word.islower():
-                table.setdefault(word + "s", row)
-    return table
+def unit_named(name: str) -> NamedUnit | None:
+    """
+    Returns the unit with a symbol or spelling, or None.
 
+    Symbols keep their case (`m` and `M` differ); spelled-out names do not.
 
-BY_SPELLING = _spelled()
+    Example:
+        >>> unit_named("Kilometers").symbol
+        'km'
+    """
+    found = BY_NAME.get(name)
+    return found if found or len(name) < 4 else BY_NAME.get(name.lower())

@@ -1,0 +1,86 @@
+"""
+Which letters stand for any integer, and which conditions go without saying?
+
+`x = π/6 + πk` is the same family of solutions as `x = π/6 + πn`: a *parameter* is a letter for integers that a solution moves
+along by a multiple of π or by degrees. A *side condition* says where such a letter or the argument of a function lies, as
+`k ∈ ℤ` does; where one side has none, the other's are left out.
+"""
+
+from collections.abc import Iterator
+
+from smol_rewards.equivalence.names import names_in
+from smol_rewards.expression import Answer, Conjunction, Constant, Expr, List, NamedSet, Relation, Scalar, Variable
+from smol_rewards.expression.walk import parts, rewrite, substitute, walk
+
+LETTERS = frozenset({"k", "l", "m", "n"})
+PERIODS = frozenset({"pi", "degree"})
+
+
+def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+    """Returns both sides, without side conditions where only one of them has some."""
+    bare_gold, bare_answer = _bare(gold), _bare(answer)
+    if (bare_gold is gold) == (bare_answer is answer):
+        return gold, answer
+    return bare_gold, bare_answer
+
+
+def _bare(answer: Answer) -> Answer:
+    match answer:
+        case List(several) | Conjunction(several):
+            kept = tuple(part for part in several if not _is_condition(part, several))
+            if len(kept) == len(several) or not kept:
+                return answer
+            return kept[0] if len(kept) == 1 else type(answer)(kept)
+        case _:
+            return answer
+
+
+def _is_condition(part: Answer, several: tuple[Answer, ...]) -> bool:
+    """Returns whether a part says only in which named set a letter of another part lies."""
+    match part:
+        case Relation((Scalar(Variable(name), None), NamedSet()), ("∈",)):
+            return any(name in names_in(other) for other in several if other is not part)
+        case _:
+            return False
+
+
+def with_parameter_of(gold: Answer, answer: Answer) -> Answer | None:
+    """
+    Returns the answer with its parameter named as in the gold, or None where one of them has none or they are named alike.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import multiply
+        >>> family = lambda letter: Scalar(multiply(Constant("pi"), Variable(letter)))
+        >>> with_parameter_of(family("k"), family("n")) == family("k")
+        True
+    """
+    ours, theirs = _parameter(gold), _parameter(answer)
+    if ours is None or theirs is None or ours == theirs:
+        return None
+    return rewrite(answer, lambda node: substitute(node, {theirs: Variable(ours)}))
+
+
+def _parameter(answer: Answer) -> str | None:
+    """Returns the one letter for integers in an answer, if it is multiplied by a period wherever it occurs."""
+    letters = names_in(answer) & LETTERS
+    if len(letters) != 1:
+        return None
+    (letter,) = letters
+    return letter if all(_moves_by_period(term, letter) for term in _terms(answer)) else None
+
+
+def _terms(answer: Answer) -> Iterator[Expr]:
+    """Yields the outermost terms of all expressions in an answer."""
+    for part in parts(answer):
+        if isinstance(part, Expr):
+            yield from getattr(part, "terms", (part,))
+
+
+def _moves_by_period(term: Expr, letter: str) -> bool:
+    """Returns whether a term lacks a letter or is a product of it, numbers and a period."""
+    if not any(isinstance(node, Variable) and node.name == letter for node in walk(term)):
+        return True
+    factors = getattr(term, "factors", (term,))
+    return sum(factor == Variable(letter) for factor in factors) == 1 and any(
+        isinstance(factor, Constant) and factor.name in PERIODS for factor in factors
+    )
