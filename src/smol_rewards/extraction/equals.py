@@ -17,8 +17,9 @@ LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code po
 BACK = 3  # statements that are looked at, the last ones
 
 FORMULA = re.compile(r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]")
-EQUALS = re.compile(r"(?<![<>!=:≠])=(?!=)(?:\s*&)?")
+EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|i\.e\.),?\s+)?", re.I)
+MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
 NEXT_NAME = re.compile(
@@ -46,17 +47,11 @@ def find_line(text: str) -> Span | None:
     start = text.rfind("\n", 0, end) + 1
     if bullet := BULLET.match(text, start, end):
         start = bullet.end()
-    line = text[start:end]
-    if (
-        not line
-        or len(line) > LINE
-        or EQUALS.search(line)
-        or is_prose(line)
-        or not CONTENT.search(line)
-        or line.startswith("```")
-    ):
+    line = Span(start, end)
+    words = line.of(text)
+    if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or EQUALS.search(words) or MARKUP.search(words):
         return None
-    return Span(start, end) if is_meant(text, Span(start, end)) else None
+    return line if is_meant(text, line) else None
 
 
 def find_bare(text: str) -> Span | None:

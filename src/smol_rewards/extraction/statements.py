@@ -25,7 +25,7 @@ LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\u
 PROSE = re.compile(
     r"\s*[,;:(–—-]?\s*(?<![\\A-Za-z])(?:because|since|as|so|which|hence|thus|therefore|but|due|meaning|after|weil|da|car|porque|因为|所以)(?![A-Za-z])"
     r"|\s*[,;–—]\s+(?:it|he|she|we|they|I|this|that|there|these|the|not|i\.e)\b|\s+-\s+(?=[A-Za-z]{2})|\s*<\|"
-    r"|\s+\((?=(?:[A-Za-z]{2,}|I)\s[A-Za-z])|\s+(?:exactly|only|in\stotal|altogether|overall|respectively|extra)\s*\Z"
+    r"|(?:です|だ)\s*\Z|\s+\((?=(?:[A-Za-z]{2,}|I)\s[A-Za-z])|\s+(?:exactly|only|in\stotal|altogether|overall|respectively|extra)\s*\Z"
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
 TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
