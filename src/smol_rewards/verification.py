@@ -2,7 +2,8 @@
 Are a gold and an answer, as written, the same mathematics?
 
 A *reading* is a text together with what notation made of it. Two readings are compared by `equivalence`; a side that could
-not be read counts only by being the same text, so nothing in it is ever skipped to make things fit.
+not be read counts only by being the same text, so nothing in it is ever skipped to make things fit. A sentence is not an
+answer; where it marks one ("the answer is $x$", a box), `verify` takes it at its mark, as `grade` takes a completion.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,27 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer
+from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
+
+MARKS = frozenset({"tags", "boxed", "hashes", "field", "phrase", "formula"})
+MARKED = Rules("marked", tuple(rule for rule in LENIENT.rows if rule.name in MARKS))
+SILENT = (
+    "$",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\\left",
+    "\\right",
+    "\\,",
+    "\\;",
+    "\\:",
+    "\\!",
+    "\\quad",
+    "\\displaystyle",
+)  # say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +72,38 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
     """Returns the verdict on two readings; see `verify`."""
     if gold.answer is not None and answer.answer is not None:
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
-    if gold.answer is None and answer.answer is None and gold.text.split() == answer.text.split() != []:
+    if gold.answer is None and answer.answer is None and normalised(gold.text) == normalised(answer.text) != "":
         return equal(Method.TEXT, "neither side could be read, and they are the same text", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
     message = error.message if error else "it is empty"
     return unknown(StopReason.UNREADABLE, f"the {side} could not be read: {message}")
+
+
+def normalised(text: str) -> str:
+    r"""
+    Returns a text without the marks that say nothing, and with single blanks; two texts that no one can read are compared so.
+
+    Example:
+        >>> normalised(r"$\left( \operatorname{foo}\,x  \right)$")
+        '( \\operatorname{foo} x )'
+    """
+    for mark in SILENT:
+        text = text.replace(mark, " ")
+    return " ".join(text.split())
+
+
+def _read_marked(source: str | Answer, budget: Budget) -> Reading:
+    """Returns the reading of a side, of what it marks as its answer where the whole is a sentence that is none."""
+    reading = read(source, budget=budget)
+    if not isinstance(source, str) or not isinstance(reading.error, ParseError) or len(source) > budget.completion:
+        return reading
+    candidate = extract(source, rules=MARKED, budget=budget)
+    if candidate is None or len(candidate.text) >= len(source):
+        return reading
+    marked = read(candidate.text, budget=budget)
+    return reading if marked.answer is None else marked
 
 
 def verify(
@@ -68,7 +113,7 @@ def verify(
     Returns whether a gold and an answer are the same mathematics, with the evidence.
 
     The gold comes first, as in math-verify, and leads wherever a notation has two readings. Both are accepted bare, as
-    datasets have them, and in `$…$`, `\(…\)`, `\[…\]` or `\boxed{…}`.
+    datasets have them, and in `$…$`, `\(…\)`, `\[…\]` or `\boxed{…}`, by itself or in a sentence.
 
     Args:
         gold: the reference, as text or as an Answer that `parse` made.
@@ -88,4 +133,4 @@ def verify(
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    return decide(read(gold, budget=budget), read(answer, budget=budget), policy=policy, budget=budget)
+    return decide(_read_marked(gold, budget), _read_marked(answer, budget), policy=policy, budget=budget)

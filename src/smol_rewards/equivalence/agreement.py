@@ -19,6 +19,20 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 RUNGS = tuple(Method)
 
 
+class Allowance:
+    """How many questions may still be asked of the symbolic rung for one verdict."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def take(self) -> bool:
+        """Returns whether one more question may be asked, and counts it."""
+        self.left -= 1
+        return self.left >= 0
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """
@@ -28,11 +42,13 @@ class Context:
         policy: which leniencies are allowed.
         budget: how much work the verdict may cost.
         decide: compares two answers of any kind; the rules of one kind ask it about their parts.
+        symbolic: questions that may be asked of the symbolic rung.
     """
 
     policy: Policy
     budget: Budget
     decide: Callable[[Answer, Answer, "Context"], Verdict]
+    symbolic: Allowance
 
     def compare(self, gold: Answer, answer: Answer) -> Verdict:
         """Returns the verdict on two parts under the same policy and budget."""

@@ -7,7 +7,7 @@ and matrices are evaluated; then the rules for the gold's kind decide. Nothing h
 """
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.equivalence.agreement import Context, mismatch
+from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
 from smol_rewards.equivalence.parameters import with_parameter_of, without_conditions
@@ -16,7 +16,9 @@ from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
 from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.verdict import Truth, Verdict
+from smol_rewards.verdict import StopReason, Truth, Verdict
+
+QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
 def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
@@ -37,13 +39,18 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
-    context = Context(policy, budget, decide)
     gold, answer = without_conditions(*_without_signs(gold, answer))
-    verdict = decide(gold, answer, context)
-    if verdict.truth is Truth.FALSE:
-        renamed = with_parameter_of(gold, answer)
-        return verdict if renamed is None else decide(gold, renamed, context)
+    verdict = _decide_families(gold, answer, Context(policy, budget, decide, Allowance(0)))
+    if verdict.stop is StopReason.UNDECIDED:  # nothing cheaper settles the whole, so the costly questions are worth asking
+        return _decide_families(gold, answer, Context(policy, budget, decide, Allowance(QUESTIONS)))
     return verdict
+
+
+def _decide_families(gold: Answer, answer: Answer, context: Context) -> Verdict:
+    """Returns the verdict, with the parameter of a family of solutions named alike where that is what differs."""
+    verdict = decide(gold, answer, context)
+    renamed = with_parameter_of(gold, answer) if verdict.truth is Truth.FALSE else None
+    return verdict if renamed is None else decide(gold, renamed, context)
 
 
 def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
