@@ -70,6 +70,9 @@ def test_legacy_demo_formats_have_the_old_faults():
         ("<think>\n\n</think>\n<answer>\n\n</answer>", 0.0, 1.0),
         ("<think>\n1\n</think>\n<answer>\n7\n</answer>\n<answer>\n8\n</answer>", 0.0, 1.0),
         ("3 + 4 = 7", 0.0, 0.0),
+        (GOOD, 1.0, 0.0),
+        (GOOD.replace("<reasoning>", ""), 0.0, 0.0),
+        (GOOD.replace("</reasoning>", "</think>"), 0.0, 0.0),
     ],
 )
 def test_think_and_answer(text, mended, legacy):

@@ -49,6 +49,22 @@ def sections(text: str, tags: Sequence[str], *, opener: Opener = "required") -> 
     return pieces
 
 
+def has_sections(text: str, tags: Sequence[str], *, strict: bool, opener: Opener = "required") -> bool:
+    """
+    Returns whether the sections are there once each, in order, with something in each.
+
+    Args:
+        text: the completion.
+        tags: names of the sections, in order.
+        strict: nothing but blanks may stand around the sections.
+        opener: "optional" lets the first opening tag be missing.
+    """
+    pieces = sections(text, tags, opener=opener)
+    if pieces is None or not all(map(_is_filled, pieces[1::2])):
+        return False
+    return not strict or not any(map(str.strip, pieces[::2]))
+
+
 def _is_filled(body: str) -> bool:
     return bool(body.strip(BLANK))
 
@@ -98,10 +114,7 @@ class XmlFormatReward(Reward):
         """Returns whether a text has the form."""
         if self.legacy:
             return (exact.is_strict_demo_format if self.strict else exact.is_soft_demo_format)(text, self.tags)
-        pieces = sections(text, self.tags, opener=self.opener)
-        if pieces is None or not all(map(_is_filled, pieces[1::2])):
-            return False
-        return not self.strict or not any(map(str.strip, pieces[::2]))
+        return has_sections(text, self.tags, strict=self.strict, opener=self.opener)
 
     def pay(self, call: TrainerCall) -> Values:
         """Returns the reward for each completion that has the form; see the class."""
@@ -109,19 +122,23 @@ class XmlFormatReward(Reward):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormatReward(XmlFormatReward):
+class FormatReward(Reward):
     r"""
-    Pays for `<think>…</think>` and `<answer>…</answer>` and nothing else, also where the chat template opened `<think>`.
+    Pays for reasoning in tags and then the answer in tags, and nothing else, also where the chat template opened `<think>`.
 
-    Formula: 1 if the completion has the form, else 0. Range: {0, 1}.
+    Formula: `reward` for `<think>…</think><answer>…</answer>`, or with `<reasoning>` instead of `<think>`; else 0. Both sections
+    once each, in order and not empty, over any number of lines. Range: {0, reward}.
 
     Args:
-        legacy: Open-R1's exact behaviour: tags on lines of their own, anything after a line feed behind the second section,
-            and no reward where the template opened `<think>`.
+        strict: nothing but blanks may stand around the sections; else other text may.
+        opener: "optional" also accepts a completion without `<think>`, for chat templates that end the prompt with it;
+            "required" does not.
+        reward: what the form pays.
+        legacy: Open-R1's exact behaviour: `<think>` only, tags on lines of their own, anything after a line feed behind the
+            second section, and nothing where the template opened `<think>`.
+        name: under which the trainer logs.
 
-    See XmlFormatReward for the rest.
-
-    Source: `format_reward` of Open-R1 (src/open_r1/rewards.py).
+    Source: `format_reward` of Open-R1 (src/open_r1/rewards.py), and the tags of the GSM8K demo's prompt.
 
     Example:
         >>> from smol_rewards.rewards import format_reward
@@ -129,16 +146,26 @@ class FormatReward(XmlFormatReward):
         [1.0, 1.0, 0.0]
     """
 
-    tags: tuple[str, ...] = THINK_TAGS
     strict: bool = True
     opener: Opener = "optional"
+    reward: float = 1.0
+    legacy: bool = False
     name: str = "format_reward"
+
+    def __post_init__(self) -> None:
+        check_finite(self.name, reward=self.reward)
 
     def has_form(self, text: str) -> bool:
         """Returns whether a text has the form."""
         if self.legacy:
-            return exact.is_think_answer_format(text, self.tags)
-        return XmlFormatReward.has_form(self, text)
+            return exact.is_think_answer_format(text, THINK_TAGS)
+        if f"<{DEMO_TAGS[0]}>" in text:
+            return has_sections(text, DEMO_TAGS, strict=self.strict)
+        return has_sections(text, THINK_TAGS, strict=self.strict, opener=self.opener)
+
+    def pay(self, call: TrainerCall) -> Values:
+        """Returns the reward for each completion that has the form; see the class."""
+        return [self.reward if self.has_form(text) else 0.0 for text in call.texts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

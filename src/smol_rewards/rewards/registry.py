@@ -147,6 +147,8 @@ def _named(name: str, options: Mapping[str, Any]) -> Reward:
     known = [field.name for field in fields(form)]
     if unknown := sorted(options.keys() - set(known)):
         raise ConfigurationError(f"{name} has no option {', '.join(unknown)}; there are {', '.join(known)}")
+    if not options and not isinstance(form, type):
+        return form
     read = {option: _option(option, value) for option, value in options.items()}
     return form(**read) if isinstance(form, type) else replace(form, **read)
 
