@@ -17,7 +17,9 @@ class Policy:
     Args:
         rounding: "written": a decimal stands for any number that rounds to it at its written places; "exact": only for
             the fraction that it denotes.
-        significant: fewest significant digits that a decimal must show to stand for another number by rounding.
+        significant: fewest significant digits that a decimal gold must show, for a number that rounds to it to be right.
+        approximate: fewest significant digits that a decimal answer must show to stand for an exact fraction; twice as
+            many for an irrational number, whose exact form is what was asked for.
         percent: "value": 50% is 0.5; "either": 50% is 0.5 or 50, as the gold leads; "strict": a percentage is equal only
             to a percentage.
         units: "optional": a unit that one side leaves out is supplied by the other, and two units must agree after
@@ -30,6 +32,7 @@ class Policy:
 
     rounding: Literal["written", "exact"] = "written"
     significant: int = 3
+    approximate: int = 5
     percent: Literal["value", "either", "strict"] = "either"
     units: Literal["optional", "required", "ignored"] = "optional"
     degrees: Literal["optional", "required"] = "optional"

@@ -1,0 +1,104 @@
+"""
+Between which numbers does the value of an expression lie?
+
+An *enclosure* is a ball that contains the value, or the exact value. *Precision* is in bits.
+
+The inclusion principle: an enclosure contains the value of the expression, at every precision. So two disjoint enclosures
+prove a difference, and two that overlap prove nothing.
+
+python-flint keeps its precision in one place for the whole process. This module alone sets it, behind a lock.
+"""
+
+from threading import RLock
+from types import TracebackType
+
+from flint import acb, arb, ctx, fmpq
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.balls import Mode, Value
+from smol_rewards.equivalence.evaluation import NOWHERE, Evaluation, Point
+from smol_rewards.expression.nodes import Expr
+
+FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
+
+
+class Precision:
+    """
+    A block of code in which python-flint works at a precision of its own, and in no other thread.
+
+    Example:
+        >>> with Precision(30):
+        ...     arb(2).sqrt().rel_accuracy_bits() < 64
+        True
+    """
+
+    __slots__ = ("_before", "_bits")
+    _lock = RLock()
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._before = ctx.prec
+        ctx.prec = self._bits
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        ctx.prec = self._before
+        self._lock.release()
+
+
+def enclose(
+    expr: Expr,
+    precision: int,
+    budget: Budget,
+    point: Point = NOWHERE,
+    *,
+    real: bool = False,
+    within: int | None = None,
+) -> Value:
+    """
+    Returns the exact value of an expression at a point, or a ball that contains it.
+
+    Args:
+        expr: what to enclose; all its free variables have a value in the point.
+        precision: working precision in bits; the radius of the ball is usually somewhat larger than 2^-precision.
+        budget: bits of exact integers, and nodes visited by finite sums.
+        point: the value of each free variable.
+        real: whether roots and logarithms of negative numbers are outside the domain, so that NotReal is raised.
+        within: where given, Unbounded is raised if a power on the way is larger than 2^within or smaller than 2^-within, so
+            that nothing has been rounded away unseen.
+
+    Raises:
+        Undefined: it has no value.
+        NotReal: it, or a part of it, may have no real value, and real is asked for.
+        Unbounded: no finite ball was found at this precision.
+        Unsupported: it has a limit, derivative, matrix, or a name that is not known.
+        BudgetExceeded: a finite sum is too long.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> with Precision(64):
+        ...     print(enclose(Power(number(2), HALF), 64, Budget()))
+        [1.41421356237309505 +/- 1.35e-18]
+    """
+    with Precision(precision):
+        return Evaluation(point, Mode(budget, real, within)).of(expr)
+
+
+def disjoint(left: Value, right: Value) -> bool:
+    """Returns whether two enclosures have no number in common, which proves that the values differ."""
+    if type(left) is fmpq and type(right) is fmpq:
+        return bool(left != right)
+    if type(left) is fmpq or type(right) is acb:
+        left, right = right, left
+    if type(right) is not fmpq:
+        return not left.overlaps(right)
+    with Precision(FINEST):
+        return not left.overlaps(arb(right) if type(left) is arb else acb(right))
+
+
+def smaller_than(value: Value, bits: int) -> bool:
+    """Returns whether an enclosure lies within 2^-bits of 0."""
+    with Precision(FINEST):
+        return bool(abs(value) < fmpq(2) ** -bits)

@@ -1,0 +1,62 @@
+"""
+Is an expression infinite?
+
+People answer with \\infty and -\\infty, and with little else that holds them. What has a sign and no size is one of these two;
+everything indeterminate (inf - inf, 0 inf, inf^0, 1^inf) has no value.
+"""
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.balls import sign
+from smol_rewards.equivalence.enclosure import enclose
+from smol_rewards.equivalence.failures import Unbounded, Undefined, Unsupported
+from smol_rewards.expression.nodes import MINUS_ONE, Constant, Expr, Number, Power, Product, Sum
+from smol_rewards.expression.walk import walk
+
+PRECISION = 64
+
+
+def infinite(expr: Expr, budget: Budget) -> int:
+    """
+    Returns the sign of an infinite value, or 0 for a finite one.
+
+    Raises:
+        Undefined: it has neither.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> infinite(Product((Number(Fraction(-2)), Constant("infinity"))), Budget())
+        -1
+    """
+    if not any(type(part) is Constant and part.name == "infinity" for part in walk(expr)):
+        return 0
+    match expr:
+        case Constant():
+            return 1
+        case Sum(terms):
+            signs = {infinite(term, budget) for term in terms} - {0}
+            if len(signs) == 1:
+                return signs.pop()
+        case Product(factors):
+            result = 1
+            for factor in factors:
+                result *= infinite(factor, budget) or _finite_sign(factor, budget)
+            if result:
+                return result
+        case Power(base, Number(exponent)) if exponent > 0:
+            direction = infinite(base, budget)
+            if direction > 0 or exponent.denominator % 2:
+                return direction if exponent.numerator % 2 else 1
+        case Power(base, exponent) if infinite(exponent, budget) == 1 and not infinite(base, budget):
+            if _finite_sign(Sum((base, MINUS_ONE)), budget) > 0:
+                return 1
+    raise Undefined("an indeterminate form with infinity")
+
+
+def _finite_sign(expr: Expr, budget: Budget) -> int:
+    try:
+        certain = sign(enclose(expr, PRECISION, budget))
+    except (Unbounded, Unsupported) as error:
+        raise Undefined("infinity times something of unknown sign") from error
+    if certain is None:
+        raise Undefined("infinity times something of unknown sign")
+    return certain

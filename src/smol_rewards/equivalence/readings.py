@@ -1,0 +1,45 @@
+"""
+Which logarithm does a log without a base mean?
+
+The natural one to some and that to base ten to others. A *reading* gives every bare `log` of an expression the same meaning.
+"""
+
+from collections.abc import Callable
+
+from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, number
+from smol_rewards.expression.walk import walk
+
+TEN = number(10)
+
+
+def natural(expr: Expr) -> Expr:
+    """Returns an expression with every bare log read as ln."""
+    return _read(expr, lambda argument: Call("ln", (argument,)))
+
+
+def decimal(expr: Expr) -> Expr:
+    """Returns an expression with every bare log read as the logarithm to base ten."""
+    return _read(expr, lambda argument: Call("log", (argument, TEN)))
+
+
+def is_ambiguous(expr: Expr) -> bool:
+    """Returns whether an expression has a log without a base."""
+    return any(type(part) is Call and part.name == "log" and len(part.arguments) == 1 for part in walk(expr))
+
+
+def _read(expr: Expr, reading: Callable[[Expr], Expr]) -> Expr:
+    match expr:
+        case Call("log", (argument,)):
+            return reading(_read(argument, reading))
+        case Sum(terms):
+            return Sum(tuple(_read(term, reading) for term in terms))
+        case Product(factors):
+            return Product(tuple(_read(factor, reading) for factor in factors))
+        case Power(base, exponent):
+            return Power(_read(base, reading), _read(exponent, reading))
+        case Call(name, arguments):
+            return Call(name, tuple(_read(argument, reading) for argument in arguments))
+        case Matrix(rows):
+            return Matrix(tuple(tuple(_read(entry, reading) for entry in row) for row in rows))
+        case _:
+            return expr

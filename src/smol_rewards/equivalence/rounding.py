@@ -1,0 +1,113 @@
+"""
+Does a decimal stand for another number?
+
+A *decimal* is a number with written places: 0.50 has two, 1.2e5 has -4. It stands for every number that, correctly rounded
+at those places, is that decimal; a tie may go either way. Its *significant* digits are what it shows from the first that is
+not 0.
+
+Exact integers never stand for anything but themselves, nor does a decimal that is one (5.00), so nothing here makes 5.001
+of 5.
+"""
+
+from fractions import Fraction
+
+from flint import fmpz
+
+from smol_rewards.equivalence.policy import Policy
+from smol_rewards.expression.nodes import Expr, Number, Product
+
+DIGITS_OF_DOUBLE = 15  # that every binary double keeps; a print of more shows its rounding error
+
+
+def decimal(expr: Expr) -> Number | None:
+    """
+    Returns the decimal that an expression is: a numeral with written places, perhaps times an exact power of ten.
+
+    Example:
+        >>> decimal(Product((Number(Fraction("41.4"), places=1), Number(Fraction(1, 100)))))
+        Number(value=Fraction(207, 500), places=3, base=10)
+    """
+    if isinstance(expr, Number):
+        return expr if expr.places is not None and expr.base == 10 else None
+    if isinstance(expr, Product) and len(expr.factors) == 2:
+        for numeral, factor in (expr.factors, expr.factors[::-1]):
+            if isinstance(numeral, Number) and numeral.places is not None and isinstance(factor, Number):
+                shift = _power_of_ten(factor)
+                if shift is not None:
+                    return Number(numeral.value * factor.value, numeral.places - shift)
+    return None
+
+
+def significant(numeral: Number) -> int:
+    """
+    Returns how many significant digits a decimal shows.
+
+    Example:
+        >>> significant(Number(Fraction("0.0250"), places=4)), significant(Number(Fraction(120000), places=-4))
+        (3, 2)
+    """
+    if numeral.places is None or not numeral.value:
+        return 0
+    digits = abs(numeral.value) * Fraction(10) ** numeral.places
+    return len(str(fmpz(digits.numerator)))  # flint's, which has no limit on digits
+
+
+def stands_for_rational(numeral: Number, value: Fraction) -> bool:
+    """
+    Returns whether a rational, correctly rounded at the places of a decimal, is that decimal.
+
+    Example:
+        >>> stands_for_rational(Number(Fraction("0.67"), 2), Fraction(2, 3))
+        True
+        >>> stands_for_rational(Number(Fraction("0.66"), 2), Fraction(2, 3))
+        False
+    """
+    return numeral.places is not None and abs(value - numeral.value) <= Fraction(10) ** -numeral.places / 2
+
+
+def bounds(numeral: Number) -> tuple[Fraction, Fraction]:
+    """Returns the ends of the interval of numbers that round to a decimal."""
+    half = Fraction(10) ** -(numeral.places or 0) / 2
+    return numeral.value - half, numeral.value + half
+
+
+def may_stand(numeral: Number, *, needed: int) -> bool:
+    """Returns whether a decimal shows enough digits to stand for another number at all."""
+    whole = numeral.value.denominator == 1 and (numeral.places or 0) > 0  # 5.00 is 5
+    return not whole and significant(numeral) >= needed
+
+
+def needed_digits(policy: Policy, *, of_gold: bool, rational: bool) -> int:
+    """
+    Returns how many significant digits a decimal needs to stand for another number.
+
+    A gold that is a decimal asks for that many digits and no more. An answer that is a decimal, where the gold is exact, is an
+    approximation: it needs more digits for a fraction, and twice as many for an irrational number.
+    """
+    if of_gold:
+        return policy.significant
+    return policy.approximate if rational else 2 * policy.approximate
+
+
+def same_double(one: Number, other: Number) -> bool:
+    """
+    Returns whether two decimals differ only by the rounding error that a program prints: 0.30000000000000004 is 0.3.
+    """
+    longer, shorter = (one, other) if significant(one) >= significant(other) else (other, one)
+    if significant(longer) <= DIGITS_OF_DOUBLE or longer.places is None:
+        return False
+    places = longer.places - (significant(longer) - DIGITS_OF_DOUBLE)
+    return stands_for_rational(Number(shorter.value, places), longer.value)
+
+
+def _power_of_ten(numeral: Number) -> int | None:
+    """Returns k for an exact 10^k."""
+    if numeral.places is not None:
+        return None
+    digits = numeral.value.numerator if numeral.value.denominator == 1 else numeral.value.denominator
+    if 1 not in (numeral.value.numerator, numeral.value.denominator) or digits < 1:
+        return None
+    text = str(digits) if digits < 10**400 else ""
+    if text.rstrip("0") != "1":
+        return None
+    return len(text) - 1 if numeral.value.denominator == 1 else 1 - len(text)
