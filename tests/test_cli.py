@@ -1,0 +1,290 @@
+"""The command line as a person uses it: what it prints, where, and with which exit code."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from smol_rewards import __version__, grade
+from smol_rewards.cli import main
+from smol_rewards.datasets.tables import FORMATS, Table, write_table
+
+SAMPLE = Path(__file__).parent.parent / "examples" / "data" / "openr1_sample.jsonl"
+SUFFIXES = [suffix for one in FORMATS for suffix in one.suffixes]
+ROWS = [
+    {"id": "a", "response": r"Thus \boxed{0.5}.", "answer": "1/2"},
+    {"id": "b", "response": r"Thus \boxed{0.6}.", "answer": "1/2"},
+    {"id": "c", "response": "I cannot say.", "answer": "1/2"},
+]
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Runs the command line and returns (exit code, standard output, standard error)."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setenv("COLUMNS", "160")
+        monkeypatch.setattr(sys, "argv", ["smol-rewards", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as caught:
+            main()
+        return (caught.value.code or 0, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def rows_file(tmp_path):
+    """Writes rows into a file of a format and returns its path."""
+
+    def rows_file(suffix: str = ".jsonl", rows: list[dict] = ROWS) -> Path:
+        path = tmp_path / f"rows{suffix}"
+        with write_table(path) as write:
+            for row in rows:
+                write(row)
+        return path
+
+    return rows_file
+
+
+# --- grade --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("out_suffix", SUFFIXES)
+def test_every_format_in_and_out(run, rows_file, tmp_path, suffix, out_suffix):
+    out = tmp_path / f"results{out_suffix}"
+    code, printed, complaints = run("grade", rows_file(suffix), "--out", out)
+    assert (code, complaints) == (0, "")
+    results = [row for _, row in Table(out)]
+    assert [{name: row[name] for name in ROWS[0]} for row in results] == ROWS
+    assert [row["outcome"] for row in results] == ["correct", "incorrect", "no answer"]
+    assert "3 graded in" in printed and str(out) in printed
+
+
+def test_the_table_shows_outcome_answer_gold_method_and_reason(run, rows_file):
+    code, printed, _ = run("grade", rows_file())
+    header, first, second, third = printed.splitlines()[:4]
+    assert header.split() == ["line", "outcome", "extracted", "gold", "method", "reason"]
+    assert first.split()[:4] == ["1", "correct", "0.5", "1/2"]
+    assert second.split()[:4] == ["2", "incorrect", "0.6", "1/2"]
+    assert third.split()[:4] == ["3", "no", "answer", "1/2"]
+    assert code == 0
+
+
+def test_show_and_limit(run, rows_file):
+    _, printed, _ = run("grade", rows_file(), "--show", 1)
+    assert "0.5" in printed and "0.6" not in printed and "3 graded" in printed
+    _, printed, _ = run("grade", rows_file(), "--show", 0, "--limit", 2)
+    assert printed.startswith("correct") and "2 graded" in printed
+
+
+def test_columns_by_option(run, rows_file):
+    path = rows_file(rows=[{"a": r"\boxed{1}", "b": "1", "output": "2", "gold": "3"}])
+    _, printed, _ = run("grade", path, "--completion-column", "a", "--gold-column", "b")
+    assert "column 'a', golds from column 'b'" in printed and printed.split()[7] == "correct"
+
+
+def test_strict_rules_want_a_mark(run, rows_file):
+    path = rows_file(rows=[{"output": "The answer is 4.", "gold": "4"}])
+    assert "correct  1" in run("grade", path)[1]
+    assert "no answer  1" in run("grade", path, "--rules", "strict")[1]
+
+
+def test_a_bad_gold_is_named(run, rows_file):
+    path = rows_file(rows=[{"output": "4", "gold": "4"}, {"output": "4", "gold": ""}])
+    code, printed, _ = run("grade", path)
+    assert code == 0 and "bad gold" in printed and f"first bad gold: {path}, line 2" in printed
+
+
+def test_the_sample_is_graded_as_its_labels_say(run, tmp_path):
+    out = tmp_path / "results.jsonl"
+    code, printed, _ = run("grade", SAMPLE, "--out", out)
+    results = [row for _, row in Table(out)]
+    assert code == 0 and len(results) >= 96 and f"{len(results)} graded" in printed
+    wrong = [
+        (row["answer"], row["extracted"], row["reason"])
+        for row in results
+        if row["correct"] is not row["correctness_math_verify"][row["generation"]]
+    ]
+    assert wrong == []
+
+
+def test_the_sample_has_the_schema_of_openr1():
+    names = (
+        "problem solution answer problem_type question_type source uuid is_reasoning_complete generations "
+        "correctness_math_verify correctness_llama finish_reasons correctness_count messages"
+    )
+    rows = [row for _, row in Table(SAMPLE)]
+    assert len(rows) >= 48
+    for row in rows:
+        assert " ".join(row) == names
+        aligned = (row["generations"], row["correctness_math_verify"], row["is_reasoning_complete"], row["finish_reasons"])
+        assert {len(column) for column in aligned} == {2}
+        assert row["correctness_count"] == sum(row["correctness_math_verify"])
+        assert [message["role"] for message in row["messages"]] == ["user", "assistant"]
+    assert len({row["uuid"] for row in rows}) == len({row["problem"] for row in rows}) == len(rows)
+
+
+def test_two_workers_write_what_one_does(run, tmp_path):
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    path = tmp_path / "rows.jsonl"
+    rows = [{"output": rf"\boxed{{{n}}}", "gold": str(n // 2 * 2)} for n in range(600)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert run("grade", path, "--out", one)[0] == run("grade", path, "--out", two, "--workers", 2)[0] == 0
+    assert one.read_bytes() == two.read_bytes() != b""
+
+
+MISTAKES = {
+    "a missing file": (["grade", "no.jsonl"], "no.jsonl: no such file"),
+    "a folder": (["grade", "."], ".: a folder; wanted a file of rows"),
+    "an unknown format": (["grade", "rows.txt"], "rows.txt: wanted a file that ends in"),
+    "an empty file": (["grade", "empty.jsonl"], "empty.jsonl: the file is empty"),
+    "not JSON": (["grade", "broken.jsonl"], "broken.jsonl, line 2: not JSON: "),
+    "a truncated Parquet file": (["grade", "cut.parquet"], "cut.parquet: not a whole Parquet file: "),
+    "a missing column": (
+        ["grade", "rows.jsonl", "--gold-column", "x"],
+        "rows.jsonl: there is no column 'x'; the columns are id",
+    ),
+    "no known column": (
+        ["grade", "other.jsonl"],
+        "other.jsonl: no column is known to hold completions, name it; the columns are z",
+    ),
+    "a row without gold": (["grade", "gap.jsonl"], "gap.jsonl, line 2: there is no column 'gold'; the columns are output"),
+    "no folder for results": (["grade", "rows.jsonl", "--out", "no/r.jsonl"], "no/r.jsonl: there is no folder no"),
+    "results over rows": (["grade", "rows.jsonl", "--out", "rows.jsonl"], "rows.jsonl: the results would replace the rows"),
+    "a taken column": (
+        ["grade", "taken.jsonl", "--out", "r.jsonl"],
+        "taken.jsonl, line 1: there is a column 'correct' already",
+    ),
+}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch, rows_file):
+    """A folder with files that have something wrong."""
+    monkeypatch.chdir(tmp_path)
+    whole = rows_file(".parquet").read_bytes()
+    files = {
+        "rows.txt": b"x",
+        "empty.jsonl": b"",
+        "broken.jsonl": b'{"output": "4", "gold": "4"}\n{"output": "4", "go\n',
+        "cut.parquet": whole[: len(whole) // 2],
+        "other.jsonl": b'{"z": 1}\n',
+        "gap.jsonl": b'{"output": "4", "gold": "4"}\n{"output": "4"}\n',
+        "taken.jsonl": b'{"output": "4", "gold": "4", "correct": true}\n',
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    rows_file()
+    return tmp_path
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_a_mistake_is_one_line_and_leaves_no_file(run, folder, what):
+    arguments, message = MISTAKES[what]
+    before = sorted(path.name for path in folder.iterdir())
+    code, printed, complaints = run(*arguments)
+    assert (code, printed) == (2, "")
+    assert complaints.startswith(f"error: {message}") and complaints.count("\n") == 1
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+# --- extract, verify, explain -------------------------------------------------------------------------------------------
+
+
+def test_extract_prints_the_answer_alone(run):
+    code, printed, evidence = run("extract", r"so \boxed{42}, done.")
+    assert (code, printed) == (0, "42\n")
+    assert "rule: boxed" in evidence and "^^" in evidence
+
+
+def test_extract_reads_standard_input(run):
+    assert run("extract", "-", stdin="Also ist √2 die Lösung: \\boxed{√2}".encode())[:2] == (0, "√2\n")
+    code, printed, complaints = run("extract", "-", stdin=b"\\boxed{\xff}")
+    assert (code, printed) == (2, "") and "standard input: not UTF-8 at byte 8" in complaints
+
+
+def test_extract_without_an_answer(run):
+    assert run("extract", "<think>It must be 72.") == (1, "", "no rule found an answer\n")
+
+
+VERDICTS = [
+    (("1/2", "0.5"), 0, "TRUE by "),
+    ((r"\frac{\sqrt{2}}{2}", "1/sqrt(2)"), 0, "TRUE by "),
+    (("1/2", "0.6"), 1, "FALSE by "),
+    (("-1", "-1"), 0, "TRUE by "),
+    (("--", "-1", "-2"), 1, "FALSE by "),
+    (("-x", r"\frac{-x}{1}"), 0, "TRUE by "),
+    (("4", r"\nonsense{4}"), 2, "UNKNOWN by "),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "start"), VERDICTS)
+def test_verify_ends_with_the_truth(run, arguments, code, start):
+    ended, printed, complaints = run("verify", *arguments)
+    assert (ended, complaints) == (code, "") and printed.startswith(start)
+
+
+def test_explain_prints_the_explanation(run):
+    assert run("explain", r"Thus \boxed{0.5}", "--gold", r"\frac12") == (
+        0,
+        grade(r"Thus \boxed{0.5}", r"\frac12").explain() + "\n",
+        "",
+    )
+    assert run("explain", "-", "--gold", "-1", stdin=b"\\boxed{-1}")[1].startswith("CORRECT")
+
+
+def test_what_a_model_wrote_does_not_steer_the_terminal(run):
+    code, printed, _ = run("explain", "\x1b[2J\\boxed{\x1b[31m4}", "--gold", "4")
+    assert code == 0 and "\x1b" not in printed
+
+
+# --- the program itself -------------------------------------------------------------------------------------------------
+
+
+def test_version(run):
+    assert run("--version") == (0, f"smol-rewards {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["grade", "extract", "verify", "explain"])
+def test_help_has_examples(run, command):
+    code, printed, _ = run(command, "--help")
+    assert code == 0 and "Example" in printed and f"smol-rewards {command}" in printed
+    assert command in run("--help")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["grad"], ["verify", "1"], ["verify", "1", "2", "3"], ["explain", "4"], ["grade", "x", "--limit", "0"]]
+)
+def test_a_wrong_call_is_explained(run, arguments):
+    code, printed, complaints = run(*arguments)
+    assert (code, printed) == (2, "") and "Usage: smol-rewards" in complaints
+
+
+def test_it_runs_as_a_module_and_stops_quietly_when_its_reader_does(tmp_path):
+    program = [sys.executable, "-m", "smol_rewards", "grade", str(SAMPLE), "--show", "200"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+def test_progress_is_drawn_on_a_terminal(rows_file):
+    import pty
+
+    path = rows_file(rows=ROWS * 200)
+    parent, child = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120"}
+    program = [sys.executable, "-m", "smol_rewards", "grade", str(path), "--show", "0"]
+    done = subprocess.run(program, stdout=subprocess.PIPE, stderr=child, env=environment, check=True)
+    os.close(child)
+    drawn = os.read(parent, 100_000).decode()
+    os.close(parent)
+    assert "rows.jsonl" in drawn and "graded" in drawn and "a second" in drawn
+    assert b"600 graded" in done.stdout
