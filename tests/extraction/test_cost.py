@@ -1,0 +1,50 @@
+"""
+Extraction costs a bounded time per character, whatever is repeated (G2).
+
+Each token is repeated to two lengths; the longer may take at most a little more than its share. CPU time is compared with
+that of the same text at another length in the same run, and with a generous absolute bound.
+"""
+
+import time
+
+import pytest
+
+from smol_rewards import extract
+from smol_rewards.extraction import LENIENT, STRICT, Rules
+
+TOKENS = (
+    "\\boxed{", "\\boxed", "\\boxed ", "\\boxed{1}", "\\boxed{1},", "\\boxed{1} or ", "\\boxed{{", "\\fbox{", "\\framebox[",
+    "<answer>", "<answer", "<answer ", "</answer>", "<answer>1</answer>", "<answer>1", "<solution>\\boxed{", "<a ", "<", ">",
+    "{", "}", "{}", "\\{", "[", "(", "\\left(", "$", "$$", "$1$", "\\(", "\\)", "\\(1\\)", "\\[", "\\]", "\\begin", "\\text{", "\\,", "\\quad ",
+    "=", "= ", "x=", "x = 1, ", "1 or ", "answer", "answer is ", "Answer: ", "the answer is 1. ", "is the answer ", '"answer": ', '"answer": "',
+    "####", "#### ", "#### 1\n", "#### a\n", "#", "1", "1 ", "1,", "1.", "9/", "-", "a", "a ", "A. ", "(A) ", "option A ",
+    " ", "\n", "\t", "\r\n", "<think>", "</think>", "<think ", "<think></think>", "<|channel|>", "<|im_end|>", "[think]", "<!--", "-->", "<!-- -->",
+    "```", "```\n", "`", "*", "**", "**a**", "_", "~~", "\\", "\\\\", "|", "&", '"', "'", "<a b='", "not ", "or ", "wait ", "I cannot ", ".", ". ", "。",
+    "答案", "是", "İ", "\u200b", "\x00", "\ud800", "😀",
+)  # fmt: skip
+FRAMES = ("{}", "{}\\boxed{{1}}", "\\boxed{{{}}}", "<answer>{}", "<answer>{}</answer>", "The answer is {}", "{} is 5")
+LONG = 200_000
+
+
+def seconds(completion: str, rules: Rules) -> float:
+    start = time.process_time()
+    extract(completion, rules=rules)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_pumped_tokens_cost_their_length(frame: str) -> None:
+    for token in TOKENS:
+        text = frame.format(token * (LONG // len(token)))
+        assert seconds(text, LENIENT) < 0.1 or min(seconds(text, LENIENT) for _ in range(3)) < 0.1, repr(token)
+
+
+@pytest.mark.parametrize("rules", [STRICT, LENIENT], ids=lambda rules: rules.name)
+@pytest.mark.parametrize(
+    "token", ["\\boxed{", "<answer>", "<", "{", "$", "\\(", "=", "answer is ", "####", "7", " ", "<think>"]
+)
+def test_the_cost_of_a_million_characters_is_linear(token: str, rules: Rules) -> None:
+    short, long = (token * (length // len(token)) for length in (250_000, 1_000_000))
+    cost = min(seconds(short, rules) for _ in range(5)), min(seconds(long, rules) for _ in range(5))
+    assert cost[1] < 0.005 or cost[1] < 4 * cost[0] * 1.6, cost
+    assert cost[1] < 0.2, cost
