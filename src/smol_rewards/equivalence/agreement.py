@@ -96,13 +96,13 @@ def all_of(parts: Iterable[Part], reason: str) -> Verdict:
             reason = f"{name} differs: {verdict.reason}"
             return different(verdict.method, reason, proved=verdict.proved, counterexample=verdict.counterexample)
         if verdict.truth is Truth.UNKNOWN:
-            undecided = undecided or Verdict(
-                Truth.UNKNOWN, verdict.method, False, f"{name} is undecided: {verdict.reason}", stop=verdict.stop
-            )
+            if undecided is None:
+                reason_why = f"{name} is undecided: {verdict.reason}"
+                undecided = Verdict(Truth.UNKNOWN, verdict.method, False, reason_why, stop=verdict.stop)
         else:
             method = hardest(method, verdict.method)
             proved = proved and verdict.proved
-    return undecided or equal(method, reason, proved=proved)
+    return equal(method, reason, proved=proved) if undecided is None else undecided
 
 
 def first_true(verdicts: Iterable[Verdict], fallback: Verdict) -> Verdict:
@@ -111,9 +111,9 @@ def first_true(verdicts: Iterable[Verdict], fallback: Verdict) -> Verdict:
     for verdict in verdicts:
         if verdict.truth is Truth.TRUE:
             return verdict
-        if verdict.truth is Truth.UNKNOWN:
-            undecided = undecided or verdict
-    return undecided or fallback
+        if verdict.truth is Truth.UNKNOWN and undecided is None:
+            undecided = verdict
+    return fallback if undecided is None else undecided
 
 
 def hardest(one: Method, other: Method) -> Method:

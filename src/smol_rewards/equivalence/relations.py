@@ -13,7 +13,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, first_true, items, mismatch
-from smol_rewards.equivalence.names import name_of, names_in
+from smol_rewards.equivalence.names import is_coordinate, name_of, names_in
 from smol_rewards.equivalence.regions import compare_regions, region_of
 from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
@@ -171,7 +171,7 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
 
     The other one must have no value where that variable is 0, so that no solution is gained: `x² = x` is not `x = 1`.
     """
-    powers: list[Expr] = []
+    powers, constant = [], ratio
     for name, value in point.items():
         doubled = dict(point)
         doubled[name] = multiply(number(2), value)
@@ -191,8 +191,8 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
             if compare_values(ZERO, substitute(cleared, at_zero), context).truth is not Truth.FALSE:
                 return None
             powers.append(Power(Variable(name), number(power)))
-            ratio /= (exact_value(value) or Fraction(1)) ** power
-    verdict = compare_values(ours, multiply(number(ratio), theirs, *powers), context) if powers else None
+            constant /= (exact_value(value) or Fraction(1)) ** power
+    verdict = compare_values(ours, multiply(number(constant), theirs, *powers), context) if powers else None
     return verdict if verdict else None
 
 
@@ -225,8 +225,10 @@ def solves(equation: Relation, answer: Expr, context: Context) -> Verdict | None
     Returns whether an answer is the one thing that an equation says of the unknown that the answer lacks.
 
     `xy = 6` says that y is 6/x; the equation must be linear in that unknown, and the answer must contain all others.
-    None where that is not the case, so that `x + y = 3` says nothing about 3.
+    None where that is not the case, so that `x + y = 3` says nothing about 3; nor does the line `y = x` about x.
     """
+    if is_coordinate(Scalar(answer)):
+        return None
     gap = difference(equation)
     if gap is None or not EQUALITIES.issuperset(equation.operators):
         return None

@@ -90,7 +90,8 @@ def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     if content is not None:
         verdict = context.compare(content, answer) if _speaks(gold) else context.compare(gold, content)
     if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
-        return solves(gold, answer.value, context) or verdict
+        solved = solves(gold, answer.value, context)
+        return verdict if solved is None else solved
     return verdict
 
 
@@ -163,7 +164,8 @@ def _collection(gold: Answer, answer: Answer, context: Context) -> Verdict | Non
         return _in_order(ours, theirs, context)
     verdict = match(ours, theirs, context)
     if verdict.truth is Truth.FALSE and _speaks(gold) and _speaks(answer):
-        return _as_regions(gold, answer, context) or verdict
+        regions = _as_regions(gold, answer, context)
+        return verdict if regions is None else regions
     return verdict
 
 
@@ -177,6 +179,9 @@ def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Ve
             return None if vector is None else _in_order(gold, tuple(Scalar(entry) for entry in vector), context)
         case Interval(low, high, True, True):
             return _in_order(gold, (Scalar(low), Scalar(high)), context)
+        case Relation():
+            several = spread(answer)
+            return None if several is None else match(gold, several, context)
         case _:
             return _single(gold, answer, context)
 
