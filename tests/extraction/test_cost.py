@@ -13,14 +13,15 @@ from smol_rewards import extract
 from smol_rewards.extraction import LENIENT, STRICT, Rules
 
 TOKENS = (
-    "\\boxed{", "\\boxed", "\\boxed ", "\\boxed{1}", "\\boxed{1},", "\\boxed{1} or ", "\\boxed{{", "\\fbox{", "\\framebox[",
-    "<answer>", "<answer", "<answer ", "</answer>", "<answer>1</answer>", "<answer>1", "<solution>\\boxed{", "<a ", "<", ">",
-    "{", "}", "{}", "\\{", "[", "(", "\\left(", "$", "$$", "$1$", "\\(", "\\)", "\\(1\\)", "\\[", "\\]", "\\begin", "\\text{", "\\,", "\\quad ",
-    "=", "= ", "x=", "x = 1, ", "1 or ", "answer", "answer is ", "Answer: ", "the answer is 1. ", "is the answer ", '"answer": ', '"answer": "',
-    "####", "#### ", "#### 1\n", "#### a\n", "#", "1", "1 ", "1,", "1.", "9/", "-", "a", "a ", "A. ", "(A) ", "option A ",
-    " ", "\n", "\t", "\r\n", "<think>", "</think>", "<think ", "<think></think>", "<|channel|>", "<|im_end|>", "[think]", "<!--", "-->", "<!-- -->",
-    "```", "```\n", "`", "*", "**", "**a**", "_", "~~", "\\", "\\\\", "|", "&", '"', "'", "<a b='", "not ", "or ", "wait ", "I cannot ", ".", ". ", "。",
-    "答案", "是", "İ", "\u200b", "\x00", "\ud800", "😀",
+    "\\boxed{", "\\boxed", "\\boxed ", "\\boxed{1}", "\\boxed{1},", "\\boxed{1} or ", "\\boxed{{", "\\fbox{",
+    "\\framebox[", "<answer>", "<answer", "<answer ", "</answer>", "<answer>1</answer>", "<answer>1", "<solution>\\boxed{",
+    "<a ", "<", ">", "{", "}", "{}", "\\{", "[", "(", "\\left(", "$", "$$", "$1$", "\\(", "\\)", "\\(1\\)", "\\[", "\\]",
+    "\\begin", "\\text{", "\\,", "\\quad ", "=", "= ", "x=", "x = 1, ", "1 or ", "answer", "answer is ", "Answer: ",
+    "the answer is 1. ", "is the answer ", '"answer": ', '"answer": "', "####", "#### ", "#### 1\n", "#### a\n", "#", "1",
+    "1 ", "1,", "1.", "9/", "-", "a", "a ", "A. ", "(A) ", "option A ", " ", "\n", "\t", "\r\n", "<think>", "</think>",
+    "<think ", "<think></think>", "<|channel|>", "<|im_end|>", "[think]", "<!--", "-->", "<!-- -->", "```", "```\n", "`",
+    "*", "**", "**a**", "_", "~~", "\\", "\\\\", "|", "&", '"', "'", "<a b='", "not ", "or ", "wait ", "I cannot ", ".",
+    ". ", "。", "答案", "是", "İ", "\u200b", "\x00", "\ud800", "😀",
 )  # fmt: skip
 FRAMES = ("{}", "{}\\boxed{{1}}", "\\boxed{{{}}}", "<answer>{}", "<answer>{}</answer>", "The answer is {}", "{} is 5")
 LONG = 200_000

@@ -12,12 +12,14 @@ PIECES = st.one_of(
     st.text(max_size=8),
     st.sampled_from(
         [
-            *("\\boxed{", "\\boxed ", "\\fbox{", "\\framebox[", "{", "}", "\\{", "\\}", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "\\text{"),
-            *("<answer>", "</answer>", "<answer ", "<final_answer>", "</final_answer>", "<![CDATA[", "]]>", "<b>", "</b>", "<!--", "-->"),
-            *("<think>", "</think>", "<reasoning>", "</reasoning>", "<|channel|>", "<|channel|>final<|message|>", "<|im_end|>", "[THINK]"),
-            *("####", "#### ", "#", "answer", "Answer: ", "The answer is ", " is the answer", "答案是", "A: ", '{"answer": ', '"', "option "),
-            *(" or ", " and ", "not ", "wait", ", ", ". ", "\n", "\n\n", " ", "=", "x = ", "=  ", "*", "**", "`", "```", "```python\n", "~~"),
-            *("because ", "I cannot ", "the problem says ", "(C)", "B", "½", "π", "%", "İ", "\x00", "\ud800", "\u200b", "。", "- ", "<a b='"),
+            "\\boxed{", "\\boxed ", "\\fbox{", "\\framebox[", "{", "}", "\\{", "\\}", "$", "$$", "\\(", "\\)", "\\[",
+            "\\]", "\\", "\\text{", "<answer>", "</answer>", "<answer ", "<final_answer>", "</final_answer>", "<![CDATA[",
+            "]]>", "<b>", "</b>", "<!--", "-->", "<think>", "</think>", "<reasoning>", "</reasoning>", "<|channel|>",
+            "<|channel|>final<|message|>", "<|im_end|>", "[THINK]", "####", "#### ", "#", "answer", "Answer: ",
+            "The answer is ", " is the answer", "答案是", "A: ", '{"answer": ', '"', "option ", " or ", " and ", "not ",
+            "wait", ", ", ". ", "\n", "\n\n", " ", "=", "x = ", "=  ", "*", "**", "`", "```", "```python\n", "~~",
+            "because ", "I cannot ", "the problem says ", "(C)", "B", "½", "π", "%", "İ", "\x00", "\ud800", "\u200b", "。",
+            "- ", "<a b='",
         ]
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Law: a candidate's text is the slice of the visible text at its span, trimmed and not empty; the same whenever it is asked."""
+"""Law: a candidate's text is the slice of the visible text at its span, trimmed and not empty."""
 
 import pytest
 from hypothesis import given
