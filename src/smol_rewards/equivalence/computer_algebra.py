@@ -40,6 +40,7 @@ Finding: TypeAlias = dict[str, str]
 
 DIGITS = 30  # at which values are compared
 FEWER = 18  # at which they are computed a second time
+FAR = 1_000  # digits with which a difference of two closed forms is looked for
 SAME = Rational(1, 10**25)  # largest relative difference of equal values
 APART = Rational(1, 10**12)  # smallest relative difference of different values
 TINY = Rational(1, 10**15)  # a value below this may be the error of another
@@ -47,6 +48,8 @@ ENOUGH = 3  # points at which functions that agree are taken to be equal
 REALS = tuple(Rational(*pair) for pair in ((7, 5), (3, 11), (-5, 7), (29, 9), (-13, 6), (1, 17), (41, 15)))
 COUNTS = tuple(Integer(value) for value in (3, 7, 2, 10, 5, 6, 12))
 PATIENCE = 0.3  # the share of the time left that one attempt may take
+OF_COMPLEX = ("re", "im", "conjugate", "arg")  # who asks these of a variable means a complex one
+STEPS = (sympy.floor, sympy.ceiling, sympy.Mod, sympy.Min, sympy.Max, sympy.Abs, sympy.sign, sympy.arg)  # tell little at points
 WRITTEN = (Integral, Sum, Product, Limit, Derivative)  # what `doit` carries out
 
 # What sympy is known to raise where it has no answer. Anything else ends the process, and is this question's verdict alone.
@@ -84,7 +87,9 @@ def answer(question: Any) -> Finding:
     """Returns the finding on a question {"gold": tree, "answer": tree, "seconds": deadline}; see `symbolic.encode`."""
     sys.set_int_max_str_digits(0)
     try:
-        gold, other = build(question["gold"]), build(question["answer"])
+        trees = question["gold"], question["answer"]
+        real = not any(kind == "call" and text in OF_COMPLEX for tree in trees for kind, text, _ in tree)
+        gold, other = (build(tree, real=real) for tree in trees)
         return judge(gold, other, process_time() + question["seconds"])
     except Unsupported as error:
         return _unknown("undecided", f"sympy is not asked about {error}")
@@ -95,12 +100,18 @@ def answer(question: Any) -> Finding:
 # Building
 
 
-def build(tree: list[list[Any]]) -> Expression:
-    """Returns the sympy expression of a tree in Polish notation: each node as [kind, text, number of children]."""
+def build(tree: list[list[Any]], *, real: bool = True) -> Expression:
+    """
+    Returns the sympy expression of a tree in Polish notation.
+
+    Args:
+        tree: each node as [kind, text, number of children].
+        real: whether variables stand for real numbers.
+    """
     stack: list[Expression] = []
     for kind, text, arity in reversed(tree):
         children = [stack.pop() for _ in range(arity)]
-        stack.append(BUILDERS[kind](text, children))
+        stack.append(Symbol(text, real=real or None) if kind == "variable" else BUILDERS[kind](text, children))
     (expression,) = stack
     return expression
 
@@ -114,15 +125,11 @@ def _constant(name: str, _: list[Expression]) -> Expression:
     return _row(CONSTANTS, name, "the constant")
 
 
-def _variable(name: str, _: list[Expression]) -> Expression:
-    return Symbol(name, real=True)
-
-
 def _power(_: str, children: list[Expression]) -> Expression:
     base, exponent = children
     if isinstance(exponent, Rational) and exponent.q > 1 and exponent.q % 2:
         return _odd_root(base, exponent)
-    return base**exponent
+    return sympy.nan if base == exponent == 0 else base**exponent
 
 
 def _call(name: str, arguments: list[Expression]) -> Expression:
@@ -234,7 +241,6 @@ FUNCTIONS: dict[str, tuple[Callable[..., Expression], int, int]] = {
 BUILDERS: dict[str, Callable[[str, list[Expression]], Expression]] = {
     "number": _number,
     "constant": _constant,
-    "variable": _variable,
     "sum": lambda _, terms: reduce(lambda left, right: left + right, terms),
     "product": lambda _, factors: reduce(lambda left, right: left * right, factors),
     "power": _power,
@@ -286,8 +292,7 @@ def judge(gold: Expression, other: Expression, end: float) -> Finding:
         return _all(judge(one, two, end) for one, two in zip(gold, other, strict=True))
     variable = _integration_variable(gold, other)
     if variable is not None:
-        finding = judge(sympy.diff(gold, variable), sympy.diff(other, variable), end)
-        return {**finding, "reason": f"up to a constant of integration: {finding['reason']}"}
+        return _judge_antiderivatives(gold, other, variable, end)
     one, two = (Side(written, _carried_out(written, end)) for written in _counting(gold, other))
     found = _by_kind(one, two) or _by_values(one, two, end) or _by_forms(one, two, end)
     return found or _unknown("undecided", "sympy found neither a difference nor a proof")
@@ -301,6 +306,22 @@ def _integration_variable(gold: Expression, other: Expression) -> Expression | N
             if isinstance(integral, Integral) and len(integral.limits) == 1 and len(integral.limits[0]) == 1:
                 return integral.limits[0][0]
     return None
+
+
+def _judge_antiderivatives(gold: Expression, other: Expression, variable: Expression, end: float) -> Finding:
+    """
+    Compares derivatives, where a constant may be added: where the gold is an integral, or has a name for the constant.
+
+    What does not depend on the variable is lost on the way, so each side must depend on it, and apart from the constant's
+    name both must be about the same variables.
+    """
+    gold_only, other_only = gold.free_symbols - other.free_symbols, other.free_symbols - gold.free_symbols
+    free = gold.has(Integral) or len(gold_only) == 1
+    gold, other = sympy.diff(gold, variable), sympy.diff(other, variable)
+    if not free or len(gold_only) + len(other_only) > 1 or gold == 0 or other == 0:
+        return _unknown("undecided", "an indefinite integral leaves a constant open")
+    finding = judge(gold, other, end)
+    return {**finding, "reason": f"up to a constant of integration: {finding['reason']}"}
 
 
 def _counting(gold: Expression, other: Expression) -> tuple[Expression, Expression]:
@@ -340,27 +361,35 @@ def _by_kind(gold: Side, other: Side) -> Finding | None:
 def _by_values(gold: Side, other: Side, end: float) -> Finding | None:
     """Compares values: at one point where there are no variables, else at several."""
     names = sorted(gold.written.free_symbols | other.written.free_symbols, key=str)
+    smooth = not names or not any(side.written.has(*STEPS) for side in (gold, other))
     certain = gold.is_closed and other.is_closed
     agreed = 0
     for number in range(len(REALS) if names else 1):
-        point = {
-            name: (COUNTS if name.is_integer else REALS)[(number + 2 * position) % len(REALS)]
-            for position, name in enumerate(names)
-        }
+        point = {name: _coordinate(name, number + 2 * position) for position, name in enumerate(names)}
         one, two = (_attempt(partial(_value, side, point), end) for side in (gold, other))
         if one is None or two is None:
             continue
         scale, apart = max(abs(one), abs(two)), abs(one - two)
         if not certain and scale < TINY:
             continue
+        at = ", ".join(f"{name} = {value}" for name, value in point.items())
+        place = f"at {at} " if at else ""
         if apart > APART * scale:
-            at = ", ".join(f"{name} = {value}" for name, value in point.items())
-            place = f"at {at} " if at else ""
             return _different(f"{place}the gold is about {one.evalf(12)} and the answer about {two.evalf(12)}")
+        gap = _number_of((gold.best - other.best).subs(point), 2, most=FAR) if certain else None
+        if gap:
+            return _different(f"{place}the two differ by about {gap}")
         agreed += bool(apart <= SAME * scale)
-    if agreed >= (ENOUGH if names else 1):
+    if smooth and agreed >= (ENOUGH if names else 1):
         return _equal(f"the values agree to {DIGITS - 5} digits{f' at {agreed} points' if names else ''}")
     return None
+
+
+def _coordinate(name: Expression, number: int) -> Expression:
+    if name.is_integer:
+        return COUNTS[number % len(COUNTS)]
+    real = REALS[number % len(REALS)]
+    return real if name.is_real else real + sympy.I * REALS[(number + 3) % len(REALS)]
 
 
 def _by_forms(gold: Side, other: Side, end: float) -> Finding | None:
@@ -380,7 +409,7 @@ def _value(side: Side, point: dict[Expression, Expression]) -> Expression | None
             values.append(fine)
     if not values or any(abs(value - values[0]) > APART * abs(values[0]) for value in values):
         return None
-    if sympy.im(values[0]) != 0 and not side.written.has(sympy.I):
+    if sympy.im(values[0]) != 0 and not side.written.has(sympy.I) and all(value.is_real for value in point.values()):
         return None  # the point is outside the domain of a real function
     return values[0]
 
@@ -392,11 +421,12 @@ def _has_values(form: Expression) -> bool:
     )
 
 
-def _number_of(form: Expression, digits: int) -> Expression | None:
+def _number_of(form: Expression, digits: int, *, most: int = 10 * DIGITS) -> Expression | None:
+    """Returns the value of a form without variables to some digits, working with at most so many; None if it is in doubt."""
     if any(not total.is_convergent() for total in form.atoms(Sum) if total.has(sympy.oo)):
         return None
     try:
-        value = form.evalf(digits, maxn=10 * digits, strict=not form.has(*WRITTEN))
+        value = form.evalf(digits, maxn=most, strict=not form.has(*WRITTEN))
         parts = value.as_real_imag()
     except FAILURES:
         return None
