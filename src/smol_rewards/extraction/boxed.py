@@ -2,12 +2,14 @@ r"""
 What is in the last box?
 
 A *box* is `\boxed{...}`, `\fbox{...}` or `\framebox{...}`, or the form without braces, `\boxed 5`. The last box is the
-answer. Boxes that one statement *joins* (by "and", "or" or a comma) are one answer, from the first to the last: so three
-boxes never count as three guesses. A box that is empty, not closed, denied ("not $\boxed{42}$"), or taken back right
-after it ("or 43", "that's wrong") is no answer, and no other box is looked for.
+answer. Boxes that one statement *joins* (by "and", "or" or a comma) are one answer, from the first to the last, so that
+three boxes never count as three guesses; boxes side by side that nothing joins are no answer, unless they are the same.
+Nor is a box that is empty, not closed, denied ("not $\boxed{42}$"), or taken back right after it ("or 43", "that's
+wrong"); no other box is looked for then.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
@@ -107,12 +109,14 @@ def _answer(text: str, box: Box) -> Span:
     if not _has_content(text, box.body):
         return nothing
     box = _outermost(text, box)
-    first = _first_joined(text, box)
-    if is_hedged(text, Span(first.start, box.end)):
+    boxes = _joined(text, box)
+    if is_hedged(text, Span(boxes[0].start, box.end)):
         return nothing
-    if first.start < box.start:
-        lead = LEAD.search(text, max(0, first.start - REACH), first.start)
-        return Span(lead.start() if lead else first.start, box.end)
+    if len({trim(text, each.body).of(text) for each in boxes}) > 1:
+        if not all(SEPARATOR.search(text, left.end, right.start) for left, right in pairwise(boxes)):
+            return nothing
+        lead = LEAD.search(text, max(0, boxes[0].start - REACH), boxes[0].start)
+        return Span(lead.start() if lead else boxes[0].start, box.end)
     previous = box_before(text, box.start)
     if previous and CASES.match(text[previous.end : box.start][:REACH]):
         return nothing
@@ -134,15 +138,15 @@ def _outermost(text: str, box: Box) -> Box:
     return box
 
 
-def _first_joined(text: str, last: Box) -> Box:
-    """Returns the first of the boxes that are one statement with the last."""
-    first = last
-    for _ in range(NEIGHBOURS):
-        before = box_before(text, first.start)
-        if before is None or not _is_joined(text[before.end : first.start]):
+def _joined(text: str, last: Box) -> list[Box]:
+    """Returns the boxes that are one statement with the last, the first of them first."""
+    boxes = [last]
+    while len(boxes) <= NEIGHBOURS:
+        before = box_before(text, boxes[-1].start)
+        if before is None or not _is_joined(text[before.end : boxes[-1].start]):
             break
-        first = before
-    return first
+        boxes.append(before)
+    return boxes[::-1]
 
 
 def _is_joined(gap: str) -> bool:
