@@ -46,7 +46,7 @@ WHEN_CALLED = {
     "datasets": {"datasets", "pyarrow"},
     "rewards/registry.py": {"yaml"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
-    "integrations": {"inspect_ai", "ray", "verifiers"},
+    "integrations": {"inspect_ai", "ray", "torch", "verifiers"},
 }
 
 # Clocks, signals, threads, chance and processes make a verdict depend on the machine.
@@ -65,7 +65,7 @@ UNSTEADY = {
 UNSTEADY_ALLOWED = {
     "attack": {"subprocess", "threading", "time"},  # watches a stranger's reward function from outside
     "cli.py": {"time"},  # says how long it took
-    "equivalence/computer_algebra.py": {"signal"},  # runs in the worker process only
+    "equivalence/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/enclosure.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
     "isolation": {"signal", "subprocess", "threading", "time"},
@@ -77,7 +77,6 @@ UNSTEADY_ALLOWED = {
 BROAD = {
     "attack/witness.py": 1,
     "grading.py": 1,
-    "isolation/pool.py": 1,
     "rewards/disagreement.py": 1,
     "rewards/rehearsal.py": 2,
 }

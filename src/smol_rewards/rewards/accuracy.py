@@ -74,7 +74,7 @@ class AccuracyReward(Reward):
 
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of each completion of a call."""
-        return self._grade(call.completions, call.gold(self.gold_column))
+        return self._grade(call.completions, call.golds(self.gold_column))
 
     def _grade(self, completions: Sequence[Any], golds: Sequence[Any]) -> list[Grade]:
         return grade_batch(
@@ -97,7 +97,7 @@ class AccuracyReward(Reward):
         """Returns the value of each completion's grade; see the class."""
         grades = self.grades(call)
         values = [self.value(grade) for grade in grades]
-        call.log(self.name, columns_of(grades, call.gold(self.gold_column)), metrics_of(grades))
+        call.log(self.name, columns_of(grades, call.golds(self.gold_column)), metrics_of(grades))
         if silence.is_watching(self.name):
             silence.watch(self.name, values, grades, call.texts)
         return values
@@ -131,7 +131,7 @@ class ReasoningAccuracyReward(AccuracyReward):
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of what follows the reasoning; NO_ANSWER where the reasoning has no end."""
         delimiters = call.keywords.get("reasoning_delimiters") or self.reasoning_delimiters
-        return self._grade([_after(text, delimiters) for text in call.texts], call.gold(self.gold_column))
+        return self._grade([_after(text, delimiters) for text in call.texts], call.golds(self.gold_column))
 
 
 def _after(text: str, delimiters: Sequence[str]) -> str:

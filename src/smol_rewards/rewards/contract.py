@@ -75,23 +75,9 @@ class TrainerCall:
             found.setdefault(prompt if isinstance(prompt, str) else repr(prompt), []).append(index)
         return list(found.values())
 
-    def gold(self, column: str | None = None) -> Sequence[Any]:
-        """
-        Returns the golds: a named column, or the first of GOLD_COLUMNS that is there.
-
-        Raises:
-            DatasetError: there is no such column, or it does not hold one value per completion.
-        """
-        name = column or next((name for name in GOLD_COLUMNS if name in self.columns), None)
-        if name is None or name not in self.columns:
-            wanted = repr(column) if column else "one of " + ", ".join(GOLD_COLUMNS)
-            there = ", ".join(sorted(self.columns)) or "none"
-            raise DatasetError(f"no gold column: wanted {wanted}; columns there: {there}. Name yours with gold_column=")
-        golds = self.columns[name]
-        if isinstance(golds, (str, bytes)) or len(golds) != len(self):
-            found = "one text" if isinstance(golds, (str, bytes)) else f"{len(golds)} values"
-            raise DatasetError(f"gold column {name!r}: wanted a list of {len(self)} values, found {found}")
-        return list(golds)
+    def golds(self, column: str | None = None) -> list[Any]:
+        """Returns the gold of each completion; see `find_golds`."""
+        return find_golds(self.columns, len(self), column)
 
     def log(self, name: str, columns: Mapping[str, list[Any]], metrics: Mapping[str, float]) -> None:
         """Logs columns and metrics under a reward's name, where the trainer gave something to log with."""
@@ -101,6 +87,29 @@ class TrainerCall:
         if self.log_metric is not None:
             for metric, value in metrics.items():
                 self.log_metric(f"{name}/{metric}", value)
+
+
+def find_golds(columns: Mapping[str, Any], size: int, column: str | None = None) -> list[Any]:
+    """
+    Returns the golds: a named column, or the first of GOLD_COLUMNS that is there.
+
+    Raises:
+        DatasetError: there is no such column, or it does not hold one value per completion.
+
+    Example:
+        >>> find_golds({"problem": ["1 + 1"], "solution": ["Add 1 and 1."], "answer": ["2"]}, 1)
+        ['2']
+    """
+    name = column or next((name for name in GOLD_COLUMNS if name in columns), None)
+    if name is None or name not in columns:
+        wanted = repr(column) if column else "one of " + ", ".join(GOLD_COLUMNS)
+        there = ", ".join(sorted(columns)) or "none"
+        raise DatasetError(f"no gold column: wanted {wanted}; columns there: {there}. Name yours with gold_column=")
+    golds = columns[name]
+    if isinstance(golds, (str, bytes)) or len(golds) != size:
+        found = "one text" if isinstance(golds, (str, bytes)) else f"{len(golds)} values"
+        raise DatasetError(f"gold column {name!r}: wanted a list of {size} values, found {found}")
+    return list(golds)
 
 
 def read_call(name: str, keywords: Mapping[str, Any]) -> TrainerCall:

@@ -65,7 +65,7 @@ class Shadow(Reward):
         except Exception as error:  # noqa: BLE001 - another's code, run beside: whatever it raises may not end the training
             return [{"rewards": names, **where, "error": f"{type(error).__name__}: {error}"}]
         try:
-            golds = list(call.gold())
+            golds = list(call.golds())
         except DatasetError:
             golds = [None] * len(call)
         return [

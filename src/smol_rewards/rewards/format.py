@@ -126,8 +126,8 @@ class FormatReward(Reward):
     r"""
     Pays for reasoning in tags and then the answer in tags, and nothing else, also where the chat template opened `<think>`.
 
-    Formula: `reward` for `<think>…</think><answer>…</answer>`, or with `<reasoning>` instead of `<think>`; else 0. Both sections
-    once each, in order and not empty, over any number of lines. Range: {0, reward}.
+    Formula: `reward` for `<think>…</think><answer>…</answer>`, or with `<reasoning>` instead of `<think>`; else 0. Both
+    sections once each, in order and not empty, over any number of lines. Range: {0, reward}.
 
     Args:
         strict: nothing but blanks may stand around the sections; else other text may.

@@ -108,7 +108,7 @@ class CorrectnessReward(AccuracyReward):
         """Returns the value of each completion; see the class."""
         if not self.legacy:
             return AccuracyReward.pay(self, call)
-        golds = call.gold(self.gold_column)
+        golds = call.golds(self.gold_column)
         right = (exact.demo_answer(text) == gold for text, gold in zip(call.texts, golds, strict=True))
         return [self.correct if one else self.incorrect for one in right]
 

@@ -1,0 +1,52 @@
+"""smolagents: checks of the final answer, in its documented call and, where it is installed, under a real agent."""
+
+import pytest
+
+from smol_rewards.integrations.smolagents import CorrectAnswer, ReadableAnswer
+
+
+def check_as_agents_do(check, answer):
+    """Calls a check with the answer, the memory and the agent, and asserts what it returns."""
+    assert check.__name__
+    assert check(answer, object(), agent=object())
+
+
+@pytest.mark.parametrize("answer", [0.5, "0.5", r"\frac{1}{2}", "So it is 1/2."])
+def test_a_right_answer_passes(answer):
+    check_as_agents_do(CorrectAnswer("1/2"), answer)
+
+
+@pytest.mark.parametrize("answer", [2, "2", None, "", "no idea"])
+def test_a_wrong_answer_does_not(answer):
+    with pytest.raises(AssertionError):
+        check_as_agents_do(CorrectAnswer("1/2"), answer)
+
+
+@pytest.mark.parametrize("answer", [2, "x^2 + 1", "(1, 2)", r"\frac{1}{2}"])
+def test_what_is_mathematics_can_be_read(answer):
+    check_as_agents_do(ReadableAnswer(), answer)
+
+
+@pytest.mark.parametrize("answer", [None, "", r"\frac{1}{", "2 +"])
+def test_what_is_not_raises_and_says_why(answer):
+    with pytest.raises(ValueError, match="the final answer cannot be read"):
+        ReadableAnswer()(answer)
+
+
+def test_under_a_real_agent():
+    smolagents = pytest.importorskip("smolagents")
+
+    class Scripted(smolagents.Model):
+        """A model that first answers wrong, then right."""
+
+        answers = iter(("2", "0.5"))
+
+        def generate(self, messages, **kwargs):
+            code = f"final_answer({next(self.answers)})"
+            return smolagents.ChatMessage(role="assistant", content=f"Thought: so.\n<code>\n{code}\n</code>")
+
+    agent = smolagents.CodeAgent(
+        tools=[], model=Scripted(), final_answer_checks=[CorrectAnswer("1/2")], max_steps=3, verbosity_level=0
+    )
+    assert agent.run("What is a half?") == 0.5
+    assert any("correct_answer" in str(getattr(step, "error", "")) for step in agent.memory.steps)
