@@ -8,8 +8,8 @@ out. A ratio is the same after multiplication by a number; a ratio of two is als
 from smol_rewards.equivalence.agreement import Context, all_of, mismatch, same_length
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Date, Expr, Ratio, Time
-from smol_rewards.expression.nodes import divide, multiply
-from smol_rewards.verdict import Method, Verdict, equal
+from smol_rewards.expression.nodes import ZERO, divide, multiply
+from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 HALF_DAY = 12 * 3600
 
@@ -54,6 +54,8 @@ def compare_ratios(gold: Ratio, answer: Ratio, context: Context) -> Verdict:
     unlike = same_length(gold.terms, answer.terms, "term")
     if unlike is not None:
         return unlike
+    if ZERO in (*gold.terms[1:], *answer.terms[1:]):
+        return unknown(StopReason.UNDEFINED, "a ratio to nothing has no value")
     return all_of(
         (
             (

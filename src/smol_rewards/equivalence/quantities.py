@@ -88,8 +88,6 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     """Returns whether two numbers, each perhaps with a unit, are the same amount under the policy."""
     if isinstance(gold.value, Number) and isinstance(answer.value, Number) and gold.value.base != answer.value.base:
         return _compare_bases(gold.value, answer.value, context)
-    if gold.unit == answer.unit:
-        return compare_values(gold.value, answer.value, context)
     gold, answer = _degrees(gold), _degrees(answer)
     if gold.unit == answer.unit or context.policy.units == "ignored":
         return compare_values(gold.value, answer.value, context)

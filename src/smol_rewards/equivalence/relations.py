@@ -123,6 +123,8 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
                 for ours_argument, theirs_argument in zip(gold_arguments, answer_arguments, strict=True)
                 if isinstance(theirs_argument, Variable)
             }
+            if (names_in(answer) - set(renamed)) & {one.name for one in gold_arguments if isinstance(one, Variable)}:
+                return answer  # the new name already means something else in it
             changed = rewrite(answer, lambda node: substitute(node, renamed))
             return changed if isinstance(changed, Relation) else answer
         case _:

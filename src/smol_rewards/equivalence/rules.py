@@ -158,6 +158,8 @@ def _in_order(gold: tuple[Answer, ...], answer: tuple[Answer, ...], context: Con
 
 def _collection(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     ours, theirs = members(gold) or (), members(answer)
+    if isinstance(answer, Relation):
+        theirs = spread(answer)
     if theirs is None:
         return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
     if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
@@ -179,9 +181,6 @@ def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Ve
             return None if vector is None else _in_order(gold, tuple(Scalar(entry) for entry in vector), context)
         case Interval(low, high, True, True):
             return _in_order(gold, (Scalar(low), Scalar(high)), context)
-        case Relation():
-            several = spread(answer)
-            return None if several is None else match(gold, several, context)
         case _:
             return _single(gold, answer, context)
 

@@ -1,0 +1,55 @@
+"""Words are equal if they are the same; options agree by letter or by content, and never against each other."""
+
+import pytest
+
+from smol_rewards.equivalence import compare
+from smol_rewards.expression import Choice, Constant, Scalar, Text, Variable
+from smol_rewards.expression.nodes import number
+from smol_rewards.verdict import Truth
+
+FORTY_TWO = Scalar(number(42))
+C = Scalar(Variable("C"))
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (Text("east"), Text("east")),
+        (Text("yes"), Text("true")),
+        (Text("no"), Text("false")),
+        (Text("yes"), Text("yes, since both are even")),
+        (C, Choice("C")),
+        (C, Text("c")),
+        (Choice("C"), Choice("C", FORTY_TWO)),
+        (Choice("C", FORTY_TWO), C),
+        (Choice("C", FORTY_TWO), FORTY_TWO),
+        (FORTY_TWO, Choice("C", FORTY_TWO)),
+        (Choice("C", FORTY_TWO), Choice("C", FORTY_TWO)),
+        (Text("e"), Scalar(Constant("e"))),
+    ],
+)
+def test_agree(gold, answer):
+    assert compare(gold, answer).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (Text("east"), Text("seat")),
+        (Text("yes"), Text("no")),
+        (Text("yes"), Text("yes, no")),
+        (Text("yes"), Text("yes, that is false")),
+        (Text("yes"), Text("no, it is odd")),
+        (Text("east"), FORTY_TWO),
+        (FORTY_TWO, Text("the answer")),
+        (C, Scalar(Variable("c"))),  # two variables
+        (C, Choice("D")),
+        (Choice("C", FORTY_TWO), Choice("D", FORTY_TWO)),
+        (Choice("C", FORTY_TWO), Choice("C", Scalar(number(43)))),
+        (Choice("C", FORTY_TWO), Scalar(number(43))),
+        (Choice("C"), FORTY_TWO),
+    ],
+)
+def test_disagree(gold, answer):
+    assert compare(gold, answer).truth is Truth.FALSE
+    assert compare(answer, gold).truth is Truth.FALSE
