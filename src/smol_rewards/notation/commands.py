@@ -26,6 +26,7 @@ KINDS = {
     "font": "a typeface; what it is applied to stands for itself",
     "set": "a set with a name",
     "object": "says what the letters after it name",
+    "modulus": "a modulus behind a congruence",
     "ellipsis": "something left out",
     "connective": "joins statements",
     "condition": "introduces a condition",
@@ -71,16 +72,16 @@ COMMANDS: tuple[Command, ...] = (
     *rows(
         "symbol",
         r"\alpha \beta \gamma \delta \epsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \rho \sigma \tau \upsilon "
-        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar",
+        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar \partial",
     ),
     *rows(
         "function",
         r"\sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \arccot \arcsec \arccsc \sinh \cosh \tanh \coth \sech \csch "
         r"\arsinh \arcosh \artanh \arcoth \arsech \arcsch \ln \log \lg \exp \abs \floor \ceiling \gcd \lcm \min \max \det "
-        r"\Re=>re \Im=>im \arg \sgn=>sign \conjugate \transpose \inverse \norm \permutations \modulo \factorial "
+        r"\Re=>re \Im=>im \arg \sgn=>sign \conjugate \transpose \inverse \norm \permutations "
         r"\dim \ker \rank \tr \erf \proj \Var \Cov \Pr \curl \cis",
     ),
-    *rows("call", r"\frac \binom=>binomial \sqrt \boxed \cbrt \root"),
+    *rows("call", r"\frac \binom=>binomial \sqrt \cbrt \boxed"),
     *rows("infix", r"+=>add -=>subtract \pm=>plus_minus \mp=>minus_plus", precedence=ADDITION),
     *rows("infix", r"\cdot=>multiply /=>divide \bmod=>modulo \choose=>binomial", precedence=MULTIPLICATION),
     *rows("infix", r"^=>power", precedence=POWER),
@@ -107,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("font", r"\mathbf \mathit \mathsf \mathcal \boldsymbol \text \underline"),
     *rows("set", r"\emptyset \mathbb"),
     *rows("object", r"\angle \triangle"),
+    Command(r"\pmod", "modulus", "modulo"),
     *rows("ellipsis", r"\ldots"),
     *rows("connective", r"\and \or"),
     *rows("condition", r"\if \otherwise"),
@@ -126,9 +128,9 @@ COMMANDS: tuple[Command, ...] = (
 SYNONYMS: dict[str, str] = {
     synonym: spelling
     for spelling, synonyms in (
-        (r"\frac", "\\dfrac \\tfrac \\cfrac \\sfrac \\nicefrac \\over* frac dfrac tfrac"),
-        (r"\binom", r"\dbinom \tbinom"),
-        (r"\sqrt", "sqrt \\surd √"),
+        (r"\frac", r"\dfrac \tfrac \cfrac \sfrac \nicefrac frac dfrac tfrac"),
+        (r"\binom", r"\dbinom \tbinom binom binomial"),
+        (r"\sqrt", r"sqrt √"),
         (r"\pi", r"pi π"),
         (r"\infty", r"\infin inf infinity Infinity oo ∞"),
         (r"\degree", r"\circ \textdegree \deg ° º deg degree degrees"),
@@ -139,13 +141,13 @@ SYNONYMS: dict[str, str] = {
         (r"/", r"\div ÷ ∕ ⁄"),
         (r"^", r"**"),
         (r"-", r"− – ‐ ‑ ﹣"),
-        (r"\pm", r"± +-"),
+        (r"\pm", r"±"),
         (r"\mp", r"∓"),
         (r"%", r"\% percent pct percentage"),
         (r"'", r"\prime ′ ’"),
-        (r"\neq", r"\ne != ≠ \not=  <>"),
+        (r"\neq", r"\ne != ≠ \not= <>"),
         (r"=", r"=="),
-        (r"\leq", r"\le \leqslant \leqq <= ≤ ⩽ =<"),
+        (r"\leq", r"\le \leqslant \leqq <= ≤ ⩽"),
         (r"\geq", r"\ge \geqslant \geqq >= ≥ ⩾"),
         (r"<", r"\lt"),
         (r">", r"\gt"),
@@ -159,8 +161,10 @@ SYNONYMS: dict[str, str] = {
         (r"\parallel", r"∥"),
         (r"\perp", r"⊥ \bot"),
         (r"\to", r"\rightarrow -> → \longrightarrow"),
-        (r"\cup", r"∪ \bigcup U*"),
+        (r"\cup", r"∪"),
         (r"\cap", r"∩"),
+        (r"\cbrt", "cbrt ∛"),
+        (r"\partial", "∂"),
         (r"\setminus", r"\backslash ∖"),
         (r"\{", r"\lbrace"),
         (r"\}", r"\rbrace"),
@@ -186,7 +190,7 @@ SYNONYMS: dict[str, str] = {
         (r"\int", r"∫"),
         (r"\and", r"and \land \wedge ∧"),
         (r"\or", r"or \lor \vee ∨"),
-        (r"\if", r"if when for whenever where"),
+        (r"\if", r"if when for whenever where \forall ∀"),
         (r"\otherwise", r"otherwise else"),
         (r"\bmod", r"mod \mod"),
         (r"\choose", "choose"),
@@ -207,8 +211,14 @@ SYNONYMS: dict[str, str] = {
         (r"\sgn", r"sgn sign \sign"),
         (r"\Re", r"Re"),
         (r"\Im", r"Im"),
-        *((spelling, spelling[1:]) for spelling in [r"\sin", r"\cos", r"\sec", r"\sinh", r"\cosh", r"\tanh", r"\coth", r"\sech", r"\csch"]),
-        *((spelling, spelling[1:]) for spelling in [r"\ln", r"\log", r"\lg", r"\exp", r"\abs", r"\floor", r"\gcd", r"\lcm", r"\min", r"\max", r"\det"]),
+        *(
+            (spelling, spelling[1:])
+            for spelling in [r"\sin", r"\cos", r"\sec", r"\sinh", r"\cosh", r"\tanh", r"\coth", r"\sech", r"\csch"]
+        ),
+        *(
+            (spelling, spelling[1:])
+            for spelling in [r"\ln", r"\log", r"\lg", r"\exp", r"\abs", r"\floor", r"\gcd", r"\lcm", r"\min", r"\max", r"\det"]
+        ),
         *((row.spelling, row.spelling[1:]) for row in COMMANDS if row.kind == "symbol" and len(row.spelling) > 3),
         (r"\big", r"\Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm"),
         (r"\displaystyle", r"\textstyle \scriptstyle"),

@@ -4,10 +4,27 @@ Where is the parser, and what does it say when it cannot go on?
 A *cursor* is a place in the tokens of one text. Every message says what was expected and what was found.
 """
 
+from typing import TypeAlias
+
 from smol_rewards.budget import Budget
-from smol_rewards.errors import ParseError
+from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.expression import Answer, Call, Constant, Expr, Matrix, Number, Power, Product, Scalar, Sum, Tuple, Variable
+from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import Token
 from smol_rewards.source import Span
+
+Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads: an expression stays bare until a whole answer is made
+
+EXPRESSIONS = (Number, Variable, Product, Power, Sum, Constant, Call, Matrix)
+SHOWN = {
+    "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set", "Union": "a set",
+    "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
+}  # fmt: skip
+
+
+def bare(value: Value) -> Value:
+    """Returns the expression of a Scalar without a unit, and every other value as it is."""
+    return value.value if isinstance(value, Scalar) and value.unit is None else value
 
 
 class Cursor:
@@ -24,17 +41,24 @@ class Cursor:
         self.depth = 0
         self.opened: list[Token] = []  # the brackets that are open, innermost last
 
+    # --- stepping ---------------------------------------------------------------------------------------------------
+
     def advance(self) -> Token:
-        """Returns the next token and steps over it."""
+        """Returns the next token and steps over it; the end is never passed."""
         token = self.token
         if token.kind != "end":
             self.index += 1
             self.token = self.tokens[self.index]
         return token
 
+    def skip(self, count: int) -> None:
+        """Steps over so many tokens."""
+        for _ in range(count):
+            self.advance()
+
     def accept(self, text: str) -> bool:
         """Steps over the next token if it is spelled so; returns whether it was."""
-        if self.token.text == text and self.token.kind != "end":
+        if self.token.text == text:
             self.advance()
             return True
         return False
@@ -43,15 +67,35 @@ class Cursor:
         """Returns the token so many places after the next one."""
         return self.tokens[min(self.index + count, len(self.tokens) - 1)]
 
+    def before(self) -> Token:
+        """Returns the token that was read last."""
+        return self.tokens[self.index - 1]
+
+    def texts(self, start: int, count: int) -> tuple[str, ...]:
+        """Returns the texts of tokens, from so many places after the next one."""
+        return tuple(token.text for token in self.tokens[self.index + start : self.index + start + count])
+
+    def enter(self) -> None:
+        """Counts one level of nesting."""
+        self.depth += 1
+        if self.depth > self.budget.depth:
+            raise BudgetExceeded("depth", self.depth, self.budget.depth, "levels")
+
+    # --- errors -----------------------------------------------------------------------------------------------------
+
     def shown(self, token: Token) -> str:
         """Returns a token as a message names it."""
-        return "the end" if token.kind == "end" else f"`{self.source[token.start : token.end].strip()}`"
+        if token.kind == "end":
+            return "the end"
+        return f"`{self.source[token.start : token.end].strip() or ' '}`"
 
     def expected(self, wanted: str, token: Token | None = None) -> ParseError:
-        """Returns the error that something was wanted and the next token was found."""
+        """Returns the error that something was wanted and a token, else the next one, was found."""
         found = token or self.token
         if found.kind == "unknown" and found.text.startswith("\\"):
             return self.refused(f"unknown command {self.shown(found)}", found)
+        if found.kind == "word":
+            return self.refused(f"expected {wanted}, found the word {self.shown(found)}", found)
         return self.refused(f"expected {wanted}, found {self.shown(found)}", found)
 
     def refused(self, message: str, token: Token) -> ParseError:
@@ -59,9 +103,38 @@ class Cursor:
         return ParseError(message, self.source, Span(token.start, token.end))
 
     def close(self, opener: Token, *closers: str) -> Token:
-        """Steps over a closing bracket, or points at the opener that has none."""
+        """Returns the closing bracket and steps over it; where there is none, the error points at the opener."""
         if self.token.text in closers and self.token.kind != "end":
             return self.advance()
+        wanted = closers[0] if closers else ROWS[opener.text].closer
         if self.token.kind == "end":
-            raise self.refused(f"expected `{closers[0]}` to close {self.shown(opener)}, found the end", opener)
-        raise self.expected(f"`{closers[0]}` to close {self.shown(opener)}")
+            raise self.refused(f"expected `{wanted}` to close {self.shown(opener)}, found the end", opener)
+        raise self.expected(f"`{wanted}` to close {self.shown(opener)}")
+
+    def expr(self, value: Value, token: Token) -> Expr:
+        """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""
+        if isinstance(value, EXPRESSIONS):
+            return value
+        if isinstance(value, Scalar) and value.unit is None:
+            return value.value
+        if isinstance(value, Tuple):
+            return Matrix(tuple((self.expr(item, token),) for item in value.items))
+        raise self.refused(f"expected a number or a function, found {SHOWN.get(type(value).__name__, 'a statement')}", token)
+
+    # --- rules that rules below them use ------------------------------------------------------------------------------
+
+    def operand(self) -> Value:
+        """Reads an operand; see `expressions`."""
+        raise NotImplementedError
+
+    def expression(self, minimum: int = 0) -> Value:
+        """Reads an expression; see `expressions`."""
+        raise NotImplementedError
+
+    def bracketed(self) -> Value:
+        """Reads a bracket to its end; see `structures`."""
+        raise NotImplementedError
+
+    def answer(self) -> Answer:
+        """Reads statements; see `structures`."""
+        raise NotImplementedError

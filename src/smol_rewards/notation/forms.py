@@ -1,30 +1,140 @@
 """
 Which whole answers are not mathematical notation?
 
-Options `(C) 42`, times, dates and words. Each is a form of the whole text; inside a formula none of them is read.
+Options `(C) 42`, times of day, dates and words. Each is a form of the whole text; inside a formula none of them is read.
 """
 
 import re
+from collections.abc import Sequence
 
-from smol_rewards.expression import Answer, Choice, Text, Time
+from smol_rewards.expression import Ambiguous, Answer, Date, Ratio, Scalar, Text, Time
+from smol_rewards.expression.nodes import number
+from smol_rewards.notation.letters import is_bare_product, pieces
+from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.words import MONTHS, PHRASES, value_of_words
 
-OPTION = re.compile(r"\(\s*([A-Ja-j])\s*\)|([A-J])\s*[).](?=\s|$)|([A-J]):\s")
-CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?\s*([ap])\.?\s?m\.?", re.IGNORECASE)
+OPTIONS = "ABCDEFGHIJ"
+LIGHT = frozenset(".,;:!?'\"()-`“”‘’·…")  # punctuation that words may have
+MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
+YEAR = r"(\d{4})"
+CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE)
+MONTH_FIRST = re.compile(rf"{MONTH} {DAY}(?:,? {YEAR})?", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
+MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+CANDIDATE = re.compile(rf"\d:\d\d|\d\s*[ap]\.?\s?m\b|\d{{4}}-\d|/\d+/|\b{MONTH}", re.IGNORECASE)
 
 
-def time(text: str) -> Time | None:
-    """Returns a time of day with its half, as `3:30 PM`, or None."""
-    found = CLOCK.fullmatch(text)
-    if not found or not 1 <= int(found[1]) <= 12:
+def visible(tokens: Sequence[Token], source: str) -> str:
+    r"""Returns what a reader sees of tokens: without `$`, `\text` and their braces, blanks single."""
+    shown: list[str] = []
+    end = tokens[0].start if tokens else 0
+    for token in tokens:
+        if token.start > end and any(mark in " \t\n~" for mark in source[end : token.start]):
+            shown.append(" ")
+        shown.append(source[token.start : token.end])
+        end = token.end
+    return " ".join("".join(shown).split())
+
+
+def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """
+    Returns the letter of an option and the number of tokens that it takes, or None.
+
+    `(C)` and `(c)` alone, `(C) 42`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is known here.
+    """
+    kinds, texts = [token.kind for token in tokens[:4]], [token.text for token in tokens[:4]]
+    if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1:
+        if len(tokens) == 4:
+            return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
+        if (
+            texts[1] in OPTIONS
+            and (tokens[3].spaced or kinds[3] == "number")
+            and kinds[3] not in ("infix", "postfix", "relation")
+        ):
+            return texts[1], 3
+    if len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced:
+        if texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end"):
+            return texts[0], 2
+    return None
+
+
+def moment(text: str) -> Answer | None:
+    """
+    Returns a time of day or a date, or None; `3:30` may also be a ratio, and `3/4/2020` either of two days.
+
+    Example:
+        >>> moment("3:30 PM")
+        Time(seconds=55800, half='pm')
+        >>> moment("4 July 1776")
+        Date(year=1776, month=7, day=4)
+    """
+    if not CANDIDATE.search(text):
         return None
-    half = found[4].lower() + "m"
-    hours = int(found[1]) % 12 + (12 if half == "pm" else 0)
-    return Time(hours * 3600 + int(found[2] or 0) * 60 + int(found[3] or 0), half)
+    found = CLOCK.fullmatch(text)
+    if found:
+        return _clock(found)
+    if found := MONTH_FIRST.fullmatch(text):
+        return _date(found[3], _month(found[1]), found[2])
+    if found := DAY_FIRST.fullmatch(text):
+        return _date(found[3], _month(found[2]), found[1])
+    if found := MONTH_ONLY.fullmatch(text):
+        return _date(found[2], _month(found[1]), None)
+    if found := ISO.fullmatch(text):
+        return _date(found[1], int(found[2]), found[3])
+    if found := SLASHED.fullmatch(text):
+        days = [_date(found[3], int(found[1]), found[2]), _date(found[3], int(found[2]), found[1])]
+        readings = tuple(dict.fromkeys(day for day in days if day))
+        return Ambiguous(readings) if len(readings) > 1 else readings[0] if readings else None
+    return None
 
 
-def words(text: str) -> Text:
-    """Returns words, normalised."""
-    return Text(" ".join(text.casefold().split()).strip(" .,;:!?\"'()"))
+def _clock(found: re.Match[str]) -> Answer | None:
+    """Returns the time that digits with colons are; without a half of the day it may also be a ratio."""
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
+    half = found[4].lower() + "m" if found[4] else None
+    if half:
+        if not 1 <= hours <= 12:
+            return None
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    elif hours > 24 or not found[2]:
+        return None
+    time = Time(hours * 3600 + minutes * 60 + seconds, half)
+    if half or found[2].startswith("0"):
+        return time
+    return Ambiguous((Ratio(tuple(number(int(part)) for part in found.groups()[:3] if part)), time))
 
 
-__all__ = ["CLOCK", "OPTION", "Answer", "Choice", "time", "words"]
+def _month(name: str) -> int:
+    return next(place for place, month in enumerate(MONTHS, 1) if month[:3] == name[:3].lower())
+
+
+def _date(year: str | None, month: int, day: str | None) -> Date | None:
+    if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+        return None
+    return Date(int(year) if year else None, month, int(day) if day else None)
+
+
+def is_words(tokens: Sequence[Token], source: str) -> bool:
+    """Returns whether tokens, the end left out, are nothing but words and light punctuation, and not mathematics."""
+    if not any(token.kind == "word" for token in tokens):
+        run = visible(tokens, source).strip(" .")
+        return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
+    return all(source[token.start].isalpha() or source[token.start] in LIGHT for token in tokens)
+
+
+def words(text: str) -> Answer:
+    """
+    Returns what words mean: a number, a set that has a name, or Text, normalised.
+
+    Example:
+        >>> words("All real numbers."), words(" East  side! ")
+        (NamedSet(name='reals'), Text(words='east side'))
+    """
+    normal = " ".join(text.casefold().split()).strip(" .,;:!?\"'`“”‘’")
+    value = value_of_words(normal)
+    if value is not None:
+        return Scalar(number(value))
+    return PHRASES.get(normal) or Text(normal)

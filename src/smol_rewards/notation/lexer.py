@@ -1,20 +1,19 @@
 """
 Which tokens does a text consist of?
 
-A *token* is a piece of the text with its kind; commands bear their canonical spelling, whatever they were written as. The
-lexer knows nothing of validity: every text has tokens, and every character that is not blank belongs to one, or to a row
-of kind "blank". What a run of letters is (a command, the letters of a product, a word) is decided here, because it
-depends only on the run and on what stands before it.
+A *token* is a piece of the text with its kind; a command bears its canonical spelling, whatever it was written as. The
+lexer knows nothing of validity: every text has tokens, and every character that is not blank belongs to one or to a row of
+kind "blank". One pattern matches every token; it reads from left to right, in linear time.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.numerals import GROUPED, REPEATING, SCIENTIFIC
-from smol_rewards.notation.units import unit_named
+from smol_rewards.notation.letters import LONGEST, STOP, pieces
+from smol_rewards.notation.numerals import BASED, GROUPED, REPEATING, SCIENTIFIC
 
 
 class Token(NamedTuple):
@@ -22,11 +21,11 @@ class Token(NamedTuple):
     A piece of a text.
 
     Args:
-        kind: "number", "grouped", "repeating", "scientific", "letter", "word", "begin", "finish", "end", "unknown", or the
-            kind of its row of commands.
+        kind: "number", "grouped", "repeating", "scientific", "based", "letter", "word", "begin", "finish", "unknown", "end", or
+            the kind of its row in `commands`.
         text: the canonical spelling of a command, else as written.
         start: the code point at which it begins.
-        end: the code point after its last.
+        end: the code point behind it.
         spaced: whether something blank stands before it.
     """
 
@@ -37,73 +36,45 @@ class Token(NamedTuple):
     spaced: bool = False
 
 
-def _unnamed(pattern: re.Pattern[str]) -> str:
+def _nameless(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
 
 
 PATTERN = re.compile(
     rf"""
-      (?P<blank>[\s~]+)
-    | (?P<scientific>{_unnamed(SCIENTIFIC)})
-    | (?P<repeating>{_unnamed(REPEATING)})
-    | (?P<grouped>{_unnamed(GROUPED)})
-    | (?P<number>\d+(?:\.\d+|\.(?=[\s,)\]}}]|$))?|\.\d+)
-    | (?P<letters>[A-Za-z]+)
+      (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
+    | (?P<blank>(?:[^\S\t\f\r]|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
+    | (?P<scientific>{_nameless(SCIENTIFIC)})
+    | (?P<repeating>{_nameless(REPEATING)})
+    | (?P<grouped>{_nameless(GROUPED)})
+    | (?P<based>{_nameless(BASED)})
+    | (?P<number>\d+(?:\.\d+|\.(?![\d.]))?|\.\d+)
+    | (?P<derivative>d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z]))
+    | (?P<letters>[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+)
     | (?P<text>\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{{(?=[^{{}}\\$]*\}}))
-    | (?P<begin>\\begin\s*\{{\s*(?:array|tabular)\s*\}}\s*(?:\[[a-z]?\]\s*)?\{{[lcr|@\s]*\}}|\\begin\s*\{{\s*[a-zA-Z]*\*?\s*\}})
+    | (?P<begin>\\begin\s*\{{\s*(?:(?:array|tabular)\s*\}}\s*(?:\[[a-z]?\]\s*)?\{{[lcr|@\s]*\}}|[a-zA-Z]*\*?\s*\}}))
     | (?P<finish>\\end\s*\{{\s*[a-zA-Z]*\*?\s*\}})
-    | (?P<left>\\(?:left|right)\s*(?:\.|\|))
+    | (?P<left>\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z])))
     | (?P<script>[{unicode.RAISED}]+|[{unicode.LOWERED}]+)
+    | (?P<doubled>\\\\(?=[A-Za-z]))
     | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
     | (?P<symbol>\.\.\.|<=|>=|==|(?<![\d)}}\]])!=|<>|\*\*|->|!!|\$\$|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-
+ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r"}
+NAMES = re.compile(r"[a-zA-Z]+\*?")
+COMMAND = re.compile(r"[A-Za-z]+")
 ALIGNED = frozenset(["aligned", "align", "align*", "split", "gathered", "eqnarray", "eqnarray*"])
-STOP = frozenset(["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"])
-FUNCTION_RUN = re.compile(
-    r"([A-Za-z]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|sec|csc|cot|ln|log|exp|sqrt)([A-Za-z]|theta|alpha|beta|pi)?"
-)
-AFTER_AMOUNT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
-
-
-def is_consecutive(run: str) -> bool:
-    """Returns whether letters follow one another in the alphabet, as in `abc` or `xyz`."""
-    return all(ord(second) - ord(first) == 1 for first, second in zip(run, run[1:], strict=False))
-
-
-def is_product(run: str) -> bool:
-    """
-    Returns whether a run of letters is read as a product rather than as a word, where nothing else tells.
-
-    Example:
-        >>> [run for run in ("xyz", "mn", "east", "no", "abc") if is_product(run)]
-        ['xyz', 'mn', 'abc']
-    """
-    if len(run) <= 2:
-        return run.lower() not in STOP
-    return is_consecutive(run) or not set("aeiouy") & set(run.lower()) or (run.isupper() and len(run) <= 4)
-
-
-@lru_cache(maxsize=1024)
-def pieces(run: str) -> tuple[tuple[str, str], ...]:
-    """Returns the tokens of a run of letters as pairs of kind and text."""
-    row = ROWS.get(run) or (ROWS.get(run.lower()) if len(run) > 1 else None)
-    if row:
-        return ((row.kind, row.spelling),)
-    if run == "in":
-        return (("relation", r"\in"),)
-    if len(run) == 1 or is_product(run):
-        return tuple(("letter", letter) for letter in run)
-    match = FUNCTION_RUN.fullmatch(run)
-    if match:
-        return tuple(pair for part in match.groups() if part for pair in pieces(part))
-    return (("word", run),)
+AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "constant", "word"))
+AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
+BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
+AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
+BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
 def tokenize(source: str, *, grouping: bool = True) -> list[Token]:
-    """
+    r"""
     Returns the tokens of a text, and one of kind "end" behind them.
 
     Args:
@@ -112,108 +83,186 @@ def tokenize(source: str, *, grouping: bool = True) -> list[Token]:
 
     Example:
         >>> [token.text for token in tokenize("2 ≤ x")]
-        ['2', '\\\\leq', 'x', '']
+        ['2', '\\leq', 'x', '']
     """
-    text = source if source.isascii() else unicode.plain(source)
-    tokens: list[Token] = []
-    append = tokens.append
-    spaced = False
-    words_end = -1  # where the words in braces end that are being read
-    aligned = 0
-    amount = text.replace(r"\$", "").count("$") % 2 == 1 and "$" in text
-    position = 0
-    match = PATTERN.match
-    length = len(text)
-    while position < length:
-        found = match(text, position)
-        assert found is not None  # the last alternative takes any character
-        kind, start, position = found.lastgroup, position, found.end()
-        if kind == "blank":
-            spaced = True
-            continue
-        piece = found[0]
-        if kind == "number":
-            append(Token("number", piece, start, position, spaced))
-        elif kind == "letters":
-            _letters(tokens, piece, start, spaced, words_end >= 0, text)
-        elif kind == "grouped":
-            if not _is_grouped(tokens, text, piece, grouping):
-                position = start + len(re.match(r"\d+", piece)[0])  # type: ignore[index]
-                piece, kind = text[start:position], "number"
-            append(Token(kind, piece, start, position, spaced))
-        elif kind in ("scientific", "repeating"):
-            append(Token(kind, piece, start, position, spaced))
-        elif kind == "script":
-            _unicode(tokens, piece, start, spaced)
-        elif kind == "text":
-            words_end = text.index("}", position)
-            spaced = spaced or text[position : position + 1] in " ~"
-            continue
-        elif start == words_end:
-            words_end = -1
-            continue
-        elif kind == "begin" or kind == "finish":
-            name = re.findall(r"[a-zA-Z]+\*?", piece)[1]
-            aligned += (name in ALIGNED) * (1 if kind == "begin" else -1)
-            append(Token(kind, name, start, position, spaced))
-        elif kind == "left":
-            if piece.endswith("|"):
-                bar = ("fence", r"\lvert") if piece[1] == "l" else ("closer", r"\rvert")
-                append(Token(*bar, start, position, spaced))
+    return _Lexer(source, grouping).tokens
+
+
+class _Lexer:
+    """The tokens of one text, while they are being found."""
+
+    __slots__ = ("aligned", "currency", "environments", "grouping", "spaced", "text", "tokens", "words_end")
+
+    def __init__(self, source: str, grouping: bool) -> None:
+        self.text = source if source.isascii() else unicode.plain(source)
+        self.tokens: list[Token] = []
+        self.grouping = grouping
+        self.spaced = False
+        self.words_end = -1  # where the words in braces end that are being read
+        self.aligned = 0  # environments that are open, in which & means nothing
+        self.environments = 0
+        self.currency = "$" in source and source.replace(r"\$", "").count("$") % 2 == 1
+        self.read()
+
+    def read(self) -> None:
+        """Appends all tokens."""
+        text, tokens, match = self.text, self.tokens, PATTERN.match
+        position, length = 0, len(self.text)
+        while position < length:
+            found = match(text, position)
+            assert found is not None  # the last alternative takes any character
+            kind, piece = found.lastgroup, found[0]
+            start, position = position, found.end()
+            if kind == "blank":
+                self.spaced = True
+            elif kind == "number":
+                tokens.append(Token("number", piece, start, position, self.spaced))
+                self.spaced = False
+            elif kind == "letters":
+                self.letters(piece, start)
+                self.spaced = False
+            elif kind == "symbol" or kind == "command":
+                position = self.command(piece, start, position)
+            else:
+                position = self.rare(str(kind), piece, start, position)
+        tokens.append(Token("end", "", length, length, self.spaced))
+
+    def command(self, piece: str, start: int, end: int) -> int:
+        """Appends the token of a command or symbol; returns where it ends."""
+        if start == self.words_end:
+            self.words_end = -1
+            return end
+        if self.currency and piece == "$" and self.text[end : end + 1].isdecimal():
+            piece, self.currency = r"\$", False
+        row = ROWS.get(piece)
+        if row is None:
+            return self.unlisted(piece, start, end)
+        if row.kind == "blank":
+            self.spaced = True
+            return end
+        if row.spelling == "&":
+            if self.aligned or (self.tokens and self.tokens[-1].kind == "relation"):
+                return end
+        elif row.kind == "relation" and self.tokens and self.tokens[-1].text == "&":
+            self.tokens.pop()
+        self.tokens.append(Token(row.kind, row.spelling, start, end, self.spaced))
+        self.spaced = False
+        return end
+
+    def unlisted(self, piece: str, start: int, end: int) -> int:
+        """Appends the token of a piece without a row: a character that is spelled out, or one that is unknown."""
+        spaced, self.spaced = self.spaced, False
+        if piece.endswith("*") and (row := ROWS.get(piece[:-1])):
+            self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
+            return end
+        known = ROWS.get(piece[:-1]) if len(piece) > 4 and piece[0] == "\\" else None
+        if known and known.kind in ("blank", "infix"):  # as `\quad` with the next letter: `\quadx`
+            if known.kind == "infix":
+                self.tokens.append(Token(known.kind, known.spelling, start, end - 1, spaced))
+            self.spaced = True
+            return end - 1
+        spelling = None if piece.isascii() else unicode.spelled(piece)
+        if spelling is None:
+            self.tokens.append(Token("word" if piece.isalpha() else "unknown", piece, start, end, spaced))
         else:
-            if amount and piece == "$" and text[position : position + 1].isdecimal():
-                piece, amount = r"\$", False
-            row = ROWS.get(piece) or (ROWS.get(piece.rstrip("*")) if piece[0] == "\\" else None)
-            if row is None:
-                _unicode(tokens, piece, start, spaced)
-            elif row.kind == "blank":
-                spaced = True
-                continue
-            elif not (aligned and row.spelling == "&"):
-                append(Token(row.kind, row.spelling, start, position, spaced))
-        spaced = False
-    append(Token("end", "", length, length, spaced))
-    return tokens
+            self.spell(spelling, start, end, spaced)
+        return end
 
+    def spell(self, spelling: str, start: int, end: int, spaced: bool) -> None:
+        """Appends the tokens of a spelling, all at one place."""
+        for token in tokenize(spelling)[:-1]:
+            self.tokens.append(Token(token.kind, token.text, start, end, spaced))
+            spaced = False
 
-def _letters(tokens: list[Token], run: str, start: int, spaced: bool, worded: bool, text: str) -> None:
-    """Appends the tokens of a run of letters."""
-    end = start + len(run)
-    amount = bool(tokens) and tokens[-1].kind in ("number", "grouped", "scientific", "closer", "constant", "word")
-    if amount and (len(run) > 1 or worded) and unit_named(run) and run not in ("cd",):
-        known = ROWS.get(run)
-        if known is None or known.kind != "function" or AFTER_AMOUNT.match(text, end):
-            if not (known and known.kind in ("constant", "postfix")):
+    def rare(self, kind: str, piece: str, start: int, end: int) -> int:
+        """Appends what is neither a number, letters nor a command; returns where it ends."""
+        spaced, self.spaced = self.spaced, False
+        append = self.tokens.append
+        match kind:
+            case "grouped" if not self.grouping and "," in piece and piece.replace(",", "").isdecimal():
+                end = start + piece.index(",")
+                append(Token("number", self.text[start:end], start, end, spaced))
+            case "grouped" | "scientific" | "repeating" | "based":
+                append(Token(kind, piece, start, end, spaced))
+            case "text":
+                self.words_end = self.text.index("}", end)
+                self.spaced = spaced or self.text[end] in " ~"
+            case "begin" | "finish":
+                environment = "".join(NAMES.findall(piece)[1:2])
+                step = 1 if kind == "begin" else -1
+                self.environments += step
+                self.aligned += step * (environment in ALIGNED)
+                append(Token(kind, environment, start, end, spaced))
+            case "left":
+                if not piece.endswith("."):
+                    append(Token(*(("fence", r"\lvert") if piece[1] == "l" else ("closer", r"\rvert")), start, end, spaced))
+            case "script":
+                self.spell(str(unicode.spelled(piece)), start, end, spaced)
+            case "derivative":
+                self.spell(rf"\frac{{{piece[0]} {piece[1]}}}{{{piece[3]} {piece[4]}}}", start, end, spaced)
+            case "escaped" | "doubled":
+                if kind == "doubled" and self.environments:
+                    append(Token("separator", r"\\", start, end, spaced))
+                    return end
+                rest = COMMAND.match(self.text, end)
+                assert rest is not None  # the pattern has looked ahead
+                self.spaced = spaced
+                name = (ESCAPES.get(piece) or "\\") + rest[0]
+                if name in (r"\text", r"\mathrm") and self.text[rest.end() : rest.end() + 1] == "{":
+                    closing = self.text.find("}", rest.end())
+                    if closing > 0 and not set("{\\$") & set(self.text[rest.end() + 1 : closing]):
+                        self.words_end = closing
+                        return rest.end() + 1
+                return self.command(name, start, rest.end())
+        return end
+
+    def letters(self, run: str, start: int) -> None:
+        """Appends the tokens of a run of letters."""
+        text, tokens, spaced = self.text, self.tokens, self.spaced
+        end = start + len(run)
+        before = tokens[-1] if tokens else None
+        if len(run) == 1:
+            if run in ROWS:
+                tokens.append(Token(ROWS[run].kind, ROWS[run].spelling, start, end, spaced))
+                return
+            if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
+                tokens.append(Token("set operation", r"\cup", start, end, spaced))
+                return
+            in_unit = before and self.words_end >= 0 and unit_named(run) and self.is_amount(before)
+            tokens.append(Token("word" if in_unit or run > "\u3000" else "letter", run, start, end, spaced))
+            return
+        amount = before is not None and self.is_amount(before)
+        if run == "in" and not amount:
+            tokens.append(Token("relation", r"\in", start, end, spaced))
+            return
+        if amount and unit_named(run):
+            row = ROWS.get(run)
+            if row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end)):
                 tokens.append(Token("word", run, start, end, spaced))
                 return
-    parts = pieces(run)
-    if worded and parts[0][0] == "letter" and len(run) > 1:
-        parts = (("word", run),)
-    elif parts[0][0] == "word" and amount and not spaced and len(run) <= 4 and len(set(run)) == len(run) and not worded:
-        parts = tuple(("letter", letter) for letter in run)
-    if len(parts) == 1:
-        tokens.append(Token(*parts[0], start, end, spaced))
-        return
-    position = start
-    for kind, piece in parts:
-        length = 1 if kind == "letter" else len(piece.lstrip("\\"))
-        tokens.append(Token(kind, piece, position, min(position + length, end), spaced and position == start))
-        position += length
+        if len(run) > LONGEST or run > "\u3000":
+            tokens.append(Token("word", run, start, end, spaced))
+            return
+        parts = pieces(run)
+        if parts[0][0] == "letter" and self.words_end >= 0:
+            parts = (("word", run),)
+        elif parts[0][0] == "word" and self.words_end < 0 and self.is_factors(run, start, end):
+            parts = tuple(("letter", letter) for letter in run)
+        position = start
+        for kind, piece in parts:
+            after = end if len(parts) == 1 else position + (1 if kind == "letter" else len(piece) - 1)
+            tokens.append(Token(kind, piece, position, after, spaced and position == start))
+            position = after
 
+    def is_amount(self, token: Token) -> bool:
+        """Returns whether a unit may follow a token."""
+        if token.kind == "infix" and token.text in ("/", r"\cdot", "-") and len(self.tokens) > 1:
+            return self.tokens[-2].kind == "word"
+        return token.kind in AMOUNTS
 
-def _is_grouped(tokens: list[Token], text: str, piece: str, grouping: bool) -> bool:
-    """Returns whether digits in groups of three are one numeral."""
-    if re.fullmatch(r"[\d,]*", piece) is None:
-        return True  # a decimal point, or a separator that separates nothing else
-    return grouping
-
-
-def _unicode(tokens: list[Token], piece: str, start: int, spaced: bool) -> None:
-    """Appends the tokens that a character outside ASCII stands for, all at its place."""
-    end = start + len(piece)
-    spelling = None if piece.isascii() else unicode.spelled(piece)
-    if spelling is None:
-        tokens.append(Token("word" if piece.isalpha() else "unknown", piece, start, end, spaced))
-        return
-    for token in tokenize(spelling)[:-1]:
-        tokens.append(Token(token.kind, token.text, start, end, spaced))
+    def is_factors(self, run: str, start: int, end: int) -> bool:
+        """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
+        before = self.text[:start].rstrip()[-1:] if run in STOP else self.text[start - 1 : start]
+        if run in STOP:
+            return before in AFTER_OPERATOR and before != "" and BEFORE_OPERATOR.match(self.text, end) is not None
+        return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)

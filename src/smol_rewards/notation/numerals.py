@@ -21,6 +21,7 @@ REPEATING = re.compile(
     r"|\\(?:overline|bar|dot)\s*(?:\{\s*(?P<bar>\d+)\s*\}|(?P<digit>\d))"
     r"(?:(?P<middle>\d*)\\dot\s*(?:\{\s*(?P<last>\d)\s*\}|(?P<end>\d)))?)"
 )
+BASED = re.compile(r"(?P<digits>\d[\dA-Z]*[A-Z][\dA-Z]*)_(?:\{\s*)?(?P<base>1[1-9]|2\d|3[0-6])(?!\d)(?:\s*\})?")
 SCIENTIFIC = re.compile(r"(?P<mantissa>\d+(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
 
 
@@ -44,7 +45,7 @@ def decimal(text: str, budget: Budget) -> Number:
         Number(value=Fraction(1, 2), places=2, base=10)
     """
     budget.check("digits", len(text))
-    whole, point, places = text.partition(".")
+    whole, _, places = text.partition(".")
     if not places:
         return number(integer(whole))
     return Number(Fraction(integer(whole + places), 10 ** len(places)), len(places))
@@ -62,14 +63,29 @@ def scientific(mantissa: Number, exponent: int, budget: Budget) -> Number:
     return Number(mantissa.value * Fraction(10) ** exponent, (mantissa.places or 0) - exponent)
 
 
-def repeating(match: re.Match[str], budget: Budget) -> Number:
+def scientific_parts(text: str) -> tuple[str, str]:
+    """Returns the mantissa and the exponent of a numeral such as `1.2e-3`."""
+    mantissa, _, exponent = text.lower().partition("e")
+    return mantissa, exponent
+
+
+def based_parts(text: str) -> tuple[str, int]:
+    """Returns the digits and the base of a numeral such as `2A_{16}`."""
+    digits, _, base = text.partition("_")
+    return digits, int(base.strip("{} "))
+
+
+def repeating(text: str, budget: Budget) -> Number:
     """
     Returns the exact value of a decimal whose last digits repeat.
 
     Example:
-        >>> repeating(REPEATING.match("0.1(6)"), Budget()).value
+        >>> repeating("0.1(6)", Budget()).value
         Fraction(1, 6)
     """
+    match = REPEATING.fullmatch(text)
+    if match is None:
+        raise ValueError(f"repeating({text!r}): wanted a repeating decimal")
     period = match["round"] or match["bar"] or match["digit"]
     if match["last"] or match["end"]:
         period += match["middle"] + (match["last"] or match["end"])

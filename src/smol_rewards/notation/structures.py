@@ -1,12 +1,11 @@
 """
 What do brackets, commas and relations make of expressions?
 
-The grammar above expressions: an *operand* is an expression, perhaps with a unit, or a set; a *relation* joins operands; a
-*clause* is a relation, perhaps with a condition; a *sequence* is clauses with commas; alternatives are joined by "or".
+The grammar above quantities: *sets* joins them with ∪ and ∩, a *relation* with = and <, a *clause* adds a condition, a
+*sequence* is clauses with commas, and an *answer* is sequences with "or" between. Brackets decide by their shape.
 """
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from smol_rewards.expression import (
     Answer,
@@ -15,57 +14,77 @@ from smol_rewards.expression import (
     Constant,
     Difference,
     Disjunction,
-    Expr,
     FiniteSet,
     Intersection,
     Interval,
     List,
     Matrix,
     NamedSet,
-    Number,
     Piecewise,
-    Power,
     Product,
-    Ratio,
     Relation,
     Scalar,
     SetBuilder,
+    Text,
     Tuple,
     Union,
-    Unit,
+    Variable,
 )
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.expressions import EXPRESSIONS, ExpressionParser, Value, negative
+from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.units import unit_named
+from smol_rewards.notation.quantities import ENDS, Quantities
 
-SET_NAMES = {"R": "reals", "Z": "integers", "N": "naturals", "Q": "rationals", "C": "complexes", "P": "primes"}
+SET_NAMES = {
+    "R": "reals", "Z": "integers", "N": "naturals", "Q": "rationals", "C": "complexes", "P": "primes",
+}  # fmt: skip
+SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("^", "+"), "positive "),
+    (("^", "-"), "negative "),
+    (("^", r"\cdot"), "nonzero "),
+    (("^", "{", "+", "}"), "positive "),
+    (("_", "+"), "positive "),
+    (("_", "{", "+", "}"), "positive "),
+    (("^", "{", "-", "}"), "negative "),
+    (("^", "{", r"\cdot", "}"), "nonzero "),
+    (("_", "{", ">", "0", "}"), "positive "),
+    (("_", "{", "<", "0", "}"), "negative "),
+    (("_", "{", r"\geq", "0", "}"), "nonnegative "),
+    (("_", "0"), "nonnegative "),
+)
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
-CURRENCIES = {"dollar", "euro", "pound", "yen", "rupee"}
+DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
+INFINITY = Constant("infinity")
+SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
+QUANTIFIERS = frozenset(["all", "any", "every", "each"])
 
 
 def whole(value: Value) -> Answer:
-    """Returns a value as an answer: an expression that is not a matrix is a Scalar."""
+    """Returns a value as an answer: an expression that is no matrix is a Scalar."""
     if isinstance(value, EXPRESSIONS) and not isinstance(value, Matrix):
         return Scalar(value)
-    return value  # type: ignore[return-value]
+    return value
 
 
 def as_set(value: Value) -> Answer:
-    """Returns an operand of a set operation: a pair in round brackets is an open interval there."""
-    if isinstance(value, Tuple) and len(value.items) == 2 and all(isinstance(item, Scalar) for item in value.items):
+    """Returns an operand of a set operation: there a pair is an open interval, and R the real numbers."""
+    if isinstance(value, Tuple) and len(value.items) == 2:
         low, high = value.items
-        assert isinstance(low, Scalar) and isinstance(high, Scalar)
-        return Interval(low.value, high.value, False, False)
+        if isinstance(low, Scalar) and isinstance(high, Scalar):
+            return Interval(low.value, high.value, False, False)
+    if isinstance(value, Variable) and value.name in SET_NAMES:
+        return NamedSet(SET_NAMES[value.name])
     return whole(value)
 
 
-def is_infinite(value: Expr) -> bool:
-    """Returns whether an end of an interval is plus or minus infinity."""
-    return value == Constant("infinity") or (isinstance(value, Product) and Constant("infinity") in value.factors)
+def is_infinite(value: Answer) -> bool:
+    """Returns whether a value is plus or minus infinity."""
+    if not isinstance(value, Scalar):
+        return False
+    return value.value == INFINITY or (isinstance(value.value, Product) and value.value.factors[-1] == INFINITY)
 
 
-class AnswerParser(ExpressionParser):
+class AnswerParser(Quantities):
     """Reads whole answers."""
 
     __slots__ = ()
@@ -82,45 +101,56 @@ class AnswerParser(ExpressionParser):
             parts.append(self.sequence())
         alternatives: list[Answer] = []
         for part in parts:
-            plain = isinstance(part, List) and not any(isinstance(item, Relation) for item in part.items)
-            alternatives.extend(part.items if plain and isinstance(part, List) else (part,))
+            if isinstance(part, List) and not any(isinstance(item, Relation) for item in part.items):
+                alternatives.extend(part.items)  # the commas of `1, 2, or 3` mean "or" too
+            else:
+                alternatives.append(part)
         lead = alternatives[0]
-        if isinstance(lead, Relation) and lead.operators == ("=",):
+        if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
             alternatives = [
-                item if not isinstance(item, Scalar) else Relation((lead.operands[0], item), ("=",)) for item in alternatives
+                Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
             ]
         return Disjunction(tuple(alternatives))
 
     def sequence(self) -> Answer:
-        """sequence = clause { ("," | ";" | "and" | "," "and") clause }"""
+        """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
         first = self.clause()
         if not self.is_separator():
             return first
         items, joined = [first], False
         while self.is_separator():
-            while self.token.text in (",", ";", r"\and") and self.token.kind in ("separator", "connective"):
-                joined = self.advance().kind == "connective" or joined
-            if self.token.text == r"\or":
+            joined = self.advance().kind == "connective" or joined
+            if self.token.text == r"\and":
+                self.advance()
+                joined = True
+            elif self.token.text == r"\or":
                 break
             items.append(self.clause())
         items = self.gathered(items)
         if len(items) == 1:
             return items[0]
-        if joined and all(isinstance(item, Relation) for item in items):
+        if joined and all(isinstance(item, Relation | Conjunction) for item in items):
             return Conjunction(tuple(items))
+        if any(isinstance(item, Piecewise) for item in items):
+            return self.merged(items)
+        return List(tuple(items))
+
+    def merged(self, items: list[Answer]) -> Answer:
+        """Returns values with their conditions as one Piecewise, as in `1 if n is 1, 2 if n > 1`."""
+        if all(isinstance(item, Piecewise) for item in items):
+            return Piecewise(tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches))
         return List(tuple(items))
 
     def is_separator(self) -> bool:
         """Returns whether another clause follows."""
-        token = self.token
+        token, following = self.token, self.ahead(1)
         if token.kind == "connective":
             return token.text == r"\and"
         if token.kind != "separator" or token.text not in (",", ";"):
             return False
-        if token.text == ";" and self.opened and self.opened[-1].text == r"\{" and self.ahead(1).kind == "letter":
-            return False
-        following = self.ahead(1).kind
-        return following not in ("end", "condition") or (following == "condition" and self.ahead(1).text == r"\or")
+        if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
+            return False  # divides the form of a set from its condition
+        return following.kind not in ("end", "condition", "closer", "finish") and following.text not in ("&", r"\\")
 
     def gathered(self, items: list[Answer]) -> list[Answer]:
         """Returns items with the values after `x = 1` gathered in its list, as in `x = 1, 2`."""
@@ -129,361 +159,249 @@ class AnswerParser(ExpressionParser):
         result: list[Answer] = []
         for item in items:
             last = result[-1] if result else None
-            if isinstance(last, Relation) and last.operators[-1] in "=∈≠" and isinstance(item, Scalar | Tuple | Interval):
+            if isinstance(last, Relation) and last.operators in (("=",), ("≠",)) and isinstance(item, Scalar | Tuple):
                 right = last.operands[-1]
                 values = right.items if isinstance(right, List) else (right,)
-                result[-1] = Relation((*last.operands[:-1], List((*values, item))), last.operators)
+                result[-1] = Relation((last.operands[0], List((*values, item))), last.operators)
             else:
                 result.append(item)
         return result
 
     def clause(self) -> Answer:
-        """clause = relation [ [","] ("if" | "when" | "for") relation | "otherwise" ]"""
+        """clause = relation [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
         value = self.relation()
-        if self.token.kind == "condition":
+        if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
+            return value
+        self.accept(",")
+        return Piecewise(((value, self.condition()),))
+
+    def condition(self) -> Answer | None:
+        """condition = "otherwise" | ( "if" | "when" | "for" [ "all" ] ) relation { "," relation }"""
+        if self.advance().text == r"\otherwise":
+            return None
+        words = self.wordy()
+        if words:
+            self.skip(words)
+            return Text(
+                " ".join(self.source[token.start : token.end] for token in self.tokens[self.index - words : self.index]).lower()
+            )
+        if self.token.kind == "word" and self.token.text in QUANTIFIERS:
             self.advance()
-            if self.tokens[self.index - 1].text == r"\otherwise":
-                return Piecewise(((value, None),))
-            return Piecewise(((value, self.relation()),))
-        return value
+        return self.relation()
+
+    def wordy(self) -> int:
+        """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
+        count, words = 0, 0
+        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
+            token = self.ahead(count)
+            if not self.source[token.start].isalpha():
+                return 0
+            words += token.kind == "word"
+            count += 1
+        return count if words and self.ahead(count).kind != "relation" else 0
 
     def relation(self) -> Answer:
-        """relation = operand { ("=" | "<" | "∈" | …) operand }"""
+        """relation = [ "≈" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
         if self.token.text == r"\approx":
             self.advance()
-        first = whole(self.quantity())
-        if self.token.kind != "relation" or self.stops():
-            return first
-        operands, operators = [first], []
-        while self.token.kind == "relation" and not self.stops():
-            operator = ROWS[self.advance().text].meaning
-            operators.append(operator)
-            right = self.quantity()
-            operands.append(as_set(right) if operator in "∈∉⊂⊆" else whole(right))
-        if self.token.text in ("(", r"\bmod") and operators[-1] == "≡":
+        first = self.sets()
+        if self.token.kind != "relation" or self.divides():
+            return self.named_point(first)
+        operands, operators = [whole(first)], list[str]()
+        while self.token.kind == "relation" and not self.divides():
+            operators.append(ROWS[self.advance().text].meaning)
+            right = self.sets()
+            operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
+        if operators[-1] == "≡" and (self.token.text == r"\pmod" or self.texts(0, 2) == ("(", r"\bmod")):
             operands[-1] = self.modulus(operands[-1])
         return Relation(tuple(operands), tuple(operators))
 
+    def named_point(self, value: Value) -> Answer:
+        """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
+        if isinstance(value, Call) and len(value.name) == 1 and value.name.isupper() and len(value.arguments) > 1:
+            if value.name == "C" and len(value.arguments) == 2:
+                return Scalar(Call("binomial", value.arguments))
+            return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
+        return whole(value)
+
     def modulus(self, value: Answer) -> Answer:
-        """modulus = "(" "mod" expression ")" """
+        r"""modulus = "(" "mod" expression ")" | "\pmod" argument"""
         token = self.token
-        round_ = self.accept("(")
-        if not self.accept(r"\bmod"):
-            raise self.expected("a modulus")
+        if self.accept(r"\pmod"):
+            return Scalar(Call("modulo", (self.expr(value, token), self.argument())))
+        self.skip(2)
         by = self.expr(self.expression(), token)
-        if round_:
-            self.close(token, ")")
+        self.close(token, ")")
         return Scalar(Call("modulo", (self.expr(value, token), by)))
 
-    def stops(self) -> bool:
+    def divides(self) -> bool:
         """Returns whether a bar divides the form of a set from its condition here."""
-        return self.token.text == r"\mid" and bool(self.opened) and self.opened[-1].text in (r"\{", "{")
+        return self.token.text == r"\mid" and self.in_braces()
 
-    # --- operands ---------------------------------------------------------------------------------------------------
+    # --- sets -------------------------------------------------------------------------------------------------------
 
-    def quantity(self) -> Value:
-        """quantity = [currency] term [unit] { ("∪" | "∩" | "\\") term } | term { ":" term }"""
-        if self.token.kind == "currency":
-            return self.money()
-        token = self.token
-        value = self.expression()
-        if self.token.kind == "set operation":
-            return self.sets(value)
-        if self.token.text == ":" and not (self.opened and self.opened[-1].text in (r"\{", "{")):
-            return self.ratio(value, token)
-        if self.token.text == "%":
-            self.advance()
-            return self.with_unit(self.expr(value, token), Unit((("percent", Fraction(1)),)), token)
-        if self.token.kind in ("word", "currency") or (self.token.text == "(" and self.ahead(1).kind == "word"):
-            return self.measured(self.expr(value, token), token)
-        return self.in_degrees(value)
-
-    def in_degrees(self, value: Value) -> Value:
-        """Returns 60 times degree as 60 with the unit degree."""
-        if isinstance(value, Product) and len(value.factors) == 2 and value.factors[1] == Constant("degree"):
-            return Scalar(value.factors[0], Unit((("degree", Fraction(1)),)))
-        return value
-
-    def with_unit(self, value: Expr, unit: Unit, token: Token) -> Scalar:
-        """Returns a scalar with a unit."""
-        return Scalar(value, unit)
-
-    def money(self) -> Scalar:
-        """money = currency expression"""
-        token = self.advance()
-        value = self.expr(self.expression(), token)
-        while self.token.kind == "word" and (found := unit_named(self.token.text)) and found.dimension[0][0] in CURRENCIES:
-            self.advance()
-        return Scalar(value, Unit(((ROWS[token.text].meaning, Fraction(1)),)))
-
-    def measured(self, value: Expr, token: Token) -> Scalar:
-        """measured = expression ( unit | "(" unit ")" )"""
-        if self.token.kind == "currency":
-            return Scalar(value, Unit(((ROWS[self.advance().text].meaning, Fraction(1)),)))
-        opener = self.token
-        if self.accept("("):
-            unit = self.unit()
-            self.close(opener, ")")
-            return Scalar(value, unit)
-        return Scalar(value, self.unit())
-
-    def unit(self) -> Unit:
-        """unit = ["square" | "cubic"] word [ "^" integer ] { ("/" | "·" | "per") … } | noun"""
-        start = self.index
-        factors: list[tuple[str, Fraction]] = []
-        sign, power = 1, 1
-        while self.token.kind == "word":
-            word = self.token.text
-            if word in ("square", "sq", "cubic", "cu"):
-                power = 2 if word[0] == "s" else 3
+    def sets(self) -> Value:
+        r"""sets = quantity { ( "∪" | "∩" | "\" | "-" ) quantity }"""
+        left = self.quantity()
+        while self.token.kind == "set operation" or (self.token.text == "-" and isinstance(left, SETS)):
+            operation = self.token
+            parts = [as_set(left)]
+            while self.token.text == operation.text:
                 self.advance()
-                continue
-            found = unit_named(word)
-            if found is None:
-                return self.noun(start)
-            self.advance()
-            exponent = power
-            power = 1
-            if self.token.text == "^":
-                self.advance()
-                exponent = self.integer_exponent()
-            factors.append((found.symbol, Fraction(sign * exponent)))
-            if self.token.text == "/" and self.ahead(1).kind == "word":
-                self.advance()
-                sign = -1
-            elif self.token.text in (r"\cdot", "-") and self.ahead(1).kind == "word":
-                self.advance()
-            elif self.token.text == "per":
-                self.advance()
-                sign = -1
-        if not factors:
-            return self.noun(start)
-        return Unit(tuple(factors))
-
-    def integer_exponent(self) -> int:
-        """integer exponent = digits | "{" ["-"] digits "}" """
-        token = self.token
-        value = self.argument()
-        if not isinstance(value, Number) or value.value.denominator != 1:
-            raise self.refused("expected a whole exponent of a unit", token)
-        return int(value.value)
-
-    def noun(self, start: int) -> Unit:
-        """noun = word { word | "-" | "'" | "of" } up to the end of the operand"""
-        self.index = start
-        self.token = self.tokens[start]
-        first = self.token
-        while self.token.kind in NOUN or self.token.text in ("-", "'"):
-            last = self.advance()
-        if self.token.kind not in ("end", "closer", "separator", "connective"):
-            raise self.expected("a unit")
-        return Unit(((" ".join(self.source[first.start : last.end].lower().split()), Fraction(1)),))
-
-    def ratio(self, first: Value, token: Token) -> Ratio:
-        """ratio = expression ":" expression { ":" expression }"""
-        terms = [self.expr(first, token)]
-        while self.token.text == ":":
-            token = self.advance()
-            terms.append(self.expr(self.expression(), token))
-        return Ratio(tuple(terms))
-
-    def sets(self, first: Value) -> Answer:
-        """sets = operand { ("∪" | "∩" | "\\") operand }"""
-        left = as_set(first)
-        while self.token.kind == "set operation":
-            meaning = ROWS[self.token.text].meaning
-            parts = [left]
-            while self.token.kind == "set operation" and ROWS[self.token.text].meaning == meaning:
-                self.advance()
-                parts.append(as_set(self.expression()))
-            if meaning == "union":
-                left = Union(tuple(parts))
-            elif meaning == "intersection":
-                left = Intersection(tuple(parts))
-            else:
-                for part in parts[1:]:
-                    left = Difference(left, part)
+                parts.append(as_set(self.quantity()))
+            match ROWS[operation.text].meaning:
+                case "union":
+                    left = Union(tuple(parts))
+                case "intersection":
+                    left = Intersection(tuple(parts))
+                case _:
+                    left = parts[0]
+                    for part in parts[1:]:
+                        left = Difference(left, part)
         return left
 
     def named_set(self) -> Value:
-        """named set = "∅" | "\\mathbb" letter [ "^" ("+" | "-" | "*") ]"""
+        r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign ]"""
         token = self.advance()
         if token.text == r"\emptyset":
             return FiniteSet(())
-        braces = self.accept("{")
+        braces = self.token
+        opened = self.accept("{")
         letter = self.advance()
         if letter.text not in SET_NAMES:
             raise self.expected("the letter of a set of numbers", letter)
-        if braces:
-            self.close(letter, "}")
-        name = SET_NAMES[letter.text]
-        if self.token.text in ("^", "_") and (sign := self.sign_of_set()):
-            name = f"{sign} {name}"
-        return NamedSet(name)
-
-    def sign_of_set(self) -> str:
-        """sign of set = ("^" | "_") ("+" | "{" "+" "}" | "{" ">" "0" "}")"""
-        texts = tuple(self.ahead(i).text for i in range(5))
-        for spelling, meaning in SIGNS_OF_SETS:
-            if texts[1 : 1 + len(spelling)] == spelling:
-                for _ in range(1 + len(spelling)):
-                    self.advance()
-                return meaning
-        return ""
+        if opened:
+            self.close(braces, "}")
+        for spelling, sign in SIGNS_OF_SETS:
+            if self.texts(0, len(spelling)) == spelling:
+                self.skip(len(spelling))
+                return NamedSet(sign + SET_NAMES[letter.text])
+        return NamedSet(SET_NAMES[letter.text])
 
     # --- brackets ---------------------------------------------------------------------------------------------------
 
     def bracketed(self) -> Value:
         """brackets = opener [ answer ] closer"""
         opener = self.advance()
-        if opener.text == "]":
-            return self.reversed_interval(opener)
-        if opener.kind == "fence" and opener.text in (r"\{", "{") and self.token.text == ROWS[opener.text].closer:
+        meaning = ROWS[opener.text].meaning if opener.kind == "fence" else "reversed"
+        if self.token.text == ROWS[opener.text].closer and meaning in ("set", "square"):
             self.advance()
-            if opener.text == "{":
-                raise self.refused("expected something in the braces", opener)
             return FiniteSet(())
         self.opened.append(opener)
         value = self.answer()
         self.opened.pop()
-        match ROWS[opener.text].meaning:
+        match meaning:
             case "round":
                 return self.round(value, opener)
-            case "square":
+            case "square" | "reversed":
                 return self.square(value, opener)
             case "group" | "set":
                 return self.braces(value, opener)
             case "angle":
                 self.close(opener, r"\rangle", ">")
                 if not isinstance(value, List):
-                    raise self.expected("a comma in the angle brackets")
+                    raise self.refused("expected two or more items in the angle brackets", opener)
                 return Tuple(value.items)
-            case "bar":
-                self.close(opener, "|", r"\rvert")
-                inner = self.inner(value, opener)
-                return Call("det" if isinstance(inner, Matrix) else "abs", (inner,))
-            case meaning:
-                self.close(opener, ROWS[opener.text].closer)
-                return Call(meaning, (self.inner(value, opener),))
-
-    def inner(self, value: Answer, opener: Token) -> Expr:
-        """Returns the expression between two brackets."""
-        return self.expr(value, opener)
+        self.close(opener, *((r"|", r"\rvert") if meaning == "bar" else (ROWS[opener.text].closer,)))
+        inner = self.expr(value, opener)
+        if meaning == "bar":
+            meaning = "det" if isinstance(inner, Matrix) else "abs"
+        return Call(meaning, (inner,))
 
     def round(self, value: Answer, opener: Token) -> Value:
-        """round = "(" expression { "," expression } (")" | "]")"""
+        """round = "(" answer ( ")" | "]" )"""
         closer = self.close(opener, ")", "]")
         if isinstance(value, List):
-            if len(value.items) == 2 and (closer.text == "]" or self.has_infinite_end(value.items)):
+            if len(value.items) == 2 and (closer.text == "]" or any(map(is_infinite, value.items))):
                 return self.interval(value.items, False, closer.text == "]", opener)
             if closer.text == ")":
                 return Tuple(value.items)
         if closer.text == "]":
             raise self.refused("expected `)` to close `(`, found `]`", closer)
-        return value.value if isinstance(value, Scalar) and value.unit is None else value
+        return bare(value)
 
     def square(self, value: Answer, opener: Token) -> Value:
-        """square = "[" expression { "," expression } ("]" | ")" | "[")"""
-        closer = self.close(opener, "]", ")", "[")
+        """square = ( "[" | "]" ) answer ( "]" | ")" | "[" )"""
+        closer = self.close(opener, *(("]", ")", "[") if opener.text == "[" else ("[", "]")))
         if isinstance(value, List):
             if len(value.items) == 2 and all(isinstance(item, Scalar) for item in value.items):
-                return self.interval(value.items, True, closer.text == "]", opener)
-            if closer.text == "]":
+                return self.interval(value.items, opener.text == "[", closer.text == "]", opener)
+            if opener.text == "[" and closer.text == "]":
                 return Tuple(value.items)
-        if closer.text != "]":
-            raise self.refused(f"expected `]` to close `[`, found `{closer.text}`", closer)
-        return value.value if isinstance(value, Scalar) and value.unit is None else value
-
-    def reversed_interval(self, opener: Token) -> Value:
-        """reversed interval = "]" expression "," expression ("[" | "]")"""
-        self.opened.append(opener)
-        value = self.answer()
-        self.opened.pop()
-        closer = self.close(opener, "[", "]")
-        if not isinstance(value, List) or len(value.items) != 2:
+        if opener.text != "[" or closer.text != "]":
             raise self.refused("expected two ends of an interval", opener)
-        return self.interval(value.items, False, closer.text == "]", opener)
+        return bare(value)
 
     def interval(self, items: Sequence[Answer], low_closed: bool, high_closed: bool, opener: Token) -> Interval:
         """Returns the interval between two ends."""
         low, high = (self.expr(item, opener) for item in items)
         return Interval(low, high, low_closed, high_closed)
 
-    def has_infinite_end(self, items: Sequence[Answer]) -> bool:
-        """Returns whether two items can only be the ends of an interval."""
-        return any(isinstance(item, Scalar) and is_infinite(item.value) for item in items)
-
     def braces(self, value: Answer, opener: Token) -> Value:
-        """braces = "{" answer [ ("|" | ":" | ";") answer ] "}" """
-        closer = ROWS[opener.text].closer
-        if self.token.text in ("|", r"\mid", ":", ";") and self.token.kind != "end":
+        """braces = "{" answer [ ( "|" | ":" | ";" ) answer ] "}" """
+        if self.token.text in DIVIDERS:
             self.advance()
             self.opened.append(opener)
             condition = self.answer()
             self.opened.pop()
-            self.close(opener, closer, r"\}")
+            self.close(opener, ROWS[opener.text].closer, r"\}")
             return SetBuilder(value, condition)
-        if isinstance(value, Conjunction | Piecewise) and self.token.kind == "end":
-            return value
-        self.close(opener, closer)
+        if isinstance(value, Conjunction | Piecewise) and opener.text == r"\{" and self.token.kind in ("end", "separator"):
+            return value  # the brace of a system is not closed
+        self.close(opener, ROWS[opener.text].closer)
         if opener.text == "{":
-            if isinstance(value, List) and self.tokens[self.tokens.index(opener) - 1].text != r"\boxed":
-                return FiniteSet(value.items)
-            return value.value if isinstance(value, Scalar) and value.unit is None else value
+            return FiniteSet(value.items) if isinstance(value, List) else bare(value)
         return FiniteSet(value.items if isinstance(value, List) else (value,))
 
     # --- environments -----------------------------------------------------------------------------------------------
 
     def environment(self) -> Value:
-        """environment = "\\begin{" name "}" row { "\\\\" row } "\\end{" name "}" """
+        r"""environment = "\begin" "{" name "}" row { "\\" row } "\end" "{" name "}", row = cell { "&" cell }"""
         opener = self.advance()
-        rows: list[list[Answer]] = [[]]
+        rows: list[list[Answer | None]] = [[]]
         self.opened.append(opener)
         while self.token.kind not in ("finish", "end"):
-            if self.token.text == r"\\":
-                self.advance()
+            if self.accept(r"\\"):
                 rows.append([])
-            elif self.token.text == "&":
-                self.advance()
-            else:
-                rows[-1].append(self.answer())
-                if self.token.text == "," and self.ahead(1).text in ("&", r"\\"):
-                    self.advance()
-                if self.token.text not in ("&", r"\\") and self.token.kind != "finish":
-                    raise self.expected("`&`, a line break or the end of the rows")
+            elif self.token.kind == "condition" and self.ahead(1).text == "&":
+                self.skip(2)  # `if` has a column of its own
+            elif not self.accept("&"):
+                rows[-1].append(self.cell())
         self.opened.pop()
-        if self.token.kind != "finish" or self.token.text != opener.text:
+        if self.token.text != opener.text or self.token.kind != "finish":
+            if self.token.kind == "end":
+                raise self.refused(f"expected `\\end{{{opener.text}}}`, found the end", opener)
             raise self.expected(f"`\\end{{{opener.text}}}`")
         self.advance()
-        rows = [row for row in rows if row]
+        return self.rows([row for row in rows if row], opener)
+
+    def cell(self) -> Answer | None:
+        """cell = answer | condition"""
+        value = self.condition() if self.token.kind == "condition" else self.answer()
+        if self.token.text in (",", ";"):
+            self.advance()
+        if self.token.text not in ("&", r"\\") and self.token.kind != "finish":
+            raise self.expected("`&`, a line break or the end of the rows")
+        return value
+
+    def rows(self, rows: list[list[Answer | None]], opener: Token) -> Value:
+        """Returns what rows mean: a matrix, a system of statements, or cases."""
         if not rows:
             raise self.refused("expected rows, found none", opener)
-        return self.rows(rows, opener)
-
-    def rows(self, rows: list[list[Answer]], opener: Token) -> Value:
-        """Returns what the rows of an environment mean: a matrix, a system, or cases."""
-        if all(isinstance(cell, Scalar | Matrix) for row in rows for cell in row) and opener.text in MATRICES:
+        if opener.text in MATRICES and all(isinstance(cell, Scalar | Matrix) for row in rows for cell in row):
             if len({len(row) for row in rows}) != 1:
                 raise self.refused("expected rows of the same length", opener)
-            matrix = Matrix(tuple(tuple(self.expr(cell, opener) for cell in row) for row in rows))
-            return Call("det", (matrix,)) if opener.text == "vmatrix" else matrix
-        if all(len(row) == 1 for row in rows):
-            parts = [row[0] for row in rows]
-            if all(isinstance(part, Piecewise) for part in parts):
-                return Piecewise(tuple(branch for part in parts if isinstance(part, Piecewise) for branch in part.branches))
-            return parts[0] if len(parts) == 1 else Conjunction(tuple(parts))
-        if all(len(row) == 2 for row in rows):
-            return Piecewise(tuple((row[0], row[1]) for row in rows))
+            entries = tuple(tuple(self.expr(cell, opener) for cell in row if cell is not None) for row in rows)
+            return Call("det", (Matrix(entries),)) if opener.text == "vmatrix" else Matrix(entries)
+        first = [row[0] for row in rows if row[0] is not None]
+        if len(first) == len(rows) and all(len(row) == 1 for row in rows):
+            return (
+                first[0]
+                if len(first) == 1
+                else self.merged(first)
+                if isinstance(first[0], Piecewise)
+                else Conjunction(tuple(first))
+            )
+        if len(first) == len(rows) and all(len(row) == 2 for row in rows):
+            return Piecewise(tuple((value, row[1]) for value, row in zip(first, rows, strict=True)))
         raise self.refused("expected a matrix, a system or cases", opener)
-
-
-NOUN = frozenset(("word", "letter", "connective", "condition", "function"))
-SIGNS_OF_SETS = (
-    (("+",), "positive"),
-    (("-",), "negative"),
-    (("{", "+", "}"), "positive"),
-    (("{", "-", "}"), "negative"),
-    (("{", ">", "0", "}")[:4], "positive"),
-    (("{", r"\geq", "0", "}"), "nonnegative"),
-)
-_ = (Power, negative)

@@ -23,7 +23,6 @@ PLAIN = str.maketrans(
 SPELLED = {
     "″": "''",
     "‴": "'''",
-    "∛": r"\sqrt[3]",
     "∜": r"\sqrt[4]",
     "ℝ": r"\mathbb{R}",
     "ℤ": r"\mathbb{Z}",

@@ -1,0 +1,73 @@
+"""
+What is a run of letters?
+
+A command written without its backslash (`sin`), the factors of a product (`xy`), a function and its argument (`sinx`), or a
+word. The answer depends on the run alone; only where a word of two letters is also a product does what surrounds it
+tell.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from smol_rewards.notation.commands import ROWS
+
+LONGEST = 24  # letters in a run that may be a product
+STOP = frozenset(
+    ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
+)
+JOINED = re.compile(
+    r"([A-Za-z]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|sec|csc|cot|ln|log|exp|sqrt)([A-Za-z]|theta|alpha|beta|pi)?"
+)
+
+
+def is_consecutive(run: str) -> bool:
+    """Returns whether letters follow one another in the alphabet, as in `abc` and `xyz`."""
+    return all(ord(second) - ord(first) == 1 for first, second in pairwise(run))
+
+
+def is_product(run: str) -> bool:
+    """
+    Returns whether a run of letters inside mathematics is a product rather than a word.
+
+    Example:
+        >>> [run for run in ("xy", "mnp", "abc", "east", "no") if is_product(run)]
+        ['xy', 'mnp', 'abc']
+    """
+    if len(run) <= 2:
+        return run.lower() not in STOP
+    return is_consecutive(run) or not set("aeiouy") & set(run.lower()) or (run.isupper() and len(run) <= 4)
+
+
+def is_bare_product(run: str) -> bool:
+    """
+    Returns whether a run of letters that is the whole answer is a product; a word's letters are never multiplied.
+
+    Example:
+        >>> [run for run in ("xy", "abc", "no", "AB", "seat") if is_bare_product(run)]
+        ['xy', 'abc']
+    """
+    vowels = "aeiou" if len(run) == 2 else "aeiouy"
+    return run.islower() and run not in STOP and (is_consecutive(run) or not set(vowels) & set(run))
+
+
+@lru_cache(maxsize=1024)
+def pieces(run: str) -> tuple[tuple[str, str], ...]:
+    """
+    Returns the tokens of a run of letters, as pairs of kind and text.
+
+    Example:
+        >>> pieces("sinx")
+        (('function', '\\\\sin'), ('letter', 'x'))
+        >>> pieces("apples")
+        (('word', 'apples'),)
+    """
+    row = ROWS.get(run) or (ROWS.get(run.lower()) if len(run) > 1 else None)
+    if row:
+        return ((row.kind, row.spelling),)
+    if len(run) == 1 or is_product(run):
+        return tuple(("letter", letter) for letter in run)
+    match = JOINED.fullmatch(run)
+    if match:
+        return tuple(pair for part in match.groups() if part for pair in pieces(part))
+    return (("word", run),)

@@ -1,0 +1,98 @@
+r"""
+Which answers can be read without the grammar?
+
+Integers, decimals, simple fractions, and long flat lists and sums of integers: one pattern each. A shortcut reads exactly
+what the grammar would have read; a test holds the two side by side.
+"""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+
+from smol_rewards.budget import Budget
+from smol_rewards.expression import Answer, FiniteSet, Interval, List, Number, Scalar, Sum, Tuple
+from smol_rewards.expression.nodes import number
+
+DIGITS = r"\d{1,18}"  # so many are read by int() at once, whatever the interpreter's limits
+SIMPLE = re.compile(
+    rf"\$?(?P<sign>-?)(?:(?P<decimal>\d{{0,18}}\.{DIGITS})|(?P<integer>{DIGITS})"
+    rf"|\\[dt]?frac\{{(?P<high>{DIGITS})\}}\{{(?P<low>{DIGITS})\}}|(?P<over>{DIGITS})/(?P<under>{DIGITS}))\$?",
+    re.ASCII,
+)
+SUM = re.compile(rf"-?{DIGITS}(?:\s?[-+]\s?{DIGITS})+", re.ASCII)
+LIST = re.compile(rf"(\\\{{|[(\[{{]|)\s?(-?{DIGITS}(?:,\s?-?{DIGITS})+)\s?(\\\}}|[)\]}}]|)", re.ASCII)
+TERM = re.compile(rf"[-+]?\s?{DIGITS}", re.ASCII)
+ITEM = re.compile(rf"-?{DIGITS}", re.ASCII)
+
+
+@lru_cache(maxsize=8192)
+def _number(text: str) -> Number:
+    return number(int(text.replace(" ", "")))
+
+
+@lru_cache(maxsize=8192)
+def _scalar(text: str) -> Scalar:
+    return Scalar(_number(text))
+
+
+def simple(text: str) -> Scalar | None:
+    r"""
+    Returns the number that an integer, a decimal or a fraction of integers is, or None.
+
+    Example:
+        >>> str(simple(r"-\frac{2}{4}").value.value)
+        '-1/2'
+    """
+    found = SIMPLE.fullmatch(text)
+    if found is None:
+        return None
+    sign, decimal, integer, high, low, over, under = found.groups()
+    if integer:
+        return _scalar(sign + integer)
+    if decimal:
+        whole, _, places = decimal.partition(".")
+        return Scalar(Number(Fraction(int(sign + whole + places), 10 ** len(places)), len(places)))
+    if not int(low or under):
+        return None
+    return Scalar(Number(Fraction(int(sign + (high or over)), int(low or under))))
+
+
+def interval(items: tuple[Answer, ...]) -> Answer:
+    """Returns what integers in square brackets are: two of them an interval, more a point."""
+    low, *_, high = items
+    if len(items) == 2 and isinstance(low, Scalar) and isinstance(high, Scalar):
+        return Interval(low.value, high.value, True, True)
+    return Tuple(items)
+
+
+SHAPES: dict[tuple[str, str], Callable[[tuple[Answer, ...]], Answer]] = {
+    ("", ""): List,
+    ("(", ")"): Tuple,
+    ("[", "]"): interval,
+    ("{", "}"): FiniteSet,
+    (r"\{", r"\}"): FiniteSet,
+}
+
+
+def flat(text: str, budget: Budget) -> Answer | None:
+    """
+    Returns the sum or list of integers that a text is, or None.
+
+    Example:
+        >>> len(flat("1+2-3", Budget()).value.terms), len(flat("{1, 2, 3}", Budget()).items)
+        (3, 3)
+    """
+    if SUM.fullmatch(text):
+        terms = tuple(map(_number, TERM.findall(text)))
+        budget.check("nodes", len(terms) + 1)
+        budget.check("tokens", 2 * len(terms))
+        return Scalar(Sum(terms))
+    found = LIST.fullmatch(text)
+    shape = SHAPES.get((found[1], found[3])) if found else None
+    if found is None or shape is None:
+        return None
+    items = tuple(map(_scalar, ITEM.findall(found[2])))
+    budget.check("nodes", len(items) + 1)
+    budget.check("tokens", 2 * len(items))
+    return shape(items)

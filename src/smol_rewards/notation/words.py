@@ -1,0 +1,98 @@
+"""
+What do plain words mean?
+
+Number words, months, and the few phrases that name a set. Everything else is words, and only equal to the same words.
+"""
+
+import re
+
+from smol_rewards.expression import Answer, FiniteSet, NamedSet
+
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+VALUES = {word: value for value, word in enumerate(ONES)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+PHRASES: dict[str, Answer] = {
+    phrase: answer
+    for answer, phrases in (
+        (NamedSet("reals"), "all real numbers|all reals|real numbers|all real number|the real numbers|any real number"),
+        (NamedSet("integers"), "all integers|the integers|any integer"),
+        (NamedSet("positive integers"), "all positive integers|positive integers|all natural numbers|any positive integer"),
+        (NamedSet("rationals"), "all rational numbers|rational numbers"),
+        (FiniteSet(()), "no solution|no solutions|no real solution|no real solutions|the empty set|empty set"),
+    )
+    for phrase in phrases.split("|")
+}
+
+WORD = re.compile(r"[a-z]+")
+
+
+def value_of_words(text: str) -> int | None:
+    """
+    Returns the value of number words in lower case, or None.
+
+    Example:
+        >>> value_of_words("two hundred and forty-one thousand"), value_of_words("two one")
+        (241000, None)
+    """
+    total, group, last = 0, 0, 10**15
+    words = [word for word in WORD.findall(text) if word != "and"]
+    if not words or len(words) > 20 or re.fullmatch(r"[a-z -]+", text) is None:
+        return None
+    room = 10**15  # the next word must be smaller than this
+    for word in words:
+        if word in SCALES:
+            scale = SCALES[word]
+            if not group or scale >= last:
+                return None
+            if scale == 100:
+                group, room = group * 100, 100
+            else:
+                total, group, room, last = total + group * scale, 0, 10**15, scale
+        elif word in VALUES:
+            value = VALUES[word]
+            if value >= room or (group and group % 100 and not (group % 10 == 0 and value < 10 and group % 100 >= 20)):
+                return None
+            group, room = group + value, 10 if value >= 20 else 1
+            if value < 20:
+                room = 1
+        else:
+            return None
+    return total + group
