@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from flint import acb, arb, fmpq
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.failures import NotReal, Unbounded
 
 Value: TypeAlias = fmpq | arb | acb
@@ -21,19 +21,21 @@ DIGITS = 10  # of a midpoint in text
 @dataclass(slots=True)
 class Mode:
     """
-    What is asked of an evaluation.
+    What is asked of an evaluation, and what it found.
 
     Args:
-        budget: bits of exact integers, and nodes that finite sums visit.
+        meter: what the verdict has spent; finite sums and integrals spend the nodes that they visit.
         real: whether roots and logarithms of negative numbers are outside the domain.
-        within: where given, powers must lie between 2^-within and 2^within.
+        within: where given, numerals and powers beyond 2^within or below 2^-within are noted.
+        proportionate: whether there were none.
         integrating: whether the variable of an integral runs over complex balls …
         analytic: … on which the integrand must be analytic, or say that it may not be.
     """
 
-    budget: Budget
+    meter: Meter
     real: bool = False
     within: int | None = None
+    proportionate: bool = True
     integrating: bool = False
     analytic: bool = False
 
@@ -43,13 +45,13 @@ class Mode:
             raise NotReal(f"{what} that is not certain to be real")
 
     def checked(self, value: Value, what: str, *, pole: bool = False) -> Value:
-        """Returns a value, or raises Unbounded where it is not finite or not within bounds."""
+        """Returns a value, or raises Unbounded where it is not finite."""
         if type(value) is not fmpq and not value.is_finite() and not self.integrating:
             raise Unbounded(f"{what} is too large or not certain to exist", pole=pole)
         if self.within is not None:
             magnitude = abs(value)
-            if magnitude > fmpq(2) ** self.within or (magnitude < fmpq(2) ** -self.within and not magnitude == 0):
-                raise Unbounded(f"{what} is out of proportion", pole=False)
+            if magnitude > fmpq(2) ** self.within or (magnitude > 0 and magnitude < fmpq(2) ** -self.within):
+                self.proportionate = False
         return value
 
 
@@ -81,8 +83,8 @@ def written(value: Value) -> str:
     Returns a value in text: exact, or midpoint ± radius with about ten digits.
 
     Example:
-        >>> written(arb(1.5, 0.25)), written(fmpq(1, 3))
-        ('1.5 ± 0.251', '1/3')
+        >>> written(arb(2).sqrt()), written(fmpq(1, 3))
+        ('1.414213562 ± 3.74e-10', '1/3')
     """
     if type(value) is fmpq:
         return str(value) if value.height_bits() < 200 else f"a fraction of {value.height_bits()} bits"

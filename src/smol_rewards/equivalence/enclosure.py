@@ -14,7 +14,6 @@ from types import TracebackType
 
 from flint import acb, arb, ctx, fmpq
 
-from smol_rewards.budget import Budget
 from smol_rewards.equivalence.balls import Mode, Value
 from smol_rewards.equivalence.evaluation import NOWHERE, Evaluation, Point
 from smol_rewards.expression.nodes import Expr
@@ -48,42 +47,32 @@ class Precision:
         self._lock.release()
 
 
-def enclose(
-    expr: Expr,
-    precision: int,
-    budget: Budget,
-    point: Point = NOWHERE,
-    *,
-    real: bool = False,
-    within: int | None = None,
-) -> Value:
+def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> Value:
     """
     Returns the exact value of an expression at a point, or a ball that contains it.
 
     Args:
         expr: what to enclose; all its free variables have a value in the point.
         precision: working precision in bits; the radius of the ball is usually somewhat larger than 2^-precision.
-        budget: bits of exact integers, and nodes visited by finite sums.
+        mode: what is asked: real values only, or powers in proportion; the meter of what is spent.
         point: the value of each free variable.
-        real: whether roots and logarithms of negative numbers are outside the domain, so that NotReal is raised.
-        within: where given, Unbounded is raised if a power on the way is larger than 2^within or smaller than 2^-within, so
-            that nothing has been rounded away unseen.
 
     Raises:
         Undefined: it has no value.
-        NotReal: it, or a part of it, may have no real value, and real is asked for.
+        NotReal: it, or a part of it, may have no real value, and the mode asks for one.
         Unbounded: no finite ball was found at this precision.
         Unsupported: it has a limit, derivative, matrix, or a name that is not known.
-        BudgetExceeded: a finite sum is too long.
+        BudgetExceeded: a finite sum is too long, or an integral takes too many evaluations.
 
     Example:
+        >>> from smol_rewards.budget import Budget, Meter
         >>> from smol_rewards.expression.nodes import HALF, Power, number
-        >>> with Precision(64):
-        ...     print(enclose(Power(number(2), HALF), 64, Budget()))
-        [1.41421356237309505 +/- 1.35e-18]
+        >>> root = enclose(Power(number(2), HALF), 64, Mode(Meter(Budget())))
+        >>> root < fmpq(14143, 10000), root < fmpq(14142, 10000)
+        (True, False)
     """
     with Precision(precision):
-        return Evaluation(point, Mode(budget, real, within)).of(expr)
+        return Evaluation(point, mode).of(expr)
 
 
 def disjoint(left: Value, right: Value) -> bool:

@@ -38,12 +38,11 @@ CONSTANTS: dict[str, Callable[[], Value]] = {
 class Evaluation:
     """The value of expressions at a point, at the precision that is set."""
 
-    __slots__ = ("mode", "point", "visits")
+    __slots__ = ("mode", "point")
 
     def __init__(self, point: Point, mode: Mode) -> None:
         self.point = point
         self.mode = mode
-        self.visits = 0
 
     def of(self, expr: Expr) -> Value:
         """Returns an enclosure of an expression."""
@@ -53,8 +52,8 @@ class Evaluation:
         return rule(self, expr)
 
     def number(self, node: Number) -> Value:
-        value = node.value
-        return fmpq(value.numerator, value.denominator)
+        value = fmpq(node.value.numerator, node.value.denominator)
+        return value if self.mode.within is None else self.mode.checked(value, "a numeral")
 
     def variable(self, node: Variable) -> Value:
         value = self.point.get(node.name)
@@ -72,7 +71,7 @@ class Evaluation:
         total: Value = rational.ZERO
         for term in node.terms:
             total = total + (self.number(term) if type(term) is Number else self.of(term))
-            if type(total) is fmpq and total.height_bits() > self.mode.budget.bits:
+            if type(total) is fmpq and total.height_bits() > self.mode.meter.budget.bits:
                 total = arb(total)
         return total
 
@@ -80,7 +79,7 @@ class Evaluation:
         total: Value = rational.ONE
         for factor in node.factors:
             total = total * (self.number(factor) if type(factor) is Number else self.of(factor))
-            if type(total) is fmpq and total.height_bits() > self.mode.budget.bits:
+            if type(total) is fmpq and total.height_bits() > self.mode.meter.budget.bits:
                 total = arb(total)
         return total
 
@@ -171,8 +170,7 @@ class Evaluation:
         if not (type(first) is fmpq and type(last) is fmpq and first.q == 1 and last.q == 1):
             raise Unsupported(f"{node.name} between bounds that are not integers")
         count = max(0, int((last - first).p) + 1)
-        self.visits += count * sum(1 for _ in walk(body)) if count < self.mode.budget.nodes else count
-        self.mode.budget.check("nodes", self.visits)
+        self.mode.meter.spend("nodes", count * sum(1 for _ in walk(body)))
         outside, values = self.point, []
         try:
             for step in range(count):
@@ -200,10 +198,12 @@ class Evaluation:
         name = variable.name
         low, high = (self.of(end) for end in ends)
         outside, mode = self.point, self.mode
+        nodes = sum(1 for _ in walk(body))
 
         def integrand(value: acb, analytic: bool) -> Value:
             self.point = {**outside, name: value}
             mode.analytic = analytic
+            mode.meter.spend("nodes", nodes)
             return self.of(body)
 
         real, mode.real, mode.integrating = mode.real, False, True

@@ -5,8 +5,8 @@ People answer with \\infty and -\\infty, and with little else that holds them. W
 everything indeterminate (inf - inf, 0 inf, inf^0, 1^inf) has no value.
 """
 
-from smol_rewards.budget import Budget
-from smol_rewards.equivalence.balls import sign
+from smol_rewards.budget import Meter
+from smol_rewards.equivalence.balls import Mode, sign
 from smol_rewards.equivalence.enclosure import enclose
 from smol_rewards.equivalence.failures import Unbounded, Undefined, Unsupported
 from smol_rewards.expression.nodes import MINUS_ONE, Constant, Expr, Number, Power, Product, Sum
@@ -15,7 +15,7 @@ from smol_rewards.expression.walk import walk
 PRECISION = 64
 
 
-def infinite(expr: Expr, budget: Budget) -> int:
+def infinite(expr: Expr, meter: Meter) -> int:
     """
     Returns the sign of an infinite value, or 0 for a finite one.
 
@@ -24,7 +24,8 @@ def infinite(expr: Expr, budget: Budget) -> int:
 
     Example:
         >>> from fractions import Fraction
-        >>> infinite(Product((Number(Fraction(-2)), Constant("infinity"))), Budget())
+        >>> from smol_rewards.budget import Budget
+        >>> infinite(Product((Number(Fraction(-2)), Constant("infinity"))), Meter(Budget()))
         -1
     """
     if not any(type(part) is Constant and part.name == "infinity" for part in walk(expr)):
@@ -33,28 +34,28 @@ def infinite(expr: Expr, budget: Budget) -> int:
         case Constant():
             return 1
         case Sum(terms):
-            signs = {infinite(term, budget) for term in terms} - {0}
+            signs = {infinite(term, meter) for term in terms} - {0}
             if len(signs) == 1:
                 return signs.pop()
         case Product(factors):
             result = 1
             for factor in factors:
-                result *= infinite(factor, budget) or _finite_sign(factor, budget)
+                result *= infinite(factor, meter) or _finite_sign(factor, meter)
             if result:
                 return result
         case Power(base, Number(exponent)) if exponent > 0:
-            direction = infinite(base, budget)
+            direction = infinite(base, meter)
             if direction > 0 or exponent.denominator % 2:
                 return direction if exponent.numerator % 2 else 1
-        case Power(base, exponent) if infinite(exponent, budget) == 1 and not infinite(base, budget):
-            if _finite_sign(Sum((base, MINUS_ONE)), budget) > 0:
+        case Power(base, exponent) if infinite(exponent, meter) == 1 and not infinite(base, meter):
+            if _finite_sign(Sum((base, MINUS_ONE)), meter) > 0:
                 return 1
     raise Undefined("an indeterminate form with infinity")
 
 
-def _finite_sign(expr: Expr, budget: Budget) -> int:
+def _finite_sign(expr: Expr, meter: Meter) -> int:
     try:
-        certain = sign(enclose(expr, PRECISION, budget))
+        certain = sign(enclose(expr, PRECISION, Mode(meter)))
     except (Unbounded, Unsupported) as error:
         raise Undefined("infinity times something of unknown sign") from error
     if certain is None:

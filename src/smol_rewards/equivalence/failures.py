@@ -7,15 +7,19 @@ operator (a limit, a derivative). All four are caught inside `equivalence`: no v
 """
 
 
-class Undefined(ArithmeticError):
+class NoEnclosure(ArithmeticError):
+    """The root of the four."""
+
+
+class Undefined(NoEnclosure):
     """The expression has no value, as 1/0, 0^0 and ln 0."""
 
 
-class NotReal(ArithmeticError):
+class NotReal(NoEnclosure):
     """The expression, or a part of it, leaves the real line."""
 
 
-class Unbounded(ArithmeticError):
+class Unbounded(NoEnclosure):
     """
     No finite enclosure was found at this precision.
 
@@ -28,5 +32,5 @@ class Unbounded(ArithmeticError):
         self.pole = pole
 
 
-class Unsupported(ArithmeticError):
+class Unsupported(NoEnclosure):
     """The expression has an operator that enclosures do not know."""

@@ -322,7 +322,7 @@ class _Ring:
         """Returns a rational power of what is not rational: of its rational content, times that of the rest."""
         content, rest = self.content(base, signed=exponent.q % 2 == 1)
         total = self.constant_power(self.constant(content), exponent)
-        key: Key = ("root", exponent.q % 2, self.key(rest))
+        key: Key = ("root", int(exponent.q % 2), self.key(rest))
         order = self.order(key, int(exponent.q))
         generator = self.generator(key)
         self.relations[self.generators[key][0]] = order, rest
@@ -331,6 +331,8 @@ class _Ring:
     def content(self, form: Form, *, signed: bool) -> tuple[fmpq, Form]:
         """Returns a rational and a primitive form whose product is a form; the rational is positive unless signed."""
         numerator, denominator = self.lowest(form)
+        if numerator.is_zero():
+            return fmpq(0), (self.one, self.one)
         content = numerator.leading_coefficient()
         if not signed and content < 0:
             content = -content

@@ -19,14 +19,15 @@ def raised(base: Value, exponent: Value, mode: Mode) -> Value:
     Returns an enclosure of base^exponent.
 
     Example:
-        >>> from smol_rewards.budget import Budget
-        >>> raised(fmpq(-8), fmpq(1, 3), Mode(Budget())), raised(arb(-4), HALF, Mode(Budget()))
+        >>> from smol_rewards.budget import Budget, Meter
+        >>> mode = Mode(Meter(Budget()))
+        >>> raised(fmpq(-8), fmpq(1, 3), mode), raised(arb(-4), HALF, mode)
         (-2, 2.00000000000000j)
     """
     if type(exponent) is not fmpq:
         return _with_inexact_exponent(base, exponent, mode)
     if type(base) is fmpq:
-        exact = rational.power(base, exponent, mode.budget.bits)
+        exact = rational.power(base, exponent, mode.meter.budget.bits)
         if exact is not None:
             return mode.checked(exact, "a power") if mode.within else exact
         base = arb(base)

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from flint import acb, arb, fmpq
 
 from smol_rewards.equivalence.balls import Value, is_real
-from smol_rewards.equivalence.failures import Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.failures import NoEnclosure, Unbounded
+from smol_rewards.errors import BudgetExceeded
 
 EVALUATIONS = 400
 DEPTH = 30  # bisections
@@ -25,29 +26,32 @@ def integrated(integrand: Callable[[acb, bool], Value], low: Value, high: Value)
         integrand: takes a ball, and whether to give a finite ball only where the function is analytic.
 
     Raises:
-        Undefined, Unsupported: the integrand raised it, and no enclosure was found.
+        Undefined, NotReal, Unsupported, BudgetExceeded: the integrand raised it.
         Unbounded: no enclosure was found.
 
     Example:
         >>> integrated(lambda x, analytic: x.cos(), fmpq(0), fmpq(1)).real.contains(arb(1).sin())
         True
     """
-    failures: list[ArithmeticError] = []
+    failures: list[NoEnclosure | BudgetExceeded] = []
 
-    def called(point: acb, analytic: bool) -> acb:
-        try:
-            return acb(integrand(point, analytic))
-        except Unbounded:
-            return acb("nan")
-        except (Undefined, Unsupported) as error:
-            failures.append(error)
-            return acb("nan")
+    def called(point: acb, analytic: bool) -> acb:  # an exception must not pass through the C code that calls this
+        if not failures:
+            try:
+                return acb(integrand(point, analytic))
+            except Unbounded:
+                pass
+            except (NoEnclosure, BudgetExceeded) as error:
+                failures.append(error)
+        return acb("nan")
 
     value = acb.integral(
         called, acb(low), acb(high), rel_tol=arb(GOAL), abs_tol=arb(GOAL), eval_limit=EVALUATIONS, depth_limit=DEPTH
     )
+    if failures:
+        raise failures[0]
     if not value.is_finite():
-        raise failures[0] if failures else Unbounded("an integral that was not enclosed", pole=True)
+        raise Unbounded("an integral that was not enclosed", pole=True)
     return value
 
 

@@ -15,8 +15,15 @@ from flint import fmpz
 
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression.nodes import Expr, Number, Product
+from smol_rewards.verdict import Method, Verdict, equal
 
 DIGITS_OF_DOUBLE = 15  # that every binary double keeps; a print of more shows its rounding error
+
+SAME_DOUBLE = equal(Method.ROUNDING, "the decimals differ only in the last digits of a binary double", proved=False)
+ROUNDS = {
+    True: equal(Method.ROUNDING, "the answer, rounded at the places of the gold, is the gold", proved=False),
+    False: equal(Method.ROUNDING, "the gold, rounded at the places of the answer, is the answer", proved=False),
+}
 
 
 def decimal(expr: Expr) -> Number | None:
@@ -52,14 +59,14 @@ def significant(numeral: Number) -> int:
     return len(str(fmpz(digits.numerator)))  # flint's, which has no limit on digits
 
 
-def stands_for_rational(numeral: Number, value: Fraction) -> bool:
+def stands_for(numeral: Number, value: Fraction) -> bool:
     """
     Returns whether a rational, correctly rounded at the places of a decimal, is that decimal.
 
     Example:
-        >>> stands_for_rational(Number(Fraction("0.67"), 2), Fraction(2, 3))
+        >>> stands_for(Number(Fraction("0.67"), 2), Fraction(2, 3))
         True
-        >>> stands_for_rational(Number(Fraction("0.66"), 2), Fraction(2, 3))
+        >>> stands_for(Number(Fraction("0.66"), 2), Fraction(2, 3))
         False
     """
     return numeral.places is not None and abs(value - numeral.value) <= Fraction(10) ** -numeral.places / 2
@@ -71,22 +78,33 @@ def bounds(numeral: Number) -> tuple[Fraction, Fraction]:
     return numeral.value - half, numeral.value + half
 
 
-def may_stand(numeral: Number, *, needed: int) -> bool:
-    """Returns whether a decimal shows enough digits to stand for another number at all."""
-    whole = numeral.value.denominator == 1 and (numeral.places or 0) > 0  # 5.00 is 5
-    return not whole and significant(numeral) >= needed
-
-
-def needed_digits(policy: Policy, *, of_gold: bool, rational: bool) -> int:
+def may_stand(numeral: Number, policy: Policy, *, of_gold: bool, rational: bool) -> bool:
     """
-    Returns how many significant digits a decimal needs to stand for another number.
+    Returns whether a decimal shows enough digits to stand for another number at all.
 
     A gold that is a decimal asks for that many digits and no more. An answer that is a decimal, where the gold is exact, is an
     approximation: it needs more digits for a fraction, and twice as many for an irrational number.
     """
+    if policy.rounding != "written" or (numeral.value.denominator == 1 and (numeral.places or 0) > 0):  # 5.00 is 5
+        return False
     if of_gold:
-        return policy.significant
-    return policy.approximate if rational else 2 * policy.approximate
+        return significant(numeral) >= policy.significant
+    return significant(numeral) >= (policy.approximate if rational else 2 * policy.approximate)
+
+
+def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict | None:
+    """Returns TRUE where one of two different rationals is a decimal that stands for the other."""
+    ours, theirs = decimal(gold), decimal(answer)
+    if ours is not None and theirs is not None and policy.rounding == "written" and same_double(ours, theirs):
+        return SAME_DOUBLE
+    for numeral, opposite, value, of_gold in ((ours, theirs, other, True), (theirs, ours, one, False)):
+        if numeral is None or (opposite is None and value.denominator == 1):
+            continue  # an exact integer stands for nothing but itself
+        if opposite is not None and (opposite.places or 0) < (numeral.places or 0):
+            continue  # the finer of two decimals does not stand for the coarser
+        if may_stand(numeral, policy, of_gold=of_gold, rational=True) and stands_for(numeral, value):
+            return ROUNDS[of_gold]
+    return None
 
 
 def same_double(one: Number, other: Number) -> bool:
@@ -97,7 +115,7 @@ def same_double(one: Number, other: Number) -> bool:
     if significant(longer) <= DIGITS_OF_DOUBLE or longer.places is None:
         return False
     places = longer.places - (significant(longer) - DIGITS_OF_DOUBLE)
-    return stands_for_rational(Number(shorter.value, places), longer.value)
+    return stands_for(Number(shorter.value, places), longer.value)
 
 
 def _power_of_ten(numeral: Number) -> int | None:

@@ -1,9 +1,12 @@
 """
-At which points are two functions compared?
+Are two functions the same at points that tell?
 
 A *point* gives each variable an exact rational. The points of a pair follow from what the two expressions say, so that
 they are the same on every machine; they lie on both sides of 0, near and far, and no two coordinates are simply related.
 Variables that count something (the n of n!) get positive integers.
+
+A point is in the domain where both sides are real with all their parts, or have a value at all if one of them speaks of i. One
+point with disjoint enclosures proves a difference. Agreement is a proof only by normal form.
 """
 
 from collections.abc import Iterator
@@ -11,11 +14,20 @@ from hashlib import blake2b
 
 from flint import fmpq
 
+from smol_rewards.equivalence.enclosure import disjoint
+from smol_rewards.equivalence.evaluation import Point
+from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart
+from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
+from smol_rewards.equivalence.pairs import COARSE, Pair
+from smol_rewards.equivalence.polynomial import same_normal_form
 from smol_rewards.equivalence.survey import Survey
+from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 # Orders of magnitude that are tried in turn, and signs: most functions that people write are real on some of these.
 SCALES = (1, 2, -1, fmpq(1, 3), 5, -3, fmpq(1, 12), 20, -fmpq(1, 4), 3, -8, 150, fmpq(3, 4), -40, 9, 1000)
 DENOMINATOR = 1_009
+FINE = 256  # bits at which functions are compared
+FEWEST = 3  # points at which two functions agree, to be called the same
 
 
 def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
@@ -44,3 +56,53 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
             around = SCALES[(step + place * (1 + step // 4)) % len(SCALES)] if place else scale
             point[name] = around * fmpq(700 + number % 613, DENOMINATOR)
         yield point
+
+
+def compare_functions(pair: Pair) -> Verdict:
+    """Returns whether two functions are the same."""
+    speaks_of_i = "i" in pair.gold_survey.constants or "i" in pair.answer_survey.constants
+    verdict = _sampled(pair, real=not speaks_of_i)
+    if verdict is None and not speaks_of_i:  # real at no point: then the complex values are what is meant
+        verdict = _sampled(pair, real=False)
+    if verdict is None:
+        return unknown(StopReason.UNDEFINED, "no point was found where both sides have a value")
+    return verdict
+
+
+def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
+    """Decides two functions by their values at points, or returns None where they have none in common."""
+    agreed: list[Point] = []
+    for point in points(pair.gold_survey, pair.answer_survey):
+        if len(agreed) >= pair.meter.budget.points:
+            break
+        try:
+            one, other = pair.values(COARSE, point, real=real)
+        except Unsupported as error:
+            if same_normal_form(pair.gold, pair.answer, pair.meter.budget):
+                return SAME_NORMAL_FORM
+            return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
+        except NoEnclosure:
+            continue
+        if disjoint(one, other):
+            return apart(one, other, point)
+        if not agreed and same_normal_form(pair.gold, pair.answer, pair.meter.budget):
+            return SAME_NORMAL_FORM
+        agreed.append(point)
+    return _agreement(pair, agreed) if agreed else None
+
+
+def _agreement(pair: Pair, agreed: list[Point]) -> Verdict:
+    """Decides two functions whose coarse enclosures overlap at points, by finer ones."""
+    precision = max(COARSE, min(FINE, pair.meter.budget.precision))
+    compared = 0
+    for point in agreed:
+        try:
+            one, other, proportionate = pair.proportionate_values(precision, point)
+        except NoEnclosure:
+            continue
+        if disjoint(one, other):
+            return apart(one, other, point)
+        compared += proportionate
+    if compared < min(FEWEST, max(1, pair.meter.budget.points)):
+        return unknown(StopReason.PRECISION, f"the sides overlap at {compared} points, which is too little to tell")
+    return equal(Method.SAMPLING, f"the values agree to {int(precision * 0.3)} digits at {compared} points", proved=False)

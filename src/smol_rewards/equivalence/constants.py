@@ -1,0 +1,135 @@
+"""
+Are two expressions without variables the same number?
+
+Exact rationals, then enclosures at 64 bits, then the zero test of algebraic numbers and normal forms, then finer enclosures.
+"""
+
+from fractions import Fraction
+
+from flint import fmpq
+
+from smol_rewards.equivalence import rounding
+from smol_rewards.equivalence.algebraic import separation
+from smol_rewards.equivalence.balls import Mode, Value, is_real, sign
+from smol_rewards.equivalence.enclosure import disjoint, enclose, smaller_than
+from smol_rewards.equivalence.evidence import DIFFERENT_RATIONALS, SAME_NORMAL_FORM, SAME_RATIONAL, apart
+from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.pairs import COARSE, Pair
+from smol_rewards.equivalence.policy import Policy
+from smol_rewards.equivalence.polynomial import same_normal_form
+from smol_rewards.equivalence.rational import fraction
+from smol_rewards.equivalence.towers import order_of_sizes
+from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression.nodes import Expr, Number, add, negate, number
+from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
+
+
+def compare_constants(pair: Pair) -> Verdict:
+    """Returns whether two numbers are the same."""
+    try:
+        one, other = pair.values(COARSE)
+    except Undefined as error:
+        return unknown(StopReason.UNDEFINED, f"a side has no value: {error}")
+    except Unsupported as error:
+        return unknown(StopReason.UNDECIDED, f"not a number that can be enclosed: {error}")
+    except Unbounded as error:
+        return _compare_unbounded(pair, error)
+    if type(one) is fmpq and type(other) is fmpq:
+        if one == other:
+            return SAME_RATIONAL
+        return compare_rationals(pair.gold, pair.answer, fraction(one), fraction(other), pair.policy)
+    if disjoint(one, other):
+        rounded = _rounds(pair, one, other)
+        return apart(one, other) if rounded is None else rounded
+    return _compare_near(pair)
+
+
+def compare_rationals(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict:
+    """Returns FALSE for two different rationals, unless one is a decimal that stands for the other."""
+    rounded = rounding.rounds(gold, answer, one, other, policy)
+    return DIFFERENT_RATIONALS if rounded is None else rounded
+
+
+def order_at(difference: Expr, precision: int, mode: Mode) -> int | None:
+    """Returns the sign of a real constant where it is certain at a precision."""
+    try:
+        return sign(enclose(difference, precision, mode))
+    except (NoEnclosure, BudgetExceeded):
+        return None
+
+
+def _compare_near(pair: Pair) -> Verdict:
+    """Decides two numbers that enclosures at 64 bits do not tell apart."""
+    budget = pair.meter.budget
+    difference = add(pair.gold, negate(pair.answer))
+    stopped: BudgetExceeded | None = None
+    try:
+        bits = separation(difference, budget)
+    except BudgetExceeded as error:
+        stopped, bits = error, None
+    if bits is not None and bits <= budget.precision and _vanishes(difference, bits, pair):
+        return equal(Method.ALGEBRAIC, f"their difference is algebraic and smaller than 2^-{bits}, so it is 0")
+    if same_normal_form(pair.gold, pair.answer, budget):
+        return SAME_NORMAL_FORM
+    precision, proportionate = COARSE, False
+    while precision < budget.precision:
+        precision = min(4 * precision, budget.precision)
+        try:
+            one, other, proportionate = pair.proportionate_values(precision)
+        except NoEnclosure as error:
+            return unknown(StopReason.PRECISION, f"no finite enclosure at {precision} bits: {error}")
+        if disjoint(one, other):
+            return apart(one, other)
+    if stopped is not None and stopped.limit != "degree":
+        raise stopped
+    if bits is not None or not proportionate:
+        return unknown(StopReason.PRECISION, f"enclosures of {precision} bits overlap, and cannot show a difference so small")
+    return equal(Method.ENCLOSURE, f"the values agree to {int(precision * 0.3)} digits", proved=False)
+
+
+def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:
+    """Returns whether a number is certainly smaller than 2^-bits."""
+    try:
+        return smaller_than(enclose(difference, bits + COARSE, Mode(pair.meter)), bits)
+    except NoEnclosure:
+        return False
+
+
+def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
+    """Decides two numbers, one of which has no finite enclosure at 64 bits."""
+    precision = 4 * COARSE
+    while precision <= pair.meter.budget.precision:
+        try:
+            one, other = pair.values(precision)
+        except NoEnclosure:
+            precision *= 4
+            continue
+        return apart(one, other) if disjoint(one, other) else _compare_near(pair)
+    if error.pole:
+        return unknown(StopReason.UNDEFINED, f"a side may have no value: {error}")
+    order = order_of_sizes(pair.gold, pair.answer, Mode(pair.meter, real=True))
+    if order is not None:
+        return different(Method.ENCLOSURE, f"the gold is {'larger' if order > 0 else 'smaller'} than the answer")
+    return unknown(StopReason.PRECISION, f"a side was not enclosed: {error}")
+
+
+def _rounds(pair: Pair, one: Value, other: Value) -> Verdict | None:
+    """Returns TRUE where one side is a decimal that stands for the other, which is not rational."""
+    for side, opposite, value, of_gold in ((pair.gold, pair.answer, other, True), (pair.answer, pair.gold, one, False)):
+        numeral = rounding.decimal(side)
+        if numeral is None or not is_real(value):
+            continue
+        if rounding.may_stand(numeral, pair.policy, of_gold=of_gold, rational=False) and _rounds_to(opposite, numeral, pair):
+            return rounding.ROUNDS[of_gold]
+    return None
+
+
+def _rounds_to(expr: Expr, numeral: Number, pair: Pair) -> bool:
+    """Returns whether a real number certainly lies between the ends of what rounds to a decimal."""
+    low, high = rounding.bounds(numeral)
+    for end, side in ((low, 1), (high, -1)):
+        difference = add(expr, negate(number(end)))
+        mode = Mode(pair.meter)
+        if (order_at(difference, COARSE, mode) or order_at(difference, 4 * COARSE, mode)) != side:
+            return False
+    return True

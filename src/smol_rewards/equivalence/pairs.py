@@ -1,0 +1,47 @@
+"""
+Which two expressions are compared, and at what cost so far?
+
+A *pair* holds a gold and an answer with their surveys, the policy, and a meter for the whole verdict. Every evaluation of a
+side spends its nodes, more at high precision, so that no verdict costs more than the budget of nodes however many points and
+precisions are tried.
+"""
+
+from dataclasses import dataclass
+
+from smol_rewards.budget import Meter
+from smol_rewards.equivalence.balls import Mode, Value
+from smol_rewards.equivalence.enclosure import enclose
+from smol_rewards.equivalence.evaluation import NOWHERE, Point
+from smol_rewards.equivalence.policy import Policy
+from smol_rewards.equivalence.survey import Survey
+from smol_rewards.expression.nodes import Expr
+
+COARSE = 64  # bits of the first enclosures
+COSTLY = 512  # bits that double the cost of a node
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question: are the two the same?"""
+
+    gold: Expr
+    answer: Expr
+    gold_survey: Survey
+    answer_survey: Survey
+    policy: Policy
+    meter: Meter
+
+    def values(self, precision: int, point: Point = NOWHERE, *, real: bool = False) -> tuple[Value, Value]:
+        """Returns enclosures of gold and answer; raises as `enclose` does, and BudgetExceeded."""
+        nodes = self.gold_survey.nodes + self.answer_survey.nodes
+        self.meter.spend("nodes", nodes * (1 + precision // COSTLY))
+        mode = Mode(self.meter, real)
+        return enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
+
+    def proportionate_values(self, precision: int, point: Point = NOWHERE) -> tuple[Value, Value, bool]:
+        """Returns the same, and whether no numeral or power was so large or small that something may be lost unseen."""
+        nodes = self.gold_survey.nodes + self.answer_survey.nodes
+        self.meter.spend("nodes", nodes * (1 + precision // COSTLY))
+        mode = Mode(self.meter, within=precision // 2)
+        one, other = enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
+        return one, other, mode.proportionate
