@@ -89,7 +89,7 @@ def _box_at(text: str, start: int) -> Box | None:
     after = start + len(command)
     brace = _after_blanks(text, after)
     if command == r"\framebox" and text.startswith("[", brace):
-        brace = _after_blanks(text, text.find("]", brace) + 1)
+        brace = _after_blanks(text, text.find("]", brace) + 1 or len(text))
     if text.startswith("{", brace):
         end = closing_brace(text, brace + 1)
         return Box(start, Span(after, after), after) if end is None else Box(start, Span(brace + 1, end), end + 1)
@@ -106,7 +106,7 @@ def _after_blanks(text: str, at: int) -> int:
 def _answer(text: str, box: Box) -> Span:
     """Returns the span of the statement that ends with this box; empty where that is no answer."""
     nothing = Span(box.start, box.start)
-    if not _has_content(text, box.body):
+    if not trim(text, box.body).of(text):
         return nothing
     box = _outermost(text, box)
     boxes = _joined(text, box)
@@ -118,14 +118,10 @@ def _answer(text: str, box: Box) -> Span:
         lead = LEAD.search(text, max(0, boxes[0].start - REACH), boxes[0].start)
         return Span(lead.start() if lead else boxes[0].start, box.end)
     previous = box_before(text, box.start)
-    if previous and CASES.match(text[previous.end : box.start][:REACH]):
+    if previous and box.start - previous.end <= REACH and CASES.match(text, previous.end, box.start):
         return nothing
     sign = SIGN.search(text, max(0, box.start - REACH), box.start)
     return Span(sign.start("sign"), box.end) if sign else box.body
-
-
-def _has_content(text: str, body: Span) -> bool:
-    return trim(text, body).start < trim(text, body).end
 
 
 def _outermost(text: str, box: Box) -> Box:

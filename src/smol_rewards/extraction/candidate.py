@@ -62,10 +62,10 @@ WRAPPERS = (  # opening, closing, what must not occur between
     ("<p>", "</p>", "<p>"),
 )
 
-OPENINGS = frozenset(opening[0] for opening, _, _ in WRAPPERS) | {"\\"}
 FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
-BLANKS_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad(?![A-Za-z])|\\\\|</s>|(?<!\*)\*\*)\Z")
-BLANKS_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])|(?<!\*)\*\*(?!\*)")
+SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
+SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>)\Z")
+LONGEST_SPACING = len(r"\qquad")
 CLOSING_MARKS = ".,;:。，；：、"
 BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 
@@ -117,30 +117,53 @@ def _without_blanks(text: str, span: Span) -> Span:
 
 
 def _without_layer(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    if start == end:
-        return span
-    last = text[end - 1]
-    if last in CLOSING_MARKS and text[max(start, end - 2)] != "\\" and not text.endswith("..", start, end):
-        return Span(start, end - 1)
-    if text[start] in OPENINGS:
-        for opening, closing, barrier in WRAPPERS:
-            if (
-                end - start >= len(opening) + len(closing)
-                and text.startswith(opening, start)
-                and text.endswith(closing, start, end)
-            ):
-                inner = Span(start + len(opening), end - len(closing))
-                if text.find(barrier, inner.start, inner.end) < 0:
-                    return inner
-        if (box := BOX.match(text, start, end)) and closing_brace(text, box.end(), end) == end - 1:
-            return Span(box.end(), end - 1)
-        if (fence := FENCE.match(text, start, end)) and text.endswith("```", fence.end(), end):
-            return Span(fence.end(), end - 3)
-    before = BLANKS_BEFORE.match(text, start, end)
-    if before and (before.group() != "**" or text.find("**", before.end(), end) < 0):
-        return Span(before.end(), end)
-    tail = max(start, end - 8)
-    if (after := BLANKS_AFTER.search(text, tail, end)) and (after.group() != "**" or text.find("**", start, after.start()) < 0):
-        return Span(start, after.start())
+    """Returns the span without the first layer that one of the strippers knows."""
+    for strip in (_without_mark, _without_wrapper, _without_box, _without_fence, _without_spacing, _without_unpaired_stars):
+        if span.start < span.end and (inner := strip(text, span)) is not None:
+            return inner
     return span
+
+
+def _without_mark(text: str, span: Span) -> Span | None:
+    last, before = text[span.end - 1], text[max(span.start, span.end - 2)]
+    if last not in CLOSING_MARKS or before == "\\" or text.endswith("..", span.start, span.end):
+        return None
+    return Span(span.start, span.end - 1)
+
+
+def _without_wrapper(text: str, span: Span) -> Span | None:
+    for opening, closing, barrier in WRAPPERS:
+        inner = Span(span.start + len(opening), span.end - len(closing))
+        if (
+            inner.start <= inner.end
+            and text.startswith(opening, span.start)
+            and text.startswith(closing, inner.end)
+            and text.find(barrier, inner.start, inner.end) < 0
+        ):
+            return inner
+    return None
+
+
+def _without_box(text: str, span: Span) -> Span | None:
+    box = BOX.match(text, span.start, span.end)
+    return Span(box.end(), span.end - 1) if box and closing_brace(text, box.end(), span.end) == span.end - 1 else None
+
+
+def _without_fence(text: str, span: Span) -> Span | None:
+    fence = FENCE.match(text, span.start, span.end)
+    return Span(fence.end(), span.end - 3) if fence and text.endswith("```", fence.end(), span.end) else None
+
+
+def _without_spacing(text: str, span: Span) -> Span | None:
+    if before := SPACING_BEFORE.match(text, span.start, span.end):
+        return Span(before.end(), span.end)
+    after = SPACING_AFTER.search(text, max(span.start, span.end - LONGEST_SPACING), span.end)
+    return Span(span.start, after.start()) if after else None
+
+
+def _without_unpaired_stars(text: str, span: Span) -> Span | None:
+    if text.count("**", span.start, span.end) != 1 or text.find("***", span.start, span.end) >= 0:
+        return None
+    if text.startswith("**", span.start):
+        return Span(span.start + 2, span.end)
+    return Span(span.start, span.end - 2) if text.endswith("**", span.start, span.end) else None

@@ -7,6 +7,7 @@ says that ...") and what its author withdraws ("I am not sure") are not answers.
 """
 
 import re
+from itertools import islice
 
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.statements import is_meant, is_prose, joined, statements, without_prose
@@ -30,7 +31,7 @@ STATED = re.compile(r"\b(?:is|are|be|equals|get|gives?|obtain|have|yields?)\s+(?
 DIGIT = re.compile(r"\d")
 MATHEMATICS = re.compile(r"[\d$½¼¾]|\\[(\[A-Za-z]")
 TALK = re.compile(
-    r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\u0400-\u9fff]|\s*<(?=[/|])"
+    r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 
 
@@ -110,13 +111,10 @@ def find_stated(text: str) -> Span | None:
 
 
 def final_statement(text: str) -> Span | None:
-    """Returns the last statement with a digit or a formula, if it is one of the last few and they are all meant."""
-    for statement, _ in zip(statements(text), range(BACK), strict=False):
-        if not is_meant(text, statement):
-            return None
-        if MATHEMATICS.search(text, statement.start, statement.end):
-            return statement
-    return None
+    """Returns the last statement with a digit or a formula, if it is one of the last few and is meant."""
+    last = islice(statements(text), BACK)
+    found = next((statement for statement in last if MATHEMATICS.search(text, statement.start, statement.end)), None)
+    return found if found and is_meant(text, found) else None
 
 
 def _right_side(text: str, formula: Span) -> Span | None:

@@ -12,7 +12,7 @@ from smol_rewards.source import Span
 REACH = 80  # how far around an answer its author's doubts are looked for, in code points
 
 OPENERS = r"(?:[\s$(\[{*_`:,\"“~]|\\[(\[]|\\(?:boxed|fbox|framebox|text|mathbf)\s?\{|<\w+>)*"
-CLOSERS = r"(?:[\s$.,;)\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
+CLOSERS = r"(?:[\s$.,;)–—\-\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
 
 DENIED = re.compile(
     rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else|even))?)|n't)\b"
@@ -24,7 +24,7 @@ STRUCK = re.compile(
 )
 TAKEN_BACK = re.compile(
     rf"{CLOSERS}\(?(?:or(?:\s(?:maybe|perhaps|possibly|else|even|is\sit))?\s(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b)"
-    r"|alternatively\b|otherwise\b"
+    r"|alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:it\s|this\s|that\s)?(?:could|may|might)\b|(?:but\s)?(?:maybe|perhaps|possibly)\b"
     r"|(?:\w+\s){0,4}?(?:is|was|'s|’s|not)\s(?:wrong|incorrect|not\s(?:right|correct|the\sanswer)|a\sguess)"
     r"|(?:(?:oh|but|hmm|no|ah|actually)[\s,.!…]*){0,3}(?:wait|hmm|oops|scratch\sthat|never\s?mind|i\smade\sa\smistake)\b|(?:no|nope),)",
     re.I,

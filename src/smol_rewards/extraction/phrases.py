@@ -8,26 +8,50 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 
 import re
 
-from smol_rewards.extraction.equals import FORMULA
+from smol_rewards.extraction.equals import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import NUMBER
 from smol_rewards.extraction.statements import TAIL, WITHDRAWN, is_prose, statement_end, tail_start, without_prose
 from smol_rewards.source import Span
 
-WORDS_FOR_ANSWER = (
-    r"(?:answer|ans|final\s+result|final\s+value|result)\b(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*(?:\b(?:is|are|equals|would\s+be|must\s+be|should\s+be|will\s+be|comes\s+to|=(?!=))(?!\w)\s*:?|[:：=])",
-    r"\bA\s?:(?=[^\n]*\s*\Z)",
-    r"(?:答案|答え|结果|答)\s*(?:应该|应当|应|就|は)?\s*(?:是|为|为：|等于|：|:|は)",
-    r"(?:réponse|resposta|respuesta|risposta|antwort|lösung|ergebnis|ответ|odpowiedź|cevap|antwoord|svar)\b(?:\s+(?:finale?|correcte|correcta|final))?\**\s*(?:(?:est|es|é|è|ist|lautet|beträgt|is|är|jest)\b\s*:?|[:：=]|—|–)",
+LANGUAGES = (  # words for the answer, and for "is"
+    (r"answer|ans|final\s+(?:result|value)", r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"),
+    (r"答案|答え|答", r"(?:应该|应当|应|就)?(?:是|为)|等于|は"),
+    (r"réponse(?:\s+finale)?", r"est"),
+    (r"respuesta(?:\s+(?:final|correcta))?", r"es"),
+    (r"resposta(?:\s+final)?", r"é"),
+    (r"risposta(?:\s+finale)?", r"è"),
+    (r"antwort|lösung", r"ist|lautet|beträgt"),
+    (r"antwoord", r"is"),
+    (r"svar(?:et)?", r"är|er"),
+    (r"ответ", r"равен|это"),
+    (r"odpowied[źz]", r"to|brzmi"),
+    (r"cevap", r"(?!)"),
 )
-ANNOUNCED = re.compile("|".join(rf"(?:(?<![A-Za-z_\"'<-]){words})" for words in WORDS_FOR_ANSWER), re.I)
+WEAK = (  # words that also announce what is not the end: they count where no number follows
+    (r"result", r"is|are|equals|(?:would|must|should|will)\s+be"),
+    (r"结果", r"是|为"),
+    (r"résultat", r"est"),
+    (r"ergebnis", r"ist|lautet|beträgt"),
+    (r"resultado", r"es|é"),
+)
+BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the question", "in metres"
+
+
+def _announcing(languages: tuple[tuple[str, str], ...], *others: str) -> re.Pattern[str]:
+    rows = [rf"(?:{noun})(?!\w(?<=[A-Za-z])){BETWEEN}(?:(?:{verb})(?![A-Za-z])\s*:?|[:：]|=(?!=))" for noun, verb in languages]
+    return re.compile(r"(?<![A-Za-z_\"'<-])(?:" + "|".join([*rows, *others]) + ")", re.I)
+
+
+ANNOUNCED = _announcing(LANGUAGES, r"A\s?:(?=[^\n]*\s*\Z)")
+WEAKLY_ANNOUNCED = _announcing(WEAK)
 TURNED = re.compile(r"(?<=\S)\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b", re.I)
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
 FILLER = re.compile(
-    r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|equal\s+to|given\s+by|for\s+sure"
+    r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|approximately|about|roughly|equal\s+to|given\s+by|for\s+sure"
     r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)|#{1,6}\s)+(?<![*])",
     re.I,
 )
@@ -50,7 +74,11 @@ def find_announced(text: str) -> Span | None:
         '$4.2$'
     """
     start = tail_start(text)
-    phrases = [phrase for phrase in ANNOUNCED.finditer(text, start) if not NOT_GIVEN.match(text, phrase.end())]
+    phrases = _phrases(ANNOUNCED, text, start)
+    if (weak := _phrases(WEAKLY_ANNOUNCED, text, start)[-1:]) and not (phrases and phrases[-1].start() > weak[0].start()):
+        found = _announced(text, weak[0].end())
+        if found and not DIGIT.search(text, found.end):
+            return found
     turned = max((phrase.start() for phrase in TURNED.finditer(text, start)), default=-1)
     for phrase in phrases[: -TRIES - 1 : -1]:
         if turned > phrase.start():
@@ -58,6 +86,10 @@ def find_announced(text: str) -> Span | None:
         if not is_hidden(text, phrase.start()) and (found := _announced(text, phrase.end())):
             return found
     return _turned(text, turned) if turned >= 0 else None
+
+
+def _phrases(pattern: re.Pattern[str], text: str, start: int) -> list[re.Match[str]]:
+    return [phrase for phrase in pattern.finditer(text, start) if not NOT_GIVEN.match(text, phrase.end())]
 
 
 def _turned(text: str, end: int) -> Span | None:

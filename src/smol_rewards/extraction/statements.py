@@ -23,7 +23,7 @@ OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
 
 PROSE = re.compile(
-    r"\s*[,;:(–—-]?\s*(?<![\\A-Za-z])(?:because|since|as|so|which|hence|thus|therefore|but|due|meaning|after|weil|da|car|porque|因为|所以)(?![A-Za-z])"
+    r"\s*[,;:(–—-]?\s*(?<![\\A-Za-z])(?:because|since|as\s(?:we|it|the|shown|required|expected|desired)|so|which|hence|thus|therefore|but|due|meaning|after|weil|da|car|porque|因为|所以)(?![A-Za-z])"
     r"|\s*[,;–—]\s+(?:it|he|she|we|they|I|this|that|there|these|the|not|i\.e)\b|\s+-\s+(?=[A-Za-z]{2})|\s*<\|"
     r"|(?:です|だ)\s*\Z|\s+\((?=(?:[A-Za-z]{2,}|I)\s[A-Za-z])|\s+(?:exactly|only|in\stotal|altogether|overall|respectively|extra)\s*\Z"
 )
@@ -31,11 +31,11 @@ WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z
 TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
 WITHDRAWN = re.compile(
     r"\b(?:I|we)(?:'m|\sam|\sare)?\s(?:cannot|can't|can\snot|could\s?n[o']t|don't|do\snot|am\snot|not|unable|unsure|give\sup)\b"
-    r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|unknown|no\sidea|unable\sto|unclear|is\swrong|is\sincorrect|mistake)\b|不知道|不确定|无法",
+    r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|(?:is|remains)\sunknown|no\sidea|unable\sto|unclear|made\sa\smistake|(?:that|this|which|it)(?:\sis|'s|\swas)\s(?:wrong|incorrect))\b|不知道|不确定|无法",
     re.I,
 )
 RESTATED = re.compile(
-    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b|\A\W*(?:problem|question|given|let|suppose|assume|if|where)\b"
+    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b|\A\W*(?:problem|question|given|let\s(?!me|us)|suppose|assume|if|where)\b"
     r"|\bwe\s(?:are\sgiven|know)\b|\bis\sgiven\b|题目",
     re.I,
 )
