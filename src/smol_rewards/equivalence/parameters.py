@@ -9,7 +9,7 @@ along by a multiple of π or by degrees. A *side condition* says where such a le
 from collections.abc import Iterator
 
 from smol_rewards.equivalence.names import names_in
-from smol_rewards.expression import Answer, Conjunction, Constant, Expr, List, NamedSet, Relation, Scalar, Variable
+from smol_rewards.expression import Answer, Conjunction, Constant, Expr, List, NamedSet, Piecewise, Relation, Scalar, Variable
 from smol_rewards.expression.walk import parts, rewrite, substitute, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
@@ -27,19 +27,22 @@ def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
 def _bare(answer: Answer) -> Answer:
     match answer:
         case List(several) | Conjunction(several):
-            kept = tuple(part for part in several if not _is_condition(part, several))
+            kept = tuple(part for part in several if not any(_is_condition(part, other) for other in several))
             if len(kept) == len(several) or not kept:
                 return answer
             return kept[0] if len(kept) == 1 else type(answer)(kept)
+        case Piecewise(branches) if all(_is_condition(condition, value) for value, condition in branches):
+            values = tuple(value for value, _ in branches)
+            return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
 
 
-def _is_condition(part: Answer, several: tuple[Answer, ...]) -> bool:
+def _is_condition(part: Answer | None, other: Answer) -> bool:
     """Returns whether a part says only in which named set a letter of another part lies."""
     match part:
         case Relation((Scalar(Variable(name), None), NamedSet()), ("∈",)):
-            return any(name in names_in(other) for other in several if other is not part)
+            return part is not other and name in names_in(other)
         case _:
             return False
 
