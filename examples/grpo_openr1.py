@@ -31,7 +31,6 @@ from pathlib import Path
 import torch
 from datasets import Dataset
 from transformers import AutoTokenizer, PrinterCallback, TrainerCallback, set_seed
-from transformers.trainer_utils import get_last_checkpoint
 from transformers.utils import logging
 from trl import GRPOConfig, GRPOTrainer, ModelConfig, TrlParser, get_peft_config, get_quantization_config
 
@@ -103,6 +102,12 @@ def accuracy(model, tokenizer, problems: list[Problem], run: RunArguments, args:
     return sum(bool(grade.correct) for grade in grades) / len(grades)
 
 
+def last_checkpoint(output: Path) -> str | None:
+    """Returns the last checkpoint that was saved to its end; the trainer's state is what is written last."""
+    whole = [path.parent for path in output.glob("checkpoint-*/trainer_state.json")]
+    return str(max(whole, key=lambda path: int(path.name.partition("-")[2]))) if whole else None
+
+
 def main() -> None:
     logging.disable_progress_bar()  # of weights: these are read and written in a moment
     warnings.filterwarnings("ignore", category=FutureWarning, module="transformers")
@@ -153,8 +158,7 @@ def main() -> None:
 
     # The run.
     measure("before")
-    checkpoint = get_last_checkpoint(output) if output.is_dir() else None
-    trainer.train(resume_from_checkpoint=checkpoint)
+    trainer.train(resume_from_checkpoint=last_checkpoint(output))
     measure("after")
     trainer.save_model()
     if trainer.is_world_process_zero():

@@ -120,7 +120,8 @@ def answer_file(problems: list[Problem], generate: Generate, options: argparse.N
     """Answers a file of problems and prints a table of pass@k and maj@k."""
     graded = list(_graded(problems, generate, options))
     steps = [2**power for power in range(options.samples.bit_length()) if 2**power <= options.samples]
-    table = Table("k", "pass@k", "maj@k", title=f"{options.model}: {len(graded)} problems, {options.samples} samples each")
+    print(f"{options.model}: {len(graded)} problems, {options.samples} samples each")
+    table = Table("k", "pass@k", "maj@k")
     for k in steps:
         passed = sum(pass_at(k, sum(bool(one.correct) for one in grades), len(grades)) for grades in graded)
         agreed = sum(bool(winner and winner.correct) for winner in (majority(grades[:k]) for grades in graded))

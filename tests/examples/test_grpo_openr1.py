@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("trl")
-tiny_model = pytest.importorskip("tiny_model")
-grpo_openr1 = pytest.importorskip("grpo_openr1")
-infer = pytest.importorskip("infer")
+
+import grpo_openr1
+import tiny_model
 
 EXAMPLES = Path(grpo_openr1.__file__).parent
 RECIPES = EXAMPLES / "recipes"
@@ -44,7 +44,11 @@ def tiny(tmp_path_factory):
 
 def arguments(recipe, tiny, output, **more):
     given = {"model_name_or_path": tiny / "model", "dataset": tiny / "train.jsonl", "output_dir": output, **SMALL, **more}
-    return ["--config", str(RECIPES / recipe), *(word for name, value in given.items() for word in (f"--{name}", str(value)))]
+    return [
+        "--config",
+        str(RECIPES / recipe),
+        *(word for name, value in given.items() for word in (f"--{name}", *str(value).split())),
+    ]
 
 
 def train(monkeypatch, words):
@@ -67,7 +71,7 @@ def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, cap
     more = {}
     if lora:
         pytest.importorskip("peft")
-        more = {"use_peft": "true", "lora_target_modules": "q_proj"}
+        more = {"use_peft": "true", "lora_target_modules": "q_proj v_proj"}
     train(monkeypatch, arguments(recipe, tiny, tmp_path / "run", limit=40, **more))
     printed = capsys.readouterr().out
     assert "40 problems, 0 rows left out" in printed
@@ -90,26 +94,24 @@ def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, cap
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(tiny, tmp_path, monkeypatch, capsys):
     output = tmp_path / "run"
-    words = arguments(
-        "qwen2.5_0.5b_gsm8k.yaml", tiny, output, max_steps="400", eval_strategy="no", load_best_model_at_end="false"
-    )
-    script = [sys.executable, str(EXAMPLES / "grpo_openr1.py"), *words, "--log_completions", "false"]
-    run = subprocess.Popen(
-        script, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HF_HUB_OFFLINE": "1"}
-    )
+    off = dict.fromkeys(("eval_on_start", "load_best_model_at_end", "log_completions"), "false")
+    words = arguments("qwen2.5_0.5b_gsm8k.yaml", tiny, output, max_steps="400", eval_strategy="no", **off)
+    script = [sys.executable, str(EXAMPLES / "grpo_openr1.py"), *words]
+    said = tmp_path / "said.txt"
+    with said.open("w") as file:
+        run = subprocess.Popen(script, stdout=file, stderr=file, env={**os.environ, "HF_HUB_OFFLINE": "1"})
     try:
         deadline = time.monotonic() + 240
         while not (output / "checkpoint-3" / "trainer_state.json").exists():
-            assert run.poll() is None, "the run ended before it was killed"
+            assert run.poll() is None, f"the run ended before it was killed:\n{said.read_text()[-3000:]}"
             assert time.monotonic() < deadline, "the run took too long to its third checkpoint"
             time.sleep(0.1)
     finally:
         run.send_signal(signal.SIGKILL)
         run.wait()
 
-    last = max(
-        int(path.name.partition("-")[2]) for path in output.glob("checkpoint-*") if (path / "trainer_state.json").exists()
-    )
+    last = int(grpo_openr1.last_checkpoint(output).partition("checkpoint-")[2])
+    (output / f"checkpoint-{last + 1}").mkdir(exist_ok=True)  # as a kill in the middle of saving leaves it
     words[words.index("--max_steps") + 1] = str(last + 3)
     train(monkeypatch, words)
     steps = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("step ")]

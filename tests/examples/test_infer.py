@@ -7,10 +7,10 @@ from math import comb
 import pytest
 
 pytest.importorskip("trl")
-infer = pytest.importorskip("infer")
-tiny_model = pytest.importorskip("tiny_model")
 
-from smol_rewards import grade_batch  # noqa: E402
+import infer
+import tiny_model
+from smol_rewards import grade_batch
 
 
 @pytest.fixture(scope="module")

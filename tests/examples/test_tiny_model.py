@@ -8,8 +8,9 @@ from fractions import Fraction
 import pytest
 
 torch = pytest.importorskip("torch")
-tiny_model = pytest.importorskip("tiny_model")
+pytest.importorskip("transformers")
 
+import tiny_model  # noqa: E402
 from smol_rewards import grade  # noqa: E402
 from smol_rewards.datasets import load_problems, pick_generation  # noqa: E402
 from smol_rewards.rewards import format_reward  # noqa: E402

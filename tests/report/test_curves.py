@@ -99,7 +99,7 @@ def test_a_curve_is_drawn_in_every_format(tmp_path, suffix, start):
     assert picture.read_bytes().startswith(start)
     if suffix == ".html":
         page = picture.read_text()
-        assert "<td>reward</td><td>1.118</td><td>1.848</td><td>40</td>" in page
+        assert "<td>rewards/format_reward/mean</td><td>1</td><td>1</td><td>40</td>" in page
         assert "<title>a &lt;run&gt;</title>" in page
         assert page.count("<svg") == 1
 

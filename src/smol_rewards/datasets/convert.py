@@ -60,11 +60,12 @@ def convert_trace(trace: str, *, reasoning_tag: str = REASONING, answer_tag: str
         True
     """
     reasoning, closed, summary = trace.partition("</think>")
+    reasoning = reasoning.strip().removeprefix("<think>")
     answer = marked(summary)
     tags = (f"<{reasoning_tag}>", f"</{reasoning_tag}>", f"<{answer_tag}>", f"</{answer_tag}>")
-    if not closed or not answer or any(tag in trace for tag in tags):
+    if not closed or not answer or any(tag in reasoning or tag in answer for tag in tags):
         return None
-    return to_xml(reasoning.strip().removeprefix("<think>"), answer, reasoning_tag=reasoning_tag, answer_tag=answer_tag)
+    return to_xml(reasoning, answer, reasoning_tag=reasoning_tag, answer_tag=answer_tag)
 
 
 def pick_generation(row: Mapping[str, Any]) -> str | None:
