@@ -6,6 +6,7 @@ not be read counts only by being the same text, so nothing in it is ever skipped
 answer; where it marks one ("the answer is $x$", a box), `verify` takes it at its mark, as `grade` takes a completion.
 """
 
+import re
 from dataclasses import dataclass
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
@@ -16,6 +17,7 @@ from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
+COMMAND = re.compile(r"\\[A-Za-z]+")
 MARKS = frozenset({"tags", "boxed", "hashes", "field", "phrase", "formula"})
 MARKED = Rules("marked", tuple(rule for rule in LENIENT.rows if rule.name in MARKS))
 SILENT = (
@@ -72,7 +74,7 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
     """Returns the verdict on two readings; see `verify`."""
     if gold.answer is not None and answer.answer is not None:
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
-    if gold.answer is None and answer.answer is None and normalised(gold.text) == normalised(answer.text) != "":
+    if gold.answer is None and answer.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "neither side could be read, and they are the same text", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
@@ -92,6 +94,12 @@ def normalised(text: str) -> str:
     for mark in SILENT:
         text = text.replace(mark, " ")
     return " ".join(text.split())
+
+
+def _says_the_same(gold: str, answer: str) -> bool:
+    """Returns whether two texts are the same and say anything: `\\boxed{}` does not."""
+    text = normalised(gold)
+    return text == normalised(answer) and COMMAND.sub("", text).strip("{} ") != ""
 
 
 def _read_marked(source: str | Answer, budget: Budget) -> Reading:

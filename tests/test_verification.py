@@ -1,0 +1,100 @@
+"""verify reads both sides, compares them, and says how it knows; every golden row keeps its verdict and its method."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence import Policy
+from smol_rewards.expression import FiniteSet, Scalar
+from smol_rewards.expression.nodes import number
+from smol_rewards.verdict import Method, StopReason, Truth
+from smol_rewards.verification import decide, normalised, read, verify
+
+GOLDEN = [
+    json.loads(line) for line in (Path(__file__).parent / "golden" / "verify.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_there_are_golden_rows():
+    assert len(GOLDEN) >= 250
+    assert len({row["id"] for row in GOLDEN}) == len(GOLDEN)
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=[row["id"] for row in GOLDEN])
+def test_golden(row):
+    verdict = verify(row["input"]["gold"], row["input"]["answer"])
+    found = {"truth": verdict.truth.value, "method": verdict.method.value}
+    if verdict.stop:
+        found["stop"] = verdict.stop.value
+    assert found == row["expected"], str(verdict)
+    assert verdict.reason
+    assert "\n" not in verdict.reason
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=[row["id"] for row in GOLDEN])
+def test_no_golden_answer_is_right_one_way_and_wrong_the_other(row):
+    if row["source"] == "gold leads":
+        pytest.skip("the gold's form decides here")
+    there = verify(row["input"]["gold"], row["input"]["answer"]).truth
+    back = verify(row["input"]["answer"], row["input"]["gold"]).truth
+    assert {there, back} != {Truth.TRUE, Truth.FALSE}
+
+
+@pytest.mark.parametrize("row", GOLDEN, ids=[row["id"] for row in GOLDEN])
+def test_every_golden_side_is_itself_unless_it_has_no_value(row):
+    for side in row["input"].values():
+        verdict = verify(side, side)
+        assert verdict.truth is Truth.TRUE or row["expected"].get("stop") in ("undefined", "unreadable"), str(verdict)
+
+
+def test_a_side_may_have_been_read_before():
+    assert verify(Scalar(number(2)), "2").truth is Truth.TRUE
+    gold = read(r"\{1, 2\}")
+    assert isinstance(gold.answer, FiniteSet)
+    assert decide(gold, read("2, 1")).truth is Truth.TRUE
+
+
+def test_what_cannot_be_read_counts_only_as_the_same_text():
+    same = verify(r"$\foo{1} $", r"\foo{1}")
+    assert (same.truth, same.method, same.proved) == (Truth.TRUE, Method.TEXT, False)
+    assert verify(r"\foo{1}", r"\foo{2}").stop is StopReason.UNREADABLE
+    assert verify(r"\foo{1}", "1").stop is StopReason.UNREADABLE
+    assert verify("1", r"\foo{1}").stop is StopReason.UNREADABLE
+
+
+@pytest.mark.parametrize("empty", ["", "  ", "$$", r"\(\)", r"\boxed{}"])
+def test_empty_text_is_equal_to_nothing(empty):
+    assert not verify(empty, empty)
+    assert not verify(empty, "0")
+    assert not verify("0", empty)
+
+
+def test_a_side_over_budget_is_undecided():
+    verdict = verify("1", "9" * 100, budget=Budget(characters=50))
+    assert verdict.stop is StopReason.BUDGET
+    assert "characters" in verdict.reason
+
+
+def test_a_sentence_counts_by_the_answer_that_it_marks():
+    assert verify("12", r"So the answer is $\boxed{12}$, as was to be shown.").truth is Truth.TRUE
+    assert verify("12", r"So the answer is $\boxed{13}$, not $12$.").truth is Truth.FALSE
+
+
+def test_the_policy_is_handed_down():
+    assert verify("x=3", "3").truth is Truth.TRUE
+    assert verify("x=3", "3", policy=Policy(assignment="required")).truth is Truth.FALSE
+    assert verify(r"5\text{ m}, 6", "5, 6", policy=Policy(units="required")).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize("wrong", [None, 3, 2.5, b"1", ["1"]])
+def test_other_types_are_a_callers_mistake(wrong):
+    with pytest.raises(TypeError, match="wanted the text of an answer"):
+        verify("1", wrong)
+    with pytest.raises(TypeError, match="wanted the text of an answer"):
+        verify(wrong, "1")
+
+
+def test_marks_that_say_nothing_are_left_out():
+    assert normalised(r"\left( \foo\, x \right)") == normalised(r"( \foo  x )")
