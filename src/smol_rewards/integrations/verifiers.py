@@ -7,6 +7,13 @@ A rubric takes functions and passes each what its signature names:
     from smol_rewards.integrations.verifiers import answered, correct_answer
 
     rubric = vf.Rubric(funcs=[correct_answer, answered], weights=[1.0, 0.0])
+
+From version 0.4 on a task has its rewards as methods, and each is one line:
+
+    class Problem(vf.Task[Data]):
+        @vf.reward
+        async def correct(self, trace: vf.Trace) -> float:
+            return correct_answer(trace.last_reply, self.data.answer)
 """
 
 from typing import Any

@@ -9,15 +9,17 @@ the trainer's table of completions; the share of every outcome goes to its metri
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Rules
 from smol_rewards.grading import Grade, Outcome, grade_batch
 from smol_rewards.rewards import silence
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite, share
+from smol_rewards.rewards.parts import parts_of, share_right
 from smol_rewards.verdict import Method, StopReason
 
 SHOWN = 200  # code points of an answer that are shown in the table of completions
@@ -39,6 +41,8 @@ class AccuracyReward(Reward):
         budget: how much work a grade may cost.
         correct: what a right answer pays.
         incorrect: what anything else pays.
+        parts: "all": an answer of several parts is right as a whole or not at all; "each": the share of its parts that are
+            right lies between `incorrect` and `correct`, where the gold is a list, set, tuple or system.
         workers: processes to share large batches among; see `grade_batch`.
         strict: raise on an internal error.
         name: under which the trainer logs.
@@ -65,12 +69,15 @@ class AccuracyReward(Reward):
     budget: Budget = DEFAULT_BUDGET
     correct: float = 1.0
     incorrect: float = 0.0
+    parts: Literal["all", "each"] = "all"
     workers: int = 1
     strict: bool = False
     name: str = "accuracy_reward"
 
     def __post_init__(self) -> None:
         check_finite(self.name, correct=self.correct, incorrect=self.incorrect)
+        if self.parts not in ("all", "each"):
+            raise ConfigurationError(f"{self.name}(parts={self.parts!r}): wanted 'all' or 'each'")
 
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of each completion of a call."""
@@ -91,7 +98,12 @@ class AccuracyReward(Reward):
         """Returns what a grade is worth."""
         if grade.correct is None:
             return None
-        return self.correct if grade.correct else self.incorrect
+        if grade.correct:
+            return self.correct
+        if self.parts == "each" and len(parts_of(grade.gold)) > 1:
+            share = share_right(grade.gold, grade.answer, policy=self.policy, budget=self.budget)
+            return self.incorrect + share * (self.correct - self.incorrect)
+        return self.incorrect
 
     def pay(self, call: TrainerCall) -> Values:
         """Returns the value of each completion's grade; see the class."""

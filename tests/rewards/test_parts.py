@@ -1,0 +1,47 @@
+"""Credit for parts: off by default; never more for naming more."""
+
+import pytest
+
+from smol_rewards.errors import ConfigurationError
+from smol_rewards.rewards import AccuracyReward, accuracy_reward
+
+EACH = AccuracyReward(parts="each")
+
+
+@pytest.mark.parametrize(
+    ("answer", "gold", "value"),
+    [
+        ("1, 2, 3", "3, 2, 1", 1.0),
+        ("1, 2, 7", "3, 2, 1", 2 / 3),
+        (r"\{1, 2\}", r"\{1, 2, 3\}", 2 / 3),
+        ("(1, 5)", "(1, 2)", 0.5),
+        ("(2, 1)", "(1, 2)", 0.0),
+        ("x = 1, y = 3", "x = 1, y = 2", 0.5),
+        ("1", "1, 2", 0.5),
+        ("1, 1", "1, 2", 0.5),
+        ("1, 2, 3, 4, 5, 6, 7, 8", "1, 2", 0.25),
+        ("3", "2", 0.0),
+        ("1, 2", "2", 0.0),
+    ],
+)
+def test_parts(answer, gold, value):
+    completion = rf"\boxed{{{answer}}}"
+    assert EACH([completion], [gold]) == [pytest.approx(value)]
+    assert accuracy_reward([completion], [gold]) == [1.0 if value == 1.0 else 0.0]
+
+
+def test_parts_between_other_values():
+    assert AccuracyReward(parts="each", correct=2.0, incorrect=-1.0)([r"\boxed{(1, 5)}", "no idea"], ["(1, 2)"] * 2) == [
+        0.5,
+        -1.0,
+    ]
+
+
+def test_an_unknown_mode_is_refused():
+    with pytest.raises(ConfigurationError, match="wanted 'all' or 'each'"):
+        AccuracyReward(parts="some")
+
+
+def test_two_long_lists_are_refused_in_no_time():
+    many = ", ".join(map(str, range(1000)))
+    assert EACH([rf"\boxed{{{many}, 1000}}"], [many + ", 1001"]) == [0.0]
