@@ -109,7 +109,7 @@ def test_the_sample_is_graded_as_its_labels_say(run, tmp_path):
     wrong = [
         (row["answer"], row["extracted"], row["reason"])
         for row in results
-        if row["correct"] is not row["correctness_math_verify"][row["generation"]]
+        if row["correct"] is not row["correctness_math_verify"][row["generation_index"]]
     ]
     assert wrong == []
 
@@ -157,6 +157,12 @@ MISTAKES = {
     "a row without gold": (["grade", "gap.jsonl"], "gap.jsonl, line 2: there is no column 'gold'; the columns are output"),
     "no folder for results": (["grade", "rows.jsonl", "--out", "no/r.jsonl"], "no/r.jsonl: there is no folder no"),
     "results over rows": (["grade", "rows.jsonl", "--out", "rows.jsonl"], "rows.jsonl: the results would replace the rows"),
+    "an audit of nothing": (["audit", "empty.jsonl"], "empty.jsonl: the file is empty"),
+    "a page without a folder": (["audit", "rows.jsonl", "--page", "no/a.html"], "no/a.html: there is no folder no"),
+    "a report on rows": (
+        ["report", "rows2.jsonl", "-o", "r.html"],
+        "rows2.jsonl, line 1: there is no column 'outcome'; wanted",
+    ),
     "a taken column": (
         ["grade", "taken.jsonl", "--out", "r.jsonl"],
         "taken.jsonl, line 1: there is a column 'correct' already",
@@ -176,6 +182,7 @@ def folder(tmp_path, monkeypatch, rows_file):
         "cut.parquet": whole[: len(whole) // 2],
         "other.jsonl": b'{"z": 1}\n',
         "gap.jsonl": b'{"output": "4", "gold": "4"}\n{"output": "4"}\n',
+        "rows2.jsonl": b'{"output": "4", "gold": "4"}\n',
         "taken.jsonl": b'{"output": "4", "gold": "4", "correct": true}\n',
     }
     for name, content in files.items():
@@ -192,6 +199,31 @@ def test_a_mistake_is_one_line_and_leaves_no_file(run, folder, what):
     assert (code, printed) == (2, "")
     assert complaints.startswith(f"error: {message}") and complaints.count("\n") == 1
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+# --- audit and report ---------------------------------------------------------------------------------------------------
+
+
+def test_audit_says_what_is_good_and_keeps_it(run, rows_file, tmp_path):
+    rows = [{"problem": f"What is {n} + 1?", "answer": str(n + 1)} for n in range(100)]
+    good, page = tmp_path / "good.jsonl", tmp_path / "audit.html"
+    code, printed, complaints = run("audit", rows_file(rows=rows), "--keep", good, "--page", page)
+    assert (code, complaints) == (0, "") and "100 rows, 100 good" in printed
+    assert [row for _, row in Table(good)] == rows and "<html" in page.read_text(encoding="utf-8")
+
+
+def test_audit_ends_with_1_when_a_gold_is_bad(run, rows_file):
+    rows = [{"problem": "What is 1 + 1?", "answer": "2"}, {"problem": "What is 2 + 2?", "answer": r"\frac{1}{"}]
+    code, printed, _ = run("audit", rows_file(rows=rows))
+    assert code == 1 and "2 rows, 1 good" in printed and "line 2" in printed
+
+
+def test_report_makes_a_page_of_results(run, tmp_path):
+    results, page = tmp_path / "results.jsonl", tmp_path / "report.html"
+    run("grade", SAMPLE, "--out", results)
+    code, printed, complaints = run("report", results, "--out", page)
+    assert (code, complaints) == (0, "") and str(page) in printed
+    assert page.read_text(encoding="utf-8").count("not sure that I can compute this") >= 1
 
 
 # --- extract, verify, explain -------------------------------------------------------------------------------------------
@@ -251,7 +283,7 @@ def test_version(run):
     assert run("--version") == (0, f"smol-rewards {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["grade", "extract", "verify", "explain"])
+@pytest.mark.parametrize("command", ["grade", "audit", "report", "extract", "verify", "explain"])
 def test_help_has_examples(run, command):
     code, printed, _ = run(command, "--help")
     assert code == 0 and "Example" in printed and f"smol-rewards {command}" in printed
@@ -286,5 +318,5 @@ def test_progress_is_drawn_on_a_terminal(rows_file):
     os.close(child)
     drawn = os.read(parent, 100_000).decode()
     os.close(parent)
-    assert "rows.jsonl" in drawn and "graded" in drawn and "a second" in drawn
+    assert "rows.jsonl" in drawn and " done" in drawn and "a second" in drawn
     assert b"600 graded" in done.stdout

@@ -36,7 +36,7 @@ def test_every_generation_of_a_row_is_a_result(tmp_path):
         (1, 2, None),
         (2, None, r"\boxed{2}"),
     ]
-    assert [result.as_row().get("generation") for result in results] == [0, 1, 2, None]
+    assert [result.as_row().get("generation_index") for result in results] == [0, 1, 2, None]
 
 
 def test_a_limit_counts_rows(tmp_path):

@@ -262,7 +262,7 @@ def _judge(audit: Audit, place: str, problem: Problem, row: Row) -> None:
             audit.judged[judge, theirs, grade.outcome] += 1
             if theirs is not (grade.outcome is Outcome.CORRECT):
                 answer = grade.candidate.text if grade.candidate else ""
-                reason = grade.verdict.reason if grade.verdict else grade.error or "no answer was found"
+                reason = grade.verdict.reason if grade.verdict is not None else grade.error or "no answer was found"
                 audit.differences.append(Difference(place, at, problem.gold, answer, grade.outcome, reason, judge, theirs))
 
 

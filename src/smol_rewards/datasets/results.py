@@ -21,7 +21,7 @@ BATCH = 256  # completions that one process grades at a time
 BATCHES = 8  # of a process between two meetings, where several share the work
 
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
-GENERATION = "generation"  # added where rows hold lists of generations: the index of the one graded, from 0
+GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
 
 WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
 

@@ -107,12 +107,12 @@ def summary(counts: Counter[Outcome], seconds: float) -> RenderableType:
 
 
 class _Rate(ProgressColumn):
-    """How many completions have been graded, and how many a second."""
+    """How many have been done, and how many a second."""
 
     def render(self, task: Task) -> Text:
-        graded = task.fields["graded"]
-        rate = f", {graded / task.elapsed:,.0f} a second" if task.elapsed else ""
-        return Text(f"{graded:,} graded{rate}", "dim")
+        count = task.fields["count"]
+        rate = f", {count / task.elapsed:,.0f} a second" if task.elapsed else ""
+        return Text(f"{count:,} done{rate}", "dim")
 
 
 def progress(console: Console) -> Progress:

@@ -1,0 +1,99 @@
+r"""
+What can be asked about one answer?
+
+What it is (*extract*), whether it is right (*verify*), and how that was found out (*explain*). Texts come as arguments, or from
+standard input for `-`. What is printed on a terminal has its control characters blanked.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
+from smol_rewards.errors import DatasetError
+from smol_rewards.extraction import extract as find_candidate
+from smol_rewards.grading import grade
+from smol_rewards.report.terminal import printable
+from smol_rewards.source import excerpt
+from smol_rewards.verdict import Truth
+from smol_rewards.verification import verify as decide
+
+EXIT_CODES = {Truth.TRUE: 0, Truth.FALSE: 1, Truth.UNKNOWN: 2}
+
+CompletionArgument = Annotated[str, typer.Argument(help="Text of a completion; - reads it from standard input.")]
+
+
+def extract(completion: CompletionArgument, rules: RulesOption = RuleSet.LENIENT) -> None:
+    """
+    Print the one final answer of a completion.
+
+    The answer goes to standard output; the rule that found it, and where it stands, to standard error. The exit code is 1 if
+    there is no answer.
+
+    Examples:
+
+    - `smol-rewards extract 'It follows that x = 7, so the answer is **7**.'`
+
+    - `smol-rewards extract - < completion.txt`
+    """
+    candidate = find_candidate(_text(completion), rules=RULES[rules])
+    if candidate is None:
+        typer.echo("no rule found an answer", err=True)
+        raise typer.Exit(1)
+    typer.echo(printable(candidate.text) if sys.stdout.isatty() else candidate.text)
+    typer.echo(f"rule: {candidate.rule}\n{excerpt(candidate.visible, candidate.span)}", err=True)
+
+
+def verify(
+    gold: Annotated[str, typer.Argument(help="The reference answer.")],
+    answer: Annotated[str, typer.Argument(help="The answer to judge.")],
+    seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+) -> None:
+    r"""
+    Decide whether an answer is the same mathematics as a gold, and print the evidence.
+
+    The exit code is 0 if they are equal, 1 if they differ and 2 if nothing could tell. A mistaken call ends with 2 as well, and
+    then prints nothing on standard output.
+
+    Examples:
+
+    - `smol-rewards verify '\frac{\sqrt{2}}{2}' '1/sqrt(2)'`
+
+    - `smol-rewards verify '(-\infty, 3]' 'x \le 3'`
+
+    - `smol-rewards verify -1 -1.0`
+    """
+    verdict = decide(gold, answer, budget=Budget(seconds=seconds))
+    typer.echo(printable(str(verdict)))
+    raise typer.Exit(EXIT_CODES[verdict.truth])
+
+
+def explain(
+    completion: CompletionArgument,
+    gold: Annotated[str, typer.Option(help="The reference answer.")],
+    rules: RulesOption = RuleSet.LENIENT,
+    seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+) -> None:
+    r"""
+    Show how a completion is graded: the candidate in its text, both readings, the verdict and its evidence.
+
+    Examples:
+
+    - `smol-rewards explain 'Thus \boxed{0.5}' --gold '\frac12'`
+
+    - `smol-rewards explain - --gold 42 < completion.txt`
+    """
+    graded = grade(_text(completion), gold, rules=RULES[rules], budget=Budget(seconds=seconds))
+    typer.echo(printable(graded.explain()))
+
+
+def _text(argument: str) -> str:
+    """Returns an argument, or for - what standard input holds."""
+    if argument != "-":
+        return argument
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise DatasetError(f"standard input: not UTF-8 at byte {error.start + 1}") from None

@@ -1,0 +1,204 @@
+"""
+What can be done with a file of rows?
+
+*grade* its completions against its golds, *audit* its golds before anything is trained on them, and make a page of the results
+to look at (*report*).
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
+from smol_rewards.datasets.audit import audit_rows
+from smol_rewards.datasets.columns import Columns, find_columns
+from smol_rewards.datasets.results import RESULT_COLUMNS, Result, grade_table
+from smol_rewards.datasets.sources import open_rows
+from smol_rewards.datasets.tables import Table, write_table
+from smol_rewards.errors import DatasetError
+from smol_rewards.grading import Outcome
+from smol_rewards.report.audits import write_audit
+from smol_rewards.report.page import write_page
+from smol_rewards.report.terminal import one_line, printable, progress, results_table, summary
+
+PIPE_WIDTH = 140  # columns of what is printed to a file or a pipe, unless COLUMNS says otherwise
+EVERY = 64  # results between two steps of the progress bar
+
+FileArgument = Annotated[Path, typer.Argument(help="Rows as .jsonl, .jsonl.gz, .csv, .csv.gz or .parquet.")]
+CompletionOption = Annotated[str | None, typer.Option(help="Column of completions, or of lists of generations.")]
+GoldOption = Annotated[str | None, typer.Option(help="Column of gold answers.")]
+
+
+def grade(
+    file: FileArgument,
+    completion_column: CompletionOption = None,
+    gold_column: GoldOption = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File for all results; its suffix tells the format.")] = None,
+    prefix: Annotated[str, typer.Option(help="Put before the names of the columns that --out adds.")] = "",
+    rules: RulesOption = RuleSet.LENIENT,
+    limit: Annotated[int | None, typer.Option(min=1, help="Grade only this many rows.")] = None,
+    show: Annotated[int, typer.Option(min=0, help="Print this many results.")] = 20,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+) -> None:
+    """
+    Grade the completions of a file against its golds.
+
+    The two columns are found by their usual names (completion, generations, response, pred, …; answer, solution, …) unless you
+    name them. A row with a list of generations gives one result for each of them.
+
+    --out writes every row in its order, with all its columns and outcome, correct, extracted, rule, method, proved and reason.
+    The file appears when it is complete.
+
+    Examples:
+
+    - `smol-rewards grade examples/data/openr1_sample.jsonl`
+
+    - `smol-rewards grade run.parquet --gold-column target -o results.parquet`
+
+    - `smol-rewards grade huge.jsonl.gz --show 0 --workers 8 -o results.jsonl.gz`
+    """
+    table = Table(file)
+    columns = _columns(table, completion_column, gold_column)
+    if out is not None and out.exists() and out.samefile(file):
+        raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
+
+    shown: list[Result] = []
+    bad_golds: list[Result] = []
+    counts: Counter[Outcome] = Counter()
+    start = perf_counter()
+    with ExitStack() as stack:
+        write = stack.enter_context(write_table(out, like=table)) if out else None
+        bar = stack.enter_context(progress(Console(stderr=True)))
+        task = bar.add_task(file.name, total=1.0, count=0)
+        options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
+        for count, result in enumerate(grade_table(table, columns, limit=limit, workers=workers, **options), 1):
+            counts[result.grade.outcome] += 1
+            if count <= show:
+                shown.append(result)
+            if result.grade.outcome is Outcome.BAD_GOLD and not bad_golds:
+                bad_golds.append(result)
+            if write:
+                write(result.as_row(prefix=prefix))
+            if count % EVERY == 0:
+                bar.update(task, completed=max(table.fraction, result.number / limit if limit else 0), count=count)
+    duration = perf_counter() - start
+
+    console = _console()
+    if shown:
+        console.print(results_table(shown, table.format.unit, console.width))
+        console.print()
+    console.print(summary(counts, duration))
+    console.print(Text(f"completions from column {columns.completion!r}, golds from column {columns.gold!r}", "dim"))
+    if out:
+        console.print(Text(f"results in {out}", "dim"))
+    for result in bad_golds:
+        console.print(Text(f"first bad gold: {result.place}: {one_line(result.grade.error)}", "red"))
+
+
+def audit(
+    source: Annotated[str, typer.Argument(help="A file or folder of rows, or owner/name of a dataset on the hub.")],
+    config: Annotated[str | None, typer.Option(help="Configuration of the dataset.")] = None,
+    split: Annotated[str, typer.Option(help="Split of the dataset.")] = "train",
+    keep: Annotated[Path | None, typer.Option(help="Write the rows that are good to train on here.")] = None,
+    page: Annotated[Path | None, typer.Option(help="Write an HTML page of what was found here.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Look at only this many rows.")] = None,
+) -> None:
+    """
+    Look at every gold of a dataset before anything is trained on it.
+
+    Each gold is read and compared with itself; golds that cannot be read or equal nothing, proofs, and problems that come twice
+    are reported. Where the rows hold judged generations, as in OpenR1-Math-220k, they are graded and the verdicts compared. The
+    exit code is 1 if a row is not good to train on.
+
+    Examples:
+
+    - `smol-rewards audit examples/data/openr1_sample.jsonl`
+
+    - `smol-rewards audit train.parquet --keep good.parquet --page audit.html`
+    """
+    if page is not None and not page.parent.is_dir():
+        raise DatasetError(f"{page}: there is no folder {page.parent}")
+    with ExitStack() as stack:
+        write = stack.enter_context(write_table(keep)) if keep else None
+        bar = stack.enter_context(progress(Console(stderr=True)))
+        task = bar.add_task(source, total=None, count=0)
+
+        def counted() -> Iterator[tuple[str, dict[str, Any]]]:
+            for count, placed in enumerate(open_rows(source, config=config, split=split), 1):
+                yield placed
+                if count % EVERY == 0:
+                    bar.update(task, count=count)
+
+        found = audit_rows(counted(), source=source, keep=write, limit=limit)
+        if found is None:
+            raise DatasetError(f"{source}: there are no rows")
+    if page is not None:
+        write_audit(found, page)
+    typer.echo(printable(found.report()))
+    raise typer.Exit(0 if found.good == found.rows else 1)
+
+
+def report(
+    results: Annotated[Path, typer.Argument(help="Results as `smol-rewards grade --out` writes them.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file.")],
+    completion_column: CompletionOption = None,
+    gold_column: GoldOption = None,
+    label_column: Annotated[
+        str | None, typer.Option(help="Column of other verdicts, true or false; rows that disagree come first.")
+    ] = None,
+) -> None:
+    """
+    Make one HTML page of results, to look at in a browser without a network.
+
+    Examples:
+
+    - `smol-rewards grade run.jsonl -o results.jsonl`
+
+    - `smol-rewards report results.jsonl -o report.html`
+    """
+    table = Table(results)
+    columns = _columns(table, completion_column, gold_column)
+    if not out.parent.is_dir():
+        raise DatasetError(f"{out}: there is no folder {out.parent}")
+    count = write_page(
+        (_checked(table, number, row, label_column) for number, row in table),
+        out,
+        title=results.name,
+        completion_column=columns.completion,
+        gold_column=columns.gold,
+        label_column=label_column,
+    )
+    typer.echo(f"{count:,} results in {out}")
+
+
+def _columns(table: Table, completion: str | None, gold: str | None) -> Columns:
+    _, first = next(iter(table))
+    try:
+        return find_columns(first, completion=completion, gold=gold)
+    except DatasetError as error:
+        raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column)") from None
+
+
+def _checked(table: Table, number: int, row: dict[str, Any], label: str | None) -> dict[str, Any]:
+    """Returns a row of results; raises DatasetError for one that is none."""
+    missing = [name for name in (*RESULT_COLUMNS, *filter(None, [label])) if name not in row]
+    if missing:
+        raise DatasetError(f"{table.place(number)}: there is no column {missing[0]!r}; wanted results of `smol-rewards grade`")
+    return row
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = PIPE_WIDTH
+    return console
