@@ -17,7 +17,8 @@ SHORT = 300  # longest text that is taken as a whole, in code points
 SINGLED = (
     re.compile(rf"\b(?:option|choice|alternative|letter)\s+(?:is\s+)?\**{LETTER}", re.I),
     re.compile(
-        rf"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|is)\s*(?:is|'s|be|must be)?\s*(?::\s*)?\**{LETTER}"
+        r"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|settle on|finali[sz]e|is)\s*(?:is|'s|be|must be)?\s*"
+        rf"(?::\s*)?\**{LETTER}"
         r"(?=\**[\s.,;:!]*(?:\Z|\n))"
     ),
     re.compile(rf"(?<!\w){LETTER}\**\s+is\s+(?:the\s+)?(?:correct|right|valid|answer|best)"),

@@ -10,14 +10,16 @@ import re
 from itertools import islice
 
 from smol_rewards.extraction.candidate import trim
-from smol_rewards.extraction.statements import is_meant, is_prose, joined, statements, without_prose
+from smol_rewards.extraction.statements import CONDITION, is_meant, is_prose, joined, statements, without_prose
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, in code points
 LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
 BACK = 3  # statements that are looked at, the last ones
 
-FORMULA = re.compile(r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]")
+FORMULA = re.compile(
+    r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]|(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)"
+)
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|i\.e\.),?\s+)?", re.I)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
@@ -50,7 +52,9 @@ def find_line(text: str) -> Span | None:
         start = bullet.end()
     line = Span(start, end)
     words = line.of(text)
-    if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or EQUALS.search(words) or MARKUP.search(words):
+    if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
+        return None
+    if EQUALS.search(words) and not CONDITION.search(words):
         return None
     return line if is_meant(text, line) else None
 

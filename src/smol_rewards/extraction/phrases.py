@@ -43,7 +43,7 @@ def _announcing(languages: tuple[tuple[str, str], ...], *others: str) -> re.Patt
     return re.compile(r"(?<![A-Za-z_\"'<-])(?:" + "|".join([*rows, *others]) + ")", re.I)
 
 
-ANNOUNCED = _announcing(LANGUAGES, r"A\s?:(?=[^\n]*\s*\Z)")
+ANNOUNCED = _announcing(LANGUAGES, r"A\s?:(?=[^\n]*\s*\Z)", r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")
 WEAKLY_ANNOUNCED = _announcing(WEAK)
 TURNED = re.compile(r"(?<=\S)\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b", re.I)
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))

@@ -29,6 +29,7 @@ PROSE = re.compile(
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
 TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
+CONDITION = re.compile(r"\b(?:for|where|with|when|if|unless|such\sthat)\s(?:[A-Za-z]{1,20}\s){0,6}(?=\\?[$(\\])")
 WITHDRAWN = re.compile(
     r"\b(?:I|we)(?:'m|\sam|\sare)?\s(?:cannot|can't|can\snot|could\s?n[o']t|don't|do\snot|am\snot|not|unable|unsure|give\sup)\b"
     r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|(?:is|remains)\sunknown|no\sidea|unable\sto|unclear|made\sa\smistake|(?:that|this|which|it)(?:\sis|'s|\swas)\s(?:wrong|incorrect))\b|不知道|不确定|无法",
@@ -116,13 +117,13 @@ def without_prose(text: str, span: Span) -> Span:
 
 def is_prose(text: str) -> bool:
     r"""
-    Returns whether a text has words that follow each other, outside of commands and their arguments.
+    Returns whether a text has words that follow each other, outside of commands, their arguments, and conditions.
 
     Example:
-        >>> is_prose("the area is 42"), is_prose(r"42 \text{ square metres}"), is_prose("42 apples")
+        >>> is_prose("the area is 42"), is_prose(r"42 \text{ square metres}"), is_prose("$2k$ for any integer $k$")
         (True, False, False)
     """
-    return WORDS.search(TEXT_GROUP.sub("", text)) is not None
+    return WORDS.search(CONDITION.sub("", TEXT_GROUP.sub("", text))) is not None
 
 
 def is_meant(text: str, span: Span) -> bool:
