@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from smol_rewards.expression.nodes import Expr, Matrix
+from smol_rewards.expression.nodes import Expr, Matrix, Written
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Written):
     """
     A product of powers of named units: `m/s^2` is (("m", 1), ("s", -2)).
 
@@ -26,7 +26,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Written):
     """A number or a function of variables, perhaps with a unit; `50%` is 50 with the unit percent."""
 
     value: Expr
@@ -34,28 +34,28 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Tuple:
+class Tuple(Written):
     """Two or more items in round or angle brackets: a point or vector; of two, perhaps an open interval."""
 
     items: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class List(Written):
     """Two or more items without brackets, as `1, 2` or `1 and 2`."""
 
     items: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FiniteSet:
+class FiniteSet(Written):
     """Items in braces; `\\emptyset` has none."""
 
     items: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Written):
     """All reals between two ends; `[1, 2]` may have been meant as a list of two, and `(1, 2]` cannot."""
 
     low: Expr
@@ -65,28 +65,28 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedSet:
+class NamedSet(Written):
     """A set with a name: "reals", "integers", "naturals", "rationals", "complexes", "positive integers", …"""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Union:
+class Union(Written):
     """The union of two or more sets."""
 
     parts: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Intersection:
+class Intersection(Written):
     """The intersection of two or more sets."""
 
     parts: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Written):
     """What is in the left set and not in the right one, as `\\mathbb{R} \\setminus \\{0\\}`."""
 
     left: "Answer"
@@ -94,7 +94,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class SetBuilder:
+class SetBuilder(Written):
     """All elements of a form that meet a condition, as `{x | x > 0}` or `{2k : k \\in Z}`."""
 
     element: "Answer"
@@ -102,7 +102,7 @@ class SetBuilder:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Written):
     """
     Two or more operands with a relation between each neighbouring pair, as `1 < x <= 2`.
 
@@ -115,35 +115,35 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Conjunction:
+class Conjunction(Written):
     """Statements joined by "and", a system of equations: all hold."""
 
     parts: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Disjunction:
+class Disjunction(Written):
     """Alternatives joined by "or": one holds."""
 
     parts: tuple["Answer", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Piecewise:
+class Piecewise(Written):
     """Values, each with its condition; None stands for "otherwise"."""
 
     branches: tuple[tuple["Answer", "Answer | None"], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(Written):
     """Two or more terms with colons between, as `3:4:5`."""
 
     terms: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class Time(Written):
     """A time of day in seconds after midnight; `half` is "am", "pm", or None where it was not written."""
 
     seconds: int
@@ -151,7 +151,7 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class Date(Written):
     """A day; None for what was not written."""
 
     year: int | None
@@ -160,7 +160,7 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Written):
     """An option by its letter (upper case), with its content where that was written: `(C) 42`."""
 
     letter: str
@@ -168,14 +168,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Written):
     """Words, normalised: case folded, blanks single, without surrounding punctuation."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Written):
     """A text with several readings, the likeliest first: `1,234` is a number or a list. The other side selects."""
 
     readings: tuple["Answer", ...]

@@ -15,8 +15,19 @@ from fractions import Fraction
 from typing import TypeAlias
 
 
+class Written:
+    """A value whose `str()` is its LaTeX; see `printer`."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        from smol_rewards.expression.printer import latex  # the printer imports every node
+
+        return latex(self)  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Written):
     """
     An exact rational number, as it was written.
 
@@ -37,35 +48,35 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Written):
     """A named number: "pi", "e", "i", "infinity", "degree" (pi/180), "golden_ratio", "euler_gamma"."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Written):
     """A name that stands for a number: "x", "alpha", "x_1", "f'"."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Written):
     """The sum of two or more terms, none of them a Sum."""
 
     terms: tuple["Expr", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class Product(Written):
     """The product of two or more factors, none of them a Product."""
 
     factors: tuple["Expr", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class Power(Written):
     """A base raised to an exponent."""
 
     base: "Expr"
@@ -73,7 +84,7 @@ class Power:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(Written):
     """
     A function applied to arguments, known ("sin", "log", "binomial", …) or not ("f").
 
@@ -87,7 +98,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Written):
     """A rectangular array of expressions, rows first; a column vector has rows of length one."""
 
     rows: tuple[tuple["Expr", ...], ...]

@@ -13,12 +13,12 @@ from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import Token
 from smol_rewards.source import Span
 
-Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads: an expression stays bare until a whole answer is made
+Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads; an expression stays bare as long as it can
 
 EXPRESSIONS = (Number, Variable, Product, Power, Sum, Constant, Call, Matrix)
 SHOWN = {
-    "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set", "Union": "a set",
-    "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
+    "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set",
+    "Union": "a set", "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
 }  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def bare(value: Value) -> Value:
 class Cursor:
     """The tokens of a text and a place in them; `token` is the one that comes next."""
 
-    __slots__ = ("budget", "depth", "index", "opened", "source", "token", "tokens")
+    __slots__ = ("budget", "depth", "elided", "index", "opened", "source", "token", "tokens")
 
     def __init__(self, source: str, tokens: list[Token], budget: Budget) -> None:
         self.source = source
@@ -39,6 +39,7 @@ class Cursor:
         self.index = 0
         self.token = tokens[0]
         self.depth = 0
+        self.elided = False  # whether something was left out, as in `1, 2, …`
         self.opened: list[Token] = []  # the brackets that are open, innermost last
 
     # --- stepping ---------------------------------------------------------------------------------------------------

@@ -31,6 +31,8 @@ from smol_rewards.notation.letters import is_product
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
+ELLIPSIS = Call("ellipsis", ())
+ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -100,6 +102,8 @@ class Expressions(Functions):
         if token.kind == "fence":
             if token.text == "|" or token.text == r"\|":
                 return not (self.opened and self.opened[-1].text in (token.text, r"\{", "{"))
+            if token.text == "[" and self.opened and self.opened[-1].text in ("]", "["):
+                return self.opened[-1].text == "[" and self.ahead(1).kind not in ENDS_OF_INTERVAL
             if token.text == "(":
                 return self.ahead(1).kind != "word" and self.ahead(1).text not in (r"\bmod", r"\if")
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
@@ -114,7 +118,7 @@ class Expressions(Functions):
         while self.token.text in SIGNS and self.token.kind == "infix":
             token = self.advance()
             terms.append(SIGNED[token.text](self.expr(self.expression(ADDITION), token)))
-        return add(*terms)
+        return add(*self.between(terms))
 
     def product(self, left: Value) -> Expr:
         """term = factor { [ "·" | "/" | "mod" | "choose" ] factor }"""
@@ -148,7 +152,7 @@ class Expressions(Functions):
                 else:
                     factors.append(self.expr(self.expression(MULTIPLICATION), token))
             else:
-                return multiply(*factors)
+                return multiply(*self.between(factors))
 
     def is_times(self) -> bool:
         """Returns whether a letter x is a sign of multiplication, as in `6 x 10^3`."""
@@ -242,16 +246,26 @@ class Expressions(Functions):
 
     def upright(self) -> Expr:
         r"""upright = letters of a product in upright type, as `\mathrm{bw}`"""
-        if not is_product(self.token.text) or self.token.text in ("No", "no"):
+        if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ("No", "no"):
             raise self.expected("a number, name or bracket")
         return multiply(*(Variable(letter) for letter in self.advance().text))
 
     def ellipsis(self) -> Expr:
-        """ellipsis = "…", which stands between the tokens at its sides and is only equal to itself there"""
-        before = self.tokens[self.index - 2].text if self.index > 1 else ""
+        """ellipsis = "…": what is left out between two items; it bears them, so that it is equal only to itself there"""
         self.advance()
-        after = self.ahead(1).text
-        return Call("ellipsis", (Variable(f"{{{before}}}"), Variable(f"{{{after}}}")))
+        self.elided = True
+        return ELLIPSIS
+
+    def between(self, items: list[Expr]) -> list[Expr]:
+        """Returns items with each ellipsis bearing its neighbours."""
+        if not self.elided:
+            return items
+        return [
+            Call("ellipsis", tuple(items[max(0, place - 1) : place] + items[place + 1 : place + 2]))
+            if item == ELLIPSIS
+            else item
+            for place, item in enumerate(items)
+        ]
 
     def environment(self) -> Value:
         """Reads a LaTeX environment; see `structures`."""

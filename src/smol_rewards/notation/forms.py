@@ -55,9 +55,9 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
             and kinds[3] not in ("infix", "postfix", "relation")
         ):
             return texts[1], 3
-    if len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced:
-        if texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end"):
-            return texts[0], 2
+    marked = len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced
+    if marked and (texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end")):
+        return texts[0], 2
     return None
 
 
@@ -122,7 +122,7 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
-    return all(source[token.start].isalpha() or source[token.start] in LIGHT for token in tokens)
+    return all(source[token.start].isalpha() or token.text in LIGHT for token in tokens)
 
 
 def words(text: str) -> Answer:

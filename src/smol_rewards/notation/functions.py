@@ -6,6 +6,8 @@ A *function* takes the bracket after it, or the factors up to the next function 
 limit) binds a variable in its body.
 """
 
+from fractions import Fraction
+
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, divide, multiply, negate, number
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
@@ -42,6 +44,13 @@ def negative(value: Expr) -> Expr:
     return negate(value)
 
 
+def _raised(value: Expr) -> tuple[Expr, Fraction]:
+    """Returns the base and the exponent of a power with a numeral for exponent; of all else, itself and 1."""
+    if isinstance(value, Power) and isinstance(value.exponent, Number):
+        return value.base, value.exponent.value
+    return value, Fraction(1)
+
+
 class Functions(Names):
     """Reads functions, constructions and binders."""
 
@@ -74,9 +83,9 @@ class Functions(Names):
             else:
                 raise self.expected(f"the argument of {self.shown(token)}", self.before())
         digits, opener = self.token, self.ahead(1)
-        if name == "log" and base is None and digits.kind == "number" and opener.text == "(":
-            if not (digits.spaced or opener.spaced):  # as in `log2(8)`
-                base = self.numeral()
+        attached = digits.kind == "number" and opener.text == "(" and not (digits.spaced or opener.spaced)
+        if name == "log" and base is None and attached:  # as in `log2(8)`
+            base = self.numeral()
         if power == MINUS_ONE and name in INVERSES:
             name, power = INVERSES[name], None
         if self.token.text in BRACKETED and (self.token.text in "({" or name in SEVERAL):
@@ -197,22 +206,16 @@ class Functions(Names):
 
     def derivative(self, above: Expr, below: Expr) -> Expr | None:
         """derivative = "d" [ "^" order ] [ body ] "/" "d" variable [ "^" order ], the body perhaps behind the fraction"""
-        factors = above.factors if isinstance(above, Product) else (above,)
-        head, body, order = factors[0], factors[1:], number(1)
-        if isinstance(head, Power) and isinstance(head.exponent, Number):
-            head, order = head.base, head.exponent
-        if head not in DIFFERENTIALS or not isinstance(below, Product) or below.factors[0] != head:
+        head, *body = above.factors if isinstance(above, Product) else (above,)
+        head, order = _raised(head)
+        if head not in DIFFERENTIALS or not isinstance(below, Product) or below.factors[0] != head or len(below.factors) != 2:
             return None
-        variable: Expr = below.factors[1]
-        if isinstance(variable, Power) and variable.exponent == order:
-            variable = variable.base
-        elif order != ONE:
-            return None
-        if len(below.factors) != 2 or not isinstance(variable, Variable) or order.value not in range(1, 10):
+        variable, below_order = _raised(below.factors[1])
+        if not isinstance(variable, Variable) or order != below_order or order not in range(1, 10):
             return None
         token = self.token
         value = multiply(*body) if body else self.expr(self.expression(MULTIPLICATION - 1), token)
-        for _ in range(int(order.value)):
+        for _ in range(int(order)):
             value = Call("derivative", (value, variable))
         return value
 

@@ -17,6 +17,7 @@ from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import value_of_words
 
 FUNCTION_LETTERS = frozenset("fghFGH")
+BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 
@@ -152,10 +153,11 @@ class Names(Cursor):
 
     def is_definition(self, letter: Token) -> bool:
         """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `P(x, y)` and `C(5, 2)`."""
-        if letter.kind != "letter" or self.token.spaced or self.ahead(1).kind not in ("letter", "symbol", "number"):
+        if letter.kind != "letter" or self.ahead(1).kind not in ("letter", "symbol", "number"):
             return False
         if self.ahead(2).text == ")":
-            return self.ahead(3).text == "=" and self.ahead(1).kind != "number" and self.index == 1
+            before = self.tokens[self.index - 2].kind if self.index > 1 else "separator"
+            return self.ahead(3).text == "=" and self.ahead(1).kind != "number" and before in BEFORE_DEFINITION
         return letter.text.isupper() and self.ahead(2).text == "," and self.ahead(3).kind in ("letter", "number", "symbol")
 
     def decorated(self, name: str) -> str:

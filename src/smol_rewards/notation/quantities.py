@@ -9,7 +9,7 @@ then they must end the operand.
 from fractions import Fraction
 
 from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Unit, Variable
-from smol_rewards.expression.nodes import number
+from smol_rewards.expression.nodes import ZERO, number
 from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
@@ -22,7 +22,7 @@ POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 TEMPERATURES = {"C": "°C", "F": "°F"}
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
-ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish", "relation"))
+ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
 def unit(name: str, exponent: int = 1) -> Unit:
@@ -139,7 +139,7 @@ class Quantities(Expressions):
         """measured = expression ( units | "(" units ")" ) { number units of the same dimension }"""
         opener = self.token
         if self.accept("("):
-            found = self.units()
+            found = self.units(value)
             self.close(opener, ")")
             return Scalar(value, found)
         if opener.text in ORDINALS and token.kind == "number" and not opener.spaced:
@@ -148,7 +148,7 @@ class Quantities(Expressions):
         if opener.text.lower() in TEMPERATURE_WORDS and isinstance(value, Product) and value.factors[-1] == DEGREE:
             self.advance()
             return Scalar(value.factors[0], unit(TEMPERATURE_WORDS[opener.text.lower()]))
-        found = self.units()
+        found = self.units(value)
         while self.token.kind == "number" and self.ahead(1).kind == "word" and isinstance(value, Number):
             value = self.compound(value, found)
         return Scalar(value, found)
@@ -157,13 +157,13 @@ class Quantities(Expressions):
         """compound = number unit, added to what stands before it, as in `5 ft 3 in`"""
         token = self.token
         more = self.numeral()
-        second = self.units()
+        second = self.units(more)
         large, small = (unit_named(part.factors[0][0]) for part in (first, second))
         if not (large and small and large.dimension == small.dimension and isinstance(more, Number)):
             raise self.expected("an amount in a unit of the same kind", token)
         return number(value.value + more.value * small.factor / large.factor)
 
-    def units(self) -> Unit:
+    def units(self, value: Expr) -> Unit:
         """units = named unit { ( "/" | "·" | "-" | "per" ) named unit } | noun"""
         start = self.index
         factors: list[tuple[str, Fraction]] = []
@@ -176,11 +176,11 @@ class Quantities(Expressions):
                 self.advance()
             named = unit_named(self.token.text) if self.token.kind == "word" else None
             if named is None:
-                return self.noun(start)
+                return self.noun(start, value)
             factors.append(self.unit_power(named, sign * power))
             if self.token.text in ("/", r"\cdot", "-") and self.ahead(1).kind == "word":
                 sign = -1 if self.advance().text == "/" else 1
-        return Unit(tuple(factors)) if factors else self.noun(start)
+        return Unit(tuple(factors)) if factors else self.noun(start, value)
 
     def unit_power(self, named: NamedUnit, power: int) -> tuple[str, Fraction]:
         """unit power = unit [ "^" integer | "squared" | "cubed" ]"""
@@ -203,12 +203,12 @@ class Quantities(Expressions):
             opener = self.advance()
             if opener.text != "{":
                 raise self.expected("a unit in braces", opener)
-            halves += [(name, sign * exponent) for name, exponent in self.units().factors]
+            halves += [(name, sign * exponent) for name, exponent in self.units(ZERO).factors]
             self.close(opener, "}")
         return Unit(tuple(halves))
 
-    def noun(self, start: int) -> Unit:
-        """noun = word { word | "-" | "'" }, up to the end of the operand"""
+    def noun(self, start: int, value: Expr) -> Unit:
+        """noun = word { word | "-" | "'" }, up to the end of the operand; what is counted is a number"""
         self.index = start
         self.token = last = first = self.tokens[start]
         while (self.token.kind in NOUN or self.token.text in ("-", "'")) and self.source[self.token.start] not in "\\<>=":

@@ -63,12 +63,13 @@ def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas or its `e` leave two."""
     if "," in text and GROUPS.search(text):
         if ALONE.fullmatch(text):
-            return Ambiguous((_read(text, budget, True), _read(text, budget, False)))
-        return _read(text, budget, _is_grouped(text))
+            return Ambiguous((_read(text, budget), _read(text, budget, grouping=False)))
+        if _is_grouped(text):
+            return _read(text, budget)
+        return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
     if EULER.fullmatch(text):
-        spaced = text.replace("e", " e ")
-        return Ambiguous((_read(text, budget, True), _read(spaced, budget, True)))
-    return _read(text, budget, True)
+        return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
+    return shortcuts.flat(text, budget) or _read(text, budget)
 
 
 def _is_grouped(text: str) -> bool:
@@ -79,12 +80,8 @@ def _is_grouped(text: str) -> bool:
     return OPENERS.search(others.replace(r"\text{", "")) is None
 
 
-def _read(text: str, budget: Budget, grouping: bool) -> Answer:
+def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
-    if not grouping or text[-1:].isdecimal() or text[-1:] in ")]}":
-        flat = shortcuts.flat(text, budget)
-        if flat is not None:
-            return flat
     tokens = tokenize(text, grouping=grouping)
     budget.check("tokens", len(tokens))
     budget.check("nodes", len(tokens))  # an answer has about as many nodes as tokens
@@ -105,9 +102,9 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
-    if tokens[0].kind in ("word", "letter") or any(token.kind == "word" for token in tokens):
-        if forms.is_words(tokens[:-1], text):
-            return forms.words(forms.visible(tokens[:-1], text))
+    wordy = tokens[0].kind == "letter" or any(token.kind == "word" for token in tokens)
+    if wordy and forms.is_words(tokens[:-1], text):
+        return forms.words(forms.visible(tokens[:-1], text))
     parser = AnswerParser(text, tokens, budget)
     answer = parser.answer()
     if parser.token.kind != "end":

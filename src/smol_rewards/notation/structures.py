@@ -133,13 +133,16 @@ class AnswerParser(Quantities):
             return Conjunction(tuple(items))
         if any(isinstance(item, Piecewise) for item in items):
             return self.merged(items)
+        if self.elided and all(isinstance(item, Scalar) and item.unit is None for item in items):
+            items = [whole(item) for item in self.between([item.value for item in items if isinstance(item, Scalar)])]
         return List(tuple(items))
 
     def merged(self, items: list[Answer]) -> Answer:
         """Returns values with their conditions as one Piecewise, as in `1 if n is 1, 2 if n > 1`."""
+        branches = tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches)
         if all(isinstance(item, Piecewise) for item in items):
-            return Piecewise(tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches))
-        return List(tuple(items))
+            return Piecewise(branches)
+        raise self.expected("a condition for each of the values, or for none")
 
     def is_separator(self) -> bool:
         """Returns whether another clause follows."""
@@ -187,7 +190,11 @@ class AnswerParser(Quantities):
             )
         if self.token.kind == "word" and self.token.text in QUANTIFIERS:
             self.advance()
-        return self.relation()
+        token = self.token
+        value = self.relation()
+        if not isinstance(value, Relation | Text):
+            raise self.expected("a condition", token)
+        return value
 
     def wordy(self) -> int:
         """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
