@@ -33,7 +33,8 @@ from smol_rewards.verdict import StopReason
 FORKS = hasattr(os, "fork")
 GRACE = 0.08  # seconds that a keeper has, after the deadline, to end its child and say so; then it is ended too
 START = 60.0  # seconds that a worker may take to start; a cold disk is slow
-FIRST_REST, LONGEST_REST = 0.1, 30.0  # seconds without another try after a worker failed to start, doubling
+STARTS = 3  # tries in a row to start a worker
+FIRST_REST, LONGEST_REST = 0.1, 30.0  # seconds without another try after that, doubling
 RECYCLE = 10_000 if FORKS else 200  # questions to one worker; a keeper stays as it began, a process that works itself does not
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")  # what an interpreter may need to start at all
 FIXED = {"PYTHONHASHSEED": "0", "SYMPY_GROUND_TYPES": "python"}  # the same verdict in every process, whatever is installed
@@ -84,11 +85,17 @@ class Worker:
         self.overrun = False
 
     def await_start(self) -> None:
-        """Returns when the worker has loaded its target."""
-        hello = self._within(START, None)
-        if not (isinstance(hello, dict) and "ready" in hello):
-            failed = hello.get("failed") if isinstance(hello, dict) else "it ended, or did not get ready in time"
-            raise Stopped(StopReason.WORKER, f"the worker could not be started: {failed}")
+        """Returns when the worker has loaded its target; ends it if it does not."""
+        ready, why = False, "it ended, or did not get ready in time"
+        try:
+            hello = self._within(START, None)
+            if isinstance(hello, dict):
+                ready, why = "ready" in hello, str(hello.get("failed"))
+        finally:
+            if not ready:
+                self.end()
+        if not ready:
+            raise Stopped(StopReason.WORKER, f"the worker could not be started: {why}")
 
     def ask(self, question: Json, seconds: float, megabytes: int) -> dict[str, Any]:
         """Returns the reply to one question; raises Stopped if the worker is lost with it."""
@@ -145,6 +152,10 @@ class Worker:
         with contextlib.suppress(subprocess.TimeoutExpired):  # stuck in the kernel: reaped when another one is started
             self.process.wait(timeout=1.0)
 
+    def __del__(self) -> None:  # where an interrupt dropped it between two steps
+        if hasattr(self, "process"):
+            self.end()
+
     def forget(self) -> None:
         """Closes a forked process's copies of the pipes to a worker that is its parent's."""
         self.process.returncode = 0  # not our child: there is nothing to wait for
@@ -155,6 +166,18 @@ class Worker:
             assert pipe
             with contextlib.suppress(OSError):
                 pipe.close()
+
+
+class Permit:
+    """Leave to run one worker, of which a pool has a few; if an interrupt drops it between two steps, it comes back."""
+
+    def __init__(self, permits: "queue.SimpleQueue[Permit]") -> None:
+        self._permits = weakref.ref(permits)
+
+    def __del__(self) -> None:
+        permits = self._permits()
+        if permits is not None:
+            permits.put(Permit(permits))  # this queue, unlike others, may be used in a destructor
 
 
 class Pool:
@@ -173,8 +196,9 @@ class Pool:
         smol_rewards.isolation.pool.Stopped: the worker could not be started: ModuleNotFoundError: No module named 'nowhere'
     """
 
-    _idle: "queue.LifoQueue[Worker | None]"
-    _live: set[Worker]
+    _idle: list[Worker]
+    _live: "weakref.WeakValueDictionary[int, Worker]"  # by process number
+    _permits: "queue.SimpleQueue[Permit]"
     _failure: str
     _rest: float
     _resting: float
@@ -213,66 +237,56 @@ class Pool:
     @contextlib.contextmanager
     def _worker(self) -> Iterator[Worker]:
         """A worker for one question; it goes back only if nothing was raised."""
-        idle = self._idle
-        worker = idle.get()
-        kept = None
-        try:
-            if worker is None or not worker.is_alive():
-                worker = self._started(worker)
-            yield worker
-            if worker.asked < self.recycle and idle is self._idle:
-                kept = worker
-        finally:
-            try:
-                if worker is not None and worker is not kept:
-                    self._end(worker)
-            finally:
-                idle.put(kept)
-
-    def _started(self, dead: Worker | None) -> Worker:
-        if dead is not None:
-            self._end(dead)
-        if monotonic() < self._resting:
-            raise Stopped(StopReason.WORKER, self._failure)
+        permits, idle = self._permits, self._idle
+        permit = permits.get()
         worker = None
         try:
-            worker = Worker(self.target)
-            self._live.add(worker)
-            worker.await_start()
-        except BaseException as error:
+            with contextlib.suppress(IndexError):
+                worker = idle.pop()  # last in, first out: as few processes as will do
+            if worker is None or not worker.is_alive():
+                worker = self._started()
+            yield worker
+            if worker.asked < self.recycle and idle is self._idle:
+                idle.append(worker)
+                worker = None
+        finally:
             if worker is not None:
-                self._end(worker)
-            if isinstance(error, Stopped):
-                self._failure = error.reason
-                self._resting = monotonic() + self._rest
-                self._rest = min(LONGEST_REST, 2 * self._rest)
-            raise
-        self._rest = FIRST_REST
-        return worker
+                worker.end()
+            permits.put(permit)
 
-    def _end(self, worker: Worker) -> None:
-        worker.end()
-        self._live.discard(worker)
+    def _started(self) -> Worker:
+        if monotonic() < self._resting:
+            raise Stopped(StopReason.WORKER, self._failure)
+        for _ in range(STARTS):
+            try:
+                worker = Worker(self.target)
+                self._live[worker.process.pid] = worker
+                worker.await_start()
+            except Stopped as stopped:
+                self._failure = stopped.reason
+            else:
+                self._rest = FIRST_REST
+                return worker
+        self._resting = monotonic() + self._rest
+        self._rest = min(LONGEST_REST, 2 * self._rest)
+        raise Stopped(StopReason.WORKER, self._failure)
 
     def close(self) -> None:
         """Ends all workers; those that are needed later are started anew."""
         live, idle = self._live, self._idle
         self._forget()
-        for worker in list(live):
+        for worker in filter(None, (reference() for reference in live.valuerefs())):
             worker.kill()  # one that is at work is reaped by its thread
-        with contextlib.suppress(queue.Empty):
-            while True:
-                unused = idle.get_nowait()
-                if unused is not None:
-                    unused.end()
+        while idle:
+            idle.pop().end()
 
     def _forget(self) -> None:
-        self._idle = queue.LifoQueue()  # last in, first out: as few processes as will do
+        self._idle = []
+        self._live = weakref.WeakValueDictionary()
+        self._permits = queue.SimpleQueue()
         for _ in range(_workers):
-            self._idle.put(None)  # leave to start one
-        self._live = set()
-        self._rest = FIRST_REST
-        self._resting = 0.0
+            self._permits.put(Permit(self._permits))
+        self._rest, self._resting = FIRST_REST, 0.0
 
     def __enter__(self) -> "Pool":
         return self
@@ -320,7 +334,7 @@ def _close_all() -> None:
 
 def _forget_all() -> None:
     for pool in list(_POOLS):
-        for worker in pool._live:
+        for worker in pool._live.values():
             worker.forget()
         pool._forget()
 
