@@ -1,0 +1,94 @@
+"""The page of results: complete, self-contained, safe against what a model wrote, and alive in a real browser."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from smol_rewards.report.page import Curve, write_page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+
+ROWS = [
+    {
+        "problem": "Half of one?",
+        "text": "<think>easy</think>It is \\boxed{0.5}.",
+        "gold": "\\frac{1}{2}",
+        "outcome": "correct",
+        "extracted": "0.5",
+        "rule": "boxed",
+        "method": "rational",
+        "proved": True,
+        "reason": "both are the same",
+        "label": True,
+    },
+    {
+        "problem": HOSTILE,
+        "text": HOSTILE + " \\boxed{7}",
+        "gold": "8",
+        "outcome": "incorrect",
+        "extracted": "7",
+        "rule": "boxed",
+        "method": "rational",
+        "proved": True,
+        "reason": HOSTILE,
+        "label": True,
+    },
+    {"problem": "", "text": "no", "gold": HOSTILE, "outcome": "bad gold", "label": False},
+]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "report.html"
+    curve = Curve("reward", ((0, 0.1), (1, 0.4), (2, 0.9)))
+    written = write_page(
+        ROWS, path, title="Results", completion_column="text", gold_column="gold", label_column="label", curves=[curve]
+    )
+    assert written == 3
+    return path
+
+
+def test_all_rows_are_there_and_disagreements_come_first(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
+    assert found is not None
+    rows = json.loads(found.group(1))["rows"]
+    assert [row["row"] for row in rows] == [2, 1, 3]
+    half = rows[1]
+    assert half["text"][half["start"] : half["end"]] == "0.5"
+    assert half["gold_mathml"] == "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
+    assert rows[2]["kind"] == "unreadable"
+
+
+def test_the_page_asks_for_nothing_from_anywhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert "default-src 'none'" in text
+    assert not re.search(r"https?://(?!www\.w3\.org)", text)
+
+
+def test_an_empty_file_has_a_page_too(tmp_path: Path) -> None:
+    path = tmp_path / "empty.html"
+    assert write_page([], path, title="Nothing", completion_column="text", gold_column="gold") == 0
+    assert "0 rows" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_a_browser_shows_the_rows_and_runs_nothing_that_a_model_wrote(page: Path, tmp_path: Path) -> None:
+    assert CHROMIUM is not None
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"]
+    run = subprocess.run(
+        [CHROMIUM, *flags, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert "<title>Results</title>" in run.stdout
+    assert "the other label says true" in run.stdout
+    assert "1 of 3 rows" in run.stdout  # the list opens on the disagreements
+    assert "<img" not in run.stdout
