@@ -18,7 +18,7 @@ from flint import fmpz
 from smol_rewards.budget import Budget
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum
 
-LARGEST_FACTORED = 10**24
+LARGEST_FACTORED = 10**20
 
 
 class NotAlgebraic(ArithmeticError):

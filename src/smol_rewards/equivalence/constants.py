@@ -8,16 +8,15 @@ from fractions import Fraction
 
 from flint import fmpq
 
-from smol_rewards.equivalence import rounding
+from smol_rewards.equivalence import rational, rounding
 from smol_rewards.equivalence.algebraic import separation
 from smol_rewards.equivalence.balls import Mode, Value, is_real, sign
-from smol_rewards.equivalence.enclosure import disjoint, enclose, smaller_than
+from smol_rewards.equivalence.enclosure import common_digits, disjoint, enclose, smaller_than
 from smol_rewards.equivalence.evidence import DIFFERENT_RATIONALS, SAME_NORMAL_FORM, SAME_RATIONAL, apart
 from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Undefined, Unsupported
-from smol_rewards.equivalence.pairs import COARSE, Pair
+from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.equivalence.polynomial import same_normal_form
-from smol_rewards.equivalence.rational import fraction
 from smol_rewards.equivalence.towers import order_of_sizes
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.nodes import Expr, Number, add, negate, number
@@ -37,7 +36,7 @@ def compare_constants(pair: Pair) -> Verdict:
     if type(one) is fmpq and type(other) is fmpq:
         if one == other:
             return SAME_RATIONAL
-        return compare_rationals(pair.gold, pair.answer, fraction(one), fraction(other), pair.policy)
+        return compare_rationals(pair.gold, pair.answer, rational.fraction(one), rational.fraction(other), pair.policy)
     if disjoint(one, other):
         rounded = _rounds(pair, one, other)
         return apart(one, other) if rounded is None else rounded
@@ -72,8 +71,9 @@ def _compare_near(pair: Pair) -> Verdict:
     if same_normal_form(pair.gold, pair.answer, budget):
         return SAME_NORMAL_FORM
     precision, proportionate = COARSE, False
-    while precision < budget.precision:
-        precision = min(4 * precision, budget.precision)
+    one = other = rational.ZERO
+    while precision < max(COARSE + 1, budget.precision):
+        precision = max(COARSE + 1, min(4 * precision, budget.precision))
         try:
             one, other, proportionate = pair.proportionate_values(precision)
         except NoEnclosure as error:
@@ -84,7 +84,10 @@ def _compare_near(pair: Pair) -> Verdict:
         raise stopped
     if bits is not None or not proportionate:
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits overlap, and cannot show a difference so small")
-    return equal(Method.ENCLOSURE, f"the values agree to {int(precision * 0.3)} digits", proved=False)
+    digits = common_digits(one, other)
+    if digits < FEWEST_DIGITS:
+        return unknown(StopReason.PRECISION, f"enclosures of {precision} bits agree to {digits} digits, which is too few")
+    return equal(Method.ENCLOSURE, f"the values agree to {digits} digits", proved=False)
 
 
 def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:
@@ -119,6 +122,7 @@ def _rounds(pair: Pair, one: Value, other: Value) -> Verdict | None:
         numeral = rounding.decimal(side)
         if numeral is None or not is_real(value):
             continue
+        numeral = rounding.as_double(numeral)
         if rounding.may_stand(numeral, pair.policy, of_gold=of_gold, rational=False) and _rounds_to(opposite, numeral, pair):
             return rounding.ROUNDS[of_gold]
     return None

@@ -14,11 +14,12 @@ from types import TracebackType
 
 from flint import acb, arb, ctx, fmpq
 
-from smol_rewards.equivalence.balls import Mode, Value
+from smol_rewards.equivalence.balls import Mode, Value, ball
 from smol_rewards.equivalence.evaluation import NOWHERE, Evaluation, Point
 from smol_rewards.expression.nodes import Expr
 
 FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
+EXACT = 9_999  # digits
 
 
 class Precision:
@@ -85,6 +86,23 @@ def disjoint(left: Value, right: Value) -> bool:
         return not left.overlaps(right)
     with Precision(FINEST):
         return not left.overlaps(arb(right) if type(left) is arb else acb(right))
+
+
+def common_digits(left: Value, right: Value) -> int:
+    """
+    Returns to how many decimal digits two overlapping enclosures certainly agree, counted from the first digit of the value,
+    or from the decimal point if it is below 1.
+
+    Example:
+        >>> common_digits(arb(2, 0.001), arb(2, 0.001))
+        3
+    """
+    with Precision(FINEST):
+        difference = abs(ball(left) - ball(right)).upper()
+        scale = abs(ball(left)).lower().max(arb(1))
+        if difference == 0:
+            return EXACT
+        return max(0, int((-(difference / scale).log() / arb(10).log()).lower().floor().unique_fmpz() or 0) + 1)
 
 
 def smaller_than(value: Value, bits: int) -> bool:

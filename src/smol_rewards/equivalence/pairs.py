@@ -17,6 +17,7 @@ from smol_rewards.equivalence.survey import Survey
 from smol_rewards.expression.nodes import Expr
 
 COARSE = 64  # bits of the first enclosures
+FEWEST_DIGITS = 15  # to which two values agree, to be called equal without a proof
 COSTLY = 512  # bits that double the cost of a node
 
 

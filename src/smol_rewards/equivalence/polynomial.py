@@ -17,7 +17,7 @@ Terms, degrees and bits are bounded before anything is expanded.
 """
 
 from collections.abc import Callable
-from math import lcm
+from math import lcm, prod
 from typing import TypeAlias
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz, fmpz_poly
@@ -34,6 +34,7 @@ Key: TypeAlias = tuple[object, ...]
 GENERATORS = (8, 16, 32)
 RESTARTS = 6
 CANCELLED = 80  # terms up to which common factors are looked for
+STEPS_PER_TERM = 50  # products of terms for each term of the result
 SHIFTS = 24  # factors by which factorials are brought together
 UNITY: Key = ("power", "e", "i pi")
 
@@ -99,10 +100,7 @@ class _Ring:
             case Constant(name):
                 return self.named(name)
             case Sum(terms):
-                total = self.form(terms[0])
-                for term in terms[1:]:
-                    total = self.added(total, self.form(term))
-                return total
+                return self.sum([self.form(term) for term in terms])
             case Product(factors):
                 total = self.form(factors[0])
                 for factor in factors[1:]:
@@ -163,10 +161,17 @@ class _Ring:
 
     def added(self, one: Form, other: Form) -> Form:
         if one[1] == other[1]:
-            return self.cancelled(one[0] + other[0], one[1])
+            return self.reduced((one[0] + other[0], one[1]))
         self.expandable(one[0], other[1])
         self.expandable(other[0], one[1])
-        return self.cancelled(one[0] * other[1] + other[0] * one[1], self.product(one[1], other[1]))
+        return self.reduced((one[0] * other[1] + other[0] * one[1], self.product(one[1], other[1])))
+
+    def sum(self, forms: list[Form]) -> Form:
+        """Returns the sum of forms, in pairs of about equal length so that long sums take no quadratic time."""
+        while len(forms) > 1:
+            pairs = [self.added(*forms[place : place + 2]) for place in range(0, len(forms) - 1, 2)]
+            forms = pairs + forms[2 * len(pairs) :]
+        return forms[0]
 
     def multiplied(self, one: Form, other: Form) -> Form:
         return self.reduced((self.product(one[0], other[0]), self.product(one[1], other[1])))
@@ -186,14 +191,12 @@ class _Ring:
 
     def expandable(self, one: fmpq_mpoly, other: fmpq_mpoly) -> None:
         """Raises BudgetExceeded where a product would be too long, or of too high a degree."""
-        terms = len(one) * len(other)
-        self.budget.check("terms", terms)
-        if terms > 1:
-            self.budget.check("degree", int(one.total_degree() + other.total_degree()))
-
-    def cancelled(self, numerator: fmpq_mpoly, denominator: fmpq_mpoly) -> Form:
-        """Returns a form without common factors, as far as they are cheap to find, and with relations applied."""
-        return self.reduced((numerator, denominator))
+        steps = len(one) * len(other)
+        if steps <= 1:
+            return
+        self.budget.check("degree", int(one.total_degree() + other.total_degree()))
+        dense = prod(int(low + high) + 1 for low, high in zip(one.degrees(), other.degrees(), strict=True))
+        self.budget.check("terms", max(min(steps, dense), steps // STEPS_PER_TERM))
 
     def lowest(self, form: Form) -> Form:
         """Returns a form with common factors cancelled where both parts are short, and a denominator led by 1."""
@@ -212,7 +215,7 @@ class _Ring:
     def reduced(self, form: Form) -> Form:
         """Returns a form in which no generator has a power that its relation replaces."""
         numerator, denominator = form
-        for index, (order, replacement) in self.relations.items():
+        for index, (order, replacement) in reversed(self.relations.items()):  # later ones are made of earlier ones
             if numerator.degrees()[index] >= order or (denominator is not self.one and denominator.degrees()[index] >= order):
                 numerator, below = self.replaced(numerator, index, order, replacement)
                 denominator, above = self.replaced(denominator, index, order, replacement)
@@ -232,15 +235,13 @@ class _Ring:
             times, rest = divmod(exponents[index], order)
             parts[times][(*exponents[:index], rest, *exponents[index + 1 :])] = coefficient
         above, below = replacement
-        total = self.zero
-        for part in reversed(parts):  # Horner's rule
-            total = self.product(total, above) if not total.is_zero() else total
+        total, divisor = self.context.from_dict(parts.pop()), self.one
+        for part in reversed(parts):  # Horner's rule: each step divides by one more factor of what is below
+            divisor = self.product(divisor, below)
+            total = self.product(total, above)
             if part:
-                summand = self.context.from_dict(part)
-                if below != self.one:
-                    summand = self.product(summand, below ** (highest - parts.index(part)))
-                total = total + summand
-        return total, below**highest if below != self.one else self.one
+                total = total + self.product(self.context.from_dict(part), divisor)
+        return total, divisor
 
     def equal(self, one: Form, other: Form) -> bool:
         """Returns whether two forms are the same."""
@@ -363,7 +364,7 @@ class _Ring:
                 key = ("power", base, monomial)
                 order = self.order(key, int(coefficient.q))
                 generator = self.generator(key)
-                if base == -1 and order == 1:
+                if base == -1 and order == 1 and self.is_of_variables(monomial):
                     self.relations[self.generators[key][0]] = 2, (self.one, self.one)
                 step = int(coefficient.p) * (order // int(coefficient.q))
                 total = self.multiplied(total, self.integer_power((generator, self.one), step))
@@ -421,6 +422,10 @@ class _Ring:
         if pi is None or imaginary is None or sum(monomial) != 2:
             return False
         return monomial[pi[0]] == 1 and monomial[imaginary[0]] == 1
+
+    def is_of_variables(self, monomial: tuple[int, ...]) -> bool:
+        others = {place for key, (place, _) in self.generators.items() if key[0] != "variable"}
+        return not any(power and place in others for place, power in enumerate(monomial))
 
     # Keys
 

@@ -95,8 +95,11 @@ def may_stand(numeral: Number, policy: Policy, *, of_gold: bool, rational: bool)
 def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict | None:
     """Returns TRUE where one of two different rationals is a decimal that stands for the other."""
     ours, theirs = decimal(gold), decimal(answer)
-    if ours is not None and theirs is not None and policy.rounding == "written" and same_double(ours, theirs):
-        return SAME_DOUBLE
+    if ours is not None and theirs is not None:
+        if policy.rounding == "written" and same_double(ours, theirs):
+            return SAME_DOUBLE
+    else:
+        ours, theirs = ours and as_double(ours), theirs and as_double(theirs)
     for numeral, opposite, value, of_gold in ((ours, theirs, other, True), (theirs, ours, one, False)):
         if numeral is None or (opposite is None and value.denominator == 1):
             continue  # an exact integer stands for nothing but itself
@@ -107,15 +110,28 @@ def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Pol
     return None
 
 
+def as_double(numeral: Number) -> Number:
+    """
+    Returns a decimal as far as a binary double holds it: rounded to 15 significant digits, if it shows more.
+
+    Example:
+        >>> as_double(Number(Fraction("1.4142135623730951"), 16)).places
+        14
+    """
+    excess = significant(numeral) - DIGITS_OF_DOUBLE
+    if excess <= 0 or numeral.places is None:
+        return numeral
+    places = numeral.places - excess
+    unit = Fraction(10) ** -places
+    return Number(round(numeral.value / unit) * unit, places)
+
+
 def same_double(one: Number, other: Number) -> bool:
     """
-    Returns whether two decimals differ only by the rounding error that a program prints: 0.30000000000000004 is 0.3.
+    Returns whether one of two decimals is the other with the rounding error that a program prints: 0.30000000000000004 is 0.3.
     """
     longer, shorter = (one, other) if significant(one) >= significant(other) else (other, one)
-    if significant(longer) <= DIGITS_OF_DOUBLE or longer.places is None:
-        return False
-    places = longer.places - (significant(longer) - DIGITS_OF_DOUBLE)
-    return stands_for(Number(shorter.value, places), longer.value)
+    return significant(shorter) <= DIGITS_OF_DOUBLE and as_double(longer).value == shorter.value
 
 
 def _power_of_ten(numeral: Number) -> int | None:

@@ -14,11 +14,11 @@ from hashlib import blake2b
 
 from flint import fmpq
 
-from smol_rewards.equivalence.enclosure import disjoint
+from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint
 from smol_rewards.equivalence.evaluation import Point
 from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart
 from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
-from smol_rewards.equivalence.pairs import COARSE, Pair
+from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
 from smol_rewards.equivalence.survey import Survey
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
@@ -94,7 +94,7 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
 def _agreement(pair: Pair, agreed: list[Point]) -> Verdict:
     """Decides two functions whose coarse enclosures overlap at points, by finer ones."""
     precision = max(COARSE, min(FINE, pair.meter.budget.precision))
-    compared = 0
+    compared, digits = 0, EXACT
     for point in agreed:
         try:
             one, other, proportionate = pair.proportionate_values(precision, point)
@@ -102,7 +102,9 @@ def _agreement(pair: Pair, agreed: list[Point]) -> Verdict:
             continue
         if disjoint(one, other):
             return apart(one, other, point)
-        compared += proportionate
+        common = common_digits(one, other)
+        if proportionate and common >= FEWEST_DIGITS:
+            compared, digits = compared + 1, min(digits, common)
     if compared < min(FEWEST, max(1, pair.meter.budget.points)):
         return unknown(StopReason.PRECISION, f"the sides overlap at {compared} points, which is too little to tell")
-    return equal(Method.SAMPLING, f"the values agree to {int(precision * 0.3)} digits at {compared} points", proved=False)
+    return equal(Method.SAMPLING, f"the values agree to {digits} digits at {compared} points", proved=False)
