@@ -249,8 +249,7 @@ def _look(audit: Audit, place: str, problem: Problem, seen: dict[str, tuple[str,
 def _judge(audit: Audit, place: str, problem: Problem, row: Row) -> None:
     """Grades the generations of a row that a judge has judged, and keeps the differences."""
     written = row.get("generations")
-    verdicts = {judge: row.get(judge) for judge in JUDGES}
-    verdicts = {judge: said for judge, said in verdicts.items() if isinstance(said, (list, tuple))}
+    verdicts = {judge: said for judge in JUDGES if isinstance(said := row.get(judge), (list, tuple))}
     if not isinstance(written, (list, tuple)) or not verdicts:
         return
     texts = [one if isinstance(one, str) else None for one in written]

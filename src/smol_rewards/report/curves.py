@@ -8,7 +8,7 @@ that is killed leaves its curve, and a run that is resumed goes on with it.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
@@ -20,7 +20,7 @@ from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import Outcome
 
 STEP = "step"
-WINDOW = 20  # a smooth line is the mean over one part in so many of the steps
+WINDOW = 40  # the smooth line is the mean over one part in so many of the steps on each side
 
 COLOURS = {  # of outcomes: green is paid, red is wrong, the others say what to look into
     "correct": "#4c9f70",
@@ -150,12 +150,14 @@ class Panel:
     only: tuple[str, ...] = ()
     stacked: bool = False
 
-    def labels(self, names: Iterable[str]) -> dict[str, str]:
-        """Returns the metrics of this panel with their labels, in the order of the curve."""
+    def labels(self, names: Sequence[str]) -> dict[str, str]:
+        """Returns the metrics of this panel with their labels, in the order of `only`, else of the curve."""
+        wanted = [self.prefix + label + self.suffix for label in self.only]
+        there = set(names)
         found = {}
-        for name in names:
+        for name in (name for name in wanted if name in there) if self.only else names:
             label = name.removeprefix(self.prefix).removesuffix(self.suffix)
-            if self.prefix + label + self.suffix == name and (label in self.only or not self.only):
+            if self.prefix + label + self.suffix == name:
                 found[name] = label.removesuffix("_reward").replace("_", " ")
         return found
 
@@ -248,6 +250,7 @@ def _draw(curve: Curve, panels: list[tuple[Panel, dict[str, str]]], title: str) 
         place.set_title(panel.title, loc="left", fontsize=11)
         place.set_xlabel("step")
         place.set_ylabel(panel.unit)
+        place.margins(x=0.01)
         place.spines[["top", "right"]].set_visible(False)
         (_stack if panel.stacked else _lines)(place, curve, labels)
         place.set_ylim(bottom=min(0.0, place.get_ylim()[0]))
