@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
-from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.source import Span
 
@@ -108,40 +107,35 @@ def _answer(text: str, box: Box) -> Span:
     nothing = Span(box.start, box.start)
     if not trim(text, box.body).of(text):
         return nothing
-    box = _outermost(text, box)
-    boxes = _joined(text, box)
-    if is_hedged(text, Span(boxes[0].start, box.end)):
-        return nothing
+    box, previous = _outermost(text, box)
+    boxes = _joined(text, box, previous)
     if len({trim(text, each.body).of(text) for each in boxes}) > 1:
         if not all(SEPARATOR.search(text, left.end, right.start) for left, right in pairwise(boxes)):
             return nothing
         lead = LEAD.search(text, max(0, boxes[0].start - REACH), boxes[0].start)
         return Span(lead.start() if lead else boxes[0].start, box.end)
-    previous = box_before(text, box.start)
     if previous and box.start - previous.end <= REACH and CASES.match(text, previous.end, box.start):
         return nothing
-    sign = SIGN.search(text, max(0, box.start - REACH), box.start)
+    sign = SIGN.search(text, max(0, box.start - 2), box.start)
     return Span(sign.start("sign"), box.end) if sign else box.body
 
 
-def _outermost(text: str, box: Box) -> Box:
-    """Returns the box around this one, if there is one."""
+def _outermost(text: str, box: Box) -> tuple[Box, Box | None]:
+    """Returns the box around this one, or this one, and the box before that."""
     for _ in range(NEIGHBOURS):
-        outer = box_before(text, box.start)
-        if outer is None or outer.end < box.end:
-            break
-        box = outer
-    return box
+        before = box_before(text, box.start)
+        if before is None or before.end < box.end:
+            return box, before
+        box = before
+    return box, None
 
 
-def _joined(text: str, last: Box) -> list[Box]:
+def _joined(text: str, last: Box, before: Box | None) -> list[Box]:
     """Returns the boxes that are one statement with the last, the first of them first."""
     boxes = [last]
-    while len(boxes) <= NEIGHBOURS:
-        before = box_before(text, boxes[-1].start)
-        if before is None or not _is_joined(text[before.end : boxes[-1].start]):
-            break
+    while before and len(boxes) <= NEIGHBOURS and _is_joined(text[before.end : boxes[-1].start]):
         boxes.append(before)
+        before = box_before(text, before.start)
     return boxes[::-1]
 
 

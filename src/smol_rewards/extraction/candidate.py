@@ -62,6 +62,7 @@ WRAPPERS = (  # opening, closing, what must not occur between
     ("<p>", "</p>", "<p>"),
 )
 
+OPENINGS = frozenset(opening[0] for opening, _, _ in WRAPPERS)
 FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
 SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
 SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>)\Z")
@@ -132,6 +133,8 @@ def _without_mark(text: str, span: Span) -> Span | None:
 
 
 def _without_wrapper(text: str, span: Span) -> Span | None:
+    if text[span.start] not in OPENINGS:
+        return None
     for opening, closing, barrier in WRAPPERS:
         inner = Span(span.start + len(opening), span.end - len(closing))
         if (

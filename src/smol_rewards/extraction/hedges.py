@@ -20,7 +20,7 @@ DENIED = re.compile(
     re.I,
 )
 STRUCK = re.compile(
-    r"\\(?:[hv]?phantom|[bx]?cancel|sout|neg|lnot|not|sim)\s*\{?[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?\s*\Z|~~\s*\Z"
+    r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|lnot|not|sim)\s*\{?|~~)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
 )
 TAKEN_BACK = re.compile(
     rf"{CLOSERS}\(?(?:or(?:\s(?:maybe|perhaps|possibly|else|even|is\sit))?\s(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b)"

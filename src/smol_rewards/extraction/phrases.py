@@ -8,6 +8,7 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 
 import re
 
+from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.equals import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import NUMBER
@@ -39,13 +40,15 @@ BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the questi
 
 
 def _announcing(languages: tuple[tuple[str, str], ...], *others: str) -> re.Pattern[str]:
-    rows = [rf"(?:{noun})(?!\w(?<=[A-Za-z])){BETWEEN}(?:(?:{verb})(?![A-Za-z])\s*:?|[:：]|=(?!=))" for noun, verb in languages]
-    return re.compile(r"(?<![A-Za-z_\"'<-])(?:" + "|".join([*rows, *others]) + ")", re.I)
+    rows = [rf"(?:{noun})(?!\w(?<=[a-z])){BETWEEN}(?:(?:{verb})(?![a-z])\s*:?|[:：]|=(?!=))" for noun, verb in languages]
+    return re.compile("|".join([*rows, *others]))
 
 
-ANNOUNCED = _announcing(LANGUAGES, r"A\s?:(?=[^\n]*\s*\Z)", r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")
+# These are asked of text in lower case: that is several times as fast as to ask without regard to case.
+ANNOUNCED = _announcing(LANGUAGES, r"a\s?:(?=[^\n]*\s*\Z)", r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")
 WEAKLY_ANNOUNCED = _announcing(WEAK)
-TURNED = re.compile(r"(?<=\S)\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b", re.I)
+TURNED = re.compile(r"\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b")
+WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
@@ -73,23 +76,32 @@ def find_announced(text: str) -> Span | None:
         >>> find_announced(text).of(text)
         '$4.2$'
     """
-    start = tail_start(text)
-    phrases = _phrases(ANNOUNCED, text, start)
-    if (weak := _phrases(WEAKLY_ANNOUNCED, text, start)[-1:]) and not (phrases and phrases[-1].start() > weak[0].start()):
-        found = _announced(text, weak[0].end())
+    tail = tail_start(text)
+    low = lowered(text[tail:])
+    phrases = _phrases(ANNOUNCED, text, low)
+    weak = _phrases(WEAKLY_ANNOUNCED, text, low)
+    if weak and not (phrases and phrases[-1] > weak[-1]):
+        found = _announced(text, weak[-1].end)
         if found and not DIGIT.search(text, found.end):
             return found
-    turned = max((phrase.start() for phrase in TURNED.finditer(text, start)), default=-1)
+    turned = max((tail + phrase.start() for phrase in TURNED.finditer(low)), default=-1)
     for phrase in phrases[: -TRIES - 1 : -1]:
-        if turned > phrase.start():
+        if turned > phrase.start:
             break
-        if not is_hidden(text, phrase.start()) and (found := _announced(text, phrase.end())):
+        if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)):
             return found
     return _turned(text, turned) if turned >= 0 else None
 
 
-def _phrases(pattern: re.Pattern[str], text: str, start: int) -> list[re.Match[str]]:
-    return [phrase for phrase in pattern.finditer(text, start) if not NOT_GIVEN.match(text, phrase.end())]
+def _phrases(pattern: re.Pattern[str], text: str, low: str) -> list[Span]:
+    """Returns where the phrases are in a text whose tail is given in lower case."""
+    tail = len(text) - len(low)
+    found = [Span(tail + match.start(), tail + match.end()) for match in pattern.finditer(low)]
+    return [
+        phrase
+        for phrase in found
+        if not WITHIN_A_WORD.match(text, max(0, phrase.start - 1), phrase.start) and not NOT_GIVEN.match(text, phrase.end)
+    ]
 
 
 def _turned(text: str, end: int) -> Span | None:
