@@ -26,7 +26,7 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, 
 def compare_constants(pair: Pair) -> Verdict:
     """Returns whether two numbers are the same."""
     try:
-        one, other = pair.values(COARSE)
+        one, other, _ = pair.values(COARSE)
     except Undefined as error:
         return unknown(StopReason.UNDEFINED, f"a side has no value: {error}")
     except Unsupported as error:
@@ -75,7 +75,7 @@ def _compare_near(pair: Pair) -> Verdict:
     while precision < max(COARSE + 1, budget.precision):
         precision = max(COARSE + 1, min(4 * precision, budget.precision))
         try:
-            one, other, proportionate = pair.proportionate_values(precision)
+            one, other, proportionate = pair.values(precision)
         except NoEnclosure as error:
             return unknown(StopReason.PRECISION, f"no finite enclosure at {precision} bits: {error}")
         if disjoint(one, other):
@@ -103,7 +103,7 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
     precision = 4 * COARSE
     while precision <= pair.meter.budget.precision:
         try:
-            one, other = pair.values(precision)
+            one, other, _ = pair.values(precision)
         except NoEnclosure:
             precision *= 4
             continue

@@ -20,6 +20,7 @@ from smol_rewards.expression.nodes import Expr
 
 FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
 EXACT = 9_999  # digits
+DIGITS_PER_BIT = 0.30103
 
 
 class Precision:
@@ -95,14 +96,20 @@ def common_digits(left: Value, right: Value) -> int:
 
     Example:
         >>> common_digits(arb(2, 0.001), arb(2, 0.001))
-        3
+        2
     """
     with Precision(FINEST):
         difference = abs(ball(left) - ball(right)).upper()
         scale = abs(ball(left)).lower().max(arb(1))
-        if difference == 0:
-            return EXACT
-        return max(0, int((-(difference / scale).log() / arb(10).log()).lower().floor().unique_fmpz() or 0) + 1)
+    if difference == 0:
+        return EXACT
+    return max(0, int((_binary_order(scale) - 1 - _binary_order(difference)) * DIGITS_PER_BIT))
+
+
+def _binary_order(value: arb) -> int:
+    """Returns the least k with value < 2^k, for an exact positive value."""
+    mantissa, exponent = value.man_exp()
+    return int(exponent) + int(mantissa).bit_length()
 
 
 def smaller_than(value: Value, bits: int) -> bool:

@@ -7,6 +7,7 @@ precisions are tried.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.balls import Mode, Value
@@ -32,17 +33,26 @@ class Pair:
     policy: Policy
     meter: Meter
 
-    def values(self, precision: int, point: Point = NOWHERE, *, real: bool = False) -> tuple[Value, Value]:
+    def values(self, precision: int, point: Point = NOWHERE, *, real: bool = False) -> "Values":
         """Returns enclosures of gold and answer; raises as `enclose` does, and BudgetExceeded."""
         nodes = self.gold_survey.nodes + self.answer_survey.nodes
         self.meter.spend("nodes", nodes * (1 + precision // COSTLY))
-        mode = Mode(self.meter, real)
-        return enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
-
-    def proportionate_values(self, precision: int, point: Point = NOWHERE) -> tuple[Value, Value, bool]:
-        """Returns the same, and whether no numeral or power was so large or small that something may be lost unseen."""
-        nodes = self.gold_survey.nodes + self.answer_survey.nodes
-        self.meter.spend("nodes", nodes * (1 + precision // COSTLY))
-        mode = Mode(self.meter, within=precision // 2)
+        mode = Mode(self.meter, real, None if precision <= COARSE else precision // 2)
         one, other = enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
-        return one, other, mode.proportionate
+        return Values(one, other, mode.proportionate)
+
+
+class Values(NamedTuple):
+    """
+    Enclosures of both sides of a pair.
+
+    Args:
+        gold: of the gold.
+        answer: of the answer.
+        proportionate: whether no numeral or power on the way was so large or small that something may be lost unseen; at
+            more than coarse precision.
+    """
+
+    gold: Value
+    answer: Value
+    proportionate: bool

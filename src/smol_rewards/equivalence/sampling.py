@@ -15,7 +15,6 @@ from hashlib import blake2b
 from flint import fmpq
 
 from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint
-from smol_rewards.equivalence.evaluation import Point
 from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart
 from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
@@ -71,40 +70,35 @@ def compare_functions(pair: Pair) -> Verdict:
 
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     """Decides two functions by their values at points, or returns None where they have none in common."""
-    agreed: list[Point] = []
+    wanted = pair.meter.budget.points
+    fine = max(COARSE, min(FINE, pair.meter.budget.precision))
+    met = compared = 0
+    digits = EXACT
     for point in points(pair.gold_survey, pair.answer_survey):
-        if len(agreed) >= pair.meter.budget.points:
+        if met >= wanted:
             break
         try:
-            one, other = pair.values(COARSE, point, real=real)
+            if not met:  # a coarse look first: most wrong answers differ at the first point
+                one, other, _ = pair.values(COARSE, point, real=real)
+                if disjoint(one, other):
+                    return apart(one, other, point)
+                if same_normal_form(pair.gold, pair.answer, pair.meter.budget):
+                    return SAME_NORMAL_FORM
+            one, other, proportionate = pair.values(fine, point, real=real)
         except Unsupported as error:
             if same_normal_form(pair.gold, pair.answer, pair.meter.budget):
                 return SAME_NORMAL_FORM
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
         except NoEnclosure:
             continue
-        if disjoint(one, other):
-            return apart(one, other, point)
-        if not agreed and same_normal_form(pair.gold, pair.answer, pair.meter.budget):
-            return SAME_NORMAL_FORM
-        agreed.append(point)
-    return _agreement(pair, agreed) if agreed else None
-
-
-def _agreement(pair: Pair, agreed: list[Point]) -> Verdict:
-    """Decides two functions whose coarse enclosures overlap at points, by finer ones."""
-    precision = max(COARSE, min(FINE, pair.meter.budget.precision))
-    compared, digits = 0, EXACT
-    for point in agreed:
-        try:
-            one, other, proportionate = pair.proportionate_values(precision, point)
-        except NoEnclosure:
-            continue
+        met += 1
         if disjoint(one, other):
             return apart(one, other, point)
         common = common_digits(one, other)
         if proportionate and common >= FEWEST_DIGITS:
             compared, digits = compared + 1, min(digits, common)
-    if compared < min(FEWEST, max(1, pair.meter.budget.points)):
-        return unknown(StopReason.PRECISION, f"the sides overlap at {compared} points, which is too little to tell")
+    if not met:
+        return None
+    if compared < min(FEWEST, max(1, wanted)):
+        return unknown(StopReason.PRECISION, f"the sides agree at {compared} points, which is too little to tell")
     return equal(Method.SAMPLING, f"the values agree to {digits} digits at {compared} points", proved=False)

@@ -27,7 +27,7 @@ from smol_rewards.equivalence.pairs import COARSE, Pair
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rational import fraction
 from smol_rewards.equivalence.sampling import compare_functions
-from smol_rewards.equivalence.survey import survey
+from smol_rewards.equivalence.survey import BINDERS, survey
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.nodes import Expr, Number, add, negate
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
@@ -155,9 +155,10 @@ def _compare(pair: Pair) -> Verdict:
         return IDENTICAL if lack is None else unknown(StopReason.UNDEFINED, f"the two are alike and have no value: {lack}")
     if "infinity" in left.constants or "infinity" in right.constants:
         return _compare_infinite(pair)
-    if left.variables or right.variables:
-        return compare_functions(pair)
-    return compare_constants(pair)
+    verdict = compare_functions(pair) if left.variables or right.variables else compare_constants(pair)
+    if verdict.truth is Truth.UNKNOWN and not BINDERS.isdisjoint(left.calls | right.calls):
+        return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
+    return verdict
 
 
 def _compare_infinite(pair: Pair) -> Verdict:
