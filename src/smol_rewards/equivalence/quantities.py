@@ -89,7 +89,9 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     if isinstance(gold.value, Number) and isinstance(answer.value, Number) and gold.value.base != answer.value.base:
         return _compare_bases(gold.value, answer.value, context)
     gold, answer = _degrees(gold), _degrees(answer)
-    if gold.unit == answer.unit or context.policy.units == "ignored":
+    if context.policy.units == "ignored":
+        gold, answer = _bare(gold), _bare(answer)
+    if gold.unit == answer.unit:
         return compare_values(gold.value, answer.value, context)
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
@@ -102,6 +104,16 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
     return mismatch(f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}")
+
+
+def _bare(scalar: Scalar) -> Scalar:
+    """Returns a number without its unit, except for percentages and angles, which have modes of their own."""
+    if scalar.unit is None:
+        return scalar
+    ours = measure(scalar.unit)
+    if ours.percent or ours.dimension == ANGLES:
+        return scalar
+    return Scalar(_scaled(scalar.value, ours.scale))
 
 
 def _compare_bases(gold: Number, answer: Number, context: Context) -> Verdict:

@@ -122,10 +122,18 @@ def compare_regions(gold: Region, answer: Region, context: Context) -> Verdict:
         return mismatch("the two are said of different unknowns")
     if len(gold.pieces) != len(answer.pieces):
         reason = f"the gold has {plural(len(gold.pieces), 'piece')} and the answer has {len(answer.pieces)}"
-        return mismatch(reason) if gold.tidy and answer.tidy else unknown(StopReason.UNDECIDED, f"{reason}, in no known order")
+        if gold.tidy and answer.tidy:
+            return mismatch(reason)
+        if _is_bounded(gold) != _is_bounded(answer):
+            return mismatch("one of the two is bounded and the other is not")
+        return unknown(StopReason.UNDECIDED, f"{reason}, in no known order")
     if gold.tidy and answer.tidy:
         return _compare_in_order(gold.pieces, answer.pieces, context)
     return _compare_unordered(gold.pieces, answer.pieces, context)
+
+
+def _is_bounded(region: Region) -> bool:
+    return not any(_infinite(piece.low) or _infinite(piece.high) for piece in region.pieces)
 
 
 def _compare_in_order(gold: Sequence[Piece], answer: Sequence[Piece], context: Context) -> Verdict:

@@ -1,15 +1,16 @@
 """
 Do two answers in words, or two options of a question, say the same?
 
-Words are equal only if they are the same after normalisation, except that "yes" and "true" are one answer, and so are "no"
-and "false", with or without a remark after a comma. An option is named by its *letter*, its *content*, or both; a side
-that gives both must not contradict the other in either.
+Words are equal only if they are the same after normalisation and without an article in front, except that "yes" and "true"
+are one answer, and so are "no" and "false", with or without a remark after a comma. An option is named by its *letter*, its
+*content*, or both; a side that gives both must not contradict the other in either.
 """
 
 from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
 from smol_rewards.verdict import Method, Verdict, different, equal
 
+ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = frozenset({"yes", "true"})
 NEGATIVE = frozenset({"no", "false"})
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
@@ -17,11 +18,17 @@ SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
 
 def compare_texts(gold: Text, answer: Text) -> Verdict:
     """Returns whether two texts are the same words."""
-    if gold.words == answer.words:
+    if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
     if gold.words in SYNONYMS and _reply(answer.words) in SYNONYMS[gold.words]:
         return equal(Method.TEXT, f"the answer says {gold.words}", proved=False)
     return different(Method.TEXT, "the words differ", proved=False)
+
+
+def _without_article(words: str) -> str:
+    """Returns words without the article in front of them."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first in ARTICLES else words
 
 
 def _reply(words: str) -> str:
