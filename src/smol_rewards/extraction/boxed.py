@@ -17,8 +17,10 @@ from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.source import Span
 
 COMMANDS = (r"\boxed", r"\fbox", r"\framebox")
+COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TRIES = 8  # hidden boxes passed over at most
+WORDS = 64  # words with "box" in them that are no command, passed over at most
 GAP = 120  # longest text between joined boxes, in code points
 REACH = 80  # how far before a box its name or its sign is looked for, in code points
 
@@ -72,19 +74,19 @@ def find_boxed(text: str) -> Span | None:
 
 
 def box_before(text: str, stop: int) -> Box | None:
-    """Returns the last box whose command begins before a place, if one of the last few commands is a box at all."""
-    for _ in range(TRIES):
-        start = max(text.rfind(command, 0, stop) for command in COMMANDS)
-        if start < 0:
+    """Returns the last box whose command begins before a place, if it is not too many words away."""
+    for _ in range(WORDS):
+        stop = text.rfind(COMMON, 0, stop)
+        if stop < 0:
             return None
-        if box := _box_at(text, start):
-            return box
-        stop = start
+        for command in COMMANDS:
+            start = stop - command.index(COMMON)
+            if start >= 0 and text.startswith(command, start) and (box := _box_at(text, start, command)):
+                return box
     return None
 
 
-def _box_at(text: str, start: int) -> Box | None:
-    command = next(command for command in COMMANDS if text.startswith(command, start))
+def _box_at(text: str, start: int, command: str) -> Box | None:
     after = start + len(command)
     brace = _after_blanks(text, after)
     if command == r"\framebox" and text.startswith("[", brace):

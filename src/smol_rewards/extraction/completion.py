@@ -34,8 +34,8 @@ DELIMITERS = (  # of models that write no tags, in lower case
     ("[think]", "[/think]"),
     ("◁think▷", "◁/think▷"),
 )
+DELIMITED = ("<|", "think]", "◁")  # one of these is in every row above: what has none of them is not searched for each
 
-SPECIAL = ("<|", "<｜", "<end")  # what the tokens below begin with
 TURN_ENDS = (
     "<|im_end|>",
     "<|eot_id|>",
@@ -47,6 +47,7 @@ TURN_ENDS = (
     "<｜end▁of▁sentence｜>",
     "<end_of_turn>",
 )
+TURN_ENDING = ("<|", "<｜", "<end_of")  # likewise
 
 CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
 BARE_FINAL = "assistantfinal"  # the same with the special tokens left out
@@ -125,17 +126,16 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
         ''
     """
     low = lowered(text)
-    start: int | None = _final_channel(low)
-    for opening, closing in DELIMITERS:
-        start = start if start is None else _after_delimited(low, start, opening, closing)
-    start = start if start is None else _after_tagged(low, start, _tags(reasoning))
-    if start is None:
-        return ""
-    return text[start : _turn_end(low, start)]
+    start = _final_channel(low)
+    if start is not None and any(mark in low for mark in DELIMITED):
+        start = _after_delimited(low, start)
+    if start is not None:
+        start = _after_tagged(low, start, _tags(reasoning))
+    return "" if start is None else text[start : _turn_end(low, start)]
 
 
 def _turn_end(low: str, start: int) -> int:
-    if not any(beginning in low for beginning in SPECIAL):
+    if not any(mark in low for mark in TURN_ENDING):
         return len(low)
     return min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(low))
 
@@ -151,11 +151,14 @@ def _final_channel(low: str) -> int | None:
     return 0
 
 
-def _after_delimited(low: str, start: int, opening: str, closing: str) -> int | None:
+def _after_delimited(low: str, start: int) -> int | None:
     """Returns where the last block between two tokens ends, or None inside of one."""
-    last = low.rfind(closing, start)
-    start = start if last < 0 else last + len(closing)
-    return None if low.find(opening, start) >= 0 else start
+    for opening, closing in DELIMITERS:
+        last = low.rfind(closing, start)
+        start = start if last < 0 else last + len(closing)
+        if low.find(opening, start) >= 0:
+            return None
+    return start
 
 
 def _after_tagged(low: str, start: int, tags: re.Pattern[str]) -> int | None:

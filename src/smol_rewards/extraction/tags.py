@@ -41,8 +41,10 @@ class Tagged:
 
     def __call__(self, text: str) -> Span | None:
         """Returns the span of the answer in the last answer tag of a text."""
+        if "<" not in text:
+            return None
         low = lowered(text)
-        for bodies in (_complete, _cut):
+        for bodies in (_complete, _cut) if "</" in text else (_cut,):
             found = [body for name in self.names if (body := bodies(text, low, name)) is not None]
             if found:
                 return _answer(text, max(found), self.body)
