@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from smol_rewards.rewards import AccuracyReward
+from smol_rewards.rewards import AccuracyReward, self_check
 from smol_rewards.rewards.silence import BATCHES, COMPLETIONS
 
 SIZE = COMPLETIONS // BATCHES
@@ -52,3 +52,10 @@ def test_no_warning_for_a_few_small_batches(pays, caplog):
     for _ in range(BATCHES):
         pays(["", ""], ["2", "2"])
     assert not caplog.records
+
+
+def test_a_self_check_before_the_run_does_not_count(pays, caplog):
+    assert self_check(pays, process=False)
+    for _ in range(BATCHES):
+        pays([""] * SIZE, ["2"] * SIZE)
+    assert len(caplog.records) == 1

@@ -109,7 +109,10 @@ class AccuracyReward(Reward):
         """Returns the value of each completion's grade; see the class."""
         grades = self.grades(call)
         values = [self.value(grade) for grade in grades]
-        call.log(self.name, columns_of(grades, call.golds(self.gold_column)), metrics_of(grades))
+        if call.log_extra is not None:
+            call.log(self.name, columns_of(grades, call.golds(self.gold_column)), {})
+        if call.log_metric is not None:
+            call.log(self.name, {}, metrics_of(grades))
         if silence.is_watching(self.name):
             silence.watch(self.name, values, grades, call.texts)
         return values

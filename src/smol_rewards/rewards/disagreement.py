@@ -99,11 +99,12 @@ def shadow(reward_a: AnyReward, reward_b: AnyReward, *, log: str | Path, complet
 
     Example:
         >>> import json, tempfile
+        >>> from pathlib import Path
         >>> from smol_rewards.rewards import accuracy_reward, correctness_reward_func
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     pays = shadow(accuracy_reward, correctness_reward_func, log=f"{folder}/differences.jsonl")
         ...     print(pays(["It is 2.", "It is 3."], ["2", "2"]))
-        ...     print(json.loads(open(f"{folder}/differences.jsonl").read())["values"])
+        ...     print(json.loads(Path(folder, "differences.jsonl").read_text())["values"])
         [1.0, 0.0]
         [1.0, 2.0]
     """

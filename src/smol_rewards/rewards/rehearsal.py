@@ -18,6 +18,7 @@ from threading import Thread
 from typing import Any
 
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.rewards import silence
 from smol_rewards.rewards.accuracy import accuracy_reward
 from smol_rewards.rewards.composition import AnyReward, name_of
 from smol_rewards.rewards.contract import Reward
@@ -93,7 +94,8 @@ def self_check(reward: AnyReward = accuracy_reward, *, process: bool = True) -> 
     }
     if process:
         paths["process"] = lambda: _in_process(reward)
-    problems = [f"{path}: {problem}" for path, run in paths.items() for problem in _problems(run)]
+    with silence.unwatched():
+        problems = [f"{path}: {problem}" for path, run in paths.items() for problem in _problems(run)]
     return SelfCheck(name_of(reward), tuple(paths), tuple(problems))
 
 

@@ -9,7 +9,9 @@ no completion.
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -82,6 +84,19 @@ def watch(name: str, values: Sequence[float | None], grades: Sequence[Grade], te
             return
         _starts[name] = None
     logger.warning(describe(name, start))
+
+
+@contextmanager
+def unwatched() -> Iterator[None]:
+    """Leaves out of the count what is paid meanwhile, as for known pairs before the training."""
+    with _lock:
+        kept = deepcopy(_starts)
+    try:
+        yield
+    finally:
+        with _lock:
+            _starts.clear()
+            _starts.update(kept)
 
 
 def is_watching(name: str) -> bool:
