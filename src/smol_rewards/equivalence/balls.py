@@ -25,14 +25,16 @@ class Mode:
 
     Args:
         meter: what the verdict has spent; finite sums and integrals spend the nodes that they visit.
+        bits: largest numerator or denominator that is kept exactly.
         real: whether roots and logarithms of negative numbers are outside the domain.
-        within: where given, numerals and powers beyond 2^within or below 2^-within are noted.
+        within: where given, numerals, powers and products beyond 2^within or below 2^-within are noted.
         proportionate: whether there were none.
         integrating: whether the variable of an integral runs over complex balls …
         analytic: … on which the integrand must be analytic, or say that it may not be.
     """
 
     meter: Meter
+    bits: int
     real: bool = False
     within: int | None = None
     proportionate: bool = True

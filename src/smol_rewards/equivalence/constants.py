@@ -82,7 +82,7 @@ def _compare_near(pair: Pair) -> Verdict:
             return apart(one, other)
     if stopped is not None and stopped.limit != "degree":
         raise stopped
-    if bits is not None or not proportionate:
+    if not proportionate:
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits overlap, and cannot show a difference so small")
     digits = common_digits(one, other)
     if digits < FEWEST_DIGITS:
@@ -93,7 +93,7 @@ def _compare_near(pair: Pair) -> Verdict:
 def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:
     """Returns whether a number is certainly smaller than 2^-bits."""
     try:
-        return smaller_than(enclose(difference, bits + COARSE, Mode(pair.meter)), bits)
+        return smaller_than(enclose(difference, bits + COARSE, pair.mode()), bits)
     except NoEnclosure:
         return False
 
@@ -110,7 +110,7 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
         return apart(one, other) if disjoint(one, other) else _compare_near(pair)
     if error.pole:
         return unknown(StopReason.UNDEFINED, f"a side may have no value: {error}")
-    order = order_of_sizes(pair.gold, pair.answer, Mode(pair.meter, real=True))
+    order = order_of_sizes(pair.gold, pair.answer, pair.mode(real=True))
     if order is not None:
         return different(Method.ENCLOSURE, f"the gold is {'larger' if order > 0 else 'smaller'} than the answer")
     return unknown(StopReason.PRECISION, f"a side was not enclosed: {error}")
@@ -133,7 +133,7 @@ def _rounds_to(expr: Expr, numeral: Number, pair: Pair) -> bool:
     low, high = rounding.bounds(numeral)
     for end, side in ((low, 1), (high, -1)):
         difference = add(expr, negate(number(end)))
-        mode = Mode(pair.meter)
+        mode = pair.mode()
         if (order_at(difference, COARSE, mode) or order_at(difference, 4 * COARSE, mode)) != side:
             return False
     return True

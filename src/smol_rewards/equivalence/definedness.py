@@ -36,7 +36,7 @@ def lack_of_value(expr: Expr, survey: Survey, meter: Meter) -> str | None:
         for precision in (COARSE, FINE):
             try:
                 meter.spend("nodes", survey.nodes)
-                enclose(expr, precision, Mode(meter), point)
+                enclose(expr, precision, Mode(meter, meter.budget.bits), point)
                 return None
             except (Unsupported, BudgetExceeded):
                 return None

@@ -69,12 +69,12 @@ def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> V
     Example:
         >>> from smol_rewards.budget import Budget, Meter
         >>> from smol_rewards.expression.nodes import HALF, Power, number
-        >>> root = enclose(Power(number(2), HALF), 64, Mode(Meter(Budget())))
+        >>> root = enclose(Power(number(2), HALF), 64, Mode(Meter(Budget()), bits=4_096))
         >>> root < fmpq(14143, 10000), root < fmpq(14142, 10000)
         (True, False)
     """
     with Precision(precision):
-        return Evaluation(point, mode).of(expr)
+        return mode.checked(Evaluation(point, mode).of(expr), "the value", pole=True)
 
 
 def disjoint(left: Value, right: Value) -> bool:
@@ -99,16 +99,16 @@ def common_digits(left: Value, right: Value) -> int:
         2
     """
     with Precision(FINEST):
-        difference = abs(ball(left) - ball(right)).upper()
-        scale = abs(ball(left)).lower().max(arb(1))
+        difference = abs(ball(left) - ball(right)).abs_upper()
+        scale = abs(ball(left)).abs_lower()
     if difference == 0:
         return EXACT
-    return max(0, int((_binary_order(scale) - 1 - _binary_order(difference)) * DIGITS_PER_BIT))
+    return max(0, int((max(1, _binary_order(scale)) - 1 - _binary_order(difference)) * DIGITS_PER_BIT))
 
 
 def _binary_order(value: arb) -> int:
-    """Returns the least k with value < 2^k, for an exact positive value."""
-    mantissa, exponent = value.man_exp()
+    """Returns the least k with value < 2^k, for an exact value that is not negative."""
+    mantissa, exponent = value.mid().man_exp()
     return int(exponent) + int(mantissa).bit_length()
 
 

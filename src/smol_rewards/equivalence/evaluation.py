@@ -71,7 +71,7 @@ class Evaluation:
         total: Value = rational.ZERO
         for term in node.terms:
             total = total + (self.number(term) if type(term) is Number else self.of(term))
-            if type(total) is fmpq and total.height_bits() > self.mode.meter.budget.bits:
+            if type(total) is fmpq and total.height_bits() > self.mode.bits:
                 total = arb(total)
         return total
 
@@ -79,9 +79,9 @@ class Evaluation:
         total: Value = rational.ONE
         for factor in node.factors:
             total = total * (self.number(factor) if type(factor) is Number else self.of(factor))
-            if type(total) is fmpq and total.height_bits() > self.mode.meter.budget.bits:
+            if type(total) is fmpq and total.height_bits() > self.mode.bits:
                 total = arb(total)
-        return total
+        return total if self.mode.within is None else self.mode.checked(total, "a product")
 
     def power(self, node: Power) -> Value:
         if type(node.base) is Constant and node.base.name == "e":

@@ -55,7 +55,7 @@ def infinite(expr: Expr, meter: Meter) -> int:
 
 def _finite_sign(expr: Expr, meter: Meter) -> int:
     try:
-        certain = sign(enclose(expr, PRECISION, Mode(meter)))
+        certain = sign(enclose(expr, PRECISION, Mode(meter, meter.budget.bits)))
     except (Unbounded, Unsupported) as error:
         raise Undefined("infinity times something of unknown sign") from error
     if certain is None:

@@ -18,6 +18,7 @@ from smol_rewards.equivalence.powers import raised
 Rule: TypeAlias = Callable[..., Value]
 
 WITH_CUTS = frozenset({"log", "asin", "acos", "atan", "asinh", "acosh", "atanh"})
+SATURATING = frozenset({"tanh", "coth", "sech", "csch", "sinh", "cosh"})
 LONGEST_BINOMIAL = 60  # factors of a binomial coefficient of an inexact number
 
 
@@ -28,6 +29,8 @@ def elementary(name: str, mode: Mode, value: Value) -> Value:
             return _elementary_complex(name, mode, value)
         value = value.real
     argument = ball(value)
+    if mode.within is not None and name in SATURATING and abs(argument) > mode.within // 2:
+        mode.proportionate = False  # tanh 1000 differs from 1 by 10^-868
     result = getattr(argument, name)()
     if result.is_finite():
         return result
@@ -100,7 +103,7 @@ def rounded(name: str, mode: Mode, value: Value) -> Value:
         raise Unsupported(f"{name} under an integral")
     whole = getattr(_real(value, name), name)()
     exact = whole.unique_fmpz() if whole.is_exact() else None
-    return whole if exact is None or exact.bit_length() > mode.meter.budget.bits else fmpq(exact)
+    return whole if exact is None or exact.bit_length() > mode.bits else fmpq(exact)
 
 
 def _real(value: Value, what: str) -> arb:
@@ -138,7 +141,7 @@ def gamma(mode: Mode, value: Value) -> Value:
     if type(value) is fmpq:
         if value.q == 1 and value <= 0:
             raise Undefined("gamma has a pole at every integer up to 0")
-        exact = rational.factorial(value - 1, mode.meter.budget.bits)
+        exact = rational.factorial(value - 1, mode.bits)
         if exact is not None:
             return exact
         value = arb(value)
@@ -154,7 +157,7 @@ def binomial(mode: Mode, upper: Value, lower: Value) -> Value:
     """Returns a binomial coefficient, continued by the gamma function."""
     if type(lower) is fmpq and lower.q == 1:
         if type(upper) is fmpq:
-            exact = rational.binomial(upper, lower, mode.meter.budget.bits)
+            exact = rational.binomial(upper, lower, mode.bits)
             if exact is not None:
                 return exact
         elif 0 <= lower <= LONGEST_BINOMIAL:
@@ -168,7 +171,7 @@ def binomial(mode: Mode, upper: Value, lower: Value) -> Value:
 def permutations(mode: Mode, total: Value, chosen: Value) -> Value:
     """Returns total! / (total - chosen)!."""
     if type(total) is fmpq and type(chosen) is fmpq:
-        exact = rational.permutations(total, chosen, mode.meter.budget.bits)
+        exact = rational.permutations(total, chosen, mode.bits)
         if exact is not None:
             return exact
     return gamma(mode, total + 1) * ball(total - chosen + 1).rgamma()
@@ -176,7 +179,7 @@ def permutations(mode: Mode, total: Value, chosen: Value) -> Value:
 
 def double_factorial(mode: Mode, value: Value) -> Value:
     """Returns value!! of an integer."""
-    exact = rational.double_factorial(value, mode.meter.budget.bits) if type(value) is fmpq else None
+    exact = rational.double_factorial(value, mode.bits) if type(value) is fmpq else None
     if exact is None:
         raise Unsupported("a double factorial of this size or kind")
     return exact

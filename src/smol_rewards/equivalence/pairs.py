@@ -19,6 +19,7 @@ from smol_rewards.expression.nodes import Expr
 
 COARSE = 64  # bits of the first enclosures
 FEWEST_DIGITS = 15  # to which two values agree, to be called equal without a proof
+BITS_AT_POINTS = 1_024
 COSTLY = 512  # bits that double the cost of a node
 
 
@@ -33,11 +34,18 @@ class Pair:
     policy: Policy
     meter: Meter
 
+    def mode(self, *, real: bool = False, within: int | None = None) -> Mode:
+        """Returns how the sides are evaluated: at points, large rationals are not worth being exact."""
+        bits = self.meter.budget.bits
+        if self.gold_survey.variables or self.answer_survey.variables:
+            bits = min(bits, BITS_AT_POINTS)
+        return Mode(self.meter, bits, real, within)
+
     def values(self, precision: int, point: Point = NOWHERE, *, real: bool = False) -> "Values":
         """Returns enclosures of gold and answer; raises as `enclose` does, and BudgetExceeded."""
         nodes = self.gold_survey.nodes + self.answer_survey.nodes
-        self.meter.spend("nodes", nodes * (1 + precision // COSTLY))
-        mode = Mode(self.meter, real, None if precision <= COARSE else precision // 2)
+        self.meter.spend("nodes", nodes * (1 + precision // COSTLY) if precision > COARSE else nodes // 4)
+        mode = self.mode(real=real, within=None if precision <= COARSE else precision // 2)
         one, other = enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
         return Values(one, other, mode.proportionate)
 

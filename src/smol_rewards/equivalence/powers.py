@@ -20,14 +20,14 @@ def raised(base: Value, exponent: Value, mode: Mode) -> Value:
 
     Example:
         >>> from smol_rewards.budget import Budget, Meter
-        >>> mode = Mode(Meter(Budget()))
+        >>> mode = Mode(Meter(Budget()), bits=4_096)
         >>> raised(fmpq(-8), fmpq(1, 3), mode), raised(arb(-4), HALF, mode)
         (-2, 2.00000000000000j)
     """
     if type(exponent) is not fmpq:
         return _with_inexact_exponent(base, exponent, mode)
     if type(base) is fmpq:
-        exact = rational.power(base, exponent, mode.meter.budget.bits)
+        exact = rational.power(base, exponent, mode.bits)
         if exact is not None:
             return mode.checked(exact, "a power") if mode.within else exact
         base = arb(base)

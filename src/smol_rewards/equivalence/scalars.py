@@ -101,7 +101,7 @@ def order_of(one: Expr, other: Expr, budget: Budget = DEFAULT_BUDGET) -> int | N
         return (ends[0] > ends[1]) - (ends[0] < ends[1])
     difference = add(one, negate(other))
     for precision in (COARSE, 4 * COARSE):
-        order = order_at(difference, precision, Mode(meter))
+        order = order_at(difference, precision, Mode(meter, budget.bits))
         if order is not None:
             return order
     return 0 if compare_scalars(one, other, budget=budget).truth is Truth.TRUE else None
@@ -143,7 +143,7 @@ def fingerprint(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> float | None:
 
 def _coarse(expr: Expr, budget: Budget) -> Value | None:
     try:
-        return enclose(expr, COARSE, Mode(Meter(budget)))
+        return enclose(expr, COARSE, Mode(Meter(budget), budget.bits))
     except (NoEnclosure, BudgetExceeded):
         return None
 

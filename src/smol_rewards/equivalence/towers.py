@@ -48,7 +48,7 @@ def order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
         >>> from smol_rewards.budget import Budget, Meter
         >>> from smol_rewards.expression.nodes import number
         >>> nine = number(9)
-        >>> order_of_sizes(Power(nine, Power(nine, Power(nine, nine))), number(1), Mode(Meter(Budget())))
+        >>> order_of_sizes(Power(nine, Power(nine, Power(nine, nine))), number(1), Mode(Meter(Budget()), bits=4_096))
         1
     """
     with Precision(PRECISION):
