@@ -121,7 +121,7 @@ def test_g04_a_caller_deep_in_its_own_stack_gets_an_outcome() -> None:
         return deep(levels - 1) if levels else grade("\\boxed{" + "(" * 30 + "42" + ")" * 30 + "}", "42", budget=KERNEL).outcome
 
     room = sys.getrecursionlimit() - len(list(itertools.takewhile(bool, _frames())))
-    assert deep(max(0, room - 250)) in (Outcome.CORRECT, Outcome.UNDECIDED)
+    assert deep(max(0, room - 250)) in (Outcome.CORRECT, Outcome.OVER_BUDGET, Outcome.UNDECIDED)
 
 
 def _frames():

@@ -68,6 +68,7 @@ SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
 SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>)\Z")
 LONGEST_SPACING = len(r"\qquad")
 CLOSING_MARKS = ".,;:。，；：、"
+MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 
 
@@ -127,7 +128,7 @@ def _without_layer(text: str, span: Span) -> Span:
 
 def _without_mark(text: str, span: Span) -> Span | None:
     last, before = text[span.end - 1], text[max(span.start, span.end - 2)]
-    if last not in CLOSING_MARKS or before == "\\" or text.endswith("..", span.start, span.end):
+    if last not in CLOSING_MARKS or before == "\\" or text.endswith(MEANT, span.start, span.end):
         return None
     return Span(span.start, span.end - 1)
 
