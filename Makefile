@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fuzz clean
+.PHONY: help demo test lint fuzz bench clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -19,14 +19,14 @@ help:  ## list the targets
 
 demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 4 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
-	@$(BIN)/smol-rewards grade examples/data/openr1_sample.jsonl --show 100
+	@$(BIN)/smol-rewards grade examples/data/openr1_sample.jsonl --show 40
 	@echo
 	@echo "==> 2 of 2: a tiny model learns to add fractions, paid by accuracy_reward and format_reward"
 	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
 
 test: lint  ## lint, types, tests and coverage (under 5 minutes)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --benchmark-disable --cov --cov-report=term
 
 lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> ruff check"
@@ -38,6 +38,9 @@ lint: $(STAMP)  ## ruff and mypy only
 
 fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
+
+bench: $(STAMP)  ## how long things take, cold and warm
+	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only
 
 clean:  ## remove everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
