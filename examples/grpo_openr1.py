@@ -120,14 +120,17 @@ def main() -> None:
 
     # The problems: what was read and what was left out is printed; the same problem is never on both sides.
     problems = load_problems(run.dataset, config=run.dataset_config, streaming=run.streaming, limit=run.limit)
-    kept = min(run.validation, len(problems) // 5) if args.eval_strategy != "no" else 0
+    evaluates = args.eval_strategy != "no" or args.eval_on_start
+    kept = min(run.validation, max(1, len(problems) // 5)) if evaluates else 0
     train, validation = split_problems(problems, validation=kept, seed=args.seed)
-    print(problems.report())
-    print(f"{len(train):,} problems to train on, {len(validation):,} for validation")
+    if args.process_index == 0:
+        print(problems.report())
+        print(f"{len(train):,} problems to train on, {len(validation):,} for validation")
 
     # The model: full weights or LoRA adapters, in full or in 4 bits.
     tokenizer = AutoTokenizer.from_pretrained(model_args.model_name_or_path, revision=model_args.model_revision)
     args.model_init_kwargs = {
+        **(args.model_init_kwargs or {}),
         "revision": model_args.model_revision,
         "attn_implementation": model_args.attn_implementation,
         "dtype": model_args.dtype,

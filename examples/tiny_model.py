@@ -1,9 +1,9 @@
-"""
+r"""
 How can anyone watch GRPO learn in two minutes, on a laptop, without a network?
 
 The *tiny model* is a Qwen2 of 0.1 million parameters over a vocabulary of characters. Its *problems* are sums of integers
 and of fractions with the same denominator, in the columns of open-r1/OpenR1-Math-220k; the gold is in lowest terms, in
-LaTeX, while the model writes what it computed, so `6/8` is paid only by a reward that knows that it is `\\frac{3}{4}`.
+LaTeX, while the model writes what it computed, so `6/8` is paid only by a reward that knows that it is `\frac{3}{4}`.
 A short supervised *warm-up* on targets that are wrong more often than right, in a format that is broken half of the
 time, gives the policy from which GRPO starts. The held-out problems are in neither the warm-up nor the GRPO training.
 

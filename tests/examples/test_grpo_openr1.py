@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("trl")
 
 import grpo_openr1
+import infer
 import tiny_model
 
 EXAMPLES = Path(grpo_openr1.__file__).parent
@@ -90,6 +91,18 @@ def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, cap
 
     names = pq.read_schema(tmp_path / "run" / "completions" / "completions_00001.parquet").names
     assert {"prompt", "completion", "accuracy_reward/answer", "accuracy_reward/gold", "accuracy_reward/outcome"} <= set(names)
+
+    monkeypatch.setattr(sys, "argv", ["infer.py", str(tmp_path / "run"), "1+1=?", "--tokens", "4"])
+    infer.main()
+    assert "answer     " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("path", sorted((RECIPES / "accelerate").glob("*.yaml")), ids=lambda path: path.stem)
+def test_accelerate_reads_the_configurations(path):
+    from accelerate.commands.config.config_args import load_config_from_file
+
+    config = load_config_from_file(str(path))
+    assert (config.mixed_precision, config.num_machines) == ("bf16", 1)
 
 
 def test_a_killed_run_goes_on_from_its_last_checkpoint(tiny, tmp_path, monkeypatch, capsys):

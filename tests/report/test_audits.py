@@ -18,8 +18,8 @@ def test_the_page_names_what_was_found(tmp_path):
         {"problem": "c", "answer": "1,234"},
     )
     assert "3 rows, of which <b>2</b> (66.7%) are good to train on." in page
-    assert "1 rows: a proof, which has no final answer" in page
-    assert "1 rows: the gold can be read in two ways (kept)" in page
+    assert "1 row: a proof, which has no final answer" in page
+    assert "1 row: the gold can be read in two ways (kept)" in page
     assert "Generations: 0.00% as correctness_math_verify says" in page
     assert "row 1, generation 0" in page
 

@@ -120,7 +120,7 @@ class Audit:
         lines.append("  golds by kind")
         lines += [f"    {count:8,}  {kind}" for kind, count in self.kinds.most_common()]
         for remark, count in Counter(one.remark for one in self.remarked).most_common():
-            lines.append(f"  {count:,} rows: {remark.value}{' (left out)' if remark in SPOILING else ''}")
+            lines.append(f"  {count:,} row{'s' * (count != 1)}: {remark.value}{' (left out)' if remark in SPOILING else ''}")
             shown = [one for one in self.remarked if one.remark is remark][:SHOWN]
             lines += [f"    {one.place}: {_short(one.gold)}{'  ' + one.detail if one.detail else ''}" for one in shown]
         for judge in JUDGES:
@@ -164,7 +164,7 @@ def audit_rows(
     Example:
         >>> rows = [("row 1", {"problem": "1+1?", "answer": "2"}), ("row 2", {"problem": "Show it.", "answer": "proof"})]
         >>> print(audit_rows(rows, source="two rows").report().splitlines()[-2])
-          1 rows: a proof, which has no final answer (left out)
+          1 row: a proof, which has no final answer (left out)
     """
     audit: Audit | None = None
     seen: dict[str, tuple[str, str]] = {}

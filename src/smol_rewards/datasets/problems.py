@@ -167,7 +167,7 @@ class Problems(Sequence[Problem]):
 
     def report(self) -> str:
         """Returns what was read, from which columns, and what was left out and why, as a few lines of text."""
-        lines = [f"{self.source}: {len(self):,} problems, {len(self.left_out):,} rows left out"]
+        lines = [f"{self.source}: {len(self):,} problems, {len(self.left_out):,} row{'s' * (len(self.left_out) != 1)} left out"]
         lines += ["  " + line for line in self.roles.explain().splitlines()]
         for fault, count in Counter(one.fault for one in self.left_out).most_common():
             lines.append(f"  left out {count:,}: {fault.value}")
@@ -239,8 +239,11 @@ def read_problem(row: Row, roles: Roles, *, proofs: bool = False, unreadable: bo
     cells = {role: row.get(name) for role, name in roles.chosen.items()}
     question = text_of(cells.get("question"), "user")
     solution = text_of(cells.get("solution"), "assistant")
-    gold = text_of(cells.get("gold"), "assistant")
-    gold = marked(gold) or gold if gold else marked(solution)
+    text = text_of(cells.get("gold"), "assistant")
+    mark = marked(text) if text else marked(solution)
+    gold = mark or text
+    if mark and not solution:
+        solution = text  # GSM8K's answer is the worked solution
     kind = text_of(cells.get("kind"), "user")
     if not question:
         return Fault.NO_QUESTION, gold

@@ -81,7 +81,12 @@ def _remark(audit: Audit, remark: Remark) -> str:
     rows = (
         (escape(one.place), f"<code>{escape(one.gold)}</code>", _shown(one.gold), escape(one.detail)) for one in those[:MOST]
     )
-    return _details(f"{len(those):,} rows: {escape(remark.value)} ({fate})", len(those), ("place", "gold", "read as", ""), rows)
+    return _details(
+        f"{len(those):,} row{'s' * (len(those) != 1)}: {escape(remark.value)} ({fate})",
+        len(those),
+        ("place", "gold", "read as", ""),
+        rows,
+    )
 
 
 def _judge(audit: Audit, judge: str) -> str:
