@@ -26,7 +26,7 @@ demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO o
 
 test: lint  ## lint, types, tests and coverage (under 5 minutes)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest --benchmark-disable --cov --cov-report=term
+	@$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> ruff check"
@@ -39,8 +39,8 @@ lint: $(STAMP)  ## ruff and mypy only
 fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
 
-bench: $(STAMP)  ## how long things take, cold and warm
-	@$(BIN)/python -m pytest tests/benchmarks --benchmark-only
+bench: $(STAMP)  ## measure: each script in tests/benchmarks
+	@for script in tests/benchmarks/test_*.py; do echo "==> $$script"; $(BIN)/python $$script || exit 1; done
 
 clean:  ## remove everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
