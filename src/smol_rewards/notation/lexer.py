@@ -9,6 +9,7 @@ kind "blank". One pattern matches every token; it reads from left to right, in l
 import re
 from typing import NamedTuple
 
+from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
@@ -56,6 +57,7 @@ PATTERN = re.compile(
     | (?P<finish>\\end\s*\{{\s*[a-zA-Z]*\*?\s*\}})
     | (?P<left>\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z])))
     | (?P<script>[{unicode.RAISED}]+|[{unicode.LOWERED}]+)
+    | (?P<lines>\$[^\S\n]*\n\s*\$(?!\$))
     | (?P<doubled>\\\\(?=[A-Za-z]))
     | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
     | (?P<symbol>\.\.\.|<=|>=|==|(?<![\d)}}\]])!=|<>|\*\*|->|!!|\$\$|.)
@@ -73,19 +75,23 @@ AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
-def tokenize(source: str, *, grouping: bool = True) -> list[Token]:
+def tokenize(source: str, *, grouping: bool = True, budget: Budget = DEFAULT_BUDGET) -> list[Token]:
     r"""
     Returns the tokens of a text, and one of kind "end" behind them.
 
     Args:
         source: the text.
         grouping: whether `1,234` is one numeral; else it is two with a comma between.
+        budget: the limit on tokens.
+
+    Raises:
+        BudgetExceeded: there are more tokens than the budget allows.
 
     Example:
         >>> [token.text for token in tokenize("2 ≤ x")]
         ['2', '\\leq', 'x', '']
     """
-    return _Lexer(source, grouping).tokens
+    return _Lexer(source, grouping, budget).tokens
 
 
 class _Lexer:
@@ -93,7 +99,7 @@ class _Lexer:
 
     __slots__ = ("aligned", "currency", "environments", "grouping", "spaced", "text", "tokens", "words_end")
 
-    def __init__(self, source: str, grouping: bool) -> None:
+    def __init__(self, source: str, grouping: bool, budget: Budget) -> None:
         self.text = source if source.isascii() else unicode.plain(source)
         self.tokens: list[Token] = []
         self.grouping = grouping
@@ -102,17 +108,19 @@ class _Lexer:
         self.aligned = 0  # environments that are open, in which & means nothing
         self.environments = 0
         self.currency = "$" in source and source.replace(r"\$", "").count("$") % 2 == 1
-        self.read()
+        self.read(budget)
 
-    def read(self) -> None:
-        """Appends all tokens."""
+    def read(self, budget: Budget) -> None:
+        """Appends all tokens, as many as the budget allows."""
         text, tokens, match = self.text, self.tokens, PATTERN.match
-        position, length = 0, len(self.text)
+        position, length, most = 0, len(self.text), budget.tokens
         while position < length:
             found = match(text, position)
             assert found is not None  # the last alternative takes any character
             kind, piece = found.lastgroup, found[0]
             start, position = position, found.end()
+            if len(tokens) > most:
+                budget.check("tokens", len(tokens))
             if kind == "blank":
                 self.spaced = True
             elif kind == "number":
@@ -184,6 +192,9 @@ class _Lexer:
                 append(Token("number", self.text[start:end], start, end, spaced))
             case "grouped" | "scientific" | "repeating" | "based":
                 append(Token(kind, piece, start, end, spaced))
+            case "lines":  # one formula a line
+                if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):
+                    append(Token("separator", ",", start, end, spaced))
             case "text":
                 self.words_end = self.text.index("}", end)
                 self.spaced = spaced or self.text[end] in " ~"

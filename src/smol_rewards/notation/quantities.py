@@ -11,6 +11,7 @@ from fractions import Fraction
 from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Unit, Variable
 from smol_rewards.expression.nodes import ZERO, number
 from smol_rewards.expression.units import NamedUnit, unit_named
+from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import Expressions
@@ -210,12 +211,14 @@ class Quantities(Expressions):
     def noun(self, start: int, value: Expr) -> Unit:
         """noun = word { word | "-" | "'" }, up to the end of the operand; what is counted is a number"""
         self.index = start
-        self.token = last = first = self.tokens[start]
+        self.token = first = self.tokens[start]
+        if variables(value):
+            raise self.expected("a known unit")
         while (self.token.kind in NOUN or self.token.text in ("-", "'")) and self.source[self.token.start] not in "\\<>=":
             if self.token.kind in ("connective", "condition") and self.ahead(1).kind not in ("word", "letter"):
                 break
-            last = self.advance()
-        if self.token.kind not in ENDS or (last is first and first.kind != "word" and first.kind != "function"):
+            self.advance()
+        if self.token.kind not in ENDS or (self.index == start + 1 and first.kind not in ("word", "function")):
             raise self.expected("a unit")
         words = [self.source[token.start : token.end] for token in self.tokens[start : self.index]]
         joined = " ".join(words).lower()

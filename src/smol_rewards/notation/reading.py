@@ -82,8 +82,7 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
-    tokens = tokenize(text, grouping=grouping)
-    budget.check("tokens", len(tokens))
+    tokens = tokenize(text, grouping=grouping, budget=budget)
     budget.check("nodes", len(tokens))  # an answer has about as many nodes as tokens
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
         del tokens[-2]
