@@ -301,8 +301,9 @@ class _Ring:
             base, exponent = self.inverted(base), -exponent
         if exponent == 0 and base[0].is_zero():
             raise Undefined("0^0 has no value")
-        if self.is_constant(base):
-            self.budget.check("bits", self.value(base).height_bits() * exponent)
+        if len(base[0]) == len(base[1]) == 1:
+            self.budget.check("bits", self.lead(base).height_bits() * exponent)
+            return self.reduced((base[0] ** exponent, base[1] ** exponent))
         total = (self.one, self.one)
         while exponent:  # by squaring, with relations applied at each step, so that (1 + sqrt 3)^4000 keeps two terms
             if exponent & 1:
@@ -438,10 +439,13 @@ class _Ring:
     def is_constant(self, form: Form) -> bool:
         return bool(form[0].is_constant() and form[1].is_constant())
 
+    def lead(self, form: Form) -> fmpq:
+        return form[0].leading_coefficient() / form[1].leading_coefficient()
+
     def value(self, form: Form) -> fmpq:
         if form[0].is_zero():
             return fmpq(0)
-        return form[0].leading_coefficient() / form[1].leading_coefficient()
+        return self.lead(form)
 
     # Functions
 

@@ -2,15 +2,15 @@
 What occurs in an expression?
 
 A *survey* is what one walk over a tree tells about it: its variables, the functions that are called, its constants, and a
-digest of what it says. A name bound by a sum, product or integral is not free. The walk is a loop, so that a tree which
-is too deep or too large is found out before anything recurses into it.
+digest of what it says. A name bound by a sum, product or integral is not free. The walk goes level by level, so that a tree
+which is too deep or too large is found out before anything recurses into it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zlib import crc32
 
 from smol_rewards.budget import Budget
-from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Variable
+from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
 from smol_rewards.expression.walk import children
 
 BINDERS = frozenset({"sum", "product", "integral", "limit", "derivative"})
@@ -18,8 +18,11 @@ OF_INTEGERS = frozenset({"factorial", "double_factorial", "binomial", "permutati
 ROUNDING_TO_INTEGERS = frozenset({"floor", "ceiling"})
 COUNTERS = frozenset("ijkmnMN")  # letters that mean an integer where they are rounded to one, as in ⌊n/2⌋
 
+MASK = 2**32 - 1
+FACTOR = 1_000_003
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Survey:
     """
     What occurs in an expression.
@@ -33,12 +36,12 @@ class Survey:
         digest: 32 bits that depend on the tree alone.
     """
 
-    nodes: int
-    variables: frozenset[str]
-    counters: frozenset[str]
-    calls: frozenset[str]
-    constants: frozenset[str]
-    digest: int
+    nodes: int = 0
+    variables: set[str] = field(default_factory=set)
+    counters: set[str] = field(default_factory=set)
+    calls: set[str] = field(default_factory=set)
+    constants: set[str] = field(default_factory=set)
+    digest: int = 0
 
 
 def survey(expr: Expr, budget: Budget) -> Survey:
@@ -51,70 +54,90 @@ def survey(expr: Expr, budget: Budget) -> Survey:
     Example:
         >>> from smol_rewards.expression.nodes import number
         >>> n = Variable("n")
-        >>> sorted(survey(Call("sum", (Power(n, number(2)), n, number(1), Variable("m"))), Budget()).variables)
-        ['m']
+        >>> survey(Call("sum", (Power(n, number(2)), n, number(1), Variable("m"))), Budget()).variables
+        {'m'}
     """
-    nodes = digest = 0
-    variables: set[str] = set()
-    counters: set[str] = set()
-    calls: set[str] = set()
-    constants: set[str] = set()
-    pending: list[tuple[Expr, int, frozenset[str]]] = [(expr, 0, frozenset())]
-    while pending:
-        node, depth, bound = pending.pop()
-        nodes += 1
-        kind = type(node)
-        if kind is Number:
-            digest = crc32(b"%d" % ((node.value.numerator ^ node.value.denominator) & 0xFFFFFFFF), digest)  # type: ignore[union-attr]
-            continue
-        if kind is Variable:
-            digest = crc32(node.name.encode(), digest)  # type: ignore[union-attr]
-            if node.name not in bound:  # type: ignore[union-attr]
-                variables.add(node.name)  # type: ignore[union-attr]
-            continue
-        if kind is Constant:
-            digest = crc32(node.name.encode(), digest)  # type: ignore[union-attr]
-            constants.add(node.name)  # type: ignore[union-attr]
-            continue
-        if depth >= budget.depth:
-            budget.check("depth", depth + 1)
-        below = children(node)
-        if isinstance(node, Call):
-            calls.add(node.name)
-            digest = crc32(node.name.encode(), digest)
-            if node.name in BINDERS and len(node.arguments) > 1 and isinstance(node.arguments[1], Variable):
-                inner = bound | {node.arguments[1].name}
-                pending.append((node.arguments[0], depth + 1, inner))
-                below = tuple(part for part in node.arguments[2:] if not _is_infinite(part))
-                _count(below, bound, counters, always=True)
-                if len(node.arguments) == 2 or node.name == "derivative":  # the result is a function of the variable
-                    below += (node.arguments[1],)
-            elif node.name in OF_INTEGERS:
-                _count(below, bound, counters, always=True)
-            elif node.name in ROUNDING_TO_INTEGERS:
-                _count(below, bound, counters, always=False)
-        elif isinstance(node, Power) and isinstance(node.base, Number) and node.base.value < 0:
-            _count((node.exponent,), bound, counters, always=True)
-        nodes_left = budget.nodes - nodes - len(pending)
-        if len(below) > nodes_left:
-            budget.check("nodes", nodes + len(pending) + len(below))
-        digest = crc32(kind.__name__.encode(), digest)
-        for part in below:
-            pending.append((part, depth + 1, bound))
-    return Survey(nodes, frozenset(variables), frozenset(counters), frozenset(calls), frozenset(constants), digest)
+    result = Survey()
+    _walk((expr,), 0, result, budget)
+    return result
+
+
+def _walk(level: tuple[Expr, ...] | list[Expr], depth: int, result: Survey, budget: Budget) -> None:
+    """Adds what occurs in expressions and below them."""
+    digest = result.digest
+    while level:
+        result.nodes += len(level)
+        budget.check("nodes", result.nodes)
+        budget.check("depth", depth)
+        depth += 1
+        below: list[Expr] = []
+        for node in level:
+            kind = type(node)
+            if kind is Number:
+                value = node.value  # type: ignore[union-attr]
+                digest = (digest * FACTOR + value.numerator + 7 * value.denominator) & MASK
+            elif kind is Sum:
+                below += node.terms  # type: ignore[union-attr]
+                digest = (digest * FACTOR + 1) & MASK
+            elif kind is Product:
+                below += node.factors  # type: ignore[union-attr]
+                digest = (digest * FACTOR + 2) & MASK
+            elif isinstance(node, Power):
+                below += (node.base, node.exponent)
+                digest = (digest * FACTOR + 3) & MASK
+                if isinstance(node.base, Number) and node.base.value < 0:
+                    _count((node.exponent,), result.counters, always=True)
+            elif isinstance(node, Variable):
+                result.variables.add(node.name)
+                digest = (digest * FACTOR + crc32(node.name.encode())) & MASK
+            elif isinstance(node, Constant):
+                result.constants.add(node.name)
+                digest = (digest * FACTOR + crc32(node.name.encode())) & MASK
+            elif isinstance(node, Call):
+                result.calls.add(node.name)
+                digest = (digest * FACTOR + crc32(node.name.encode())) & MASK
+                below += _arguments(node, depth, result, budget)
+            else:
+                below += children(node)
+        level = below
+    result.digest = (digest + result.digest) & MASK
+
+
+def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[Expr, ...]:
+    """Returns the arguments of a call that are to be walked, having walked the body of a sum, product or integral."""
+    if call.name in OF_INTEGERS:
+        _count(call.arguments, result.counters, always=True)
+    elif call.name in ROUNDING_TO_INTEGERS:
+        _count(call.arguments, result.counters, always=False)
+    elif call.name in BINDERS and len(call.arguments) > 1 and isinstance(call.arguments[1], Variable):
+        body, bound, *bounds = call.arguments
+        inside = Survey(nodes=result.nodes, digest=result.digest)
+        _walk((body,), depth, inside, budget)
+        free_of_bound = len(bounds) > 0 and call.name != "derivative"  # else the result is a function of the variable
+        hidden = {bound.name} if free_of_bound else set()
+        result.nodes, result.digest = inside.nodes, inside.digest
+        result.variables |= inside.variables - hidden
+        result.counters |= inside.counters - hidden
+        result.calls |= inside.calls
+        result.constants |= inside.constants
+        finite = tuple(part for part in bounds if not _is_infinite(part))
+        if call.name in ("sum", "product"):
+            _count(finite, result.counters, always=True)
+        return finite if free_of_bound else (bound, *finite)
+    return call.arguments
 
 
 def _is_infinite(expr: Expr) -> bool:
     return any(type(part) is Constant and part.name == "infinity" for part in (expr, *children(expr)))
 
 
-def _count(parts: tuple[Expr, ...], bound: frozenset[str], counters: set[str], *, always: bool) -> None:
-    """Adds the free variables of parts to the counters: all, or those with a counter's usual letter."""
+def _count(parts: tuple[Expr, ...], counters: set[str], *, always: bool) -> None:
+    """Adds the variables of parts to the counters: all, or those with a counter's usual letter."""
     pending = list(parts)
     while pending:
         node = pending.pop()
-        if type(node) is Variable:
-            if node.name not in bound and (always or node.name[:1] in COUNTERS):
+        if isinstance(node, Variable):
+            if always or node.name[:1] in COUNTERS:
                 counters.add(node.name)
         else:
             pending.extend(children(node))
