@@ -15,7 +15,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
-from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
+from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
 MARKS = frozenset({"tags", "boxed", "hashes", "field", "phrase", "formula"})
@@ -76,6 +76,8 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
     if gold.answer is None and answer.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "neither side could be read, and they are the same text", proved=False)
+    if gold.answer is not None and not _says_anything(answer.text):
+        return different(Method.TEXT, "an empty answer is equal to nothing")
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
@@ -96,10 +98,14 @@ def normalised(text: str) -> str:
     return " ".join(text.split())
 
 
+def _says_anything(text: str) -> bool:
+    r"""Returns whether a text has content beyond marks, commands and braces, as `\boxed{}` has not."""
+    return COMMAND.sub("", normalised(text)).strip("{} ") != ""
+
+
 def _says_the_same(gold: str, answer: str) -> bool:
-    """Returns whether two texts are the same and say anything: `\\boxed{}` does not."""
-    text = normalised(gold)
-    return text == normalised(answer) and COMMAND.sub("", text).strip("{} ") != ""
+    """Returns whether two texts are the same and say anything."""
+    return normalised(gold) == normalised(answer) and _says_anything(gold)
 
 
 def _read_marked(source: str | Answer, budget: Budget) -> Reading:

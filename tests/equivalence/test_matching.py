@@ -39,7 +39,7 @@ def test_three_thousand_integers_in_another_order_are_counted_not_compared():
     verdict = compare(gold, answer)
     assert verdict.truth is Truth.TRUE
     assert verdict.proved
-    assert time.process_time() - started < 0.5  # nine million comparisons would take a hundred times as long
+    assert time.process_time() - started < 0.1  # nine million comparisons would take a minute
 
 
 def test_members_without_an_exact_key_are_matched_by_comparison():

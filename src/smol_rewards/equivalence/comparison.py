@@ -61,7 +61,12 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
         verdict = rule(gold, answer, context)
         if verdict is not None:
             return verdict
-    return mismatch(f"the gold is a {kind_of(gold)} and the answer is a {kind_of(answer)}")
+    return mismatch(f"the gold is {_a(kind_of(gold))} and the answer is {_a(kind_of(answer))}")
+
+
+def _a(kind: str) -> str:
+    """Returns a kind with its article."""
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
 def _without_signs(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:

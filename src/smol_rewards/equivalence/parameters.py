@@ -27,24 +27,26 @@ def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
 def _bare(answer: Answer) -> Answer:
     match answer:
         case List(several) | Conjunction(several):
-            kept = tuple(part for part in several if not any(_is_condition(part, other) for other in several))
-            if len(kept) == len(several) or not kept:
+            letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
+            if not letters:
                 return answer
-            return kept[0] if len(kept) == 1 else type(answer)(kept)
-        case Piecewise(branches) if all(_is_condition(condition, value) for value, condition in branches):
+            said = {name for part in several if part not in letters for name in names_in(part)}
+            kept = tuple(part for part in several if letters.get(part) not in said)
+            return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
+        case Piecewise(branches) if all(_restricted(condition) in names_in(value) for value, condition in branches):
             values = tuple(value for value, _ in branches)
             return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
 
 
-def _is_condition(part: Answer | None, other: Answer) -> bool:
-    """Returns whether a part says only in which named set a letter of another part lies."""
-    match part:
+def _restricted(condition: Answer | None) -> str | None:
+    """Returns the letter of which a condition says only in which named set it lies, None for anything else."""
+    match condition:
         case Relation((Scalar(Variable(name), None), NamedSet()), ("∈",)):
-            return part is not other and name in names_in(other)
+            return name
         case _:
-            return False
+            return None
 
 
 def with_parameter_of(gold: Answer, answer: Answer) -> Answer | None:

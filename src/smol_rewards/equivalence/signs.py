@@ -10,7 +10,21 @@ from collections.abc import Iterator
 from itertools import product
 
 from smol_rewards.equivalence.matching import members
-from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, Expr, FiniteSet, List, Matrix, Power, Product, Sum
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Disjunction,
+    Expr,
+    FiniteSet,
+    List,
+    Matrix,
+    Number,
+    Power,
+    Product,
+    Scalar,
+    Sum,
+)
 from smol_rewards.expression.nodes import add, multiply, negate
 from smol_rewards.expression.walk import parts, rewrite, walk
 
@@ -21,7 +35,12 @@ MOST_SIGNS = 6  # independent signs in one item; 64 members
 
 def has_signs(answer: Answer) -> bool:
     """Returns whether ± or ∓ occurs in an answer."""
-    return any(True for _ in occurrences(answer))
+    several = members(answer)
+    return any(not _is_numeral(item) and any(True for _ in occurrences(item)) for item in several or (answer,))
+
+
+def _is_numeral(answer: Answer) -> bool:
+    return type(answer) is Scalar and type(answer.value) is Number
 
 
 def occurrences(answer: Answer) -> Iterator[str]:

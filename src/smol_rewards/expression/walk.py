@@ -5,13 +5,13 @@ Without recursion on the tree's depth wherever a plain loop will do. *Children* 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import get_args
+from typing import Any, get_args
 
 from smol_rewards.expression.answers import Answer
 from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, Variable
 
-EXPRESSIONS = get_args(Expr)
-ANSWERS = get_args(Answer)
+EXPRESSIONS = frozenset(get_args(Expr))
+ANSWERS = frozenset(get_args(Answer))
 
 
 def children(node: Expr) -> tuple[Expr, ...]:
@@ -80,30 +80,31 @@ def parts(answer: Answer) -> Iterator[Answer | Expr]:
         >>> [type(part).__name__ for part in parts(Tuple((Scalar(Variable("x")), Scalar(Variable("y")))))]
         ['Tuple', 'Scalar', 'Variable', 'Scalar', 'Variable']
     """
-    pending: list[object] = [answer]
+    pending: list[Any] = [answer]
     while pending:
         part = pending.pop()
-        if isinstance(part, tuple):
+        kind = type(part)
+        if kind is tuple:
             pending.extend(reversed(part))
-        elif isinstance(part, EXPRESSIONS):
+        elif kind in EXPRESSIONS:
             yield part
-        elif isinstance(part, ANSWERS):
+        elif kind in ANSWERS:
             yield part
-            pending.extend(getattr(part, name) for name in reversed(part.__slots__))
+            pending.extend([getattr(part, name) for name in reversed(kind.__slots__)])
 
 
 def rewrite(answer: Answer, change: Callable[[Expr], Expr]) -> Answer:
     """Returns an answer with each of its outermost expressions changed."""
 
-    def rewritten(part: object) -> object:
-        if isinstance(part, tuple):
+    def rewritten(part: Any) -> Any:
+        kind = type(part)
+        if kind is tuple:
             return tuple(rewritten(one) for one in part)
-        if isinstance(part, EXPRESSIONS):
+        if kind in EXPRESSIONS:
             return change(part)
-        if isinstance(part, ANSWERS):
-            return type(part)(*(rewritten(getattr(part, name)) for name in part.__slots__))
+        if kind in ANSWERS:
+            return kind(*(rewritten(getattr(part, name)) for name in kind.__slots__))
         return part
 
-    changed = rewritten(answer)
-    assert isinstance(changed, ANSWERS)
+    changed: Answer = rewritten(answer)
     return changed

@@ -1,0 +1,63 @@
+"""The letter of a family of solutions does not matter, and a side condition may go without saying."""
+
+import pytest
+
+from smol_rewards.equivalence import compare
+from smol_rewards.expression import Call, Conjunction, Constant, List, NamedSet, Piecewise, Relation, Scalar, Variable
+from smol_rewards.expression.nodes import add, divide, multiply, number
+from smol_rewards.verdict import Truth
+
+PI = Constant("pi")
+
+
+def family(letter: str, *, start: int = 3, step: int = 1, period=PI) -> Scalar:
+    return Scalar(add(divide(PI, number(start)), multiply(number(step), period, Variable(letter))))
+
+
+def equals(name, value) -> Relation:
+    return Relation((name, value), ("=",))
+
+
+def lies_in(letter: str, name: str) -> Relation:
+    return Relation((Scalar(Variable(letter)), NamedSet(name)), ("∈",))
+
+
+X = Scalar(Variable("x"))
+F_X = Scalar(Call("f", (Variable("x"),)))
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (family("k"), family("n")),
+        (equals(X, family("k")), family("n")),
+        (List((family("k"), family("k", start=6))), List((family("n", start=6), family("n")))),
+        (family("k", period=Constant("degree")), family("m", period=Constant("degree"))),
+        (equals(X, family("k")), List((equals(X, family("k")), lies_in("k", "integers")))),
+        (List((equals(X, family("k")), lies_in("k", "integers"))), equals(X, family("n"))),
+        (equals(F_X, X), Piecewise(((equals(F_X, X), lies_in("x", "reals")),))),
+        (Conjunction((equals(F_X, X), lies_in("x", "reals"))), X),
+    ],
+)
+def test_the_same_family(gold, answer):
+    assert compare(gold, answer).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (family("k"), family("n", step=2)),
+        (family("k"), family("n", start=6)),
+        (family("k"), family("x")),  # x is no integer
+        (Scalar(multiply(number(2), Variable("k"))), Scalar(multiply(number(2), Variable("n")))),  # two sizes
+        (Scalar(Variable("k")), Scalar(Variable("n"))),
+    ],
+)
+def test_another_family(gold, answer):
+    assert compare(gold, answer).truth is Truth.FALSE
+
+
+def test_conditions_that_both_sides_write_are_compared():
+    gold = List((equals(X, family("k")), lies_in("k", "integers")))
+    answer = List((equals(X, family("k")), lies_in("k", "naturals")))
+    assert compare(gold, answer).truth is Truth.FALSE
