@@ -7,6 +7,7 @@ says that ...") and what its author withdraws ("I am not sure") are not answers.
 """
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from smol_rewards.extraction.candidate import trim
@@ -114,6 +115,7 @@ def find_stated(text: str) -> Span | None:
     return Span(*stated.span("word")) if stated else None
 
 
+@lru_cache(maxsize=4)  # several rules ask for that of one text, one after the other
 def final_statement(text: str) -> Span | None:
     """Returns the last statement with a digit or a formula, if it is one of the last few and is meant."""
     last = islice(statements(text), BACK)

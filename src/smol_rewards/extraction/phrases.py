@@ -15,39 +15,53 @@ from smol_rewards.extraction.numbers import NUMBER
 from smol_rewards.extraction.statements import TAIL, WITHDRAWN, is_prose, statement_end, tail_start, without_prose
 from smol_rewards.source import Span
 
-LANGUAGES = (  # words for the answer, and for "is"
-    (r"answer|ans|final\s+(?:result|value)", r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"),
-    (r"答案|答え|答", r"(?:应该|应当|应|就)?(?:是|为)|等于|は"),
-    (r"réponse(?:\s+finale)?", r"est"),
-    (r"respuesta(?:\s+(?:final|correcta))?", r"es"),
-    (r"resposta(?:\s+final)?", r"é"),
-    (r"risposta(?:\s+finale)?", r"è"),
-    (r"antwort|lösung", r"ist|lautet|beträgt"),
-    (r"antwoord", r"is"),
-    (r"svar(?:et)?", r"är|er"),
-    (r"ответ", r"равен|это"),
-    (r"odpowied[źz]", r"to|brzmi"),
-    (r"cevap", r"(?!)"),
+ENGLISH = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
+CHINESE = r"(?:应该|应当|应|就)?(?:是|为)|等于"
+ANSWERS = (  # the word for the answer, what may follow it, and "is"
+    ("answer", "", ENGLISH),
+    ("ans", "", ENGLISH),
+    ("final", r"\s+(?:result|value)", ENGLISH),
+    ("答案", "", CHINESE),
+    ("答え", "", "は"),
+    ("答", "", CHINESE),
+    ("réponse", r"(?:\s+finale)?", "est"),
+    ("respuesta", r"(?:\s+(?:final|correcta))?", "es"),
+    ("resposta", r"(?:\s+final)?", "é"),
+    ("risposta", r"(?:\s+finale)?", "è"),
+    ("antwort", "", "ist|lautet|beträgt"),
+    ("lösung", "", "ist|lautet|beträgt"),
+    ("antwoord", "", "is"),
+    ("svar", "(?:et)?", "är|er"),
+    ("ответ", "", "равен|это"),
+    ("odpowied", "[źz]", "to|brzmi"),
+    ("cevap", "", "(?!)"),
 )
-WEAK = (  # words that also announce what is not the end: they count where no number follows
-    (r"result", r"is|are|equals|(?:would|must|should|will)\s+be"),
-    (r"结果", r"是|为"),
-    (r"résultat", r"est"),
-    (r"ergebnis", r"ist|lautet|beträgt"),
-    (r"resultado", r"es|é"),
+RESULTS = (  # words that also announce what is not the end: they count where no number follows
+    ("result", "", ENGLISH),
+    ("结果", "", CHINESE),
+    ("résultat", "", "est"),
+    ("ergebnis", "", "ist|lautet|beträgt"),
+    ("resultado", "", "es|é"),
 )
 BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the question", "in metres"
 
-
-def _announcing(languages: tuple[tuple[str, str], ...], *others: str) -> re.Pattern[str]:
-    rows = [rf"(?:{noun})(?!\w(?<=[a-z])){BETWEEN}(?:(?:{verb})(?![a-z])\s*:?|[:：]|=(?!=))" for noun, verb in languages]
-    return re.compile("|".join([*rows, *others]))
+Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins with it; both in lower case
 
 
-# These are asked of text in lower case: that is several times as fast as to ask without regard to case.
-ANNOUNCED = _announcing(LANGUAGES, r"a\s?:(?=[^\n]*\s*\Z)", r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")
-WEAKLY_ANNOUNCED = _announcing(WEAK)
-TURNED = re.compile(r"\s{1,3}is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b")
+def _announcements(rows: tuple[tuple[str, str, str], ...]) -> tuple[Announcement, ...]:
+    return tuple(
+        (word, re.compile(rf"{word}{more}(?!\w(?<=[a-z])){BETWEEN}(?:(?:{verb})(?![a-z])\s*:?|[:：]|=(?!=))"))
+        for word, more, verb in rows
+    )
+
+
+ANNOUNCED: tuple[Announcement, ...] = (
+    *_announcements(ANSWERS),
+    ("a", re.compile(r"a\s?:(?=[^\n]*\s*\Z)")),
+    ("answer", re.compile(r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")),
+)
+WEAKLY_ANNOUNCED = _announcements(RESULTS)
+TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
@@ -55,7 +69,7 @@ TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
 FILLER = re.compile(
     r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|approximately|about|roughly|equal\s+to|given\s+by|for\s+sure"
-    r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)|#{1,6}\s)+(?<![*])",
+    r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)(?!\s+of\b)|#{1,6}\s)+(?<![*])",
     re.I,
 )
 NOT_GIVEN = re.compile(
@@ -93,22 +107,31 @@ def find_announced(text: str) -> Span | None:
     return _turned(text, turned) if turned >= 0 else None
 
 
-def _phrases(pattern: re.Pattern[str], text: str, low: str) -> list[Span]:
-    """Returns where the phrases are in a text whose tail is given in lower case."""
+def _phrases(announcements: tuple[Announcement, ...], text: str, low: str) -> list[Span]:
+    """Returns where phrases are in a text whose tail is given in lower case, first to last."""
     tail = len(text) - len(low)
-    found = [Span(tail + match.start(), tail + match.end()) for match in pattern.finditer(low)]
-    return [
+    found = [
+        Span(tail + match.start(), tail + match.end())
+        for word, phrase in announcements
+        if word in low
+        for match in phrase.finditer(low)
+    ]
+    return sorted(
         phrase
         for phrase in found
         if not WITHIN_A_WORD.match(text, max(0, phrase.start - 1), phrase.start) and not NOT_GIVEN.match(text, phrase.end)
-    ]
+    )
 
 
-def _turned(text: str, end: int) -> Span | None:
+def _turned(text: str, verb: int) -> Span | None:
     """Returns the answer that stands before its phrase, as in "42 is the answer"."""
-    line = max(text.rfind("\n", 0, end) + 1, end - LINE)
-    words = text[line:end].split()
-    start = end - len(words[-1]) if words else end
+    line = max(text.rfind("\n", 0, verb) + 1, verb - LINE)
+    before = text[line:verb]
+    words = before.split()
+    end = line + len(before.rstrip())
+    if not words or end == verb:
+        return None
+    start = end - len(words[-1])
     for opening, closing in PAIRS:
         if text.endswith(closing, line, end):
             start = max(line, text.rfind(opening, line, end - len(closing)))

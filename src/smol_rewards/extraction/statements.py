@@ -14,9 +14,9 @@ from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
 
-MARK = re.compile(
-    r"\\\\|\$\$|\\?\$|\\[()\[\]]|\\begin\b|\\end\b"
-    r"|(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\bNo)\.(?=[*_`\"')}\]]*(?:\s|\Z|<))|\?(?=\s|\Z)|[。！？]|\n"
+MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
+    r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？]"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
 OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 
@@ -29,7 +29,7 @@ PROSE = re.compile(
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
 TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
-CONDITION = re.compile(r"\b(?:for|where|with|when|if|unless|such\sthat)\s(?:[A-Za-z]{1,20}\s){0,6}(?=\\?[$(\\])")
+CONDITION = re.compile(r"(?<=[$)}])\s*,?\s*(?:for|where|with|when|if|unless|such\sthat)\s.*", re.DOTALL)
 WITHDRAWN = re.compile(
     r"\b(?:I|we)(?:'m|\sam|\sare)?\s(?:cannot|can't|can\snot|could\s?n[o']t|don't|do\snot|am\snot|not|unable|unsure|give\sup)\b"
     r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|(?:is|remains)\sunknown|no\sidea|unable\sto|unclear|made\sa\smistake|(?:that|this|which|it)(?:\sis|'s|\swas)\s(?:wrong|incorrect))\b|不知道|不确定|无法",
