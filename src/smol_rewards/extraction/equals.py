@@ -22,8 +22,9 @@ FORMULA = re.compile(
     r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]|(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)"
 )
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
-BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|i\.e\.),?\s+)?", re.I)
+BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
+DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
 CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
 NEXT_NAME = re.compile(
@@ -56,6 +57,12 @@ def find_line(text: str) -> Span | None:
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
     if EQUALS.search(words) and not CONDITION.search(words):
+        return None
+    if (
+        words.count("$") % 2
+        or words.count("$$") % 2
+        or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS)
+    ):
         return None
     return line if is_meant(text, line) else None
 

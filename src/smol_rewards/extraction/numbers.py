@@ -2,19 +2,25 @@ r"""
 What is the last number?
 
 The weakest rule: the last number of the final statement, with its sign, percent or currency mark, not a number that is
-glued to letters, and not one of a restated problem.
+glued to letters, and not one of a restated problem. Where the statement says how many there are, that number goes first.
 """
 
 import re
 
-from smol_rewards.extraction.equals import final_statement
+from smol_rewards.extraction.equals import FORMULA, final_statement
 from smol_rewards.extraction.statements import joined
 from smol_rewards.source import Span
 
+SIGN = r"(?:(?<![\w.)\]}%$])[-−–]\s?)?"
+DIGITS = r"(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
+FRACTION = r"[½¼¾⅓⅔]?(?:\s?/\s?\d+)?"
 NUMBER = re.compile(
-    r"(?:(?<![\w.)\]}%$])[-−–]\s?)?[$€£¥]?(?<![A-Za-z_^\\.\d])(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?[½¼¾⅓⅔]?(?:\s?/\s?\d+)?(?:\s?\\?%|\s?°)?(?![A-Za-z^_π√!]|\.\d|\\[a-zA-Z])"
-    r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]"
+    r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?:\s*\\text\{[^{}]*\}|\s*[ap]\.?m\b\.?)?"
+    rf"|{SIGN}[$€£¥]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°)?(?![A-Za-z^_π√!]|\.\d|\\[a-zA-Z])"
+    r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]",
+    re.I,
 )
+THERE_ARE = re.compile(r"\bthere\s+(?:are|is|were|will\s+be)\s+(?:(?:exactly|only|a\s+total\s+of)\s+)?\**\s*(?=[$\\\d])", re.I)
 
 
 def find_number(text: str) -> Span | None:
@@ -34,3 +40,20 @@ def last_number(text: str, within: Span) -> Span | None:
     """Returns the last number of a part of the text, with those that are joined to it."""
     numbers = [Span(*number.span()) for number in NUMBER.finditer(text, within.start, within.end)]
     return joined(text, numbers) if numbers else None
+
+
+def find_counted(text: str) -> Span | None:
+    r"""
+    Returns the span of what the final statement says that there are.
+
+    Example:
+        >>> text = "Hence there are 5 primes below 12."
+        >>> find_counted(text).of(text)
+        '5'
+    """
+    statement = final_statement(text)
+    counted = THERE_ARE.search(text, statement.start, statement.end) if statement else None
+    if not statement or not counted:
+        return None
+    value = FORMULA.match(text, counted.end(), statement.end) or NUMBER.match(text, counted.end(), statement.end)
+    return Span(*value.span()) if value else None

@@ -61,7 +61,7 @@ ANNOUNCED: tuple[Announcement, ...] = (
     ("answer", re.compile(r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")),
 )
 WEAKLY_ANNOUNCED = _announcements(RESULTS)
-TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|result)\b")
+TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")

@@ -22,7 +22,7 @@ from smol_rewards.extraction.fields import find_field
 from smol_rewards.extraction.hashes import find_hashed
 from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.numbers import find_number
+from smol_rewards.extraction.numbers import find_counted, find_number
 from smol_rewards.extraction.phrases import find_announced
 from smol_rewards.extraction.tags import Tagged
 
@@ -95,7 +95,7 @@ STRICT = Rules(
     ),
 )
 
-PROSE = (find_right_side, find_formula, find_stated, find_number)  # what looks for an answer at the end of prose
+PROSE = (find_counted, find_right_side, find_formula, find_stated, find_number)  # what looks for an answer at the end of prose
 
 LENIENT = Rules(
     "lenient",
@@ -107,6 +107,7 @@ LENIENT = Rules(
         Rule("phrase", find_announced),
         Rule("choice", find_choice),
         Rule("line", find_line),
+        Rule("counted", find_counted),
         Rule("equals", find_right_side),
         Rule("formula", find_formula),
         Rule("stated", find_stated),
