@@ -1,11 +1,13 @@
 """Matrices agree by shape and entries, after their operations are carried out."""
 
+from fractions import Fraction
+
 import pytest
 
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence import compare
 from smol_rewards.equivalence.matrices import evaluate
-from smol_rewards.expression import Call, List, Matrix, Scalar, Tuple, Variable
+from smol_rewards.expression import Call, List, Matrix, Number, Scalar, Tuple, Variable
 from smol_rewards.expression.nodes import HALF, Power, add, multiply, number
 from smol_rewards.verdict import Method, Truth
 
@@ -78,3 +80,15 @@ def test_products_are_bounded_by_the_budget():
 
 def test_shapes_that_do_not_fit_are_left_as_written():
     assert compare(Scalar(add(SQUARE, COLUMN)), SQUARE).truth is not Truth.TRUE
+
+
+def test_an_inverse_is_computed_and_a_singular_matrix_has_none():
+    inverse = matrix((number(-2), number(1)), (Number(Fraction(3, 2)), Number(Fraction(-1, 2))))
+    assert compare(inverse, Scalar(Power(SQUARE, number(-1)))).truth is Truth.TRUE
+    assert compare(inverse, Scalar(Call("inverse", (SQUARE,)))).truth is Truth.TRUE
+    singular = matrix((1, 2), (2, 4))
+    assert not isinstance(evaluate(Power(singular, number(-1)), Budget()), Matrix)
+
+
+def test_a_product_of_columns_is_their_dot_product():
+    assert compare(Scalar(number(11)), Scalar(multiply(matrix((1,), (2,)), matrix((3,), (4,))))).truth is Truth.TRUE

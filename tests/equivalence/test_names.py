@@ -48,7 +48,7 @@ CUBE = Scalar(Power(X, number(3)))
     [v("x"), v("theta"), F_X, Tuple((v("x"), v("y"))), Text("minimum"), Scalar(multiply(Variable("A"), Variable("B"))),
      Scalar(Call("abs", (multiply(Variable("A"), Variable("B")),))), Scalar(Call("max", (Variable("f"),))),
      Scalar(divide(Variable("A"), Variable("B"))), Ratio((Variable("S"), Variable("T"))),
-     Scalar(multiply(Variable("Delta"), Variable("p")))],
+     Scalar(multiply(Variable("Delta"), Variable("p"))), Scalar(Power(Variable("A"), MINUS_ONE)), Scalar(Call("cos", (X,)))],
 )  # fmt: skip
 def test_names(name):
     assert is_name(name)
@@ -56,8 +56,9 @@ def test_names(name):
 
 @pytest.mark.parametrize(
     "other",
-    [n(3), SUM, Scalar(multiply(number(2), X)), Scalar(multiply(X, Y)), Scalar(Call("abs", (X,))), Scalar(Call("sin", (X,))),
-     Scalar(Power(X, number(2))), Tuple((v("x"), n(1))), Scalar(Power(Variable("A"), MINUS_ONE))],
+    [n(3), SUM, Scalar(multiply(number(2), X)), Scalar(multiply(X, Y)), Scalar(Call("abs", (X,))),
+     Scalar(Call("sin", (multiply(number(2), X),))),
+     Scalar(Power(X, number(2))), Tuple((v("x"), n(1))), Scalar(Power(Variable("a"), MINUS_ONE))],
 )  # fmt: skip
 def test_what_names_nothing(other):
     assert not is_name(other)

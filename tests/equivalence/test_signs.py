@@ -63,3 +63,10 @@ def test_a_relation_with_a_sign_is_two_relations():
 def test_many_signs_do_not_explode():
     many = Scalar(add(*(plus_minus(Variable(f"x_{i}")) for i in range(40))))
     assert all(len(reading.items) == 2 for reading in readings(many))
+
+
+def test_a_list_on_the_right_side_keeps_its_other_members():
+    x = Scalar(Variable("x"))
+    three = List((Scalar(number(0)), Scalar(plus_minus(TWO))))
+    answer = List((Scalar(number(-2)), Scalar(number(0)), Scalar(TWO)))
+    assert compare(Relation((x, three), ("=",)), answer).truth is Truth.TRUE

@@ -5,18 +5,20 @@ They are if they have one *shape* and equal entries. Sums, products and multiple
 before that, and determinants of small ones expanded, so that the scalar ladder never meets a matrix.
 """
 
+from fractions import Fraction
 from itertools import chain
 
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence.agreement import Context, all_of, mismatch
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Call, Expr, Matrix, Number, Power, Product, Sum
-from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate
+from smol_rewards.expression.nodes import MINUS_ONE, ONE, ZERO, add, multiply, negate, number
 from smol_rewards.expression.walk import walk
 from smol_rewards.verdict import Verdict
 
 MAXIMUM_ORDER = 5  # a determinant of order n is expanded into n! terms
 MAXIMUM_POWER = 12
+HIGHEST_ORDER = 12  # of a matrix that is inverted
 
 
 def compare_matrices(gold: Matrix, answer: Matrix, context: Context) -> Verdict:
@@ -81,6 +83,12 @@ def evaluate(node: Expr, budget: Budget) -> Expr:
             for _ in range(int(exponent) - 1):
                 power = _product(power, matrix, budget)
             return power
+        case Power(base, exponent) if exponent == MINUS_ONE:
+            matrix = evaluate(base, budget)
+            return _inverse(matrix.rows) or node if isinstance(matrix, Matrix) else node
+        case Call("inverse", (inner,)):
+            matrix = evaluate(inner, budget)
+            return _inverse(matrix.rows) or node if isinstance(matrix, Matrix) else node
         case Call("transpose", (inner,)):
             matrix = evaluate(inner, budget)
             return Matrix(tuple(zip(*matrix.rows, strict=True))) if isinstance(matrix, Matrix) else node
@@ -110,6 +118,8 @@ def _product(left: Expr, right: Expr, budget: Budget) -> Expr:
         return right
     if isinstance(left, Matrix) and isinstance(right, Matrix):
         (rows, inner), (height, columns) = shape(left), shape(right)
+        if inner == columns == 1 and rows == height > 1:  # a dot product of columns
+            return add(*(multiply(ours[0], theirs[0]) for ours, theirs in zip(left.rows, right.rows, strict=True)))
         if inner != height or rows * inner * columns > budget.nodes:
             return multiply(left, right)
         turned = tuple(zip(*right.rows, strict=True))
@@ -137,3 +147,28 @@ def _determinant(rows: tuple[tuple[Expr, ...], ...]) -> Expr:
             term = multiply(entry, minor)
             terms.append(negate(term) if column % 2 else term)
     return add(*terms)
+
+
+def _inverse(rows: tuple[tuple[Expr, ...], ...]) -> Matrix | None:
+    """Returns the inverse of a square matrix of numerals by elimination, None where there is none."""
+    order = len(rows)
+    if any(len(row) != order for row in rows) or order > HIGHEST_ORDER:
+        return None
+    if not all(isinstance(entry, Number) for row in rows for entry in row):
+        return None
+    work = [
+        [entry.value for entry in row if isinstance(entry, Number)] + [Fraction(index == column) for column in range(order)]
+        for index, row in enumerate(rows)
+    ]
+    for column in range(order):
+        pivot = next((index for index in range(column, order) if work[index][column]), None)
+        if pivot is None:
+            return None
+        work[column], work[pivot] = work[pivot], work[column]
+        head = work[column][column]
+        work[column] = [value / head for value in work[column]]
+        for index in range(order):
+            factor = work[index][column]
+            if index != column and factor:
+                work[index] = [value - factor * base for value, base in zip(work[index], work[column], strict=True)]
+    return Matrix(tuple(tuple(number(value) for value in row[order:]) for row in work))

@@ -3,8 +3,8 @@ What does a statement say its unknown is?
 
 `x = 3` gives the *name* x the *content* 3; so do `f(x) = x^2`, `AB = 5`, `(x, y) = (1, 2)`, `|AB| = 1`, `2 = x` and the chain
 `A = πr² = 9π`. A name is something that stands for what is asked: a variable, a function of variables, a segment or angle,
-a word, or several of these. `x + y = 3` names nothing. A chain is worth its last member, and only if the members that can be
-compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no content, since they are false.
+a word, or several of these. `x + y = 3` names nothing. A chain is worth its last member, and in an answer only if the
+members that can be compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no content, since they are false.
 """
 
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE
-from smol_rewards.expression.walk import parts, variables, walk
+from smol_rewards.expression.walk import parts, walk
 from smol_rewards.verdict import Truth, Verdict
 
 CALL_NAMES = frozenset(
@@ -42,6 +42,8 @@ CALL_NAMES = frozenset(
     )
     for name in names.split()
 )
+BINDERS = frozenset({"sum", "product", "integral", "limit"})
+TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 COORDINATES = frozenset({"x", "y", "z"})
 EQUALITIES = frozenset({"=", "≈"})
 UNNAMED = CALL_NAMES - {"max", "min"}
@@ -97,10 +99,14 @@ def _is_symbol(node: Expr) -> bool:
             return True
         case Call("abs" | "norm", (inner,)):
             return _is_segment(inner)
-        case Call(name, arguments):
-            return name not in UNNAMED and all(isinstance(one, (Variable, Number)) for one in arguments)
-        case Product((Variable("Delta" | "delta"), Variable())):
+        case Call(name, (Variable(),)) if name in TRIGONOMETRIC:
             return True
+        case Call(name):
+            return name not in UNNAMED
+        case Product((Variable("Delta" | "delta" | "d"), Variable())):
+            return True
+        case Power(Variable(name), Number(exponent)):
+            return exponent == -1 and name.isupper()
         case Product(factors):
             return all(
                 _is_segment(factor.base if isinstance(factor, Power) and factor.exponent == MINUS_ONE else factor)
@@ -149,9 +155,12 @@ def _exact_member(relation: Relation) -> Answer:
     return relation.operands[-1]
 
 
-def content_of(relation: Relation, context: Context) -> Answer | Verdict | None:
+def content_of(relation: Relation, context: Context, *, trusted: bool = False) -> Answer | Verdict | None:
     """
     Returns what a relation says its unknown is.
+
+    Args:
+        trusted: whether the relation is the gold's, which is believed unless it is certainly false.
 
     Returns:
         The content; or a FALSE or UNKNOWN where the statement contradicts itself or cannot be told not to; or None where it
@@ -166,19 +175,13 @@ def content_of(relation: Relation, context: Context) -> Answer | Verdict | None:
         for operand in relation.operands
         if not is_name(operand) and names_in(operand) <= held and _calls_in(operand) <= called
     ]
+    coarse = replace(context.policy, rounding="written", significant=1, approximate=1)  # a step may be a rough decimal
+    lenient = replace(context, policy=coarse)
     for ours, theirs in pairwise(comparable):
-        verdict = _same_member(ours, theirs, relation, context)
-        if verdict.truth is not Truth.TRUE:
+        verdict = lenient.compare(ours, theirs)
+        if verdict.truth is Truth.FALSE or (verdict.truth is Truth.UNKNOWN and not trusted):
             return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
     return named.content
-
-
-def _same_member(ours: Answer, theirs: Answer, relation: Relation, context: Context) -> Verdict:
-    """Returns whether two members of a chain are the same; next to ≈ one of them may be a coarse decimal."""
-    if "≈" in relation.operators:
-        coarse = replace(context.policy, rounding="written", significant=1, approximate=1)
-        return replace(context, policy=coarse).compare(ours, theirs)
-    return context.compare(ours, theirs)
 
 
 def _calls_in(answer: Answer) -> frozenset[str]:
@@ -193,15 +196,20 @@ def _calls_in(answer: Answer) -> frozenset[str]:
 
 
 def names_in(answer: Answer) -> frozenset[str]:
-    """Returns the names of all variables in an answer."""
+    """Returns the names of all variables in an answer, except those that a sum, product, limit or integral binds."""
     names: set[str] = set()
+    bound: set[str] = set()
     for part in parts(answer):
         if isinstance(part, Expr):
-            names |= variables(part)
-    return frozenset(names)
+            for node in walk(part):
+                if type(node) is Variable:
+                    names.add(node.name)
+                elif type(node) is Call and node.name in BINDERS and isinstance(node.arguments[1], Variable):
+                    bound.add(node.arguments[1].name)
+    return frozenset(names - bound)
 
 
-def unnamed(relations: tuple[Relation, ...], context: Context) -> Answer | Verdict | None:
+def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool = False) -> Answer | Verdict | None:
     """
     Returns the values that several assignments give, without the names.
 
@@ -210,7 +218,7 @@ def unnamed(relations: tuple[Relation, ...], context: Context) -> Answer | Verdi
     """
     names, contents = [], []
     for relation in relations:
-        named, content = name_of(relation), content_of(relation, context)
+        named, content = name_of(relation), content_of(relation, context, trusted=trusted)
         if named is None or named.name is None or content is None:
             return None
         if isinstance(content, Verdict):

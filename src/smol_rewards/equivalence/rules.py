@@ -83,7 +83,7 @@ def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
         return None
     if _speaks(gold) and context.policy.assignment == "required":
         return mismatch("the answer lacks the name that the gold gives")
-    content = _content(gold if _speaks(gold) else answer, context)
+    content = _content(gold, context, trusted=True) if _speaks(gold) else _content(answer, context)
     if isinstance(content, Verdict):
         return content
     verdict = None
@@ -101,11 +101,12 @@ def _speaks(answer: Answer) -> bool:
     return all(isinstance(part, Relation) for part in parts)
 
 
-def _content(answer: Answer, context: Context) -> Answer | Verdict | None:
+def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answer | Verdict | None:
     """Returns what statements say of their names, or the verdict that they contradict themselves, or None."""
     if isinstance(answer, Relation):
-        return content_of(answer, context)
-    return unnamed(tuple(part for part in members(answer) or () if isinstance(part, Relation)), context)
+        return content_of(answer, context, trusted=trusted)
+    relations = tuple(part for part in members(answer) or () if isinstance(part, Relation))
+    return unnamed(relations, context, trusted=trusted)
 
 
 BEFORE: tuple[Rule, ...] = (_choice, _alternatives, _named)

@@ -22,6 +22,7 @@ from smol_rewards.expression import (
     Number,
     Power,
     Product,
+    Relation,
     Scalar,
     Sum,
 )
@@ -60,6 +61,10 @@ def readings(answer: Answer) -> tuple[Answer, ...]:
         >>> [len(reading.items) for reading in readings(Scalar(Sum((pm_x, pm_x))))]
         [4, 2]
     """
+    if isinstance(answer, Relation) and isinstance(answer.operands[-1], COLLECTIONS):
+        first, last = answer.operands[:-1], answer.operands[-1]
+        if not any(has_signs(operand) for operand in first):  # `x = 1, ±2` says of x that it is one of three
+            return tuple(Relation((*first, reading), answer.operators) for reading in readings(last))
     several = members(answer)
     forms: list[Answer] = []
     for linked in (False, True):
