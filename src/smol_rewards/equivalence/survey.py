@@ -109,8 +109,10 @@ def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[
         _count(call.arguments, result.counters, always=True)
     elif call.name in ROUNDING_TO_INTEGERS:
         _count(call.arguments, result.counters, always=False)
-    elif call.name in BINDERS and len(call.arguments) > 1 and isinstance(call.arguments[1], Variable):
+    elif call.name in BINDERS and len(call.arguments) > 1:
         body, bound, *bounds = call.arguments
+        if not isinstance(bound, Variable):
+            return call.arguments
         inside = Survey(nodes=result.nodes, digest=result.digest)
         _walk((body,), depth, inside, budget)
         free_of_bound = len(bounds) > 0 and call.name != "derivative"  # else the result is a function of the variable
@@ -128,7 +130,7 @@ def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[
 
 
 def _is_infinite(expr: Expr) -> bool:
-    return any(type(part) is Constant and part.name == "infinity" for part in (expr, *children(expr)))
+    return any(isinstance(part, Constant) and part.name == "infinity" for part in (expr, *children(expr)))
 
 
 def _count(parts: tuple[Expr, ...], counters: set[str], *, always: bool) -> None:
@@ -139,5 +141,5 @@ def _count(parts: tuple[Expr, ...], counters: set[str], *, always: bool) -> None
         if isinstance(node, Variable):
             if always or node.name[:1] in COUNTERS:
                 counters.add(node.name)
-        else:
+        elif not (isinstance(node, Call) and node.name in OF_INTEGERS | ROUNDING_TO_INTEGERS):  # they count for themselves
             pending.extend(children(node))

@@ -1,0 +1,21 @@
+"""Law: every pair of expressions has a verdict, in a bounded number of steps, and never by an exception."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.expression import Expr
+
+from .expressions import BOMBS, EXPRESSIONS
+
+SECONDS = 0.5  # of processor time: ten times what is promised, as machines differ
+
+
+@given(gold=st.one_of(BOMBS, EXPRESSIONS), answer=st.one_of(BOMBS, EXPRESSIONS))
+def test_every_pair_has_a_verdict_soon(gold: Expr, answer: Expr) -> None:
+    start = time.process_time()
+    compare_scalars(gold, answer)
+    compare_scalars(gold, gold)
+    assert time.process_time() - start < SECONDS
