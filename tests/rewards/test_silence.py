@@ -59,3 +59,11 @@ def test_a_self_check_before_the_run_does_not_count(pays, caplog):
     for _ in range(BATCHES):
         pays([""] * SIZE, ["2"] * SIZE)
     assert len(caplog.records) == 1
+
+
+def test_a_price_for_wrong_answers_is_no_pay(caplog):
+    caplog.set_level(logging.WARNING, logger="smol_rewards")
+    pays = AccuracyReward(name=f"reward_{uuid4().hex}", incorrect=-1.0)
+    for _ in range(BATCHES):
+        pays([r"\boxed{3}"] * SIZE, ["2"] * SIZE)
+    assert len(caplog.records) == 1

@@ -158,10 +158,7 @@ def columns_of(grades: Sequence[Grade], golds: Sequence[Any]) -> dict[str, list[
     """Returns the columns that a reward adds to the trainer's table of completions."""
     return {
         "answer": [_shown(grade.candidate.text) if grade.candidate else None for grade in grades],
-        "gold": [
-            _shown(latex(grade.gold) if grade.gold is not None else str(gold))
-            for grade, gold in zip(grades, golds, strict=True)
-        ],
+        "gold": _written(grades, golds),
         "outcome": [grade.outcome.value for grade in grades],
         "method": [None if grade.verdict is None else grade.verdict.method.value for grade in grades],
         "reason": [_reason(grade) for grade in grades],
@@ -173,7 +170,8 @@ def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
     total = len(grades)
     outcomes = Counter(grade.outcome for grade in grades)
     verdicts = [grade.verdict for grade in grades if grade.verdict is not None]
-    decided = [(grade.candidate.text, grade.gold) for grade in grades if grade.candidate is not None]
+    # Completions with one gold share one tree, and the hash of a tree is dear.
+    decided = [(grade.candidate.text, id(grade.gold)) for grade in grades if grade.candidate is not None]
     return {
         **{outcome.value.replace(" ", "_"): outcomes[outcome] / total if total else 0.0 for outcome in Outcome},
         "symbolic": share((verdict.method is Method.SYMBOLIC for verdict in verdicts), total),
@@ -181,6 +179,15 @@ def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
         "duplicates": (len(decided) - len(set(decided))) / total if total else 0.0,
         "errors": share((grade.outcome is Outcome.UNDECIDED and grade.verdict is None for grade in grades), total),
     }
+
+
+def _written(grades: Sequence[Grade], golds: Sequence[Any]) -> list[str]:
+    """Returns each gold as it was read, written once for all completions that share it; a bad one as it was given."""
+    written: dict[int, str] = {}
+    for grade in grades:
+        if grade.gold is not None and id(grade.gold) not in written:
+            written[id(grade.gold)] = _shown(latex(grade.gold))
+    return [written.get(id(grade.gold)) or _shown(str(gold)) for grade, gold in zip(grades, golds, strict=True)]
 
 
 def _reason(grade: Grade) -> str | None:

@@ -67,7 +67,7 @@ SCRIPT_ARGUMENTS = {
 RULES = {"lenient": LENIENT, "strict": STRICT}
 
 
-def get_reward_funcs(source: Iterable[Any] | Mapping[str, Any] | str | Path | Any) -> list[AnyReward]:
+def get_reward_funcs(source: Any) -> list[AnyReward]:
     r"""
     Returns the rewards that a list of entries asks for, ready for `reward_funcs=`.
 
@@ -101,7 +101,7 @@ def _entries(source: Any) -> tuple[list[Any], dict[str, dict[str, Any]]]:
     if isinstance(source, Mapping):
         given = source
     elif hasattr(source, "reward_funcs"):
-        given = vars(source)
+        given = {name: getattr(source, name, None) for name in ("reward_funcs", *SCRIPT_ARGUMENTS)}
     else:
         given = {"reward_funcs": source}
     entries = given.get("reward_funcs")

@@ -2,9 +2,9 @@ r"""
 Is nothing ever paid, and what was found instead of an answer?
 
 A reward that pays nothing teaches nothing, and nothing else says so: a wrong prompt, a wrong tag or a wrong column shows as a
-flat curve, days later. So the first batches of each reward are counted; when all of them are *silent* (every value 0 or
-None), one warning says what the completions and golds looked like. It is logged once per process and reward, and it quotes
-no completion.
+flat curve, days later. So the first batches of each reward are counted; when all of them are *silent* (no right answer and no
+value above 0), one warning says what the completions and golds looked like. It is logged once per process and reward, and it
+quotes no completion.
 """
 
 import logging
@@ -70,7 +70,7 @@ def watch(name: str, values: Sequence[float | None], grades: Sequence[Grade], te
         start = _starts.setdefault(name, Start())
         if start is None or not values:
             return
-        if any(values):
+        if any(grade.correct for grade in grades) or any(value is not None and value > 0 for value in values):
             _starts[name] = None
             return
         start.batches += 1
