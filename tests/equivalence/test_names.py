@@ -73,6 +73,7 @@ def test_what_names_nothing(other):
         (n(6), chain(v("A"), "=", Scalar(multiply(Variable("a"), Variable("b"))), "=", 6)),  # the formula first
         (n(7), chain(Scalar(add(number(3), number(4))), "=", 7)),
         (CUBE, chain(F_X, "=", CUBE)),
+        (Scalar(multiply(number(2), X)), chain(Scalar(add(X, X)), "=", Scalar(multiply(number(2), X)))),  # an identity
         (ROOT, chain(v("x"), "=", ROOT, "≈", Scalar(Number(Fraction("1.41"), 2)))),
         (ROOT, chain(ROOT, "≈", Scalar(Number(Fraction("1.414"), 3)))),
     ],
@@ -96,6 +97,8 @@ def test_the_content_counts(gold, answer):
         (n(42), chain(v("x"), ">", 42)),
         (n(42), chain(42, "≠", 43)),
         (chain(SUM, "=", 3), n(3)),
+        (SUM, chain(CUBE, "=", SUM)),
+        (CUBE, chain(Scalar(multiply(number(2), X)), "=", CUBE)),
         (chain(v("x"), "=", 5), chain(v("y"), "=", 5)),
         (v("x"), chain(v("y"), "=", v("x"))),  # a line, which says of neither what it is
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from smol_rewards.equivalence import compare
 from smol_rewards.expression import Call, Conjunction, Constant, List, NamedSet, Piecewise, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import add, divide, multiply, number
+from smol_rewards.expression.nodes import Power, add, divide, multiply, number
 from smol_rewards.verdict import Truth
 
 PI = Constant("pi")
@@ -61,3 +61,21 @@ def test_conditions_that_both_sides_write_are_compared():
     gold = List((equals(X, family("k")), lies_in("k", "integers")))
     answer = List((equals(X, family("k")), lies_in("k", "naturals")))
     assert compare(gold, answer).truth is Truth.FALSE
+
+
+def integral(constant: str) -> Scalar:
+    return Scalar(add(Power(Variable("x"), number(2)), Variable(constant)))
+
+
+def general(one: str, other: str) -> Scalar:
+    e_x = Power(Constant("e"), Variable("x"))
+    return Scalar(add(multiply(Variable(one), e_x), multiply(Variable(other), Variable("x"), e_x)))
+
+
+def test_the_letter_of_a_constant_of_integration_does_not_matter():
+    assert compare(integral("C"), integral("c")).truth is Truth.TRUE
+    assert compare(integral("C"), integral("K")).truth is Truth.TRUE
+    assert compare(integral("C"), integral("y")).truth is Truth.FALSE
+    assert compare(integral("C"), Scalar(Power(Variable("x"), number(2)))).truth is Truth.FALSE  # left out
+    assert compare(general("c_1", "c_2"), general("C_1", "C_2")).truth is Truth.TRUE
+    assert compare(Scalar(Variable("C")), Scalar(Variable("c"))).truth is Truth.FALSE  # nothing that it is added to

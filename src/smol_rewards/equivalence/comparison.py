@@ -10,7 +10,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
-from smol_rewards.equivalence.parameters import with_parameter_of, without_conditions
+from smol_rewards.equivalence.parameters import renamed_as, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
@@ -47,9 +47,9 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
 
 
 def _decide_families(gold: Answer, answer: Answer, context: Context) -> Verdict:
-    """Returns the verdict, with the parameter of a family of solutions named alike where that is what differs."""
+    """Returns the verdict, with the parameters of a family of solutions named alike where that may be what differs."""
     verdict = decide(gold, answer, context)
-    renamed = with_parameter_of(gold, answer) if verdict.truth is Truth.FALSE else None
+    renamed = renamed_as(gold, answer) if verdict.truth is Truth.FALSE else None
     return verdict if renamed is None else decide(gold, renamed, context)
 
 

@@ -56,7 +56,7 @@ class Named:
     A name with what it is said to be.
 
     Args:
-        name: an Answer that is_name accepts; None for a bare true computation such as `28 + 32 = 60`.
+        name: an Answer that is_name accepts; None for a bare computation such as `28 + 32 = 60` or `(a + b)² = a² + 2ab + b²`.
         content: the last member of the chain.
     """
 
@@ -140,7 +140,7 @@ def name_of(relation: Relation) -> Named | None:
         return Named(first, _exact_member(relation))
     if is_name(last) and len(relation.operands) == 2:
         return Named(last, first)
-    if not names_in(relation):
+    if all(names_in(operand) == names_in(last) for operand in relation.operands):
         return Named(None, _exact_member(relation))
     return None
 
@@ -179,7 +179,11 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
     lenient = replace(context, policy=coarse)
     for ours, theirs in pairwise(comparable):
         verdict = lenient.compare(ours, theirs)
-        if verdict.truth is Truth.FALSE or (verdict.truth is Truth.UNKNOWN and not trusted):
+        if verdict.truth is Truth.TRUE:
+            continue
+        if named.name is None and held:
+            return None  # an equation that is to be solved, and no identity
+        if verdict.truth is Truth.FALSE or not trusted:
             return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
     return named.content
 

@@ -1,18 +1,34 @@
 """
-Which letters stand for any integer, and which conditions go without saying?
+Which letters stand for any number, and which conditions go without saying?
 
 `x = π/6 + πk` is the same family of solutions as `x = π/6 + πn`: a *parameter* is a letter for integers that a solution moves
-along by a multiple of π or by degrees. A *side condition* says where such a letter or the argument of a function lies, as
-`k ∈ ℤ` does; where one side has none, the other's are left out.
+along by a multiple of π or by degrees. A *constant of integration* is a letter C or K that is added to a function, or one of
+several c_1, c_2, … that a general solution is made with; capital or not, it is the same. A *side condition* says where a
+letter lies, as `k ∈ ℤ` does; where one side has none, the other's are left out.
 """
 
+import re
 from collections.abc import Iterator
 
 from smol_rewards.equivalence.names import names_in
-from smol_rewards.expression import Answer, Conjunction, Constant, Expr, List, NamedSet, Piecewise, Relation, Scalar, Variable
-from smol_rewards.expression.walk import parts, rewrite, substitute, walk
+from smol_rewards.expression import (
+    Answer,
+    Conjunction,
+    Constant,
+    Expr,
+    List,
+    NamedSet,
+    Piecewise,
+    Relation,
+    Scalar,
+    Sum,
+    Variable,
+)
+from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
+ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
+CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
 
 
@@ -49,20 +65,50 @@ def _restricted(condition: Answer | None) -> str | None:
             return None
 
 
-def with_parameter_of(gold: Answer, answer: Answer) -> Answer | None:
+def renamed_as(gold: Answer, answer: Answer) -> Answer | None:
     """
-    Returns the answer with its parameter named as in the gold, or None where one of them has none or they are named alike.
+    Returns the answer with its parameter and constants of integration named as in the gold, None where that changes nothing.
 
     Example:
         >>> from smol_rewards.expression.nodes import multiply
         >>> family = lambda letter: Scalar(multiply(Constant("pi"), Variable(letter)))
-        >>> with_parameter_of(family("k"), family("n")) == family("k")
+        >>> renamed_as(family("k"), family("n")) == family("k")
         True
     """
+    names = _constants(gold, answer)
     ours, theirs = _parameter(gold), _parameter(answer)
-    if ours is None or theirs is None or ours == theirs:
+    if ours is not None and theirs is not None and ours != theirs:
+        names[theirs] = ours
+    if not names:
         return None
-    return rewrite(answer, lambda node: substitute(node, {theirs: Variable(ours)}))
+    return rewrite(answer, lambda node: substitute(node, {old: Variable(new) for old, new in names.items()}))
+
+
+def _constants(gold: Answer, answer: Answer) -> dict[str, str]:
+    """Returns how the answer's constants of integration are named in the gold, where they are named otherwise."""
+    ours, theirs = names_in(gold), names_in(answer)
+    names = {
+        name: name.swapcase()
+        for name in theirs - ours
+        if name.swapcase() in ours - theirs and CONSTANT_OF_INTEGRATION.fullmatch(name)
+    }
+    added, other = _added(gold), _added(answer)
+    if added and other and added not in theirs and other not in ours:
+        names[other] = added
+    return names
+
+
+def _added(answer: Answer) -> str | None:
+    """Returns the letter that is added to a function as its constant of integration, None if there is none."""
+    match answer:
+        case Scalar(Sum(terms), None):
+            added = [term.name for term in terms if isinstance(term, Variable) and term.name in ADDED]
+            rest = {name for term in terms if not isinstance(term, Variable) for name in variables(term)}
+            return added[0] if len(added) == 1 and rest and added[0] not in rest else None
+        case Relation((_, content), ("=",)):
+            return _added(content)
+        case _:
+            return None
 
 
 def _parameter(answer: Answer) -> str | None:
