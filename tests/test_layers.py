@@ -34,7 +34,8 @@ BESIDE = {("equivalence/symbolic.py", "isolation")}  # the one rung that leaves 
 # Imported when the module is, because it cannot do without.
 AT_ONCE = {
     "equivalence": {"flint"},
-    "equivalence/computer_algebra.py": {"sympy"},  # runs in the worker process only
+    "equivalence/computer_algebra.py": {"sympy"},  # these two run in the worker process only
+    "equivalence/sympy_nodes.py": {"sympy"},
     "report/terminal.py": {"rich"},
     "cli": {"rich", "typer"},
 }

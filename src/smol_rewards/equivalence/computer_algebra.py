@@ -1,9 +1,8 @@
 """
 What does sympy say about two expressions?
 
-This module runs in a worker process only (see `smol_rewards.isolation`): it alone imports sympy, and what it computes may take
-any time and memory. It is given two trees as lists of plain JSON, builds the sympy expressions node by node (no text is
-parsed, so nothing can be skipped or run), and looks for evidence of two kinds:
+This module runs in a worker process only (see `smol_rewards.isolation`), because what it computes may take any time and
+memory. It builds two expressions (`sympy_nodes`) and looks for evidence of two kinds:
 
 - *values*: both sides evaluated to DIGITS digits, with all derivatives, limits and sums carried out, at a few points. A
   value counts only if the evaluated and the written form give the same one, and it stays the same at a higher precision.
@@ -16,26 +15,15 @@ import contextlib
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial, reduce
-from time import process_time
+from functools import partial
+from time import monotonic
 from typing import Any, NamedTuple, TypeAlias
 
 import sympy
-from sympy import (
-    Derivative,
-    Float,
-    Function,
-    ImmutableMatrix,
-    Integer,
-    Integral,
-    Limit,
-    Product,
-    Rational,
-    Sum,
-    Symbol,
-)
+from sympy import Derivative, Float, Integer, Integral, Limit, Product, Rational, Sum, Symbol
 
-Expression: TypeAlias = Any  # a sympy expression or matrix; sympy has no types
+from smol_rewards.equivalence.sympy_nodes import Expression, Unsupported, build
+
 Finding: TypeAlias = dict[str, str]
 
 DIGITS = 30  # at which values are compared
@@ -66,10 +54,6 @@ FAILURES = (
 )
 
 
-class Unsupported(Exception):
-    """A node has no counterpart in sympy that means the same."""
-
-
 class Overrun(BaseException):
     """One attempt took its share of the time; not an Exception, because sympy catches those."""
 
@@ -79,7 +63,7 @@ def prepare() -> None:
     x = Symbol("x", real=True)
     count = Symbol("k", integer=True)
     for written in (Limit(sympy.sin(x) / x, x, 0, "+-"), Integral(x**2, (x, 0, 1)), Sum(1 / count**2, (count, 1, sympy.oo))):
-        judge(written, written.doit(), process_time() + 5)
+        judge(written, written.doit(), monotonic() + 5)
     sympy.simplify(sympy.sin(x) ** 2 + sympy.cos(x) ** 2 + sympy.sqrt(x))
 
 
@@ -90,166 +74,11 @@ def answer(question: Any) -> Finding:
         trees = question["gold"], question["answer"]
         real = not any(kind == "call" and text in OF_COMPLEX for tree in trees for kind, text, _ in tree)
         gold, other = (build(tree, real=real) for tree in trees)
-        return judge(gold, other, process_time() + question["seconds"])
+        return judge(gold, other, monotonic() + question["seconds"])
     except Unsupported as error:
         return _unknown("undecided", f"sympy is not asked about {error}")
     except FAILURES as error:
         return _unknown("undecided", f"sympy has no answer ({type(error).__name__})")
-
-
-# Building
-
-
-def build(tree: list[list[Any]], *, real: bool = True) -> Expression:
-    """
-    Returns the sympy expression of a tree in Polish notation.
-
-    Args:
-        tree: each node as [kind, text, number of children].
-        real: whether variables stand for real numbers.
-    """
-    stack: list[Expression] = []
-    for kind, text, arity in reversed(tree):
-        children = [stack.pop() for _ in range(arity)]
-        stack.append(Symbol(text, real=real or None) if kind == "variable" else BUILDERS[kind](text, children))
-    (expression,) = stack
-    return expression
-
-
-def _number(text: str, _: list[Expression]) -> Expression:
-    numerator, denominator = text.split("/")
-    return Rational(int(numerator, 16), int(denominator, 16))
-
-
-def _constant(name: str, _: list[Expression]) -> Expression:
-    return _row(CONSTANTS, name, "the constant")
-
-
-def _power(_: str, children: list[Expression]) -> Expression:
-    base, exponent = children
-    if isinstance(exponent, Rational) and exponent.q > 1 and exponent.q % 2:
-        return _odd_root(base, exponent)
-    return sympy.nan if base == exponent == 0 else base**exponent
-
-
-def _call(name: str, arguments: list[Expression]) -> Expression:
-    if len(name.rstrip("'").split("_")[0]) == 1:
-        return Function(name, real=True)(*arguments)
-    function, least, most = _row(FUNCTIONS, name, "the function")
-    if not least <= len(arguments) <= most:
-        raise Unsupported(f"the function {name} of {len(arguments)} arguments")
-    return function(*arguments)
-
-
-def _matrix(columns: str, entries: list[Expression]) -> Expression:
-    width = int(columns)
-    return ImmutableMatrix(len(entries) // width, width, entries)
-
-
-def _row(table: dict[str, Any], name: str, what: str) -> Any:
-    try:
-        return table[name]
-    except KeyError:
-        raise Unsupported(f"{what} {name}") from None
-
-
-def _bound(variable: Expression) -> Expression:
-    if not isinstance(variable, Symbol):
-        raise Unsupported("an operator whose variable is not a name")
-    return variable
-
-
-def _over_integers(operator: Callable[..., Expression]) -> Callable[..., Expression]:
-    def apply(body: Expression, variable: Expression, low: Expression, high: Expression) -> Expression:
-        index = Symbol(_bound(variable).name, integer=True)
-        return operator(body.subs(variable, index), (index, low, high))
-
-    return apply
-
-
-def _integral(body: Expression, variable: Expression, *ends: Expression) -> Expression:
-    if len(ends) == 1:
-        raise Unsupported("an integral with one end")
-    return Integral(body, (_bound(variable), *ends))
-
-
-def _odd_root(value: Expression, exponent: Expression) -> Expression:
-    """Returns the real power of a real value, as people mean it; sympy's own has the principal value."""
-    if value.is_nonnegative or not value.is_extended_real:
-        return value**exponent
-    return (sympy.sign(value) if exponent.p % 2 else 1) * sympy.Abs(value) ** exponent
-
-
-def _of_integers(operator: Callable[..., Expression]) -> Callable[..., Expression]:
-    def apply(*values: Expression) -> Expression:
-        if not all(isinstance(value, Integer) for value in values):
-            raise Unsupported(f"{operator.__name__} of what is not written as integers")
-        return reduce(operator, values)
-
-    return apply
-
-
-CONSTANTS: dict[str, Expression] = {
-    "pi": sympy.pi,
-    "e": sympy.E,
-    "i": sympy.I,
-    "infinity": sympy.oo,
-    "degree": sympy.pi / 180,
-    "golden_ratio": sympy.GoldenRatio,
-    "euler_gamma": sympy.EulerGamma,
-}
-
-MANY = 1_000
-
-# The name, what it is in sympy, and the least and most arguments.
-FUNCTIONS: dict[str, tuple[Callable[..., Expression], int, int]] = {
-    **{name: (getattr(sympy, name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{name: (getattr(sympy, name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-    **{"arc" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{"ar" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-    "ln": (sympy.log, 1, 1),
-    "log": (sympy.log, 2, 2),
-    "abs": (sympy.Abs, 1, 1),
-    "floor": (sympy.floor, 1, 1),
-    "ceiling": (sympy.ceiling, 1, 1),
-    "factorial": (sympy.factorial, 1, 1),
-    "double_factorial": (sympy.factorial2, 1, 1),
-    "binomial": (sympy.binomial, 2, 2),
-    "permutations": (sympy.ff, 2, 2),
-    "gamma": (sympy.gamma, 1, 1),
-    "gcd": (_of_integers(sympy.igcd), 1, MANY),
-    "lcm": (_of_integers(sympy.ilcm), 1, MANY),
-    "min": (sympy.Min, 1, MANY),
-    "max": (sympy.Max, 1, MANY),
-    "modulo": (sympy.Mod, 2, 2),
-    "re": (sympy.re, 1, 1),
-    "im": (sympy.im, 1, 1),
-    "conjugate": (sympy.conjugate, 1, 1),
-    "arg": (sympy.arg, 1, 1),
-    "sign": (sympy.sign, 1, 1),
-    "root": (lambda value, degree: _power("", [value, 1 / degree]), 2, 2),
-    "det": (sympy.det, 1, 1),
-    "transpose": (sympy.transpose, 1, 1),
-    "inverse": (lambda matrix: matrix.inv(), 1, 1),
-    "sum": (_over_integers(Sum), 4, 4),
-    "product": (_over_integers(Product), 4, 4),
-    "integral": (_integral, 2, 4),
-    "limit": (lambda body, variable, point: Limit(body, _bound(variable), point, "+-"), 3, 3),
-    "derivative": (lambda body, variable: sympy.diff(body, _bound(variable)), 2, 2),
-}
-
-BUILDERS: dict[str, Callable[[str, list[Expression]], Expression]] = {
-    "number": _number,
-    "constant": _constant,
-    "sum": lambda _, terms: reduce(lambda left, right: left + right, terms),
-    "product": lambda _, factors: reduce(lambda left, right: left * right, factors),
-    "power": _power,
-    "call": _call,
-    "matrix": _matrix,
-}
-
-
-# Judging
 
 
 class Side(NamedTuple):
@@ -283,7 +112,7 @@ def judge(gold: Expression, other: Expression, end: float) -> Finding:
     Args:
         gold: the reference.
         other: what is compared with it.
-        end: when the process, by its own clock of CPU time, will have used up its seconds.
+        end: the deadline, by the monotonic clock.
     """
     shapes = [getattr(side, "shape", None) for side in (gold, other)]
     if shapes[0] != shapes[1]:
@@ -376,13 +205,17 @@ def _by_values(gold: Side, other: Side, end: float) -> Finding | None:
         place = f"at {at} " if at else ""
         if apart > APART * scale:
             return _different(f"{place}the gold is about {one.evalf(12)} and the answer about {two.evalf(12)}")
-        gap = _number_of((gold.best - other.best).subs(point), 2, most=FAR) if certain else None
+        gap = _attempt(partial(_gap, gold.best, other.best, point), end) if certain else None
         if gap:
             return _different(f"{place}the two differ by about {gap}")
         agreed += bool(apart <= SAME * scale)
     if smooth and agreed >= (ENOUGH if names else 1):
         return _equal(f"the values agree to {DIGITS - 5} digits{f' at {agreed} points' if names else ''}")
     return None
+
+
+def _gap(gold: Expression, other: Expression, point: dict[Expression, Expression]) -> Expression | None:
+    return _number_of((gold - other).subs(point), 2, most=FAR)
 
 
 def _coordinate(name: Expression, number: int) -> Expression:
@@ -436,7 +269,7 @@ def _number_of(form: Expression, digits: int, *, most: int = 10 * DIGITS) -> Exp
 def _attempt(work: Callable[[], Expression], end: float) -> Expression | None:
     """Returns what some work returns; None if sympy fails at it or it takes more than its share of the time left."""
     try:
-        with _share(PATIENCE * max(0.01, end - process_time())):
+        with _share(PATIENCE * max(0.01, end - monotonic())):
             return work()
     except (Overrun, *FAILURES):
         return None
@@ -444,23 +277,20 @@ def _attempt(work: Callable[[], Expression], end: float) -> Expression | None:
 
 @contextlib.contextmanager
 def _share(seconds: float) -> Iterator[None]:
-    """Raises Overrun in this process, which has no other thread, after some CPU time; where there is such a timer."""
+    """Raises Overrun after some time: in this process, whose only thread it is; where there is such a timer."""
     if not hasattr(signal, "setitimer"):
         yield
         return
-    signal.signal(signal.SIGVTALRM, _overrun)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.signal(signal.SIGALRM, _overrun)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _overrun(*_: object) -> None:
     raise Overrun
-
-
-# Findings
 
 
 def _equal(reason: str) -> Finding:

@@ -34,6 +34,8 @@ from smol_rewards.isolation.protocol import Json, receive, send
 PATROL = 0.5  # seconds between two looks at whether the caller still lives; the end of its pipe usually tells at once
 SLACK = 1.0  # seconds after which a child that nobody ended ends by itself
 
+NOWHERE = Path(os.devnull).open("w")  # noqa: SIM115 as long as the process
+
 Request = dict[str, Any]
 Answer = Callable[[Json], Json]
 
@@ -42,9 +44,8 @@ def main() -> None:
     """Loads the target, says so, and answers questions until the caller is gone."""
     target, caller, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3]
     questions, replies = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)  # what the target prints must not look like a reply
+    os.dup2(NOWHERE.fileno(), 0)
+    os.dup2(NOWHERE.fileno(), 1)  # what the target prints must not look like a reply
     sys.excepthook = lambda kind, error, _: send(replies, {"failed": f"{kind.__name__}: {error}"})
     module = importlib.import_module(target)
     module.prepare()
@@ -123,6 +124,7 @@ def _work(answer: Answer, request: Request, out: int) -> Never:
     status = 1
     try:
         try:
+            _end_after(request["seconds"])
             _limit(request["seconds"], request["megabytes"])
             reply: Json = {"answer": answer(request["question"])}
         except MemoryError:
@@ -134,7 +136,7 @@ def _work(answer: Answer, request: Request, out: int) -> Never:
 
 
 def _limit(seconds: float, megabytes: int) -> None:
-    """Bounds what this process can use, so that it ends by itself even if nobody is left to end it."""
+    """Bounds what this process can use."""
     import resource
 
     limits = (
@@ -148,15 +150,17 @@ def _limit(seconds: float, megabytes: int) -> None:
         value = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         with contextlib.suppress(ValueError, OSError):  # macOS knows the address space but does not limit it
             resource.setrlimit(limit, (value, value))
-    signal.setitimer(signal.ITIMER_REAL, seconds + SLACK)  # its default action ends the process, whatever it is doing
+
+
+def _end_after(seconds: float) -> None:
+    """Has a thread in C, which needs no interpreter lock, end this process some time after its deadline."""
+    faulthandler.dump_traceback_later(seconds + SLACK, exit=True, file=NOWHERE)
 
 
 def _answer_here(answer: Answer, questions: int, replies: int) -> Never:
-    quiet = Path(os.devnull).open("w")  # noqa: SIM115 as long as the process
     while True:
         request: Any = receive(questions)
-        # A thread in C, which needs no interpreter lock, ends this process if the caller cannot.
-        faulthandler.dump_traceback_later(request["seconds"] + SLACK, exit=True, file=quiet)
+        _end_after(request["seconds"])
         try:
             reply: Request = {"answer": answer(request["question"])}
         except MemoryError:

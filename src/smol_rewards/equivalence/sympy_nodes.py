@@ -1,0 +1,173 @@
+"""
+What is each node of an expression in sympy?
+
+A *tree* comes as plain JSON, in Polish notation (`symbolic.encode`), and is built node by node: no text is parsed, so nothing
+can be skipped and nothing can run. Where the two libraries mean different things, ours is built: an odd root of a negative
+number is real, a limit is two-sided, `0^0` has no value, a logarithm without a base is not asked about.
+
+Invariant: a node is built as what it means here, or Unsupported is raised.
+
+Like `computer_algebra`, which uses it, this module is imported in a worker process only.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from typing import Any, TypeAlias
+
+import sympy
+from sympy import Function, ImmutableMatrix, Integer, Integral, Limit, Product, Rational, Sum, Symbol
+
+Expression: TypeAlias = Any  # a sympy expression or matrix; sympy has no types
+
+MANY = 1_000  # arguments
+
+
+class Unsupported(Exception):
+    """A node has no counterpart in sympy that means the same."""
+
+
+def build(tree: list[list[Any]], *, real: bool = True) -> Expression:
+    """
+    Returns the sympy expression of a tree in Polish notation.
+
+    Args:
+        tree: each node as [kind, text, number of children].
+        real: whether variables stand for real numbers.
+    """
+    stack: list[Expression] = []
+    for kind, text, arity in reversed(tree):
+        children = [stack.pop() for _ in range(arity)]
+        stack.append(Symbol(text, real=real or None) if kind == "variable" else BUILDERS[kind](text, children))
+    (expression,) = stack
+    return expression
+
+
+def _number(text: str, _: list[Expression]) -> Expression:
+    numerator, denominator = text.split("/")
+    return Rational(int(numerator, 16), int(denominator, 16))
+
+
+def _constant(name: str, _: list[Expression]) -> Expression:
+    return _row(CONSTANTS, name, "the constant")
+
+
+def _power(_: str, children: list[Expression]) -> Expression:
+    base, exponent = children
+    if isinstance(exponent, Rational) and exponent.q > 1 and exponent.q % 2:
+        return _odd_root(base, exponent)
+    return sympy.nan if base == exponent == 0 else base**exponent
+
+
+def _call(name: str, arguments: list[Expression]) -> Expression:
+    if len(name.rstrip("'").split("_")[0]) == 1:
+        return Function(name, real=True)(*arguments)
+    function, least, most = _row(FUNCTIONS, name, "the function")
+    if not least <= len(arguments) <= most:
+        raise Unsupported(f"the function {name} of {len(arguments)} arguments")
+    return function(*arguments)
+
+
+def _matrix(columns: str, entries: list[Expression]) -> Expression:
+    width = int(columns)
+    return ImmutableMatrix(len(entries) // width, width, entries)
+
+
+def _row(table: dict[str, Any], name: str, what: str) -> Any:
+    try:
+        return table[name]
+    except KeyError:
+        raise Unsupported(f"{what} {name}") from None
+
+
+def _bound(variable: Expression) -> Expression:
+    if not isinstance(variable, Symbol):
+        raise Unsupported("an operator whose variable is not a name")
+    return variable
+
+
+def _over_integers(operator: Callable[..., Expression]) -> Callable[..., Expression]:
+    def apply(body: Expression, variable: Expression, low: Expression, high: Expression) -> Expression:
+        index = Symbol(_bound(variable).name, integer=True)
+        return operator(body.subs(variable, index), (index, low, high))
+
+    return apply
+
+
+def _integral(body: Expression, variable: Expression, *ends: Expression) -> Expression:
+    if len(ends) == 1:
+        raise Unsupported("an integral with one end")
+    return Integral(body, (_bound(variable), *ends))
+
+
+def _odd_root(value: Expression, exponent: Expression) -> Expression:
+    """Returns the real power of a real value, as people mean it; sympy's own has the principal value."""
+    if value.is_nonnegative or not value.is_extended_real:
+        return value**exponent
+    return (sympy.sign(value) if exponent.p % 2 else 1) * sympy.Abs(value) ** exponent
+
+
+def _of_integers(operator: Callable[..., Expression]) -> Callable[..., Expression]:
+    def apply(*values: Expression) -> Expression:
+        if not all(isinstance(value, Integer) for value in values):
+            raise Unsupported(f"{operator.__name__} of what is not written as integers")
+        return reduce(operator, values)
+
+    return apply
+
+
+CONSTANTS: dict[str, Expression] = {
+    "pi": sympy.pi,
+    "e": sympy.E,
+    "i": sympy.I,
+    "infinity": sympy.oo,
+    "degree": sympy.pi / 180,
+    "golden_ratio": sympy.GoldenRatio,
+    "euler_gamma": sympy.EulerGamma,
+}
+
+# The name, what it is in sympy, and the least and most arguments.
+FUNCTIONS: dict[str, tuple[Callable[..., Expression], int, int]] = {
+    **{name: (getattr(sympy, name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
+    **{name: (getattr(sympy, name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+    **{"arc" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
+    **{"ar" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+    "ln": (sympy.log, 1, 1),
+    "log": (sympy.log, 2, 2),
+    "abs": (sympy.Abs, 1, 1),
+    "floor": (sympy.floor, 1, 1),
+    "ceiling": (sympy.ceiling, 1, 1),
+    "factorial": (sympy.factorial, 1, 1),
+    "double_factorial": (sympy.factorial2, 1, 1),
+    "binomial": (sympy.binomial, 2, 2),
+    "permutations": (sympy.ff, 2, 2),
+    "gamma": (sympy.gamma, 1, 1),
+    "gcd": (_of_integers(sympy.igcd), 1, MANY),
+    "lcm": (_of_integers(sympy.ilcm), 1, MANY),
+    "min": (sympy.Min, 1, MANY),
+    "max": (sympy.Max, 1, MANY),
+    "modulo": (sympy.Mod, 2, 2),
+    "re": (sympy.re, 1, 1),
+    "im": (sympy.im, 1, 1),
+    "conjugate": (sympy.conjugate, 1, 1),
+    "arg": (sympy.arg, 1, 1),
+    "sign": (sympy.sign, 1, 1),
+    "root": (lambda value, degree: _power("", [value, 1 / degree]), 2, 2),
+    "det": (sympy.det, 1, 1),
+    "transpose": (sympy.transpose, 1, 1),
+    "inverse": (lambda matrix: matrix.inv(), 1, 1),
+    "sum": (_over_integers(Sum), 4, 4),
+    "product": (_over_integers(Product), 4, 4),
+    "integral": (_integral, 2, 4),
+    "limit": (lambda body, variable, point: Limit(body, _bound(variable), point, "+-"), 3, 3),
+    "derivative": (lambda body, variable: sympy.diff(body, _bound(variable)), 2, 2),
+}
+
+BUILDERS: dict[str, Callable[[str, list[Expression]], Expression]] = {
+    "number": _number,
+    "constant": _constant,
+    "sum": lambda _, terms: reduce(lambda left, right: left + right, terms),
+    "product": lambda _, factors: reduce(lambda left, right: left * right, factors),
+    "power": _power,
+    "call": _call,
+    "matrix": _matrix,
+}
