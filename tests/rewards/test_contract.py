@@ -6,12 +6,15 @@ import pickle
 import string
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import smol_rewards.rewards as rewards
+from smol_rewards.attack import CASES
+from smol_rewards.budget import Budget
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.rewards import AccuracyReward, Clip, DifficultyWeight, Gate, WeightedSum, accuracy_reward, format_reward
 
@@ -42,6 +45,20 @@ def batch(texts=TEXTS, golds=GOLDS, *, chat=False):
 def test_there_is_a_ready_reward_for_every_public_name():
     assert len(READY) >= 15
     assert len({reward.__name__ for reward in READY}) == len(READY)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("accuracy_reward", "reasoning_accuracy_reward", "think_format_reward", "get_cosine_scaled_reward"),
+        *("get_repetition_penalty_reward", "get_soft_overlong_punishment"),  # TRL
+        *("format_reward", "tag_count_reward", "reasoning_steps_reward", "len_reward", "get_reward_funcs"),  # Open-R1
+        *("correctness_reward_func", "int_reward_func", "strict_format_reward_func"),  # the GSM8K demo
+        *("soft_format_reward_func", "xmlcount_reward_func"),
+    ],
+)
+def test_the_names_that_people_know_are_here(name):
+    assert callable(getattr(rewards, name)) and name in rewards.__all__
 
 
 @pytest.mark.parametrize("name", [name for name in rewards.__all__ if isinstance(getattr(rewards, name), rewards.Reward)])
@@ -96,6 +113,21 @@ def test_logs_the_same_keys_whatever_the_batch(reward):
 def test_whatever_a_model_writes_has_a_value(reward, texts):
     values = reward(**batch(texts, ["2"] * len(texts)))
     assert len(values) == len(texts)
+    assert all(value is None or math.isfinite(value) for value in values)
+
+
+def without_worker(reward):
+    """The same reward without the symbolic rung, whose deadline a test need not wait for."""
+    names = {field.name for field in fields(reward)}
+    if "budget" in names:
+        return replace(reward, budget=Budget(seconds=0))
+    return replace(reward, accuracy=AccuracyReward(budget=Budget(seconds=0))) if "accuracy" in names else reward
+
+
+@pytest.mark.parametrize("reward", READY, ids=lambda reward: reward.__name__)
+def test_the_attack_kit_finds_finite_values_and_no_exception(reward):
+    values = without_worker(reward)(completions=[case.completion for case in CASES], answer=[case.gold for case in CASES])
+    assert len(values) == len(CASES) > 100
     assert all(value is None or math.isfinite(value) for value in values)
 
 

@@ -101,8 +101,8 @@ class AccuracyReward(Reward):
         if grade.correct:
             return self.correct
         if self.parts == "each" and len(parts_of(grade.gold)) > 1:
-            share = share_right(grade.gold, grade.answer, policy=self.policy, budget=self.budget)
-            return self.incorrect + share * (self.correct - self.incorrect)
+            credit = share_right(grade.gold, grade.answer, policy=self.policy, budget=self.budget)
+            return self.incorrect + credit * (self.correct - self.incorrect)
         return self.incorrect
 
     def pay(self, call: TrainerCall) -> Values:
