@@ -31,6 +31,7 @@ def test_other_tags() -> None:
     assert extract("<RESULT>84</RESULT>", rules=rules).text == "84"
     assert extract("<final-result>It is \\boxed{84}</final-result>", rules=rules).text == "84"
     assert extract("<answer>83</answer> <result>84</result>", rules=rules).text == "84"
+    assert rules.tags == ("result", "final-result")
     assert [row.name for row in rules.rows] == [row.name for row in LENIENT.rows]
 
 

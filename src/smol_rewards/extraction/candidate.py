@@ -65,9 +65,9 @@ WRAPPERS = (  # opening, closing, what must not occur between
 OPENINGS = frozenset(opening[0] for opening, _, _ in WRAPPERS)
 FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
 SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
-SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>)\Z")
+SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>|<br ?/?>)\Z")
 LONGEST_SPACING = len(r"\qquad")
-CLOSING_MARKS = ".,;:。，；：、"
+CLOSING_MARKS = ".,;:。，；：、∎■✅✔✓🎉\ufe0f"
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
 

@@ -102,7 +102,7 @@ def find_announced(text: str) -> Span | None:
     for phrase in phrases[: -TRIES - 1 : -1]:
         if turned > phrase.start:
             break
-        if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)):
+        if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)) and not _is_heading(text, found):
             return found
     return _turned(text, turned) if turned >= 0 else None
 
@@ -151,6 +151,11 @@ def _announced(text: str, start: int) -> Span | None:
     if WITHDRAWN.search(text, at, at + TAIL):
         return Span(at, at)
     return _only_value(text, answer) if is_prose(answer.of(text)) else answer
+
+
+def _is_heading(text: str, announced: Span) -> bool:
+    """Returns whether a phrase only opens an explanation that goes on: "Answer: We add them. That makes 42."."""
+    return is_prose(announced.of(text)) and DIGIT.search(text, announced.end) is not None
 
 
 def _only_value(text: str, sentence: Span) -> Span:

@@ -67,6 +67,11 @@ class Rules:
     rows: tuple[Rule, ...]
     reasoning: tuple[str, ...] = REASONING
 
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The names of the answer tags, in lower case."""
+        return tuple(name for row in self.rows if isinstance(row.find, Tagged) for name in row.find.names)
+
     def with_tags(self, *names: str) -> "Rules":
         """Returns these rules with other answer tags."""
         if not names or not all(TAG.fullmatch(name) for name in names):
