@@ -60,5 +60,5 @@ $(STAMP): pyproject.toml constraints.txt
 	    $$found -m venv --clear $(VENV); \
 	fi
 	@echo "==> install smol-rewards with its extras $(EXTRAS); the first time takes some minutes and about 2 GB"
-	@$(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[$(EXTRAS)]'
+	@$(BIN)/python -m pip install $(if $(wildcard $(BIN)/python),--quiet) --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[$(EXTRAS)]'
 	@touch $@
