@@ -108,7 +108,9 @@ def factorial(value: fmpq, bits: int) -> fmpq | None:
 def double_factorial(value: fmpq, bits: int) -> fmpq | None:
     """Returns value!!, the product of every second integer up to it."""
     n = integer(value)
-    if n is None or n < -1:
+    if n is None:
+        return None
+    if n < -1:
         raise Undefined("only integers from -1 have a double factorial")
     if n > LARGEST_ORDER or n * n.bit_length() > bits * 2:
         return None

@@ -9,7 +9,7 @@ A point is in the domain where both sides are real with all their parts, or have
 point with disjoint enclosures proves a difference. Agreement is a proof only by normal form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
 from flint import fmpq
@@ -23,7 +23,10 @@ from smol_rewards.equivalence.survey import Survey
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 # Orders of magnitude that are tried in turn, and signs: most functions that people write are real on some of these.
-SCALES = (1, 2, -1, fmpq(1, 3), 5, -3, fmpq(1, 12), 20, -fmpq(1, 4), 3, -8, 150, fmpq(3, 4), -40, 9, 1000)
+SCALES = (
+    *(1, 2, -1, fmpq(1, 3), 5, -3, fmpq(1, 12), 20, -fmpq(1, 4), 3, -8, 150, fmpq(3, 4), -40, 9, 1000),
+    *(fmpq(1, 2), 4, fmpq(3, 2), 12, fmpq(1, 30), 7, fmpq(1, 5), -fmpq(1, 60)),
+)
 DENOMINATOR = 1_009
 FINE = 256  # bits at which functions are compared
 FEWEST = 3  # points at which two functions agree, to be called the same
@@ -57,6 +60,12 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
         yield point
 
 
+def neighbours(point: Mapping[str, fmpq], counters: set[str]) -> Iterator[dict[str, fmpq]]:
+    """Yields a few points near one that is in the domain, for functions that have a value in few places."""
+    for step in range(1, 2 * FEWEST + 1):
+        yield {name: value + step if name in counters else value * fmpq(101 + step, 101) for name, value in point.items()}
+
+
 def compare_functions(pair: Pair) -> Verdict:
     """Returns whether two functions are the same."""
     speaks_of_i = "i" in pair.gold_survey.constants or "i" in pair.answer_survey.constants
@@ -68,17 +77,25 @@ def compare_functions(pair: Pair) -> Verdict:
     return verdict
 
 
+def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
+    """Yields points, and if they were found to be in the domain too seldom, neighbours of the first that was."""
+    yield from points(pair.gold_survey, pair.answer_survey)
+    if 0 < len(found) < FEWEST:
+        yield from neighbours(found[0], pair.gold_survey.counters | pair.answer_survey.counters)
+
+
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     """Decides two functions by their values at points, or returns None where they have none in common."""
     wanted = pair.meter.budget.points
     fine = max(COARSE, min(FINE, pair.meter.budget.precision))
-    met = compared = 0
+    compared = 0
+    found: list[dict[str, fmpq]] = []
     digits = EXACT
-    for point in points(pair.gold_survey, pair.answer_survey):
-        if met >= wanted:
+    for point in _tried(pair, found):
+        if len(found) >= wanted:
             break
         try:
-            if not met:  # a coarse look first: most wrong answers differ at the first point
+            if not found:  # a coarse look first: most wrong answers differ at the first point
                 one, other, _ = pair.values(COARSE, point, real=real)
                 if disjoint(one, other):
                     return apart(one, other, point)
@@ -91,13 +108,13 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
         except NoEnclosure:
             continue
-        met += 1
+        found.append(point)
         if disjoint(one, other):
             return apart(one, other, point)
         common = common_digits(one, other)
         if proportionate and common >= FEWEST_DIGITS:
             compared, digits = compared + 1, min(digits, common)
-    if not met:
+    if not found:
         return None
     if compared < min(FEWEST, max(1, wanted)):
         return unknown(StopReason.PRECISION, f"the sides agree at {compared} points, which is too little to tell")
