@@ -23,7 +23,7 @@ import torch
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
-from transformers import AutoModelForCausalLM, AutoTokenizer, TextStreamer
+from transformers import AutoModelForCausalLM, AutoTokenizer, TextStreamer, set_seed
 
 from smol_rewards import Grade, extract, grade, grade_batch, verify
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, load_problems, to_prompt, write_table
@@ -162,6 +162,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="answer the first so many problems only")
     parser.add_argument("--samples", type=int, default=1, help="completions of each problem")
     parser.add_argument("--temperature", type=float, help="0 is greedy; by default 0 for one sample and 1 for several")
+    parser.add_argument("--seed", type=int, default=0, help="of the sampling")
     parser.add_argument("--tokens", type=int, default=1024, help="most tokens of a completion")
     parser.add_argument("--batch", type=int, default=16, help="problems that are answered at a time")
     parser.add_argument("--system", default=SYSTEM_PROMPT, help="system prompt; give the one of the training")
@@ -174,6 +175,7 @@ def main() -> None:
         parser.error("--gold is for one question")
     if options.temperature is None:
         options.temperature = 1.0 if options.samples > 1 else 0.0
+    set_seed(options.seed)
     sampling = {"samples": options.samples, "temperature": options.temperature, "tokens": options.tokens}
 
     if options.file and options.vllm:
