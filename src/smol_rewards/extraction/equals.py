@@ -58,11 +58,7 @@ def find_line(text: str) -> Span | None:
         return None
     if EQUALS.search(words) and not CONDITION.search(words):
         return None
-    if (
-        words.count("$") % 2
-        or words.count("$$") % 2
-        or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS)
-    ):
+    if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):
         return None
     return line if is_meant(text, line) else None
 
