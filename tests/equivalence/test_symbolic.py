@@ -61,6 +61,8 @@ TWICE_X = call("integral", multiply(TWO, x), x)
 EQUAL = {
     "a derivative": (call("derivative", Power(x, THREE), x), multiply(THREE, square(x))),
     "of an unknown function": (call("derivative", call("f", x), x), call("derivative", call("f", x), x)),
+    "written with a prime": (call("f'", square(x)), call("f'", multiply(x, x))),
+    "either way": (call("f''", x), call("derivative", call("f'", x), x)),
     "a limit": (call("limit", divide(call("sin", x), x), x, ZERO), ONE),
     "of a sequence": (call("limit", Power(add(ONE, divide(ONE, n)), n), n, infinity), e),
     "of a sum": (call("limit", divide(TO_N, square(n)), n, infinity), HALF),

@@ -135,6 +135,10 @@ def test_a_deadline_ends_anything(pool, bomb):
     assert pool.ask(["echo", 1], **LIMITS) == 1
 
 
+def test_a_deadline_without_end(pool):
+    assert pool.ask(["echo", 1], seconds=float("inf"), megabytes=512.5) == 1
+
+
 def test_a_deadline_ends_one_child_and_not_its_keeper(pool):
     keeper = pool.ask(["pids"], **LIMITS)[0]
     stopped(pool, "hold the lock", seconds=0.1)
@@ -381,6 +385,19 @@ def test_workers_end_with_a_caller_that_is_killed(caller):
     with process:
         keeper = int(process.stdout.readline())
         time.sleep(0.1)
+        process.kill()
+    assert is_gone(keeper)
+
+
+@needs_fork
+def test_workers_that_are_stopped_end_with_a_caller_that_is_killed():
+    process = start("work_forever")
+    with process:
+        keeper = int(process.stdout.readline())
+        time.sleep(0.1)
+        os.killpg(keeper, signal.SIGSTOP)
+        while any(member.status() != psutil.STATUS_STOPPED for member in members(keeper)):
+            time.sleep(0.01)
         process.kill()
     assert is_gone(keeper)
 

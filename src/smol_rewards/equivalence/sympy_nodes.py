@@ -15,7 +15,7 @@ from functools import reduce
 from typing import Any, TypeAlias
 
 import sympy
-from sympy import Function, ImmutableMatrix, Integer, Integral, Limit, Product, Rational, Sum, Symbol
+from sympy import Dummy, Function, ImmutableMatrix, Integer, Integral, Limit, Product, Rational, Sum, Symbol
 
 Expression: TypeAlias = Any  # a sympy expression or matrix; sympy has no types
 
@@ -59,12 +59,23 @@ def _power(_: str, children: list[Expression]) -> Expression:
 
 
 def _call(name: str, arguments: list[Expression]) -> Expression:
-    if len(name.rstrip("'").split("_")[0]) == 1:
-        return Function(name, real=True)(*arguments)
+    plain = name.rstrip("'")
+    if len(plain.split("_")[0]) == 1:
+        return _unknown_function(plain, len(name) - len(plain), arguments)
     function, least, most = _row(FUNCTIONS, name, "the function")
     if not least <= len(arguments) <= most:
         raise Unsupported(f"the function {name} of {len(arguments)} arguments")
     return function(*arguments)
+
+
+def _unknown_function(name: str, primes: int, arguments: list[Expression]) -> Expression:
+    function = Function(name, real=True)
+    if not primes:
+        return function(*arguments)
+    if len(arguments) != 1:
+        raise Unsupported(f"a derivative of the function {name} of {len(arguments)} arguments")
+    place = Dummy(real=True)
+    return function(place).diff(place, primes).subs(place, arguments[0])
 
 
 def _matrix(columns: str, entries: list[Expression]) -> Expression:

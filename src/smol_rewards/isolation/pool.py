@@ -32,6 +32,7 @@ from smol_rewards.verdict import StopReason
 
 FORKS = hasattr(os, "fork")
 GRACE = 0.08  # seconds that a keeper has, after the deadline, to end its child and say so; then it is ended too
+LONGEST = 86_400.0  # seconds of any deadline; clocks have limits too
 START = 60.0  # seconds that a worker may take to start; a cold disk is slow
 STARTS = 3  # tries in a row to start a worker
 FIRST_REST, LONGEST_REST = 0.1, 30.0  # seconds without another try after that, doubling
@@ -221,8 +222,9 @@ class Pool:
         Raises:
             Stopped: there is no answer: the deadline or the cap on memory was reached, or the worker died.
         """
+        seconds = min(seconds, LONGEST)
         with self._worker() as worker:
-            reply = worker.ask(question, seconds, megabytes)
+            reply = worker.ask(question, seconds, int(megabytes))
         match reply.get("stop"):
             case None:
                 answer: Json = reply["answer"]
@@ -299,7 +301,7 @@ def configure(*, workers: int) -> None:
     """
     Sets how many worker processes each pool of this process may run at once; those that run are ended.
 
-    The same can be said in the environment, as SMOL_REWARDS_WORKERS. A worker takes about 60 megabytes; only those that
+    The same can be said in the environment, as SMOL_REWARDS_WORKERS. A worker takes about 70 megabytes; only those that
     are needed at the same time are ever started.
 
     Raises:
