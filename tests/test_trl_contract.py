@@ -1,9 +1,13 @@
 """The rewards under the real trainers of TRL: GRPO and RLOO on the CPU, and the scoring of AsyncGRPO's worker process."""
 
 import asyncio
+import json
 import math
 import multiprocessing
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -86,21 +90,18 @@ def make_rows(*, chat):
     return [{**row, "prompt": [{"role": "user", "content": row["prompt"]}]} for row in rows] if chat else rows
 
 
-@pytest.fixture(scope="module", params=["GRPO-text", "GRPO-chat", "RLOO-text"])
-def run(request, tmp_path_factory):
-    """A finished training run: its trainer, its log, and the tables of completions that it wrote."""
+def train(kind, form, output, *, processes=1):
+    """Returns the log and the tables of completions of a short run with the real trainer."""
     import pyarrow.parquet as parquet
     from datasets import Dataset
     from transformers import TrainerCallback
 
-    kind, form = request.param.split("-")
-    output = tmp_path_factory.mktemp("run")
     config = getattr(trl, f"{kind}Config")(
         output_dir=str(output),
         use_cpu=True,
         bf16=False,
         report_to="none",
-        per_device_train_batch_size=BATCH,
+        per_device_train_batch_size=BATCH // processes,
         num_generations=GENERATIONS,
         max_completion_length=7,
         max_steps=STEPS,
@@ -120,6 +121,7 @@ def run(request, tmp_path_factory):
         train_dataset=Dataset.from_list(make_rows(chat=form == "chat")),
         processing_class=tokenizer,
     )
+    assert trainer.accelerator.num_processes == processes
     tables = []
 
     class Reader(TrainerCallback):
@@ -133,6 +135,13 @@ def run(request, tmp_path_factory):
     trainer.train()
     written = [parquet.read_table(path).to_pylist() for path in sorted(Path(output, "completions").glob("*.parquet"))]
     return SimpleNamespace(kind=kind, log=trainer.state.log_history, tables=tables, written=written)
+
+
+@pytest.fixture(scope="module", params=["GRPO-text", "GRPO-chat", "RLOO-text"])
+def run(request, tmp_path_factory):
+    """A finished run: its log, and the tables of completions, as the trainer had them and as it wrote them."""
+    kind, form = request.param.split("-")
+    return train(kind, form, tmp_path_factory.mktemp("run"))
 
 
 def golds_of(table):
@@ -213,9 +222,22 @@ def test_the_metrics_are_the_shares(run):
         } <= entry.keys()
 
 
+def test_two_processes_log_the_same_names(tmp_path):
+    """In some batches one process has nothing but bad golds; the trainer's gathers wait for ever if the names differ."""
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", "2", __file__, tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    tables = json.loads((tmp_path / "tables.json").read_text(encoding="utf-8"))
+    assert [len(table) for table in tables] == [BATCH] * STEPS
+    outcomes = [row["accuracy_reward/outcome"] for table in tables for row in table]
+    assert outcomes.count("bad gold") == GENERATIONS
+    for table in tables:
+        for row, gold in zip(table, golds_of(table), strict=True):
+            assert (row["accuracy_reward/outcome"] == "bad gold") == (gold == "")
+
+
 def score_in_worker(functions, group):
     """What AsyncGRPO's worker process does with a group: unpickle the rewards, and score with TRL's own code."""
-    import os
     import warnings
 
     os.environ["TRL_EXPERIMENTAL_SILENCE"] = "1"
@@ -275,8 +297,6 @@ def test_the_async_trainers_worker_process_scores_a_group():
 
 
 def test_the_command_line_trains_on_rewards_named_by_their_paths(tmp_path):
-    import json
-
     from trl.scripts import grpo
 
     tokenizer = make_tokenizer()
@@ -302,3 +322,10 @@ def test_the_command_line_trains_on_rewards_named_by_their_paths(tmp_path):
     grpo.main(script, training, model, data)
     state = json.loads(next((tmp_path / "out").rglob("trainer_state.json")).read_text(encoding="utf-8"))
     assert {"rewards/accuracy_reward/mean", "rewards/int_reward_func/mean"} <= state["log_history"][0].keys()
+
+
+if __name__ == "__main__":  # one of the processes of test_two_processes_log_the_same_names
+    folder = Path(sys.argv[1])
+    finished = train("GRPO", "text", folder / "run", processes=2)
+    if os.environ["RANK"] == "0":
+        (folder / "tables.json").write_text(json.dumps(finished.tables), encoding="utf-8")
