@@ -11,7 +11,7 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fuzz bench clean
+.PHONY: help demo test lint fuzz bench docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -42,6 +42,10 @@ fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
 bench: $(STAMP)  ## measure: each script in tests/benchmarks
 	@for script in tests/benchmarks/test_*.py; do echo "==> $$script"; $(BIN)/python $$script || exit 1; done
 
+docs: $(VENV)/installed-docs  ## the documentation site, into site/
+	@$(BIN)/python docs/write_cli.py
+	@$(BIN)/mkdocs build --strict
+
 clean:  ## remove everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples -name __pycache__ -type d -exec rm -rf {} +
@@ -61,4 +65,9 @@ $(STAMP): pyproject.toml constraints.txt
 	fi
 	@echo "==> install smol-rewards with its extras $(EXTRAS); the first time takes some minutes and about 2 GB"
 	@$(BIN)/python -m pip install $(if $(wildcard $(BIN)/python),--quiet) --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[$(EXTRAS)]'
+	@touch $@
+
+$(VENV)/installed-docs: $(STAMP)
+	@echo "==> install what the documentation site is built with"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[docs]'
 	@touch $@
