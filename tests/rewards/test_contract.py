@@ -242,3 +242,23 @@ def test_too_many_or_doubled_arguments_are_refused():
 def test_a_reward_that_is_no_finite_number_is_refused(value):
     with pytest.raises(ConfigurationError, match="finite"):
         AccuracyReward(correct=value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        (AccuracyReward, {"rules": "strict"}),
+        (AccuracyReward, {"policy": {"percent": "strict"}}),
+        (AccuracyReward, {"budget": 5.0}),
+        (rewards.CosineScaledReward, {"accuracy": format_reward}),
+        (rewards.LengthReward, {"accuracy": None}),
+        (rewards.FormatReward, {"opener": "sometimes"}),
+        (rewards.ThinkFormatReward, {"opener": None}),
+        (rewards.XmlFormatReward, {"opener": True}),
+        (rewards.TagCountReward, {"opener": "no"}),
+    ],
+)
+def test_an_option_of_the_wrong_kind_is_refused_at_once(kind, options):
+    (name,) = options
+    with pytest.raises(ConfigurationError, match=rf"{name}=.*wanted"):
+        kind(**options)

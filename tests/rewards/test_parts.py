@@ -38,7 +38,7 @@ def test_parts_between_other_values():
 
 
 def test_an_unknown_mode_is_refused():
-    with pytest.raises(ConfigurationError, match="wanted 'all' or 'each'"):
+    with pytest.raises(ConfigurationError, match="wanted one of all, each"):
         AccuracyReward(parts="some")
 
 

@@ -13,12 +13,11 @@ from typing import Any, ClassVar, Literal
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy
-from smol_rewards.errors import ConfigurationError
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Rules
 from smol_rewards.grading import Grade, Outcome, grade_batch
 from smol_rewards.rewards import silence
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite, share
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
 from smol_rewards.rewards.parts import parts_of, share_right
 from smol_rewards.verdict import Method, StopReason
 
@@ -76,8 +75,10 @@ class AccuracyReward(Reward):
 
     def __post_init__(self) -> None:
         check_finite(self.name, correct=self.correct, incorrect=self.incorrect)
-        if self.parts not in ("all", "each"):
-            raise ConfigurationError(f"{self.name}(parts={self.parts!r}): wanted 'all' or 'each'")
+        check_choice(self.name, ("all", "each"), parts=self.parts)
+        check_kind(self.name, Rules, rules=self.rules)
+        check_kind(self.name, Policy, policy=self.policy)
+        check_kind(self.name, Budget, budget=self.budget)
 
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of each completion of a call."""

@@ -12,9 +12,10 @@ from typing import Literal, TypeAlias
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
 
 Opener: TypeAlias = Literal["required", "optional"]
+OPENERS = ("required", "optional")
 
 DEMO_TAGS = ("reasoning", "answer")
 THINK_TAGS = ("think", "answer")
@@ -108,6 +109,7 @@ class XmlFormatReward(Reward):
 
     def __post_init__(self) -> None:
         check_tags(self.name, self.tags, self.legacy)
+        check_choice(self.name, OPENERS, opener=self.opener)
         check_finite(self.name, reward=self.reward)
 
     def has_form(self, text: str) -> bool:
@@ -153,6 +155,7 @@ class FormatReward(Reward):
     name: str = "format_reward"
 
     def __post_init__(self) -> None:
+        check_choice(self.name, OPENERS, opener=self.opener)
         check_finite(self.name, reward=self.reward)
 
     def has_form(self, text: str) -> bool:
@@ -194,6 +197,9 @@ class ThinkFormatReward(Reward):
     opener: Opener = "optional"
     legacy: bool = False
     name: str = "think_format_reward"
+
+    def __post_init__(self) -> None:
+        check_choice(self.name, OPENERS, opener=self.opener)
 
     def has_form(self, text: str) -> bool:
         """Returns whether a text has the form."""
@@ -243,6 +249,7 @@ class TagCountReward(Reward):
 
     def __post_init__(self) -> None:
         check_tags(self.name, self.tags, self.legacy)
+        check_choice(self.name, OPENERS, opener=self.opener)
         check_finite(self.name, each=self.each, tail=self.tail)
 
     def value(self, text: str) -> float:

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards.accuracy import AccuracyReward, accuracy_reward
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite, check_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,9 @@ class LengthReward(Reward):
     accuracy: AccuracyReward = accuracy_reward
     legacy: bool = False
     name: str = "len_reward"
+
+    def __post_init__(self) -> None:
+        check_kind(self.name, AccuracyReward, accuracy=self.accuracy)
 
     def pay(self, call: TrainerCall) -> Values:
         """Returns the value of each completion within its group; see the class."""
@@ -106,6 +109,7 @@ class CosineScaledReward(Reward):
     def __post_init__(self) -> None:
         check_finite(self.name, min_value_wrong=self.min_value_wrong, max_value_wrong=self.max_value_wrong)
         check_finite(self.name, min_value_correct=self.min_value_correct, max_value_correct=self.max_value_correct)
+        check_kind(self.name, AccuracyReward, accuracy=self.accuracy)
         if not self.max_len > 0:
             raise ConfigurationError(f"{self.name}(max_len={self.max_len!r}): wanted a length above 0")
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
 from smol_rewards.rewards.transcript import words
 
 STEP = re.compile(r"(?:#+ *)?(?:\**Step +\d+|\d+[.)]|[-*+•] |(?:First|Second|Third|Next|Then|Finally)(?:ly)?,)")
@@ -167,9 +167,7 @@ class LanguageConsistencyReward(Reward):
     name: str = "language_consistency_reward"
 
     def __post_init__(self) -> None:
-        if self.language not in SCRIPTS:
-            there = ", ".join(SCRIPTS)
-            raise ConfigurationError(f"{self.name}(language={self.language!r}): wanted one of {there}")
+        check_choice(self.name, SCRIPTS, language=self.language)
 
     def value(self, text: str) -> float:
         """Returns what a text is worth."""
