@@ -16,6 +16,7 @@ import pytest
 
 from smol_rewards.isolation import Pool, Stopped
 from smol_rewards.isolation import pool as pool_module
+from smol_rewards.isolation import worker as worker_module
 from smol_rewards.verdict import StopReason
 
 SCALE = int(os.environ.get("SMOL_REWARDS_FAULTS", "1"))
@@ -132,7 +133,7 @@ def test_an_interrupt_at_any_step_loses_no_worker_and_mixes_no_answers(pool):
             return trace_step
 
         def trace_call(frame, *_):
-            if frame.f_code.co_filename != pool_module.__file__:
+            if frame.f_code.co_filename not in (pool_module.__file__, worker_module.__file__):
                 return None
             frame.f_trace_opcodes = True
             return trace_step

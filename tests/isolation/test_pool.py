@@ -19,7 +19,7 @@ import pytest
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.isolation import Pool, Stopped, configure
-from smol_rewards.isolation import pool as pool_module
+from smol_rewards.isolation import worker as worker_module
 from smol_rewards.verdict import StopReason
 
 LIMITS = {"seconds": 30, "megabytes": 512}
@@ -295,7 +295,7 @@ def test_the_worker_is_told_nothing(pool, monkeypatch):
     monkeypatch.setenv("HF_TOKEN", "secret")
     monkeypatch.setenv("PYTHONSTARTUP", "/nowhere")
     known = pool.ask(["environment"], **LIMITS)
-    assert set(known) <= {"PYTHONPATH", *pool_module.FIXED, *pool_module.KEPT, "LC_CTYPE"}
+    assert set(known) <= {"PYTHONPATH", *worker_module.FIXED, *worker_module.KEPT, "LC_CTYPE"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -424,7 +424,7 @@ def test_callers_with_habits_of_their_own(caller, printed):
 
 @pytest.fixture
 def unforked(monkeypatch):
-    monkeypatch.setattr(pool_module, "FORKS", False)
+    monkeypatch.setattr(worker_module, "FORKS", False)
     with Pool("isolation_target", recycle=5) as pool:
         yield pool
 

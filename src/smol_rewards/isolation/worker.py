@@ -1,173 +1,164 @@
 """
-What runs in the worker process?
+What is one worker process to its caller?
 
-A *keeper* imports and prepares the *target* once (the module whose `answer` does the work) and then, for every question,
-forks a *child* that answers this question only. So an answer costs two milliseconds of start and not half a second, no
-question leaves anything behind for the next, and an overrun costs one child. The keeper does no work of its own: it waits,
-and so it can always end the child at its deadline, or when the caller is gone, whatever the child is doing.
+Something that answers one question at a time, or is lost: it died, or its *watchdog*, a timer in a thread, had to end it
+because it overran its deadline. Then everything that was in the pipes is lost with it.
 
-    caller ──question──> keeper ──fork──> child (limits of memory, CPU time and files)
-           <──reply─────        <──reply──
-
-Where there is no fork (Windows) the keeper answers by itself and the caller ends it at the deadline.
-
-Invariant: one reply for each question, with the question's number; nothing else is ever written to the caller.
-
-This file is started by `pool` as `python -m smol_rewards.isolation.worker TARGET CALLER MODE`.
+Invariant: every call returns or raises within its deadline, whatever the process does, for a blocked read or write ends
+when the process does.
 """
 
 import contextlib
-import faulthandler
-import gc
-import importlib
 import os
-import select
 import signal
+import subprocess
 import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
-from time import monotonic
-from typing import Any, Never
+from typing import Any
 
+from smol_rewards.errors import SmolRewardsError
 from smol_rewards.isolation.protocol import Json, receive, send
+from smol_rewards.verdict import StopReason
 
-PATROL = 0.5  # seconds between two looks at whether the caller still lives; the end of its pipe usually tells at once
-SLACK = 1.0  # seconds after which a child that nobody ended ends by itself
-
-NOWHERE = Path(os.devnull).open("w")  # noqa: SIM115 as long as the process
-
-Request = dict[str, Any]
-Answer = Callable[[Json], Json]
-
-
-def main() -> None:
-    """Loads the target, says so, and answers questions until the caller is gone."""
-    target, caller, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3]
-    questions, replies = os.dup(0), os.dup(1)
-    os.dup2(NOWHERE.fileno(), 0)
-    os.dup2(NOWHERE.fileno(), 1)  # what the target prints must not look like a reply
-    sys.excepthook = lambda kind, error, _: send(replies, {"failed": f"{kind.__name__}: {error}"})
-    module = importlib.import_module(target)
-    module.prepare()
-    answer: Answer = module.answer
-    gc.collect()
-    gc.freeze()  # the children share these pages as long as no collection touches them
-    with contextlib.suppress(EOFError, BrokenPipeError):  # the caller is gone
-        send(replies, {"ready": os.getpid()})
-        if mode == "fork":
-            _reset_signals()
-            _answer_in_children(answer, questions, replies, caller)
-        else:
-            _answer_here(answer, questions, replies)
+FORKS = hasattr(os, "fork")
+GRACE = 0.08  # seconds that a keeper has, after the deadline, to end its child and say so; then it is ended too
+START = 60.0  # seconds that a worker may take to start; a cold disk is slow
+KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT")  # what an interpreter may need to start at all
+FIXED = {"PYTHONHASHSEED": "0", "SYMPY_GROUND_TYPES": "python"}  # the same verdict in every process, whatever is installed
 
 
-def _reset_signals() -> None:
-    """Gives up what the caller ignores or blocks: such choices are inherited, and here they would defeat the limits."""
-    for number in (signal.SIGCHLD, signal.SIGXCPU, signal.SIGALRM, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+class Stopped(SmolRewardsError):
+    """
+    A question has no answer: the worker ran into a limit, died or could not be started.
+
+    Attributes:
+        stop: DEADLINE, MEMORY or WORKER.
+        reason: one line in plain words.
+    """
+
+    def __init__(self, stop: StopReason, reason: str) -> None:
+        super().__init__(stop, reason)
+        self.stop = stop
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
 
 
-def _answer_in_children(answer: Answer, questions: int, replies: int, caller: int) -> Never:
-    while True:
-        while not select.select([questions], [], [], PATROL)[0]:
-            if os.getppid() != caller:
-                raise EOFError("the caller is gone")
-        request: Any = receive(questions)
-        result, out = os.pipe()
-        child = os.fork()
-        if child == 0:
-            for pipe in (questions, replies, result):
-                os.close(pipe)
-            _work(answer, request, out)
-        os.close(out)
+class Worker:
+    """One worker process as its caller sees it; used by one thread at a time."""
+
+    def __init__(self, target: str) -> None:
+        if not sys.executable:
+            raise Stopped(StopReason.WORKER, "the worker could not be started: sys.executable is not known")
+        group: dict[str, Any] = (
+            # A group of its own: Ctrl-C in the terminal is the caller's affair, and the group can be ended as one.
+            {"process_group": 0} if FORKS else {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+        )
+        command = [sys.executable, "-s", "-S", "-P", "-m", "smol_rewards.isolation.keeper"]
         try:
-            reply = _await(child, request["seconds"], result, questions, caller)
-            send(replies, {**reply, "number": request["number"]})
+            self.process = subprocess.Popen(
+                [*command, target, str(os.getpid()), "fork" if FORKS else "here"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                env=_environment(),
+                **group,
+            )
+        except OSError as error:
+            raise Stopped(StopReason.WORKER, f"the worker could not be started: {error}") from None
+        self.asked = 0
+        self.overrun = False
+
+    def await_start(self) -> None:
+        """Returns when the worker has loaded its target; ends it if it does not."""
+        ready, why = False, "it ended, or did not get ready in time"
+        try:
+            hello = self._within(START, None)
+            if isinstance(hello, dict):
+                ready, why = "ready" in hello, str(hello.get("failed"))
         finally:
-            os.close(result)
-            os.kill(child, signal.SIGKILL)  # it may be over, but it is not yet reaped: the number is still its own
-            os.waitpid(child, 0)
+            if not ready:
+                self.end()
+        if not ready:
+            raise Stopped(StopReason.WORKER, f"the worker could not be started: {why}")
 
+    def ask(self, question: Json, seconds: float, megabytes: int) -> dict[str, Any]:
+        """Returns the reply to one question; raises Stopped if the worker is lost with it."""
+        self.asked += 1
+        request: Json = {"number": self.asked, "question": question, "seconds": seconds, "megabytes": megabytes}
+        reply = self._within(seconds + (GRACE if FORKS else 0.0), request)
+        if isinstance(reply, dict) and reply.get("number") == self.asked:
+            return reply
+        if self.overrun:
+            raise Stopped(StopReason.DEADLINE, f"stopped at the deadline of {seconds:g} seconds")
+        raise Stopped(StopReason.WORKER, "the worker process died")
 
-def _await(child: int, seconds: float, result: int, questions: int, caller: int) -> Request:
-    """Returns the child's reply, or why there is none; ends the child at its deadline."""
-    deadline = monotonic() + seconds
-    while (left := deadline - monotonic()) > 0:
-        ready, _, _ = select.select([result, questions], [], [], min(left, PATROL))
-        if result in ready:
-            try:
-                reply: Any = receive(result)
-            except EOFError:
-                return _autopsy(child)
-            return dict(reply)
-        if questions in ready or os.getppid() != caller:  # no second question is sent before a reply: this is the end
-            raise EOFError("the caller is gone")
-    os.kill(child, signal.SIGKILL)
-    return {"stop": "deadline"}
-
-
-def _autopsy(child: int) -> Request:
-    """Returns what a child that said nothing died of; leaves it to be reaped."""
-    ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT) if hasattr(os, "waitid") else None
-    if ended is None:
-        return {"stop": "worker", "reason": "the worker process ended without an answer"}
-    if ended.si_code == os.CLD_EXITED:
-        return {"stop": "worker", "reason": f"the worker process ended with status {ended.si_status}"}
-    if ended.si_status == signal.SIGXCPU:
-        return {"stop": "deadline"}
-    return {"stop": "worker", "reason": f"the worker process was ended by {signal.Signals(ended.si_status).name}"}
-
-
-def _work(answer: Answer, request: Request, out: int) -> Never:
-    """Answers one question in a process that exists for nothing else, and ends it."""
-    status = 1
-    try:
+    def _within(self, seconds: float, request: Json) -> Json:
+        """Sends a request, if any, and returns what comes back; None if the worker dies or has to be ended first."""
+        assert self.process.stdin and self.process.stdout
+        watchdog = threading.Timer(seconds, self._overrun)
+        watchdog.daemon = True
         try:
-            _end_after(request["seconds"])
-            _limit(request["seconds"], request["megabytes"])
-            reply: Json = {"answer": answer(request["question"])}
-        except MemoryError:
-            reply = {"stop": "memory"}
-        send(out, reply)
-        status = 0
-    finally:
-        os._exit(status)  # an error of the target is seen in the status: nothing of the keeper's may run on in the child
-
-
-def _limit(seconds: float, megabytes: int) -> None:
-    """Bounds what this process can use."""
-    import resource
-
-    limits = (
-        (resource.RLIMIT_AS, megabytes * 2**20),
-        (resource.RLIMIT_CPU, int(seconds + SLACK) + 1),
-        (resource.RLIMIT_FSIZE, 0),  # no file can be written
-        (resource.RLIMIT_CORE, 0),
-    )
-    for limit, wanted in limits:
-        _, most = resource.getrlimit(limit)
-        value = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-        with contextlib.suppress(ValueError, OSError):  # macOS knows the address space but does not limit it
-            resource.setrlimit(limit, (value, value))
-
-
-def _end_after(seconds: float) -> None:
-    """Has a thread in C, which needs no interpreter lock, end this process some time after its deadline."""
-    faulthandler.dump_traceback_later(seconds + SLACK, exit=True, file=NOWHERE)
-
-
-def _answer_here(answer: Answer, questions: int, replies: int) -> Never:
-    while True:
-        request: Any = receive(questions)
-        _end_after(request["seconds"])
+            watchdog.start()
+        except RuntimeError as error:  # the system has no thread left
+            raise Stopped(StopReason.WORKER, f"the worker could not be watched: {error}") from None
         try:
-            reply: Request = {"answer": answer(request["question"])}
-        except MemoryError:
-            reply = {"stop": "memory"}
-        faulthandler.cancel_dump_traceback_later()
-        send(replies, {**reply, "number": request["number"]})
+            if request is not None:
+                send(self.process.stdin.fileno(), request)
+            reply = receive(self.process.stdout.fileno())
+        except (OSError, EOFError, ValueError):  # the pipe broke, or what came is no frame
+            reply = None
+        finally:
+            watchdog.cancel()
+        watchdog.join()  # now it has either ended the worker or never will
+        return None if self.overrun else reply
+
+    def _overrun(self) -> None:
+        self.overrun = True
+        self.kill()
+
+    def is_alive(self) -> bool:
+        """Returns whether the process runs, as far as is known without asking it anything."""
+        return self.process.poll() is None
+
+    def kill(self) -> None:
+        """Ends the worker with all its children, at once; leaves it to be reaped."""
+        if self.process.returncode is None:  # not reaped: the number is still its own
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                if FORKS:
+                    os.killpg(self.process.pid, signal.SIGKILL)
+                else:
+                    self.process.kill()
+
+    def end(self) -> None:
+        """Ends the worker and leaves nothing behind: no process, zombie or open file."""
+        self.kill()
+        self._close()
+        with contextlib.suppress(subprocess.TimeoutExpired):  # stuck in the kernel: reaped when another one is started
+            self.process.wait(timeout=1.0)
+
+    def __del__(self) -> None:  # where an interrupt dropped it between two steps
+        if hasattr(self, "process"):
+            self.end()
+
+    def forget(self) -> None:
+        """Closes a forked process's copies of the pipes to a worker that is its parent's."""
+        self.process.returncode = 0  # not our child: there is nothing to wait for
+        self._close()
+
+    def _close(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout):
+            assert pipe
+            with contextlib.suppress(OSError):
+                pipe.close()
 
 
-if __name__ == "__main__":
-    main()
+def _environment() -> dict[str, str]:
+    """Returns all that a worker is told: where modules are found, and nothing of what else the caller's environment holds."""
+    package = str(Path(__file__).resolve().parents[2])
+    path = [package, *(entry for entry in sys.path if Path(entry).is_absolute())]
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return {**kept, **FIXED, "PYTHONPATH": os.pathsep.join(dict.fromkeys(path))}
