@@ -3,7 +3,7 @@ Are a gold and an answer, as written, the same mathematics?
 
 A *reading* is a text together with what notation made of it. Two readings are compared by `equivalence`; a side that could
 not be read counts only by being the same text, so nothing in it is ever skipped to make things fit. A sentence is not an
-answer; where it marks one ("the answer is $x$", a box), `verify` takes it at its mark, as `grade` takes a completion.
+answer; where it marks one, by a box or in words ("the answer is $x$"), `verify` takes it at its mark.
 """
 
 import re
@@ -18,8 +18,12 @@ from smol_rewards.notation import parse
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
-MARKS = frozenset({"tags", "boxed", "hashes", "field", "phrase", "formula"})
-MARKED = Rules("marked", tuple(rule for rule in LENIENT.rows if rule.name in MARKS))
+WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
+NEGATIONS = frozenset(
+    ("no", "not", "never", "nor", "neither", "cannot", "can't", "isn't", "doesn't", "unless", "except", "wrong", "false", "or")
+)
+BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
+ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
 SILENT = (
     "$",
     "\\(",
@@ -108,16 +112,38 @@ def _says_the_same(gold: str, answer: str) -> bool:
     return normalised(gold) == normalised(answer) and _says_anything(gold)
 
 
-def _read_marked(source: str | Answer, budget: Budget) -> Reading:
-    """Returns the reading of a side, of what it marks as its answer where the whole is a sentence that is none."""
+def _read_gold(source: str | Answer, budget: Budget) -> Reading:
+    """Returns the reading of a gold, of what it puts in a box or tag where the whole cannot be read."""
     reading = read(source, budget=budget)
-    if not isinstance(source, str) or not isinstance(reading.error, ParseError) or len(source) > budget.completion:
+    return _read_candidate(source, reading, BOXED, budget) or reading
+
+
+def _read_answer(source: str | Answer, budget: Budget) -> Reading:
+    """
+    Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
+
+    What a sentence says besides has to be words, and none of them a negation, so that nothing but words is left out.
+    """
+    reading = read(source, budget=budget)
+    marked = _read_candidate(source, reading, BOXED, budget)
+    if marked is not None:
+        return marked
+    announced = _read_candidate(source, reading, ANNOUNCED, budget)
+    if announced is None or not isinstance(source, str):
         return reading
-    candidate = extract(source, rules=MARKED, budget=budget)
+    rest = source.replace(announced.text, " ", 1)
+    return announced if WORDS.fullmatch(rest) and not NEGATIONS & set(rest.lower().split()) else reading
+
+
+def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:
+    """Returns the reading of the candidate in a text that cannot be read as a whole, None if there is none."""
+    if not isinstance(source, str) or not isinstance(whole.error, ParseError) or len(source) > budget.completion:
+        return None
+    candidate = extract(source, rules=rules, budget=budget)
     if candidate is None or len(candidate.text) >= len(source):
-        return reading
-    marked = read(candidate.text, budget=budget)
-    return reading if marked.answer is None else marked
+        return None
+    reading = read(candidate.text, budget=budget)
+    return None if reading.answer is None else reading
 
 
 def verify(
@@ -147,4 +173,4 @@ def verify(
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    return decide(_read_marked(gold, budget), _read_marked(answer, budget), policy=policy, budget=budget)
+    return decide(_read_gold(gold, budget), _read_answer(answer, budget), policy=policy, budget=budget)

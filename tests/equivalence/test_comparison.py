@@ -7,6 +7,7 @@ from smol_rewards.equivalence import Policy, compare
 from smol_rewards.expression import (
     Ambiguous,
     Call,
+    Conjunction,
     Disjunction,
     FiniteSet,
     Interval,
@@ -19,7 +20,7 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import Power, negate, number
+from smol_rewards.expression.nodes import HALF, Power, negate, number
 from smol_rewards.verdict import Method, StopReason, Truth
 
 
@@ -115,3 +116,25 @@ def test_the_symbolic_rung_is_asked_only_if_the_budget_grants_it():
 def test_every_refusal_says_why():
     verdict = compare(Tuple((n(1), n(2))), n(1))
     assert verdict.reason == "the gold is a tuple and the answer is an integer"
+
+
+def test_and_is_not_or_between_inequalities():
+    x = Scalar(X)
+    above, below = Relation((x, n(1)), (">",)), Relation((x, n(3)), ("<",))
+    assert compare(Disjunction((above, below)), Conjunction((above, below))).truth is Truth.FALSE
+    assert compare(Conjunction((above, below)), Relation((n(1), x, n(3)), ("<", "<"))).truth is Truth.TRUE
+
+
+def test_people_say_and_of_alternatives_and_or_of_nothing_else():
+    x, y = Scalar(X), Scalar(Variable("y"))
+    one, two, other = (Relation(sides, ("=",)) for sides in ((x, n(1)), (x, n(2)), (y, n(2))))
+    assert compare(Disjunction((one, two)), Conjunction((two, one))).truth is Truth.TRUE
+    assert compare(Conjunction((one, other)), Disjunction((one, other))).truth is Truth.FALSE
+    assert compare(Conjunction((one, two)), Conjunction((two, Relation((x, n(8)), ("=",))))).truth is Truth.FALSE
+
+
+def test_a_false_step_spoils_a_chain_that_ends_well():
+    x = Scalar(X)
+    honest = Relation((x, n(2)), ("=",))
+    assert compare(honest, Relation((x, n(3), n(2)), ("=", "="))).truth is Truth.FALSE
+    assert compare(honest, Relation((x, Scalar(Power(number(4), HALF)), n(2)), ("=", "="))).truth is Truth.TRUE

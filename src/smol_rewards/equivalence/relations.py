@@ -13,7 +13,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, first_true, items, mismatch
-from smol_rewards.equivalence.names import is_coordinate, name_of, names_in
+from smol_rewards.equivalence.names import content_of, is_coordinate, name_of, names_in
 from smol_rewards.equivalence.regions import compare_regions, region_of
 from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
@@ -106,6 +106,9 @@ def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict 
         held = {ours.name.value.name}
         if held & (names_in(ours.content) | names_in(theirs.content)):
             return None
+    content = content_of(answer, context)
+    if isinstance(content, Verdict):
+        return content
     return all_of([("the right side", context.compare(ours.content, theirs.content))], "the same name for the same value")
 
 

@@ -13,7 +13,7 @@ from smol_rewards.equivalence.agreement import Context, all_of, items, mismatch,
 from smol_rewards.equivalence.matching import match, members
 from smol_rewards.equivalence.matrices import compare_matrices, entries
 from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
-from smol_rewards.equivalence.names import content_of, spread, unnamed
+from smol_rewards.equivalence.names import EQUALITIES, content_of, spread, unnamed
 from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.regions import compare_regions, region_of
 from smol_rewards.equivalence.relations import compare_relations, solves
@@ -50,6 +50,7 @@ REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
 Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
 
+OPPOSED = mismatch('one side says "and", the other "or"')
 UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be matched, which does not tell them apart")
 
 
@@ -165,11 +166,27 @@ def _collection(gold: Answer, answer: Answer, context: Context) -> Verdict | Non
         return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
     if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
         return _in_order(ours, theirs, context)
-    verdict = match(ours, theirs, context)
-    if verdict.truth is Truth.FALSE and _speaks(gold) and _speaks(answer):
+    opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
+    if _only_equalities((*ours, *theirs)):
+        if opposed and _names((*ours, *theirs)) > 1:
+            return OPPOSED
+        return match(ours, theirs, context)
+    if opposed:
         regions = _as_regions(gold, answer, context)
-        return verdict if regions is None else regions
-    return verdict
+        return OPPOSED if regions is None else regions
+    verdict = match(ours, theirs, context)
+    regions = _as_regions(gold, answer, context) if verdict.truth is Truth.FALSE else None
+    return verdict if regions is None else regions
+
+
+def _names(parts: tuple[Answer, ...]) -> int:
+    """Returns how many different left sides there are among equalities."""
+    return len({part.operands[0] for part in parts if isinstance(part, Relation)})
+
+
+def _only_equalities(parts: tuple[Answer, ...]) -> bool:
+    """Returns whether parts are values and equalities, of which people say "x = 1 and x = 2" as well as "or"."""
+    return all(not isinstance(part, Relation) or EQUALITIES.issuperset(part.operators) for part in parts)
 
 
 def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
