@@ -26,11 +26,12 @@ REACH = 80  # how far before a box its name or its sign is looked for, in code p
 
 NAME = r"[A-Za-z](?:['’]|_\{?\w+\}?)?(?:\s?\([a-z0-9]\))?\s*(?:=|:|\\in\b|&=|=\s?&)"
 AND_OR = r"and|or|und|oder|et|ou|y|и|или|和|与|及|或|以及|或者"
+OPERATOR = r"[-+*/|&]|\\(?:lor|land|vee|wedge|cup|cap|pm|mp|cdot|times|div|oplus|setminus|mid|to|vert)(?![A-Za-z])"
 JOINT = re.compile(
-    rf"(?:\s|\$|~|\\[()\[\],;:! ]|\\q?quad(?![A-Za-z])|\\\\|&|\*\*|[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])"
+    rf"(?:\s|\$|~|\\[()\[\],;:! ]|\\q?quad(?![A-Za-z])|\\\\|{OPERATOR}|[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])"
     rf"|\\(?:text|mathrm|textbf|mbox|textrm)\s?\{{\s*,?\s*(?:{AND_OR})?\s*,?\s*\}}|(?<![A-Za-z\\]){NAME})*\Z"
 )
-SEPARATOR = re.compile(rf"[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])")
+SEPARATOR = re.compile(rf"[,;、，；]|{OPERATOR}|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])")
 CASES = re.compile(
     r"[\s$.\\\])*]*\n\s*[-*•]*\s*(?:case|option|possibility|guess|attempt|candidate|answer|try)\s*\w{1,3}\s*[:.)][\s$\\\[(*]*\Z",
     re.I,

@@ -42,7 +42,10 @@ RESTATED = re.compile(
 )
 
 
-JOINED = re.compile(r"\s*(?:[,;、，；]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\s)+\Z")
+JOINED = re.compile(
+    r"(?:[\s*_`$~]|\\[(),;:!]|\\q?quad|\\(?:text|mathrm)\s?\{\s?(?:and|or)\s?\}|[,;、，；/]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\\l(?:or|and))+\Z"
+)
+JOINT = re.compile(r"[,;、，；/]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\\l(?:or|and)")
 
 
 def joined(text: str, spans: Sequence[Span]) -> Span:
@@ -57,7 +60,7 @@ def joined(text: str, spans: Sequence[Span]) -> Span:
     end = start = spans[-1]
     for span in reversed(spans[:-1]):
         gap = text[span.end : start.start]
-        if not gap.strip() or not JOINED.match(gap):
+        if not JOINED.match(gap) or not JOINT.search(gap):
             break
         start = span
     return Span(start.start, end.end)
