@@ -226,6 +226,14 @@ def test_report_makes_a_page_of_results(run, tmp_path):
     assert page.read_text(encoding="utf-8").count("not sure that I can compute this") >= 1
 
 
+def test_a_missing_extra_is_named(run, tmp_path, monkeypatch):
+    results = tmp_path / "results.jsonl"
+    run("grade", SAMPLE, "--out", results, "--limit", 1)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    message = "error: this needs jinja2: pip install 'smol-rewards[report]'\n"
+    assert run("report", results, "--out", tmp_path / "r.html") == (2, "", message)
+
+
 # --- extract, verify, explain -------------------------------------------------------------------------------------------
 
 

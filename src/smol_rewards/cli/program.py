@@ -7,7 +7,7 @@ exit code 2; nothing that a model wrote does.
 
 import sys
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
 
 USAGE = 2  # exit code of a caller's mistake
+EXTRAS = {"datasets": "trl", "jinja2": "report", "matplotlib": "report"}  # which extra brings a package
 
 AS_IT_IS = {"ignore_unknown_options": True}  # an answer may start with a minus
 
@@ -49,8 +50,16 @@ def main() -> None:
     try:
         app(prog_name="smol-rewards")
     except SmolRewardsError as error:
-        Console(stderr=True, soft_wrap=True).print(Text("error: ", "bold red") + Text(one_line(error)))
-        sys.exit(USAGE)
+        _stop(str(error))
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRAS:
+            raise
+        _stop(f"this needs {error.name}: pip install 'smol-rewards[{EXTRAS[error.name]}]'")
+
+
+def _stop(message: str) -> NoReturn:
+    Console(stderr=True, soft_wrap=True).print(Text("error: ", "bold red") + Text(one_line(message)))
+    sys.exit(USAGE)
 
 
 def print_version(wanted: bool) -> None:
