@@ -78,8 +78,8 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
     """Returns the verdict on two readings; see `verify`."""
     if gold.answer is not None and answer.answer is not None:
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
-    if gold.answer is None and answer.answer is None and _says_the_same(gold.text, answer.text):
-        return equal(Method.TEXT, "neither side could be read, and they are the same text", proved=False)
+    if gold.answer is None and _says_the_same(gold.text, answer.text):
+        return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
     if gold.answer is not None and not _says_anything(answer.text):
         return different(Method.TEXT, "an empty answer is equal to nothing")
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
@@ -132,7 +132,7 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     if announced is None or not isinstance(source, str):
         return reading
     rest = source.replace(announced.text, " ", 1)
-    return announced if WORDS.fullmatch(rest) and not NEGATIONS & set(rest.lower().split()) else reading
+    return Reading(source, announced.answer) if WORDS.fullmatch(rest) and not NEGATIONS & set(rest.lower().split()) else reading
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:
