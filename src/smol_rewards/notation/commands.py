@@ -146,7 +146,7 @@ SYNONYMS: dict[str, str] = {
         (r"%", r"\% percent pct percentage"),
         (r"'", r"\prime ′ ’"),
         (r"\neq", r"\ne != ≠ \not= <>"),
-        (r"=", r"=="),
+        (r"=", r"== :="),
         (r"\leq", r"\le \leqslant \leqq <= ≤ ⩽"),
         (r"\geq", r"\ge \geqslant \geqq >= ≥ ⩾"),
         (r"<", r"\lt"),

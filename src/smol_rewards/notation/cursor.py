@@ -30,7 +30,7 @@ def bare(value: Value) -> Value:
 class Cursor:
     """The tokens of a text and a place in them; `token` is the one that comes next."""
 
-    __slots__ = ("budget", "depth", "elided", "index", "opened", "source", "token", "tokens")
+    __slots__ = ("bound", "budget", "depth", "elided", "index", "opened", "source", "token", "tokens")
 
     def __init__(self, source: str, tokens: list[Token], budget: Budget) -> None:
         self.source = source
@@ -39,6 +39,7 @@ class Cursor:
         self.index = 0
         self.token = tokens[0]
         self.depth = 0
+        self.bound: list[str] = []  # the letters i and e that a sum or product binds
         self.elided = False  # whether something was left out, as in `1, 2, …`
         self.opened: list[Token] = []  # the brackets that are open, innermost last
 

@@ -18,10 +18,12 @@ from smol_rewards.expression import (
     NamedSet,
     Number,
     Power,
+    Product,
     Union,
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, negate, number
+from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import numerals
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, POWER, ROWS
 from smol_rewards.notation.cursor import Value
@@ -31,6 +33,7 @@ from smol_rewards.notation.letters import is_product
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
 HUNDREDTH = number(Fraction(1, 100))
@@ -62,8 +65,8 @@ class Expressions(Functions):
                 row = ROWS[self.token.text]
                 if row.precedence <= minimum:
                     return left
-                if self.token.text == "^" and self.primes(1):
-                    return left  # minutes of arc
+                if self.token.text == "^" and (self.primes(1) or self.ordinal()):
+                    return left  # minutes of arc, or `11^{th}`
                 if self.token.text == "-" and isinstance(left, NamedSet | FiniteSet | Interval | Union):
                     return left  # a difference of sets
                 left = INFIX[row.precedence](self, left)
@@ -72,11 +75,19 @@ class Expressions(Functions):
                     return left
                 left = self.product(left)
             elif kind == "postfix":
-                if self.token.text == "%" and (not isinstance(left, Number) or (minimum == 0 and self.ends_after(1))):
-                    return left  # a unit
+                if self.token.text == "'":
+                    return left  # feet, or minutes of arc
+                if self.token.text == "%" and self.is_unit_of(left, minimum):
+                    return left
                 left = self.postfix(left)
             else:
                 return left
+
+    def is_unit_of(self, value: Value, minimum: int) -> bool:
+        """Returns whether a percent sign is the unit of all that was read, rather than a factor of the last operand."""
+        if minimum == 0:
+            return not isinstance(value, Number) or self.ends_after(1)
+        return minimum == MULTIPLICATION and self.ends_after(1)
 
     def ends_after(self, count: int) -> bool:
         """Returns whether no operand or operator comes after so many tokens."""
@@ -90,6 +101,14 @@ class Expressions(Functions):
         while self.ahead(count).text == "'":
             count += 1
         return count + braced - start if count > start + braced else 0
+
+    def ordinal(self) -> int:
+        """Returns how many tokens from `^` on are the ending of an ordinal, as in `11^{th}`."""
+        for count in (3, 4):
+            texts = self.texts(1, count)
+            if texts[0] == "{" and texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
+                return count + 1
+        return 0
 
     def is_factor(self) -> bool:
         """Returns whether the next token, which could begin an operand, is a factor beside what was read."""
@@ -108,6 +127,8 @@ class Expressions(Functions):
                 return self.ahead(1).kind != "word" and self.ahead(1).text not in (r"\bmod", r"\if")
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
                 raise self.expected("an operator between the two")
+        if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
+            return unit_named(self.ahead(2).text) is None
         return not (token.text == "d" and self.is_differential())
 
     # --- operators --------------------------------------------------------------------------------------------------
@@ -137,7 +158,8 @@ class Expressions(Functions):
                         else:
                             factors.append(right)
                     case "divide" if len(factors) == 1:
-                        factors = [divide(factors[0], right)]
+                        quotient = divide(factors[0], right)
+                        factors = list(quotient.factors) if isinstance(quotient, Product) else [quotient]
                     case "divide":
                         factors.append(Power(right, MINUS_ONE))
                     case meaning:
@@ -246,7 +268,7 @@ class Expressions(Functions):
 
     def upright(self) -> Expr:
         r"""upright = letters of a product in upright type, as `\mathrm{bw}`"""
-        if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ("No", "no"):
+        if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ORDINALS:
             raise self.expected("a number, name or bracket")
         return multiply(*(Variable(letter) for letter in self.advance().text))
 

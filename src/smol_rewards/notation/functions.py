@@ -239,6 +239,8 @@ class Functions(Names):
             raise self.expected(f"the limits of {self.shown(token)}")
         start = self.token
         body = self.expr(self.expression(MULTIPLICATION - 1), start)
+        if self.bound and self.bound[-1] == variable.name:
+            self.bound.pop()
         return Call(meaning, (body, variable, low) if high is None else (body, variable, low, high))
 
     def lower_limit(self, meaning: str) -> tuple[Variable | None, Expr]:
@@ -250,6 +252,9 @@ class Functions(Names):
             raise self.expected("the limits in braces")
         self.opened.append(opener)
         variable = self.operand()
+        if isinstance(variable, Constant) and len(variable.name) == 1:  # here i and e are variables
+            variable = Variable(variable.name)
+            self.bound.append(variable.name)
         wanted = r"\to" if meaning == "limit" else "="
         if not isinstance(variable, Variable) or not self.accept(wanted):
             raise self.expected(f"a variable and `{wanted}`")

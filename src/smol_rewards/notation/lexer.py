@@ -7,6 +7,7 @@ kind "blank". One pattern matches every token; it reads from left to right, in l
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
@@ -60,7 +61,7 @@ PATTERN = re.compile(
     | (?P<lines>\$[^\S\n]*\n\s*\$(?!\$))
     | (?P<doubled>\\\\(?=[A-Za-z]))
     | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
-    | (?P<symbol>\.\.\.|<=|>=|==|(?<![\d)}}\]])!=|<>|\*\*|->|!!|\$\$|.)
+    | (?P<symbol>\.\.\.|<=|>=|==|(?<![\d)}}\]])!=|<>|:=|\*\*|->|!!|\$\$|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -72,6 +73,8 @@ AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
+SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
@@ -92,6 +95,13 @@ def tokenize(source: str, *, grouping: bool = True, budget: Budget = DEFAULT_BUD
         ['2', '\\leq', 'x', '']
     """
     return _Lexer(source, grouping, budget).tokens
+
+
+def _tokens(spelling: str) -> list[tuple[str, str]]:
+    return [(token.kind, token.text) for token in tokenize(spelling)[:-1]]
+
+
+_spelled = lru_cache(maxsize=512)(_tokens)
 
 
 class _Lexer:
@@ -178,8 +188,8 @@ class _Lexer:
 
     def spell(self, spelling: str, start: int, end: int, spaced: bool) -> None:
         """Appends the tokens of a spelling, all at one place."""
-        for token in tokenize(spelling)[:-1]:
-            self.tokens.append(Token(token.kind, token.text, start, end, spaced))
+        for kind, text in _spelled(spelling) if len(spelling) <= LONGEST else _tokens(spelling):
+            self.tokens.append(Token(kind, text, start, end, spaced))
             spaced = False
 
     def rare(self, kind: str, piece: str, start: int, end: int) -> int:
@@ -239,10 +249,13 @@ class _Lexer:
             if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
                 tokens.append(Token("set operation", r"\cup", start, end, spaced))
                 return
-            in_unit = before and self.words_end >= 0 and unit_named(run) and self.is_amount(before)
+            in_unit = before and unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
             tokens.append(Token("word" if in_unit or run > "\u3000" else "letter", run, start, end, spaced))
             return
         amount = before is not None and self.is_amount(before)
+        if run in ORDINALS and before and before.kind == "number" and not spaced:
+            tokens.append(Token("word", run, start, end, spaced))
+            return
         if run == "in" and not amount:
             tokens.append(Token("relation", r"\in", start, end, spaced))
             return
@@ -265,6 +278,12 @@ class _Lexer:
             tokens.append(Token(kind, piece, position, after, spaced and position == start))
             position = after
 
+    def is_unit(self, letter: str, before: Token, end: int) -> bool:
+        """Returns whether a letter that may be a unit is one: in words, behind one as in `km/h`, or in `9.8 m/s`."""
+        if self.words_end >= 0 or before.kind == "infix":
+            return True
+        return letter == "m" and before.kind == "number" and SPEED.match(self.text, end) is not None
+
     def is_amount(self, token: Token) -> bool:
         """Returns whether a unit may follow a token."""
         if token.kind == "infix" and token.text in ("/", r"\cdot", "-") and len(self.tokens) > 1:
@@ -275,5 +294,6 @@ class _Lexer:
         """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
         before = self.text[:start].rstrip()[-1:] if run in STOP else self.text[start - 1 : start]
         if run in STOP:
-            return before in AFTER_OPERATOR and before != "" and BEFORE_OPERATOR.match(self.text, end) is not None
+            following = BEFORE_OPERATOR.match(self.text, end)
+            return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
         return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)

@@ -127,7 +127,7 @@ class Names(Cursor):
                 return call
         elif self.token.text == "(" and self.is_definition(token):
             return Call(name, self.arguments())
-        if (name == "e" or name == "i") and token.kind == "letter":
+        if (name == "e" or name == "i") and token.kind == "letter" and name not in self.bound:
             return Constant(name)
         if self.token.text == "^" and self.ahead(2).text == "_" and self.ahead(1).kind in ("number", "letter"):
             return self.raised_name(name)

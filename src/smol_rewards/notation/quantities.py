@@ -14,13 +14,12 @@ from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.expressions import Expressions
+from smol_rewards.notation.expressions import ORDINALS, Expressions
 from smol_rewards.notation.functions import negative
 from smol_rewards.notation.lexer import Token
 
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
-ORDINALS = frozenset(("st", "nd", "rd", "th"))
 TEMPERATURES = {"C": "°C", "F": "°F"}
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
@@ -57,6 +56,9 @@ class Quantities(Expressions):
             return Scalar(self.expr(value, token), self.unit_fraction())
         if following.text == ":" and not self.in_braces():
             return self.ratio(value, token)
+        if following.text == "^" and self.ordinal():
+            self.skip(self.ordinal())
+            return Scalar(self.expr(value, token), unit("ordinal"))
         if following.text == "'" or following.text == "^":
             return self.minutes(value)
         return self.angle(value)
@@ -204,6 +206,8 @@ class Quantities(Expressions):
             opener = self.advance()
             if opener.text != "{":
                 raise self.expected("a unit in braces", opener)
+            if self.token.kind == "letter" and unit_named(self.token.text):
+                self.token = self.tokens[self.index] = self.token._replace(kind="word")
             halves += [(name, sign * exponent) for name, exponent in self.units(ZERO).factors]
             self.close(opener, "}")
         return Unit(tuple(halves))

@@ -15,7 +15,7 @@ from smol_rewards.notation.lexer import Token, tokenize
 from smol_rewards.notation.structures import AnswerParser
 from smol_rewards.source import Span
 
-GROUPS = re.compile(r"(?<![\d.])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
+GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
 ALONE = re.compile(r"[\s$]*(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 OPENERS = re.compile(r"[(\[{]")
@@ -62,14 +62,14 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas or its `e` leave two."""
     if "," in text and GROUPS.search(text):
-        if ALONE.fullmatch(text):
+        if ALONE.fullmatch(text) and text.count("$") % 2 == 0:
             return Ambiguous((_read(text, budget), _read(text, budget, grouping=False)))
         if _is_grouped(text):
             return _read(text, budget)
         return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
     if EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
-    return shortcuts.flat(text, budget) or _read(text, budget)
+    return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
 
 
 def _is_grouped(text: str) -> bool:

@@ -16,11 +16,12 @@ from smol_rewards.expression.nodes import number
 
 DIGITS = r"\d{1,18}"  # so many are read by int() at once, whatever the interpreter's limits
 SIMPLE = re.compile(
-    rf"\$?(?P<sign>-?)(?:(?P<decimal>\d{{0,18}}\.{DIGITS})|(?P<integer>{DIGITS})"
-    rf"|\\[dt]?frac\{{(?P<high>{DIGITS})\}}\{{(?P<low>{DIGITS})\}}|(?P<over>{DIGITS})/(?P<under>{DIGITS}))\$?",
+    rf"(?P<dollar>\$)?(?P<sign>-?)(?:(?P<decimal>\d{{0,18}}\.{DIGITS})|(?P<integer>{DIGITS})"
+    rf"|\\[dt]?frac\{{(?P<high>{DIGITS})\}}\{{(?P<low>{DIGITS})\}}|(?P<over>{DIGITS})/(?P<under>{DIGITS}))(?(dollar)\$)",
     re.ASCII,
 )
-SUM = re.compile(rf"-?{DIGITS}(?:\s?[-+]\s?{DIGITS})+", re.ASCII)
+PLAIN = r"(?:0|[1-9]\d{0,17})"  # without a zero in front, as dates have it
+SUM = re.compile(rf"-?{PLAIN}(?:\s?[-+]\s?{PLAIN})+", re.ASCII)
 LIST = re.compile(rf"(\\\{{|[(\[{{]|)\s?(-?{DIGITS}(?:,\s?-?{DIGITS})+)\s?(\\\}}|[)\]}}]|)", re.ASCII)
 TERM = re.compile(rf"[-+]?\s?{DIGITS}", re.ASCII)
 ITEM = re.compile(rf"-?{DIGITS}", re.ASCII)
@@ -47,7 +48,7 @@ def simple(text: str) -> Scalar | None:
     found = SIMPLE.fullmatch(text)
     if found is None:
         return None
-    sign, decimal, integer, high, low, over, under = found.groups()
+    _, sign, decimal, integer, high, low, over, under = found.groups()
     if integer:
         return _scalar(sign + integer)
     if decimal:
