@@ -37,7 +37,7 @@ from trl import GRPOConfig, GRPOTrainer, ModelConfig, TrlParser, get_peft_config
 import tiny_model
 from infer import complete
 from smol_rewards import grade_batch
-from smol_rewards.datasets import SYSTEM_PROMPT, Problem, load_problems, split_problems, to_prompt
+from smol_rewards.datasets import SYSTEM_PROMPT, Problem, Table, load_problems, split_problems, to_prompt
 from smol_rewards.report.curves import Curve, plot_curve
 from smol_rewards.rewards import accuracy_reward, format_reward
 
@@ -59,7 +59,7 @@ class RunArguments:
 
 
 class CurveCallback(TrainerCallback):
-    """Keeps the curve of the run in its CSV file, and prints a line for each logged step."""
+    """Keeps the curve of the run in its CSV file, and prints a line for each logged step and a completion."""
 
     def __init__(self, curve: Curve) -> None:
         self.curve = curve
@@ -83,6 +83,15 @@ class CurveCallback(TrainerCallback):
                 f"  length {logs['completions/mean_length']:.0f}  {left / 60:.1f} min left",
                 flush=True,
             )
+
+    def on_step_begin(self, args, state, control, **_):
+        """Prints one completion of the step before, if the trainer has written them down."""
+        file = Path(args.output_dir) / "completions" / f"completions_{state.global_step:05d}.parquet"
+        if state.is_world_process_zero and args.log_completions and file.exists():
+            _, row = next(iter(Table(file)))
+            print(f"  question  {row['prompt'][-1]['content']!r:.200}\n  wrote     {row['completion'][-1]['content']!r:.600}")
+            for name in ("answer", "gold", "outcome", "reason"):
+                print(f"  {name:9} {row[f'accuracy_reward/{name}']}", flush=True)
 
 
 def to_rows(problems: list[Problem], system: str) -> Dataset:

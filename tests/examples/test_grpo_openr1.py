@@ -77,6 +77,7 @@ def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, cap
     printed = capsys.readouterr().out
     assert "40 problems, 0 rows left out" in printed
     assert "36 problems to train on, 4 for validation" in printed
+    assert "  outcome   " in printed
 
     curve = read_curve(tmp_path / "run")
     assert [row["step"] for row in curve] == ["0", "1", "2"]
