@@ -58,7 +58,7 @@ def test_names(name):
     "other",
     [n(3), SUM, Scalar(multiply(number(2), X)), Scalar(multiply(X, Y)), Scalar(Call("abs", (X,))),
      Scalar(Call("sin", (multiply(number(2), X),))),
-     Scalar(Power(X, number(2))), Tuple((v("x"), n(1))), Scalar(Power(Variable("a"), MINUS_ONE))],
+     Scalar(Power(X, number(2))), Tuple((v("x"), n(1))), Scalar(Power(Variable("a"), MINUS_ONE)), Text("not")],
 )  # fmt: skip
 def test_what_names_nothing(other):
     assert not is_name(other)

@@ -44,6 +44,7 @@ CALL_NAMES = frozenset(
 )
 BINDERS = frozenset({"sum", "product", "integral", "limit"})
 TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
 COORDINATES = frozenset({"x", "y", "z"})
 EQUALITIES = frozenset({"=", "≈"})
 UNNAMED = CALL_NAMES - {"max", "min"}
@@ -80,8 +81,8 @@ def is_name(answer: Answer) -> bool:
             return all(is_name(item) for item in items)
         case Ratio(terms):
             return all(_is_symbol(term) for term in terms)
-        case Text():
-            return True
+        case Text(words):
+            return not NEGATIONS & set(words.split())
         case Matrix(rows):
             return all(_is_symbol(entry) for row in rows for entry in row)
         case _:
