@@ -1,7 +1,11 @@
 """verifiers' rubric: functions called with what their signature names."""
 
+import asyncio
 import inspect
 from dataclasses import asdict, dataclass
+from types import SimpleNamespace
+
+import pytest
 
 from smol_rewards.integrations.verifiers import answered, correct_answer
 
@@ -42,3 +46,28 @@ def test_messages_as_objects():
 def test_the_metric():
     assert answered(completion="It is 3.", answer="2") == 1.0
     assert answered(completion="no idea", answer="2") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("reply", "right", "found"), [(r"\boxed{0.5}", 1.0, 1.0), ("It is 2.", 0.0, 1.0), ("no idea", 0.0, 0.0)]
+)
+def test_under_a_real_task(reply, right, found):
+    vf = pytest.importorskip("verifiers.v1")
+
+    class Data(vf.TaskData):
+        answer: str
+
+    class Problem(vf.Task[Data]):
+        @vf.reward
+        async def correct(self, trace: vf.Trace) -> float:
+            return correct_answer(trace.last_reply, self.data.answer)
+
+        @vf.metric
+        async def answered(self, trace: vf.Trace) -> float:
+            return answered(trace.last_reply, self.data.answer)
+
+    scores = {}
+    trace = SimpleNamespace(last_reply=reply, rewards={}, metrics={}, record_metric=scores.__setitem__)
+    trace.record_reward = lambda name, value, weight: scores.__setitem__(name, value * weight)
+    asyncio.run(Problem(Data(idx=0, prompt="?", answer=r"\frac{1}{2}")).score(trace))
+    assert scores == {"correct": right, "answered": found}
