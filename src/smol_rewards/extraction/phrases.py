@@ -44,14 +44,14 @@ RESULTS = (  # words that also announce what is not the end: they count where no
     ("resultado", "", "es|é"),
 )
 BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the question", "in metres"
+WHOLE = r"(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))"  # a word of letters ends here; Chinese words need no blank after them
 
 Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins with it; both in lower case
 
 
 def _announcements(rows: tuple[tuple[str, str, str], ...]) -> tuple[Announcement, ...]:
     return tuple(
-        (word, re.compile(rf"{word}{more}(?!\w(?<=[a-z])){BETWEEN}(?:(?:{verb})(?![a-z])\s*:?|[:：]|=(?!=))"))
-        for word, more, verb in rows
+        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：]|=(?!=))")) for word, more, verb in rows
     )
 
 
