@@ -74,7 +74,7 @@ EQUAL = {
     "an integral with its constant": (add(square(x), C), TWICE_X),
     "without": (TWICE_X, square(x)),
     "over all reals": (call("integral", Power(e, negate(square(x))), x, negate(infinity), infinity), sqrt(pi)),
-    "whose form is wrong in sympy": (
+    "whose antiderivative is wrong in sympy": (
         call("integral", multiply(call("ln", x), call("ln", minus(ONE, x))), x, ZERO, ONE),
         minus(TWO, divide(square(pi), SIX)),
     ),

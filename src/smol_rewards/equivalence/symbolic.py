@@ -38,7 +38,7 @@ def decide(gold: Expr, answer: Expr, *, budget: Budget = DEFAULT_BUDGET) -> Verd
         >>> from smol_rewards.expression.nodes import Call, Variable, number
         >>> square = Power(Variable("x"), number(2))
         >>> print(decide(Product((number(2), Variable("x"))), Call("derivative", (square, Variable("x")))))
-        TRUE by symbolic (not proved): the values agree to 25 digits at 5 points
+        TRUE by symbolic (not proved): the values agree to 25 digits at 7 points
     """
     if not budget.seconds:
         return unknown(StopReason.SYMBOLIC_OFF, "only the symbolic rung could tell, and it is turned off")
