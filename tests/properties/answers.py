@@ -21,7 +21,6 @@ from smol_rewards.expression import (
     Number,
     Piecewise,
     Power,
-    Product,
     Ratio,
     Relation,
     Scalar,

@@ -147,7 +147,7 @@ GREEK = frozenset(
         "partial",
     ]
 )
-PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥"}
+PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥", "pound sterling": "£", "rupee": "₹", "ruble": "₽", "won": "₩"}
 SUFFIX_UNITS = {"percent": r"\%", "degree": r"^{\circ}"}
 MONTHS = [
     "January",

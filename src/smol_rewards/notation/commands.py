@@ -113,7 +113,8 @@ COMMANDS: tuple[Command, ...] = (
     *rows("connective", r"\and \or"),
     *rows("condition", r"\if \otherwise"),
     *rows("separator", r", ; : & \\ "),
-    *rows("currency", r"\$=>dollar €=>euro £=>pound ¥=>yen ₹=>rupee"),
+    Command("£", "currency", "pound sterling"),
+    *rows("currency", r"\$=>dollar €=>euro ¥=>yen ₹=>rupee ₽=>ruble ₩=>won"),
     *rows("separator", "\\\\"),
     *rows(
         "blank",

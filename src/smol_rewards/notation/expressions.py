@@ -65,7 +65,7 @@ class Expressions(Functions):
                 row = ROWS[self.token.text]
                 if row.precedence <= minimum:
                     return left
-                if self.token.text == "^" and (self.primes(1) or self.ordinal()):
+                if self.token.text == "^" and (self.primes(1) or (isinstance(left, Number) and self.ordinal())):
                     return left  # minutes of arc, or `11^{th}`
                 if self.token.text == "-" and isinstance(left, NamedSet | FiniteSet | Interval | Union):
                     return left  # a difference of sets

@@ -49,16 +49,20 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1:
         if len(tokens) == 4:
             return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
-        if (
-            texts[1] in OPTIONS
-            and (tokens[3].spaced or kinds[3] == "number")
-            and kinds[3] not in ("infix", "postfix", "relation")
-        ):
+        if texts[1] in OPTIONS and begins_content(tokens):
             return texts[1], 3
     marked = len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced
     if marked and (texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end")):
         return texts[0], 2
     return None
+
+
+def begins_content(tokens: Sequence[Token]) -> bool:
+    """Returns whether what stands behind `(C)` is the content of the option, rather than an operator or a factor."""
+    first = tokens[3]
+    if first.kind == "infix":
+        return first.text == "-" and first.spaced and len(tokens) > 4 and not tokens[4].spaced
+    return (first.spaced or first.kind == "number") and first.kind not in ("postfix", "relation")
 
 
 def moment(text: str) -> Answer | None:

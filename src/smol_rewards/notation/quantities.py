@@ -17,6 +17,7 @@ from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import ORDINALS, Expressions
 from smol_rewards.notation.functions import negative
 from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.words import SENTENCE
 
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
@@ -85,6 +86,8 @@ class Quantities(Expressions):
         if not isinstance(value, Product) or DEGREE not in value.factors:
             return value
         *factors, last = value.factors
+        if isinstance(last, Number):
+            raise self.expected("an operator between the two", self.before())
         if last == DEGREE and DEGREE not in factors:
             return Scalar(factors[0] if len(factors) == 1 else Product(tuple(factors)), unit("degree"))
         if len(factors) == 2 and factors[1] == DEGREE and isinstance(last, Variable) and last.name in TEMPERATURES:
@@ -226,6 +229,8 @@ class Quantities(Expressions):
             raise self.expected("a unit")
         words = [self.source[token.start : token.end] for token in self.tokens[start : self.index]]
         joined = " ".join(words).lower()
+        if not SENTENCE.isdisjoint(joined.split()):
+            raise self.expected("a unit", first)
         for mark in ("-", "'"):
             joined = joined.replace(f" {mark} ", mark)
         return unit(joined)

@@ -34,6 +34,15 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 VALUES = {word: value for value, word in enumerate(ONES)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
 
+# Words that a name of what is counted does not contain: with one of them, words are a sentence.
+SENTENCE = frozenset((
+    "is", "are", "was", "were", "be", "been", "not", "no", "nor", "or", "if", "that", "which", "who", "such", "with",
+    "without", "where", "when", "than", "then", "but", "can", "cannot", "must", "may", "will", "would", "should",
+    "could", "only", "has", "have", "had", "does", "do", "did", "it", "its", "this", "these", "those", "i", "we",
+    "you", "they", "however", "except", "unless", "because", "since", "at", "most", "least", "maybe", "perhaps",
+    "either", "neither", "i'm", "don't", "isn't", "aren't", "wrong", "false", "true",
+))  # fmt: skip
+
 MONTHS = [
     "january",
     "february",
