@@ -72,6 +72,16 @@ def test_a_determinant_is_a_number():
     assert compare(Scalar(number(18)), Scalar(Call("det", (cyclic,)))).truth is Truth.TRUE
 
 
+def test_a_large_determinant_of_numerals_is_eliminated():
+    order = 12
+    tridiagonal = Matrix(
+        tuple(tuple(number(2 if i == j else -1 if abs(i - j) == 1 else 0) for j in range(order)) for i in range(order))
+    )
+    assert compare(Scalar(number(order + 1)), Scalar(Call("det", (tridiagonal,)))).truth is Truth.TRUE
+    singular = Matrix(tuple(tuple(number(i + j) for j in range(order)) for i in range(order)))
+    assert compare(Scalar(number(0)), Scalar(Call("det", (singular,)))).truth is Truth.TRUE
+
+
 def test_products_are_bounded_by_the_budget():
     wide = Matrix((tuple(number(i) for i in range(50)),))
     tall = Matrix(tuple((number(i),) for i in range(50)))

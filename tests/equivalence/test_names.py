@@ -21,7 +21,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, Power, add, divide, multiply, number
-from smol_rewards.verdict import Truth
+from smol_rewards.verdict import StopReason, Truth
 
 
 def v(name: str) -> Scalar:
@@ -144,3 +144,8 @@ def test_names_that_come_round_again_give_tuples():
 def test_a_name_may_stand_on_either_side():
     assert name_of(chain(3, "=", v("x"))).content == n(3)
     assert name_of(chain(v("x"), "<", 3)) is None
+
+
+def test_a_chain_without_end_is_not_compared():
+    long = Relation((n(5),) * 1000, ("=",) * 999)
+    assert compare(n(5), long).stop is StopReason.BUDGET

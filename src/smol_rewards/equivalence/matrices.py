@@ -7,6 +7,7 @@ before that, and determinants of small ones expanded, so that the scalar ladder 
 
 from fractions import Fraction
 from itertools import chain
+from typing import TypeAlias
 
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence.agreement import Context, all_of, mismatch
@@ -18,7 +19,9 @@ from smol_rewards.verdict import Verdict
 
 MAXIMUM_ORDER = 5  # a determinant of order n is expanded into n! terms
 MAXIMUM_POWER = 12
-HIGHEST_ORDER = 12  # of a matrix that is inverted
+HIGHEST_ORDER = 20  # of a matrix of numerals that is inverted, or whose determinant is computed
+
+Rows: TypeAlias = tuple[tuple[Expr, ...], ...]
 
 
 def compare_matrices(gold: Matrix, answer: Matrix, context: Context) -> Verdict:
@@ -94,9 +97,12 @@ def evaluate(node: Expr, budget: Budget) -> Expr:
             return Matrix(tuple(zip(*matrix.rows, strict=True))) if isinstance(matrix, Matrix) else node
         case Call("det", (inner,)):
             matrix = evaluate(inner, budget)
-            if isinstance(matrix, Matrix) and len(set(shape(matrix))) == 1 and len(matrix.rows) <= MAXIMUM_ORDER:
+            if not isinstance(matrix, Matrix) or len(set(shape(matrix))) > 1:
+                return node
+            if len(matrix.rows) <= MAXIMUM_ORDER:
                 return _determinant(matrix.rows)
-            return node
+            eliminated = _eliminate(matrix.rows) if len(matrix.rows) <= HIGHEST_ORDER else None
+            return node if eliminated is None else number(eliminated[0])
         case _:
             return node
 
@@ -136,7 +142,7 @@ def _product(left: Expr, right: Expr, budget: Budget) -> Expr:
     return multiply(left, right)
 
 
-def _determinant(rows: tuple[tuple[Expr, ...], ...]) -> Expr:
+def _determinant(rows: Rows) -> Expr:
     """Returns the determinant, expanded along the first row."""
     if not rows:
         return ONE
@@ -149,26 +155,36 @@ def _determinant(rows: tuple[tuple[Expr, ...], ...]) -> Expr:
     return add(*terms)
 
 
-def _inverse(rows: tuple[tuple[Expr, ...], ...]) -> Matrix | None:
-    """Returns the inverse of a square matrix of numerals by elimination, None where there is none."""
-    order = len(rows)
-    if any(len(row) != order for row in rows) or order > HIGHEST_ORDER:
+def _inverse(rows: Rows) -> Matrix | None:
+    """Returns the inverse of a square matrix of numerals, None where there is none."""
+    eliminated = _eliminate(rows) if len(rows) <= HIGHEST_ORDER else None
+    if eliminated is None or not eliminated[0]:
         return None
-    if not all(isinstance(entry, Number) for row in rows for entry in row):
+    return Matrix(tuple(tuple(number(value) for value in row) for row in eliminated[1]))
+
+
+def _eliminate(rows: Rows) -> tuple[Fraction, list[list[Fraction]]] | None:
+    """Returns the determinant of a square matrix of numerals and, if that is not 0, the inverse; None for other matrices."""
+    order = len(rows)
+    if any(len(row) != order for row in rows) or not all(isinstance(entry, Number) for row in rows for entry in row):
         return None
     work = [
         [entry.value for entry in row if isinstance(entry, Number)] + [Fraction(index == column) for column in range(order)]
         for index, row in enumerate(rows)
     ]
+    determinant = Fraction(1)
     for column in range(order):
         pivot = next((index for index in range(column, order) if work[index][column]), None)
         if pivot is None:
-            return None
-        work[column], work[pivot] = work[pivot], work[column]
+            return Fraction(0), []
+        if pivot != column:
+            work[column], work[pivot] = work[pivot], work[column]
+            determinant = -determinant
         head = work[column][column]
+        determinant *= head
         work[column] = [value / head for value in work[column]]
         for index in range(order):
             factor = work[index][column]
             if index != column and factor:
                 work[index] = [value - factor * base for value, base in zip(work[index], work[column], strict=True)]
-    return Matrix(tuple(tuple(number(value) for value in row[order:]) for row in work))
+    return determinant, [row[order:] for row in work]

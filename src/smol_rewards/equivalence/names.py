@@ -29,7 +29,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.nodes import MINUS_ONE
 from smol_rewards.expression.walk import parts, walk
-from smol_rewards.verdict import Truth, Verdict
+from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
 CALL_NAMES = frozenset(
     name
@@ -42,6 +42,7 @@ CALL_NAMES = frozenset(
     )
     for name in names.split()
 )
+LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
 BINDERS = frozenset({"sum", "product", "integral", "limit"})
 TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
@@ -170,6 +171,8 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
     named = name_of(relation)
     if named is None:
         return None
+    if len(relation.operands) > LONGEST_CHAIN:
+        return unknown(StopReason.BUDGET, f"a chain of {len(relation.operands):,} members, more than {LONGEST_CHAIN}")
     held, called = names_in(named.content), _calls_in(named.content)
     comparable = [
         operand
