@@ -42,6 +42,11 @@ SAME = [
     ("binomial(n, 3)", "n*(n - 1)*(n - 2)/6"),
     ("binomial(n, k)", "factorial(n)/(factorial(k)*factorial(n - k))"),
     ("(-1)**(2*n)", "1"),
+    ("sqrt(3)**4033", "3**2016*sqrt(3)"),
+    ("x**(10**9)*x", "x**(10**9 + 1)"),
+    ("(x**(10**9) - 1)/(x - 1)", "(-1 + x**(10**9))/(-1 + x)"),
+    ("sin(x)*cos(y) + cos(x)*sin(y)", "sin(x + y)"),
+    ("1/(sqrt(x + 1) - sqrt(x))", "sqrt(x + 1) + sqrt(x)"),
     ("(-1)**(n + 1)", "-(-1)**n"),
     ("limit(f(x + x), x, infinity)", "limit(f(2*x), x, infinity)"),
 ]

@@ -39,6 +39,12 @@ EQUAL = [
     ("sqrt(1/n)", "1/sqrt(n)", Method.SAMPLING),
     ("sqrt(x)*sqrt(y)", "sqrt(x*y)", Method.SAMPLING),
     ("sum(k, k, 1, n)", "n*(n + 1)/2", Method.SAMPLING),
+    ("product(1 + 1/k, k, 1, n)", "n + 1", Method.SAMPLING),
+    ("gcd(a, b)*lcm(a, b)", "a*b", Method.SAMPLING),
+    ("double_factorial(2*n)", "2**n*factorial(n)", Method.SAMPLING),
+    ("max(a, b)", "(a + b + abs(a - b))/2", Method.SAMPLING),
+    ("i**i", "exp(-pi/2)", Method.ENCLOSURE),
+    ("ln(1 + sqrt(2))", "arsinh(1)", Method.ENCLOSURE),
     ("ceiling(n/2) + 1", "floor((n + 1)/2) + 1", Method.SAMPLING),
     ("integral(sin(x), x, 0, pi)", "2", Method.ENCLOSURE),
     ("arcsin(1/2)", "pi/6", Method.ENCLOSURE),
@@ -63,6 +69,8 @@ DIFFERENT = [
     ("infinity", "10**400"),
     ("2**(2**100)", "2**(2**101)"),
     ("sqrt(-5)", "-sqrt(5)"),
+    ("floor(x) + 1", "ceiling(x)"),
+    ("sqrt(a**2 + 2*a*b + b**2)", "a + b"),
 ]
 
 UNDEFINED = ["1/0", "0**0", "ln(0)", "tan(pi/2)", "infinity - infinity", "0*infinity", "infinity**0", "1/(x - x)"]

@@ -23,6 +23,7 @@ from smol_rewards.expression.walk import walk
 Point: TypeAlias = Mapping[str, Value]
 
 NOWHERE: Point = {}
+COMPLEX_NODE = 3  # times the cost of a node on the real line
 WITHOUT_ENCLOSURE = frozenset({"limit", "derivative", "det", "transpose", "inverse", "plus_minus", "minus_plus"})
 
 CONSTANTS: dict[str, Callable[[], Value]] = {
@@ -198,12 +199,12 @@ class Evaluation:
         name = variable.name
         low, high = (self.of(end) for end in ends)
         outside, mode = self.point, self.mode
-        nodes = sum(1 for _ in walk(body))
+        cost = COMPLEX_NODE * sum(1 for _ in walk(body))
 
         def integrand(value: acb, analytic: bool) -> Value:
             self.point = {**outside, name: value}
             mode.analytic = analytic
-            mode.meter.spend("nodes", nodes)
+            mode.meter.spend("nodes", cost)
             return self.of(body)
 
         real, mode.real, mode.integrating = mode.real, False, True

@@ -112,6 +112,8 @@ def _opaque(ring: Ring, name: str, forms: list[Form]) -> Form:
 
 def _equal(ring: Ring, one: Form, other: Form) -> bool:
     """Returns whether two forms are the same."""
+    if one == other:
+        return True
     difference = ring.product(one[0], other[1]) - ring.product(other[0], one[1])
     return bool(ring.reduced((without_i(ring, difference), ring.one))[0].is_zero())
 

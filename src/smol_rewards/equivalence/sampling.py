@@ -3,7 +3,7 @@ Are two functions the same at points that tell?
 
 A *point* gives each variable an exact rational. The points of a pair follow from what the two expressions say, so that
 they are the same on every machine; they lie on both sides of 0, near and far, and no two coordinates are simply related.
-Variables that count something (the n of n!) get positive integers.
+Variables that count something (the n of n!) get positive integers, those that are rounded to one (the x of ⌊x⌋) now and then.
 
 A point is in the domain where both sides are real with all their parts, or have a value at all if one of them speaks of i. One
 point with disjoint enclosures proves a difference. Agreement is a proof only by normal form.
@@ -45,7 +45,7 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
         ['1022/1009', '1942/1009', '-1010/1009']
     """
     names = sorted(gold.variables | answer.variables)
-    counters = gold.counters | answer.counters
+    counters, stepped = gold.counters | answer.counters, gold.stepped | answer.stepped
     low, high = sorted((gold.digest, answer.digest))
     for step, scale in enumerate(SCALES):
         point = {}
@@ -56,7 +56,8 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
                 point[name] = fmpq(1 + step + number % (4 + 2 * step))
                 continue
             around = SCALES[(step + place * (1 + step // 4)) % len(SCALES)] if place else scale
-            point[name] = around * fmpq(700 + number % 613, DENOMINATOR)
+            value = around * fmpq(700 + number % 613, DENOMINATOR)
+            point[name] = fmpq(value.ceil()) if name in stepped and step % 2 else value
         yield point
 
 

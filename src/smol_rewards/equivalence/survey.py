@@ -31,6 +31,7 @@ class Survey:
         nodes: number of nodes.
         variables: names of the free variables.
         counters: those of them that stand for integers, as n in n! and (-1)^n.
+        stepped: those of which a part is rounded to an integer, as x in ⌊x⌋: integers are points that tell.
         calls: names of the functions called.
         constants: names of the constants outside bounds of sums, integrals and limits.
         digest: 32 bits that depend on the tree alone.
@@ -39,6 +40,7 @@ class Survey:
     nodes: int = 0
     variables: set[str] = field(default_factory=set)
     counters: set[str] = field(default_factory=set)
+    stepped: set[str] = field(default_factory=set)
     calls: set[str] = field(default_factory=set)
     constants: set[str] = field(default_factory=set)
     digest: int = 0
@@ -109,6 +111,7 @@ def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[
         _count(call.arguments, result.counters, always=True)
     elif call.name in ROUNDING_TO_INTEGERS:
         _count(call.arguments, result.counters, always=False)
+        _count(call.arguments, result.stepped, always=True)
     elif call.name in BINDERS and len(call.arguments) > 1:
         body, bound, *bounds = call.arguments
         if not isinstance(bound, Variable):
@@ -120,6 +123,7 @@ def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[
         result.nodes, result.digest = inside.nodes, inside.digest
         result.variables |= inside.variables - hidden
         result.counters |= inside.counters - hidden
+        result.stepped |= inside.stepped - hidden
         result.calls |= inside.calls
         result.constants |= inside.constants
         finite = tuple(part for part in bounds if not _is_infinite(part))
