@@ -138,5 +138,5 @@ class Cursor:
         raise NotImplementedError
 
     def answer(self) -> Answer:
-        """Reads statements; see `structures`."""
+        """Reads statements; see `statements`."""
         raise NotImplementedError

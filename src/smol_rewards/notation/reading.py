@@ -12,7 +12,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Ambiguous, Answer, Choice
 from smol_rewards.notation import forms, shortcuts
 from smol_rewards.notation.lexer import Token, tokenize
-from smol_rewards.notation.structures import AnswerParser
+from smol_rewards.notation.statements import AnswerParser
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list

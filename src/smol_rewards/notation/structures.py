@@ -1,8 +1,8 @@
 """
-What do brackets, commas and relations make of expressions?
+What do brackets and environments make of what is inside?
 
-The grammar above quantities: *sets* joins them with ∪ and ∩, a *relation* with = and <, a *clause* adds a condition, a
-*sequence* is clauses with commas, and an *answer* is sequences with "or" between. Brackets decide by their shape.
+A point, an interval, a set, a group: the shape of the brackets decides, with the number of items. *Sets* joins them with ∪ and
+∩. An environment is a matrix, a system of statements, or cases, by what its cells are.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ from smol_rewards.expression import (
     Conjunction,
     Constant,
     Difference,
-    Disjunction,
     FiniteSet,
     Intersection,
     Interval,
@@ -22,10 +21,8 @@ from smol_rewards.expression import (
     NamedSet,
     Piecewise,
     Product,
-    Relation,
     Scalar,
     SetBuilder,
-    Text,
     Tuple,
     Union,
     Variable,
@@ -33,7 +30,7 @@ from smol_rewards.expression import (
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.quantities import ENDS, Quantities
+from smol_rewards.notation.quantities import Quantities
 
 SET_NAMES = {
     "R": "reals", "Z": "integers", "N": "naturals", "Q": "rationals", "C": "complexes", "P": "primes",
@@ -56,7 +53,6 @@ MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatr
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
 INFINITY = Constant("infinity")
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
-QUANTIFIERS = frozenset(["all", "any", "every", "each"])
 
 
 def whole(value: Value) -> Answer:
@@ -84,166 +80,18 @@ def is_infinite(value: Answer) -> bool:
     return value.value == INFINITY or (isinstance(value.value, Product) and value.value.factors[-1] == INFINITY)
 
 
-class AnswerParser(Quantities):
-    """Reads whole answers."""
+class Structures(Quantities):
+    """Reads sets, brackets and environments."""
 
     __slots__ = ()
 
-    # --- statements -------------------------------------------------------------------------------------------------
-
-    def answer(self) -> Answer:
-        """answer = sequence { "or" sequence }"""
-        first = self.sequence()
-        if self.token.text != r"\or":
-            return first
-        parts = [first]
-        while self.accept(r"\or"):
-            parts.append(self.sequence())
-        alternatives: list[Answer] = []
-        for part in parts:
-            if isinstance(part, List) and not any(isinstance(item, Relation) for item in part.items):
-                alternatives.extend(part.items)  # the commas of `1, 2, or 3` mean "or" too
-            else:
-                alternatives.append(part)
-        lead = alternatives[0]
-        if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
-            alternatives = [
-                Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
-            ]
-        return Disjunction(tuple(alternatives))
-
-    def sequence(self) -> Answer:
-        """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
-        first = self.clause()
-        if not self.is_separator():
-            return first
-        items, joined = [first], False
-        while self.is_separator():
-            joined = self.advance().kind == "connective" or joined
-            if self.token.text == r"\and":
-                self.advance()
-                joined = True
-            elif self.token.text == r"\or":
-                break
-            items.append(self.clause())
-        items = self.gathered(items)
-        if len(items) == 1:
-            return items[0]
-        if joined and all(isinstance(item, Relation | Conjunction) for item in items):
-            return Conjunction(tuple(items))
-        if any(isinstance(item, Piecewise) for item in items):
-            return self.merged(items)
-        if self.elided and all(isinstance(item, Scalar) and item.unit is None for item in items):
-            items = [whole(item) for item in self.between([item.value for item in items if isinstance(item, Scalar)])]
-        return List(tuple(items))
+    def condition(self) -> Answer | None:
+        """Reads a condition; see `statements`."""
+        raise NotImplementedError
 
     def merged(self, items: list[Answer]) -> Answer:
-        """Returns values with their conditions as one Piecewise, as in `1 if n is 1, 2 if n > 1`."""
-        branches = tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches)
-        if all(isinstance(item, Piecewise) for item in items):
-            return Piecewise(branches)
-        raise self.expected("a condition for each of the values, or for none")
-
-    def is_separator(self) -> bool:
-        """Returns whether another clause follows."""
-        token, following = self.token, self.ahead(1)
-        if token.kind == "connective":
-            return token.text == r"\and"
-        if token.kind != "separator" or token.text not in (",", ";"):
-            return False
-        if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
-            return False  # divides the form of a set from its condition
-        return following.kind not in ("end", "condition", "closer", "finish") and following.text not in ("&", r"\\")
-
-    def gathered(self, items: list[Answer]) -> list[Answer]:
-        """Returns items with the values after `x = 1` gathered in its list, as in `x = 1, 2`."""
-        if not any(isinstance(item, Relation) for item in items):
-            return items
-        result: list[Answer] = []
-        for item in items:
-            last = result[-1] if result else None
-            if isinstance(last, Relation) and last.operators in (("=",), ("≠",)) and isinstance(item, Scalar | Tuple):
-                right = last.operands[-1]
-                values = right.items if isinstance(right, List) else (right,)
-                result[-1] = Relation((last.operands[0], List((*values, item))), last.operators)
-            else:
-                result.append(item)
-        return result
-
-    def clause(self) -> Answer:
-        """clause = relation [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
-        value = self.relation()
-        if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
-            return value
-        self.accept(",")
-        return Piecewise(((value, self.condition()),))
-
-    def condition(self) -> Answer | None:
-        """condition = "otherwise" | ( "if" | "when" | "for" [ "all" ] ) relation { "," relation }"""
-        if self.advance().text == r"\otherwise":
-            return None
-        words = self.wordy()
-        if words:
-            self.skip(words)
-            return Text(
-                " ".join(self.source[token.start : token.end] for token in self.tokens[self.index - words : self.index]).lower()
-            )
-        if self.token.kind == "word" and self.token.text in QUANTIFIERS:
-            self.advance()
-        token = self.token
-        value = self.relation()
-        if not isinstance(value, Relation | Text):
-            raise self.expected("a condition", token)
-        return value
-
-    def wordy(self) -> int:
-        """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
-        count, words = 0, 0
-        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
-            token = self.ahead(count)
-            if not self.source[token.start].isalpha():
-                return 0
-            words += token.kind == "word"
-            count += 1
-        return count if words and self.ahead(count).kind != "relation" else 0
-
-    def relation(self) -> Answer:
-        """relation = [ "≈" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
-        if self.token.text == r"\approx":
-            self.advance()
-        first = self.sets()
-        if self.token.kind != "relation" or self.divides():
-            return self.named_point(first)
-        operands, operators = [whole(first)], list[str]()
-        while self.token.kind == "relation" and not self.divides():
-            operators.append(ROWS[self.advance().text].meaning)
-            right = self.sets()
-            operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
-        if operators[-1] == "≡" and (self.token.text == r"\pmod" or self.texts(0, 2) == ("(", r"\bmod")):
-            operands[-1] = self.modulus(operands[-1])
-        return Relation(tuple(operands), tuple(operators))
-
-    def named_point(self, value: Value) -> Answer:
-        """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
-        if isinstance(value, Call) and len(value.name) == 1 and value.name.isupper() and len(value.arguments) > 1:
-            if value.name == "C" and len(value.arguments) == 2:
-                return Scalar(Call("binomial", value.arguments))
-            return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
-        return whole(value)
-
-    def modulus(self, value: Answer) -> Answer:
-        r"""modulus = "(" "mod" expression ")" | "\pmod" argument"""
-        token = self.token
-        if self.accept(r"\pmod"):
-            return Scalar(Call("modulo", (self.expr(value, token), self.argument())))
-        self.skip(2)
-        by = self.expr(self.expression(), token)
-        self.close(token, ")")
-        return Scalar(Call("modulo", (self.expr(value, token), by)))
-
-    def divides(self) -> bool:
-        """Returns whether a bar divides the form of a set from its condition here."""
-        return self.token.text == r"\mid" and self.in_braces()
+        """Returns values with their conditions as one; see `statements`."""
+        raise NotImplementedError
 
     # --- sets -------------------------------------------------------------------------------------------------------
 
