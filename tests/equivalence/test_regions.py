@@ -4,7 +4,8 @@ import pytest
 
 from smol_rewards.budget import DEFAULT_BUDGET
 from smol_rewards.equivalence import compare
-from smol_rewards.equivalence.regions import INFINITY, MINUS_INFINITY, region_of
+from smol_rewards.equivalence.domains import region_of
+from smol_rewards.equivalence.regions import INFINITY, MINUS_INFINITY
 from smol_rewards.expression import (
     Conjunction,
     Difference,

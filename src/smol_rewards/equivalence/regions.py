@@ -3,45 +3,23 @@ Are two sets of real numbers the same?
 
 A *region* is a union of *pieces*, each an interval with two ends, open or closed; a point is a piece whose ends are one
 number. It is *tidy* when its pieces are sorted and no two of them touch: then two regions are the same set if and only if
-their pieces are. Intervals, unions, differences, sets of numbers and solved inequalities all have a region; an inequality
-that is not solved for its unknown has none, so restating a problem is never an answer to it.
+their pieces are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key, partial
-from typing import TypeAlias
 
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence.agreement import Context, all_of, mismatch, ordinal, plural
-from smol_rewards.equivalence.names import is_name, names_in
 from smol_rewards.equivalence.scalars import order_of
 from smol_rewards.equivalence.values import compare_values
-from smol_rewards.expression import (
-    Answer,
-    Conjunction,
-    Constant,
-    Difference,
-    Disjunction,
-    Expr,
-    FiniteSet,
-    Intersection,
-    Interval,
-    List,
-    NamedSet,
-    Product,
-    Relation,
-    Scalar,
-    SetBuilder,
-    Tuple,
-    Union,
-)
+from smol_rewards.expression import Answer, Constant, Expr, Product
 from smol_rewards.expression.nodes import negate
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 INFINITY = Constant("infinity")
 MINUS_INFINITY = negate(INFINITY)
-MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
 
 
 class Unordered(Exception):
@@ -74,46 +52,7 @@ class Region:
     tidy: bool = True
 
 
-Combination: TypeAlias = Callable[[list[Region] | None, Budget], Region | None]
-
 LINE = Piece(MINUS_INFINITY, INFINITY, False, False)
-
-
-def region_of(answer: Answer, budget: Budget) -> Region | None:
-    """
-    Returns the region that an answer denotes or that a solved statement says its subject lies in, None if there is none.
-
-    Example:
-        >>> from smol_rewards.budget import DEFAULT_BUDGET
-        >>> from smol_rewards.expression.nodes import number
-        >>> len(region_of(Difference(NamedSet("reals"), FiniteSet((Scalar(number(0)),))), DEFAULT_BUDGET).pieces)
-        2
-    """
-    match answer:
-        case Interval(low, high, low_closed, high_closed):
-            return Region((_piece(low, high, low_closed, high_closed),))
-        case NamedSet("reals"):
-            return Region((LINE,))
-        case FiniteSet(items):
-            return _points(items, budget)
-        case Tuple((Scalar(low, None), Scalar(high, None))):
-            return Region((_piece(low, high, False, False),))
-        case Union(parts):
-            return _joined(_regions(parts, budget), budget)
-        case Intersection(parts):
-            return _folded(_regions(parts, budget), budget)
-        case Difference(left, right):
-            return _folded(_regions((left, right), budget), budget, complement_last=True)
-        case SetBuilder(element, condition):
-            return _built(element, condition, budget)
-        case Relation():
-            return _solved(answer, budget)
-        case Disjunction(parts):
-            return _of_one_subject(_regions(parts, budget), _joined, budget)
-        case Conjunction(parts):
-            return _of_one_subject(_regions(parts, budget), _folded, budget)
-        case _:
-            return None
 
 
 def compare_regions(gold: Region, answer: Region, context: Context) -> Verdict:
@@ -133,7 +72,7 @@ def compare_regions(gold: Region, answer: Region, context: Context) -> Verdict:
 
 
 def _is_bounded(region: Region) -> bool:
-    return not any(_infinite(piece.low) or _infinite(piece.high) for piece in region.pieces)
+    return not any(infinite(piece.low) or infinite(piece.high) for piece in region.pieces)
 
 
 def _compare_in_order(gold: Sequence[Piece], answer: Sequence[Piece], context: Context) -> Verdict:
@@ -182,42 +121,31 @@ def _state(closed: bool) -> str:
 
 
 def _compare_ends(gold: Expr, answer: Expr, context: Context) -> Verdict:
-    if _infinite(gold) or _infinite(answer):
-        if _infinite(gold) == _infinite(answer):
+    if infinite(gold) or infinite(answer):
+        if infinite(gold) == infinite(answer):
             return equal(Method.IDENTICAL, "both are infinite")
         return mismatch("one is infinite and the other is not, or they are of opposite sign")
     return compare_values(gold, answer, context)
 
 
-def _infinite(end: Expr) -> int:
+def infinite(end: Expr) -> int:
     """Returns 1 for infinity, -1 for its opposite, 0 for everything else."""
     if end == INFINITY:
         return 1
     return -1 if isinstance(end, Product) and end == MINUS_INFINITY else 0
 
 
-def _piece(low: Expr, high: Expr, low_closed: bool, high_closed: bool) -> Piece:
-    return Piece(low, high, low_closed and not _infinite(low), high_closed and not _infinite(high))
+def piece_between(low: Expr, high: Expr, low_closed: bool, high_closed: bool) -> Piece:
+    """Returns the piece between two ends; infinity belongs to no set of reals, so an infinite end is open."""
+    return Piece(low, high, low_closed and not infinite(low), high_closed and not infinite(high))
 
 
-def _points(items: Sequence[Answer], budget: Budget) -> Region | None:
-    values = [item.value for item in items if isinstance(item, Scalar) and item.unit is None]
-    if len(values) < len(items):
-        return None
-    return tidied([Piece(value, value, True, True) for value in values], budget)
-
-
-def _regions(parts: Sequence[Answer], budget: Budget) -> list[Region] | None:
-    regions = [region_of(part, budget) for part in parts]
-    known = [region for region in regions if region is not None]
-    return known if len(known) == len(regions) else None
-
-
-def _joined(regions: list[Region] | None, budget: Budget) -> Region | None:
+def joined(regions: Sequence[Region] | None, budget: Budget) -> Region | None:
+    """Returns the union of regions, None for none."""
     return None if regions is None else tidied([piece for region in regions for piece in region.pieces], budget)
 
 
-def _folded(regions: list[Region] | None, budget: Budget, *, complement_last: bool = False) -> Region | None:
+def intersected(regions: Sequence[Region] | None, budget: Budget, *, complement_last: bool = False) -> Region | None:
     """Returns the intersection of regions, the last one's complement if so asked; None where ends have no order."""
     if regions is None or not all(region.tidy for region in regions):
         return None
@@ -226,97 +154,11 @@ def _folded(regions: list[Region] | None, budget: Budget, *, complement_last: bo
         for index, region in enumerate(regions[1:], 1):
             other = list(region.pieces)
             if complement_last and index == len(regions) - 1:
-                other = _complement(other)
+                other = complement(other)
             pieces = _common(pieces, other, budget)
     except Unordered:
         return None
     return tidied(pieces, budget)
-
-
-def _of_one_subject(regions: list[Region] | None, combine: Combination, budget: Budget) -> Region | None:
-    """Returns statements' regions combined, if they are all about one subject."""
-    if regions is None or len({region.subject for region in regions}) != 1 or regions[0].subject is None:
-        return None
-    combined = combine(regions, budget)
-    return None if combined is None else replace(combined, subject=regions[0].subject)
-
-
-def _built(element: Answer, condition: Answer, budget: Budget) -> Region | None:
-    """Returns the region of `{x | condition on x}`."""
-    base: Region | None = None
-    if isinstance(element, Relation) and element.operators == ("∈",):
-        base = region_of(element.operands[1], budget)
-        if base is None:
-            return None
-        element = element.operands[0]
-    region = region_of(condition, budget)
-    if region is None or region.subject != element:
-        return None
-    region = replace(region, subject=None)
-    return region if base is None else _folded([base, region], budget)
-
-
-def _solved(relation: Relation, budget: Budget) -> Region | None:
-    """Returns where a relation that is solved for one subject puts it."""
-    operands, operators = relation.operands, relation.operators
-    places = [index for index, operand in enumerate(operands) if _is_subject(operand)]
-    if len(places) != 1 or len(operands) > 3:
-        return None
-    at = places[0]
-    subject = operands[at]
-    if any(names_in(subject) & names_in(other) for index, other in enumerate(operands) if index != at):
-        return None
-    if operators == ("∈",) and at == 0:
-        region = region_of(operands[1], budget)
-        return None if region is None else replace(region, subject=subject)
-    if operators == ("∉",) and at == 0:
-        region = _folded(_regions((NamedSet("reals"), operands[1]), budget), budget, complement_last=True)
-        return None if region is None else replace(region, subject=subject)
-    bounds: list[Region] = []
-    for index, operator in enumerate(operators):
-        if at not in (index, index + 1) or operator not in MIRRORED:
-            return None
-        other = operands[index + 1 if at == index else index]
-        bound = _bounded(operator if at == index else MIRRORED[operator], other, budget)
-        if bound is None:
-            return None
-        bounds.append(bound)
-    if len(bounds) == 1:
-        return replace(bounds[0], subject=subject)
-    between = _between(bounds)
-    return None if between is None else replace(between, subject=subject)
-
-
-def _is_subject(answer: Answer) -> bool:
-    return isinstance(answer, Scalar) and is_name(answer)
-
-
-def _bounded(operator: str, bound: Answer, budget: Budget) -> Region | None:
-    """Returns the region of `x operator bound`."""
-    if operator == "≠" and isinstance(bound, (List, FiniteSet)):
-        points = _points(bound.items, budget)
-        return None if points is None or not points.tidy else tidied(_complement(list(points.pieces)), budget)
-    if not isinstance(bound, Scalar) or bound.unit is not None:
-        return None
-    value = bound.value
-    match operator:
-        case "<" | "≤":
-            return Region((_piece(MINUS_INFINITY, value, False, operator == "≤"),))
-        case ">" | "≥":
-            return Region((_piece(value, INFINITY, operator == "≥", False),))
-        case "≠":
-            return Region((_piece(MINUS_INFINITY, value, False, False), _piece(value, INFINITY, False, False)))
-        case _:
-            return Region((Piece(value, value, True, True),))
-
-
-def _between(bounds: list[Region]) -> Region | None:
-    """Returns the region of `a < x < b`, whose ends need not be in a known order."""
-    lower = [bound.pieces[0] for bound in bounds if _infinite(bound.pieces[0].high) == 1]
-    upper = [bound.pieces[0] for bound in bounds if _infinite(bound.pieces[0].low) == -1]
-    if len(bounds) != 2 or any(len(bound.pieces) > 1 for bound in bounds) or len(lower) != 1 or len(upper) != 1:
-        return None
-    return Region((_piece(lower[0].low, upper[0].high, lower[0].low_closed, upper[0].high_closed),))
 
 
 def tidied(pieces: list[Piece], budget: Budget) -> Region:
@@ -356,7 +198,7 @@ def _order_low(one: Piece, other: Piece, budget: Budget) -> int:
 
 
 def _order(one: Expr, other: Expr, budget: Budget) -> int:
-    ours, theirs = _infinite(one), _infinite(other)
+    ours, theirs = infinite(one), infinite(other)
     if ours or theirs:
         return (ours > theirs) - (ours < theirs)
     order = order_of(one, other, budget)
@@ -365,15 +207,15 @@ def _order(one: Expr, other: Expr, budget: Budget) -> int:
     return order
 
 
-def _complement(pieces: list[Piece]) -> list[Piece]:
+def complement(pieces: list[Piece]) -> list[Piece]:
     """Returns the gaps between sorted pieces, and before and after them."""
     gaps: list[Piece] = []
     low, low_closed = MINUS_INFINITY, False
     for piece in pieces:
-        if not (_infinite(low) == -1 and _infinite(piece.low) == -1):
+        if not (infinite(low) == -1 and infinite(piece.low) == -1):
             gaps.append(Piece(low, piece.low, low_closed, not piece.low_closed))
         low, low_closed = piece.high, not piece.high_closed
-    if _infinite(low) != 1:
+    if infinite(low) != 1:
         gaps.append(Piece(low, INFINITY, low_closed, False))
     return gaps
 

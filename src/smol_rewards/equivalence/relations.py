@@ -13,8 +13,9 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, first_true, items, mismatch
+from smol_rewards.equivalence.domains import region_of
 from smol_rewards.equivalence.names import content_of, is_coordinate, name_of, names_in
-from smol_rewards.equivalence.regions import compare_regions, region_of
+from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable

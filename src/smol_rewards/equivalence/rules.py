@@ -10,12 +10,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, items, mismatch, same_length
+from smol_rewards.equivalence.domains import region_of
 from smol_rewards.equivalence.matching import match, members
 from smol_rewards.equivalence.matrices import compare_matrices, entries
 from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
 from smol_rewards.equivalence.names import EQUALITIES, content_of, spread, unnamed
 from smol_rewards.equivalence.quantities import compare_quantities
-from smol_rewards.equivalence.regions import compare_regions, region_of
+from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.relations import compare_relations, solves
 from smol_rewards.equivalence.setbuilders import compare_builders
 from smol_rewards.equivalence.words import compare_choices, compare_texts
