@@ -197,12 +197,11 @@ def plot_curve(curve: Curve, picture: Path | str, *, title: str = "") -> None:
     if picture.suffix.removeprefix(".") not in formats:
         raise ConfigurationError(f"{picture}: wanted a file whose suffix is one of {', '.join(formats)}")
     picture.parent.mkdir(parents=True, exist_ok=True)
-    figure = _draw(curve, panels, title)
     if picture.suffix != ".html":
-        figure.savefig(picture, dpi=144)
+        _draw(curve, panels, title).savefig(picture, dpi=144)
         return
     drawing = StringIO()
-    figure.savefig(drawing, format="svg")
+    _draw(curve, panels, "").savefig(drawing, format="svg")
     svg = drawing.getvalue()
     page = PAGE.format(title=escape(title or "Training curve"), svg=svg[svg.index("<svg") :], rows=_summary(curve))
     picture.write_text(page, encoding="utf-8")
