@@ -28,8 +28,10 @@ body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; 
 h1 {{ font-size: 1.5rem; margin: 0; overflow-wrap: anywhere }} h2 {{ font-size: 1.1rem; margin: 2rem 0 .5rem }}
 .soft {{ color: var(--soft) }} .bad {{ color: light-dark(#c5483c, #e0786d) }}
 table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }}
-td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }} th {{ white-space: nowrap }}
-td:first-child {{ width: 14rem }} td:has(.bar) {{ width: 60% }} math {{ font-size: 1.15em }} code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
+td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }}
+th {{ white-space: nowrap }}
+td:first-child {{ width: 14rem }} td:has(.bar) {{ width: 60% }} math {{ font-size: 1.15em }}
+code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
 .bar {{ display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: light-dark(#4a78b5, #7da6dc) }}
 summary {{ cursor: pointer; font-weight: 600; margin: .6rem 0 }}
 </style>
