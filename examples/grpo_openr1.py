@@ -39,7 +39,7 @@ from infer import complete
 from smol_rewards import grade_batch
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, Table, load_problems, split_problems, to_prompt
 from smol_rewards.report.curves import Curve, plot_curve
-from smol_rewards.rewards import accuracy_reward, format_reward
+from smol_rewards.rewards import accuracy_reward, format_reward, self_check
 
 
 @dataclass
@@ -168,7 +168,8 @@ def main() -> None:
             greedy = accuracy(model, tokenizer, held_out, run, args, temperature=0.0)
             print(f"{when:6}  held-out accuracy: sampled {sampled:.3f}, greedy {greedy:.3f}", flush=True)
 
-    # The run.
+    # The run. First, known pairs: is the reward right wherever the trainer may call it?
+    self_check(accuracy_reward).require()
     measure("before")
     trainer.train(resume_from_checkpoint=last_checkpoint(output))
     measure("after")

@@ -262,3 +262,9 @@ def test_an_option_of_the_wrong_kind_is_refused_at_once(kind, options):
     (name,) = options
     with pytest.raises(ConfigurationError, match=rf"{name}=.*wanted"):
         kind(**options)
+
+
+def test_a_column_may_have_any_name():
+    columns = {"self": ["x"], "name": ["x"], "call": ["x"], "keywords": ["x"], "reward": ["x"]}
+    assert accuracy_reward(completions=["2"], answer=["2"], **columns) == [1.0]
+    assert asyncio.run(accuracy_reward.aio(completions=["2"], answer=["2"], **columns)) == [1.0]

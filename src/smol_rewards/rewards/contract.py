@@ -156,7 +156,7 @@ class Reward(ABC):
         """The same reward as an async callable: the work is done in a thread, the event loop stays free."""
         return AsyncReward(self)
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> Values:
+    def __call__(self, /, *arguments: Any, **keywords: Any) -> Values:
         """
         Returns one value per completion.
 
@@ -192,7 +192,7 @@ class AsyncReward:
     def __name__(self) -> str:
         return self.reward.name
 
-    async def __call__(self, *arguments: Any, **keywords: Any) -> Values:
+    async def __call__(self, /, *arguments: Any, **keywords: Any) -> Values:
         """Returns what the reward returns for the same arguments."""
         logged: list[tuple[str, str, Any]] = []
         collectors = {
