@@ -6,9 +6,9 @@ everything indeterminate (inf - inf, 0 inf, inf^0, 1^inf) has no value.
 """
 
 from smol_rewards.budget import Meter
-from smol_rewards.equivalence.balls import Mode, sign
+from smol_rewards.equivalence.balls import Mode, Value, is_real, sign
 from smol_rewards.equivalence.enclosure import enclose
-from smol_rewards.equivalence.failures import Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.failures import NoEnclosure, Undefined
 from smol_rewards.expression.nodes import MINUS_ONE, Constant, Expr, Number, Power, Product, Sum
 from smol_rewards.expression.walk import walk
 
@@ -34,7 +34,7 @@ def infinite(expr: Expr, meter: Meter) -> int:
         case Constant():
             return 1
         case Sum(terms):
-            signs = {infinite(term, meter) for term in terms} - {0}
+            signs = {infinite(term, meter) or _finite(term, meter) for term in terms} - {0}
             if len(signs) == 1:
                 return signs.pop()
         case Product(factors):
@@ -53,11 +53,22 @@ def infinite(expr: Expr, meter: Meter) -> int:
     raise Undefined("an indeterminate form with infinity")
 
 
+def _finite(expr: Expr, meter: Meter) -> int:
+    """Returns 0 for a real number; raises Undefined for what is not certain to be one."""
+    if not is_real(_enclosed(expr, meter)):
+        raise Undefined("infinity plus a number that is not real")
+    return 0
+
+
 def _finite_sign(expr: Expr, meter: Meter) -> int:
-    try:
-        certain = sign(enclose(expr, PRECISION, Mode(meter, meter.budget.bits)))
-    except (Unbounded, Unsupported) as error:
-        raise Undefined("infinity times something of unknown sign") from error
+    certain = sign(_enclosed(expr, meter))
     if certain is None:
         raise Undefined("infinity times something of unknown sign")
     return certain
+
+
+def _enclosed(expr: Expr, meter: Meter) -> Value:
+    try:
+        return enclose(expr, PRECISION, Mode(meter, meter.budget.bits))
+    except NoEnclosure as error:
+        raise Undefined("infinity beside something that is not known to be a number") from error
