@@ -221,7 +221,9 @@ def complement(pieces: list[Piece]) -> list[Piece]:
 
 
 def _common(ours: list[Piece], theirs: list[Piece], budget: Budget) -> list[Piece]:
-    """Returns the pieces that two lists of pieces have in common."""
+    """Returns the pieces that two lists of pieces have in common; raises Unordered where that is too much to compare."""
+    if len(ours) * len(theirs) > budget.nodes:
+        raise Unordered
     common: list[Piece] = []
     for one in ours:
         for other in theirs:

@@ -5,16 +5,48 @@ The way from structures to the scalar ladder. What the ladder has no method for 
 the context still allows: one verdict may rest on many pairs, and each question may take until its deadline.
 """
 
+from dataclasses import replace
+
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.scalars import compare_scalars
 from smol_rewards.equivalence.symbolic import decide
-from smol_rewards.expression import Expr
-from smol_rewards.verdict import StopReason, Verdict
+from smol_rewards.expression import Expr, Number
+from smol_rewards.verdict import Method, StopReason, Verdict
+
+LONGEST = 128  # bits of an integer that is shown in a reason
 
 
 def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     """Returns whether two expressions are the same number or function."""
     verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget)
+    if verdict.method is Method.RATIONAL and type(gold) is Number and type(answer) is Number:
+        return _in_numbers(verdict, gold, answer)
     if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
         return decide(gold, answer, budget=context.budget)
     return verdict
+
+
+def _in_numbers(verdict: Verdict, gold: Number, answer: Number) -> Verdict:
+    """Returns a verdict on two numerals with a reason that shows them."""
+    shown, other = written(answer), written(gold)
+    if shown is None or other is None:
+        return verdict
+    return replace(verdict, reason=f"{shown} is {other}" if verdict else f"{shown} is not {other}")
+
+
+def written(number: Number) -> str | None:
+    """
+    Returns a numeral in base ten as it was written, or None for one that is too long to be read.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> written(Number(Fraction(1, 2), places=2)), written(Number(Fraction(1, 2)))
+        ('0.50', '1/2')
+    """
+    value, places = number.value, number.places
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST:
+        return None
+    if places is None or not 0 < places < LONGEST:
+        return str(value)
+    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
