@@ -19,7 +19,7 @@ from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
-from smol_rewards.expression.nodes import ZERO, add, multiply, negate, number
+from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate, number
 from smol_rewards.expression.walk import rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 
@@ -145,6 +145,8 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
         return None
     if operator not in EQUALITIES | ORDERINGS | {"≠"}:
         return None
+    if operator in EQUALITIES and variables(ours) != variables(theirs):
+        ours, theirs = _without_idle(ours, theirs, context), _without_idle(theirs, ours, context)
     names = variables(ours)
     if names != variables(theirs):
         return mismatch("the two statements are about different unknowns")
@@ -164,6 +166,15 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
             return _cleared(ours, theirs, point, exact / other_exact, context) or verdict
         return verdict
     return None
+
+
+def _without_idle(gap: Expr, other: Expr, context: Context) -> Expr:
+    """Returns a difference of sides without a factor that is a letter which the other side does not know: z in `yz = 2xz`."""
+    for name in sorted(variables(gap) - variables(other)):
+        rest = substitute(gap, {name: ONE})
+        if compare_values(gap, multiply(Variable(name), rest), context):
+            gap = rest
+    return gap
 
 
 def _same_sign(one: Expr, other: Expr, context: Context) -> bool:
