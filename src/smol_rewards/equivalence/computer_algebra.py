@@ -98,11 +98,17 @@ class Side(NamedTuple):
         return self.done is not None and not self.done.has(*WRITTEN)
 
     def forms_with_values(self) -> list[Expression]:
-        """Returns the forms that are evaluated: integrals also as they are written, for the antiderivative may be wrong."""
-        forms = [self.done] if self.done is not None else []
-        if self.done != self.written and (not self.is_closed or not self.written.has(Sum, Product, sympy.oo)):
-            forms.append(self.written)
-        return [form for form in forms if _has_values(form)]
+        """
+        Returns the forms that are evaluated, where a value is to be the same in all of them.
+
+        What is carried out to the end; and an integral also as it is written, for the antiderivative may be wrong. What is
+        carried out in part is worth less than what is written.
+        """
+        if not self.is_closed:
+            return [form for form in (self.written, self.done) if form is not None and _has_values(form)][:1]
+        if self.done == self.written or self.written.has(Sum, Product, sympy.oo) or not _has_values(self.written):
+            return [self.done]
+        return [self.done, self.written]
 
 
 def judge(gold: Expression, other: Expression, end: float) -> Finding:
