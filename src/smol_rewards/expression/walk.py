@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
 from smol_rewards.expression.answers import Answer
-from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, Variable
+from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 
 EXPRESSIONS = frozenset(get_args(Expr))
 ANSWERS = frozenset(get_args(Answer))
+LEAVES = frozenset({Number, Constant, Variable})
 
 
 def children(node: Expr) -> tuple[Expr, ...]:
     """Returns the direct sub-expressions of a node, in order."""
+    if type(node) in LEAVES:
+        return ()
     match node:
         case Sum(terms):
             return terms
@@ -37,7 +40,8 @@ def walk(node: Expr) -> Iterator[Expr]:
     while pending:
         node = pending.pop()
         yield node
-        pending.extend(reversed(children(node)))
+        if type(node) not in LEAVES:
+            pending.extend(reversed(children(node)))
 
 
 def variables(node: Expr) -> frozenset[str]:
