@@ -70,11 +70,15 @@ class Evaluation:
 
     def sum(self, node: Sum) -> Value:
         total: Value = rational.ZERO
+        integers = 0  # Python's are the fastest way through a long sum of numerals
         for term in node.terms:
-            total = total + (self.number(term) if type(term) is Number else self.of(term))
+            if type(term) is Number and term.value.denominator == 1 and self.mode.within is None:
+                integers += term.value.numerator
+                continue
+            total = total + self.of(term)
             if type(total) is fmpq and total.height_bits() > self.mode.bits:
                 total = arb(total)
-        return total
+        return total + integers
 
     def product(self, node: Product) -> Value:
         total: Value = rational.ONE
