@@ -1,0 +1,144 @@
+r"""
+What is supported, as a page for people?
+
+Writes `docs/notation.md` from the tables of this package: `python -m smol_rewards.notation.page > docs/notation.md`. A test
+holds the page against the tables, so it is never out of date.
+"""
+
+import sys
+from collections.abc import Iterable
+
+from smol_rewards.expression.units import UNITS
+from smol_rewards.notation.commands import COMMANDS, KINDS, SYNONYMS
+from smol_rewards.notation.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
+from smol_rewards.notation.words import PHRASES
+
+INTRODUCTION = """\
+# Notation
+
+`parse` reads an answer as models and datasets write it: LaTeX, plain text, Unicode, and the mixture of all three. It takes
+tens of microseconds, in time linear in the length of the text, and evaluates nothing but literals.
+
+Nothing is skipped. Each character is understood, or the answer is refused with a `ParseError` that says what was expected
+and shows the place; then only the same text can be equal to it. This page is written from the tables that the parser reads by.
+
+## What an answer may be
+
+| written | read as |
+|---|---|
+"""
+
+EXAMPLES = (
+    ("42, -7, 0.50, .5, 1,234.5, 1{,}000, １２", "an exact number; a decimal remembers its places"),
+    ("1/2, \\frac12, \\dfrac{1}{2}, ½, 6\\frac{1}{6}, 1 1/2", "a fraction or mixed number"),
+    ("1.2\\times10^{-3}, 1.2e-3, 6 x 10^3", "scientific notation"),
+    ("0.\\overline{3}, 0.(3), 0.1\\dot{6}", "a repeating decimal, exactly"),
+    ("1011_2, 2A_{16}", "digits in a base"),
+    ("50\\%, \\$5, €20, 60^\\circ, 5\\text{ cm}^2, 48 km/h, 15 (books)", "an amount with a unit"),
+    ("1,234", "a number or a list: both readings are kept"),
+    ("9:24", "a ratio or a time: both readings are kept"),
+    ("\\sqrt3, \\sqrt[3]{2}, x^{10}, 5!, \\binom52, |x|, \\sin^2 x, \\log_2 8", "an expression; nothing is evaluated"),
+    ("\\sum_{i=1}^n i, \\int_0^1 x^2 dx, \\lim_{x\\to0} x, \\frac{dy}{dx}", "an expression that binds a variable"),
+    ("(1, 2), \\langle 1, 2\\rangle, [1, 2, 3]", "a point"),
+    ("[1, 2), ]1, 2[, (-\\infty, 3]", "an interval; in a union or behind ∈, `(1, 2)` is one too"),
+    ("\\{1, 2\\}, \\{x \\mid x > 0\\}, \\mathbb{R}, \\emptyset, A \\cup B, A \\setminus B", "a set"),
+    ("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}", "a matrix"),
+    ("x = 3, 1 < x \\le 2, x \\equiv 3 \\pmod 5, x \\in A", "a relation"),
+    ("1, 2 and 1 and 2", "a list"),
+    ("x = 1 or x = 2", "alternatives"),
+    ("x = 1 and y = 2, \\begin{cases} … \\end{cases}", "statements that all hold, or cases"),
+    ("3:4, 3:30 PM, May 5, 2020", "a ratio, a time, a date"),
+    ("(C), C) 42, \\text{(C)}", "an option"),
+    ("yes, two lines", "words, equal only to the same words"),
+)
+
+LIMITS = """
+## What is refused
+
+A `ParseError`, and then a verdict only by the identity of the normalised text:
+
+- commands that are not below, comments (`% …`), `&` and `\\\\` outside of an environment, tags;
+- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does);
+- quantified and conditional answers whose condition is neither a relation nor words alone, as `x = 2k for some integer k > 1`;
+- events and sets as arguments, as in `P(X = 1)`; unions over an index (`\\bigcup`);
+- numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
+- several amounts in units of different kinds (`5 cm 3 kg`), and sums with units inside;
+- an unclosed bracket, a bracket closed by another kind, an operator without its operand.
+
+## How ambiguity is settled
+
+- `1/2x` is read from left to right, as a half of x; `\\sin 2x \\cos x` is a product of two functions, `\\sin x / 2` a half of a
+  sine.
+- Letters side by side are a product inside mathematics, and a word where they are the whole answer (`east`).
+- `e` and `i` are the numbers, except in bold; `f`, `g` and `h` before brackets are functions, other letters factors.
+- `(1, 2)` stays a point where nothing says that it is an interval. `{1, 2}` is a set.
+- A dollar sign in front of a number is a currency where it has no partner.
+"""
+
+
+def cell(text: str) -> str:
+    """Returns a text as code inside a table."""
+    escaped = text.replace("|", "\\|").replace("\n", "⏎")
+    return f"`` {escaped} ``" if "`" in text or text.startswith(" ") or text.endswith(" ") else f"`{escaped}`"
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Returns a table."""
+    heads = list(heads)
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def page() -> str:
+    """Returns the page, as Markdown."""
+    synonyms: dict[str, list[str]] = {}
+    for synonym, spelling in SYNONYMS.items():
+        synonyms.setdefault(spelling, []).append(synonym)
+    parts = [
+        INTRODUCTION + "".join(f"| {cell(written)} | {meaning} |\n" for written, meaning in EXAMPLES) + LIMITS,
+        "## Commands\n",
+    ]
+    for kind, meaning in KINDS.items():
+        rows = [row for row in COMMANDS if row.kind == kind]
+        parts.append(f"### {kind.capitalize()}: {meaning}\n")
+        parts.append(
+            table(
+                ("command", "meaning", "also written"),
+                (
+                    (
+                        cell(row.spelling),
+                        row.meaning.replace("|", "\\|") or "–",
+                        " ".join(map(cell, synonyms.get(row.spelling, ()))),
+                    )
+                    for row in rows
+                ),
+            )
+        )
+    parts.append(
+        "## Unicode\n\nRaised and lowered digits and signs are powers and subscripts; full-width and mathematical letters,"
+    )
+    parts.append("digits of every script, and the many dashes and blanks are read as what they look like.\n")
+    parts.append(f"Raised: {' '.join(SUPERSCRIPTS)}. Lowered: {' '.join(SUBSCRIPTS)}.\n")
+    parts.append(table(("character", "read as"), ((cell(mark), cell(spelling.strip())) for mark, spelling in SPELLED.items())))
+    parts.append("## Units\n\nA word that is none of these is a noun (`15 apples`), equal only to itself.\n")
+    parts.append(
+        table(
+            ("unit", "also written", "measures"),
+            ((cell(row.symbol), ", ".join(row.spellings), measured(row.dimension)) for row in UNITS),
+        )
+    )
+    parts.append(
+        "## Phrases\n\nNumber words up to trillions are numbers; these phrases name a set; all other words are words.\n"
+    )
+    parts.append(table(("phrase", "read as"), ((phrase, f"${answer}$") for phrase, answer in PHRASES.items())))
+    return "\n".join(parts)
+
+
+def measured(dimension: tuple[tuple[str, int], ...]) -> str:
+    """Returns what a unit measures, in words."""
+    return " ".join(base if power == 1 else f"{base}^{power}" for base, power in dimension) or "a number"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

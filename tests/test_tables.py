@@ -1,0 +1,125 @@
+"""The tables that the parser reads by: no spelling twice, every row known to the parser, every row read."""
+
+from collections import Counter
+
+import pytest
+
+from smol_rewards.expression.units import UNITS, unit_named
+from smol_rewards.notation import parse
+from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
+from smol_rewards.notation.expressions import INFIX, OPERANDS
+from smol_rewards.notation.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
+from smol_rewards.notation.words import PHRASES, VALUES
+
+# A text for each kind of row, in which the row's spelling stands for `#`, and what closes a fence for `)`.
+USES = {
+    "constant": "2 + #",
+    "symbol": "2 + #",
+    "infix": "a # b",
+    "relation": "a # b",
+    "set operation": "[1, 2] # [3, 4]",
+    "object": "# A",
+    "accent": "#{x}",
+    "font": "#{x}",
+    "binder": "#_{n=1}^{2} n dn",
+    "ellipsis": "1, #, 3",
+    "connective": "1 # 2",
+    "currency": "# 5",
+    "modulus": r"a \equiv 1 # {3}",
+    "blank": "1 #",
+}
+RANGLE = r"\rangle"
+SPECIAL = {
+    r"\lim": r"\lim_{x \to 0} x",
+    r"\int": r"\int_0^1 x dx",
+    r"\mathbb": r"\mathbb{R}",
+    r"\emptyset": r"\emptyset",
+    r"\sqrt": r"\sqrt{2}",
+    r"\cbrt": r"\cbrt{2}",
+    r"\boxed": r"\boxed{2}",
+    "'": "x'",
+    "_": "x_1",
+    r"\if": r"1 \if x > 0",
+    r"\otherwise": r"1 \otherwise",
+    "&": r"\begin{pmatrix} 1 & 2 \end{pmatrix}",
+    r"\\": r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}",
+    ":": "1 : 2",
+    r"\langle": r"\langle 1, 2 \rangle",
+    "$": "$1$",
+}
+
+
+def use(row: Command) -> str:
+    """A text in which a row is used."""
+    if row.spelling in SPECIAL:
+        return SPECIAL[row.spelling]
+    match row.kind:
+        case "function":
+            return f"{row.spelling}(1, 2)" if row.spelling in (r"\gcd", r"\lcm", r"\permutations") else f"{row.spelling}(1)"
+        case "call":
+            return f"{row.spelling}{{1}}{{2}}"
+        case "fence":
+            return f"{row.spelling} x {row.closer}"
+        case "closer":
+            return next(
+                f"{fence.spelling} {'1, 2' if row.spelling == RANGLE else 'x'} {row.spelling}"
+                for fence in COMMANDS
+                if closes(row, fence)
+            )
+        case "postfix":
+            return f"5{row.spelling}"
+        case "separator":
+            return f"1 {row.spelling} 2"
+    return USES[row.kind].replace("#", row.spelling)
+
+
+def closes(closer: Command, fence: Command) -> bool:
+    """Whether a row closes a fence."""
+    return fence.kind == "fence" and (fence.closer == closer.spelling or (closer.spelling, fence.spelling) == (r"\rvert", "|"))
+
+
+def test_no_spelling_is_listed_twice() -> None:
+    assert [spelling for spelling, count in Counter(row.spelling for row in COMMANDS).items() if count > 1] == []
+    synonyms = [synonym for _, synonyms in SPELLINGS for synonym in synonyms.split()]
+    assert [synonym for synonym, count in Counter(synonyms).items() if count > 1] == []
+    assert set(SYNONYMS) & {row.spelling for row in COMMANDS} == set()
+    names = [name for row in UNITS for name in (row.symbol, *row.spellings)]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_every_row_has_a_kind_that_the_parser_knows() -> None:
+    assert {row.kind for row in COMMANDS} == set(KINDS)
+    operands = {"constant", "symbol", "function", "call", "fence", "binder", "accent", "font", "set", "object", "ellipsis"}
+    assert operands <= set(OPERANDS)
+    assert {row.precedence for row in COMMANDS if row.kind == "infix"} == set(INFIX)
+    assert all(row.closer in ROWS for row in COMMANDS if row.kind == "fence")
+    assert set(SYNONYMS.values()) <= {row.spelling for row in COMMANDS}
+
+
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: f"{row.kind} {row.spelling!r}")
+def test_every_row_is_read(row: Command) -> None:
+    if row.spelling == r"\rvert":
+        assert parse(r"|x \rvert") == parse("|x|")
+    else:
+        assert parse(use(row)) is not None
+
+
+@pytest.mark.parametrize("synonym", SYNONYMS)
+def test_every_synonym_is_read_as_its_row(synonym: str) -> None:
+    assert ROWS[synonym] is ROWS[SYNONYMS[synonym]]
+
+
+@pytest.mark.parametrize("row", UNITS, ids=lambda row: row.symbol)
+def test_every_unit_has_its_spellings(row: object) -> None:
+    assert all(unit_named(name) is row for name in (row.symbol, *row.spellings))  # type: ignore[attr-defined]
+
+
+def test_unicode_spellings_do_not_overlap() -> None:
+    assert set(SUPERSCRIPTS) & set(SUBSCRIPTS) == set()
+    assert set(SPELLED) & set(ROWS) == set()
+    assert all(len(character) == 1 for character in (*SPELLED, *SUPERSCRIPTS, *SUBSCRIPTS))
+
+
+def test_phrases_and_number_words_are_read() -> None:
+    assert all(parse(phrase) == answer for phrase, answer in PHRASES.items())
+    assert all(int(str(parse(word))) == value for word, value in VALUES.items())
