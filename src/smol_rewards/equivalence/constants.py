@@ -58,33 +58,35 @@ def order_at(difference: Expr, precision: int, mode: Mode) -> int | None:
 
 
 def _compare_near(pair: Pair) -> Verdict:
-    """Decides two numbers that enclosures at 64 bits do not tell apart."""
+    """Decides two numbers that enclosures at 64 bits do not tell apart: by a proof that they are equal, or finely."""
     budget = pair.meter.budget
     difference = add(pair.gold, negate(pair.answer))
-    stopped: BudgetExceeded | None = None
     try:
         bits = separation(difference, budget)
-    except BudgetExceeded as error:
-        stopped, bits = error, None
+    except BudgetExceeded:  # of too high a degree: as good as not algebraic
+        bits = None
     if bits is not None and bits <= budget.precision and _vanishes(difference, bits, pair):
         return equal(Method.ALGEBRAIC, f"their difference is algebraic and smaller than 2^-{bits}, so it is 0")
     if same_normal_form(pair.gold, pair.answer, budget):
         return SAME_NORMAL_FORM
-    precision, proportionate = COARSE, False
-    one = other = rational.ZERO
-    while precision < max(COARSE + 1, budget.precision):
-        precision = max(COARSE + 1, min(4 * precision, budget.precision))
+    return _compare_finely(pair)
+
+
+def _compare_finely(pair: Pair) -> Verdict:
+    """Decides two numbers by finer enclosures, up to the budget."""
+    finest = max(2 * COARSE, pair.meter.budget.precision)
+    precision = COARSE
+    while precision < finest:
+        precision = min(4 * precision, finest)
         try:
-            one, other, proportionate = pair.values(precision)
+            values = pair.values(precision)
         except NoEnclosure as error:
             return unknown(StopReason.PRECISION, f"no finite enclosure at {precision} bits: {error}")
-        if disjoint(one, other):
-            return apart(one, other)
-    if stopped is not None and stopped.limit != "degree":
-        raise stopped
-    if not proportionate:
+        if disjoint(values.gold, values.answer):
+            return apart(values.gold, values.answer)
+    if not values.proportionate:
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits overlap, and cannot show a difference so small")
-    digits = common_digits(one, other)
+    digits = common_digits(values.gold, values.answer)
     if digits < FEWEST_DIGITS:
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits agree to {digits} digits, which is too few")
     return equal(Method.ENCLOSURE, f"the values agree to {digits} digits", proved=False)

@@ -20,6 +20,7 @@ from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
 from smol_rewards.equivalence.survey import Survey
+from smol_rewards.errors import BudgetExceeded
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 # Orders of magnitude that are tried in turn, and signs: most functions that people write are real on some of these.
@@ -109,6 +110,10 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
         except NoEnclosure:
             continue
+        except BudgetExceeded:
+            if compared < FEWEST:
+                raise
+            break
         found.append(point)
         if disjoint(one, other):
             return apart(one, other, point)
