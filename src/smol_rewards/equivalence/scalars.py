@@ -56,9 +56,7 @@ def compare_scalars(gold: Expr, answer: Expr, *, policy: Policy = DEFAULT_POLICY
         return compare_rationals(gold, answer, gold.value, answer.value, policy)
     try:
         pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), policy, Meter(budget))
-        if "log" in pair.gold_survey.calls or "log" in pair.answer_survey.calls:
-            return _compare_readings(pair)
-        return _compare(pair)
+        return _compare_readings(pair)
     except BudgetExceeded as error:
         return unknown(StopReason.BUDGET, str(error))
 
@@ -155,8 +153,14 @@ def _compare(pair: Pair) -> Verdict:
         return IDENTICAL if lack is None else unknown(StopReason.UNDEFINED, f"the two are alike and have no value: {lack}")
     if "infinity" in left.constants or "infinity" in right.constants:
         return _compare_infinite(pair)
-    verdict = compare_functions(pair) if left.variables or right.variables else compare_constants(pair)
-    if verdict.truth is Truth.UNKNOWN and not BINDERS.isdisjoint(left.calls | right.calls):
+    calls = left.calls | right.calls
+    try:
+        verdict = compare_functions(pair) if left.variables or right.variables else compare_constants(pair)
+    except BudgetExceeded as error:
+        if "integral" not in calls:
+            raise
+        verdict = unknown(StopReason.BUDGET, str(error))
+    if verdict.truth is Truth.UNKNOWN and not BINDERS.isdisjoint(calls):
         return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
     return verdict
 
@@ -177,7 +181,8 @@ def _compare_readings(pair: Pair) -> Verdict:
 
     One reading holds for both sides; one under which they agree is enough, as neither is ruled out by what is written.
     """
-    if not (readings.is_ambiguous(pair.gold) or readings.is_ambiguous(pair.answer)):
+    calls = pair.gold_survey.calls | pair.answer_survey.calls
+    if "log" not in calls or not (readings.is_ambiguous(pair.gold) or readings.is_ambiguous(pair.answer)):
         return _compare(pair)
     budget = pair.meter.budget
     verdicts = []
