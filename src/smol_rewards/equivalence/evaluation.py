@@ -23,6 +23,7 @@ from smol_rewards.expression.walk import walk
 Point: TypeAlias = Mapping[str, Value]
 
 NOWHERE: Point = {}
+MODULAR_WORK = 1 << 20  # bits of an exponent times bits of a modulus
 COMPLEX_NODE = 3  # times the cost of a node on the real line
 WITHOUT_ENCLOSURE = frozenset({"limit", "derivative", "det", "transpose", "inverse", "plus_minus", "minus_plus"})
 
@@ -144,6 +145,8 @@ class Evaluation:
             return product
         if isinstance(node, Power) and self.whole(node):
             base, exponent = self.residue(node.base, modulus), self.of(node.exponent)
+            if exponent.height_bits() * modulus.height_bits() > MODULAR_WORK:
+                raise Unsupported("a power that is too long to reduce")
             return fmpq(pow(int(base.p), int(exponent.p), int(modulus.p)))
         value = self.of(node)
         if type(value) is not fmpq:
