@@ -11,6 +11,7 @@ import pytest
 
 from smol_rewards import __version__, grade
 from smol_rewards.cli import main
+from smol_rewards.datasets.results import describe
 from smol_rewards.datasets.tables import FORMATS, Table, write_table
 
 SAMPLE = Path(__file__).parent.parent / "examples" / "data" / "openr1_sample.jsonl"
@@ -163,6 +164,18 @@ MISTAKES = {
         ["report", "rows2.jsonl", "-o", "r.html"],
         "rows2.jsonl, line 1: there is no column 'outcome'; wanted",
     ),
+    "a report on no log": (
+        ["report", "done.jsonl", "-o", "r.html", "--log", "no.csv"],
+        "no.csv: no such file",
+    ),
+    "a log that is none": (
+        ["report", "done.jsonl", "-o", "r.html", "--log", "done.csv"],
+        "done.csv: wanted a curve, whose first column is 'step'",
+    ),
+    "a report with a prefix that is not there": (
+        ["report", "done.jsonl", "-o", "r.html", "--prefix", "x_"],
+        "done.jsonl, line 1: there is no column 'x_outcome'",
+    ),
     "a taken column": (
         ["grade", "taken.jsonl", "--out", "r.jsonl"],
         "taken.jsonl, line 1: there is a column 'correct' already",
@@ -183,6 +196,8 @@ def folder(tmp_path, monkeypatch, rows_file):
         "other.jsonl": b'{"z": 1}\n',
         "gap.jsonl": b'{"output": "4", "gold": "4"}\n{"output": "4"}\n',
         "rows2.jsonl": b'{"output": "4", "gold": "4"}\n',
+        "done.jsonl": json.dumps({"output": "4", "gold": "4", **describe(grade("4", "4"))}).encode(),
+        "done.csv": b"output,gold\n",
         "taken.jsonl": b'{"output": "4", "gold": "4", "correct": true}\n',
     }
     for name, content in files.items():
@@ -224,6 +239,18 @@ def test_report_makes_a_page_of_results(run, tmp_path):
     code, printed, complaints = run("report", results, "--out", page)
     assert (code, complaints) == (0, "") and str(page) in printed
     assert page.read_text(encoding="utf-8").count("not sure that I can compute this") >= 1
+
+
+def test_a_report_draws_a_training_log_and_puts_disagreements_first(run, rows_file, tmp_path):
+    results, page, log = tmp_path / "results.jsonl", tmp_path / "report.html", tmp_path / "curve.csv"
+    log.write_text("step,reward\n1,0.25\n2,0.75\n")
+    run("grade", rows_file(rows=[{**row, "human": row["id"] != "b"} for row in ROWS]), "--out", results, "--prefix", "sr_")
+    options = ["--label-column", "human", "--prefix", "sr_", "--log", log]
+    code, printed, complaints = run("report", results, "--out", page, *options)
+    assert (code, complaints) == (0, "") and printed.startswith("3 results in ")
+    text = page.read_text(encoding="utf-8")
+    assert "Reward <span" in text and "1 disagree with the column human" in text
+    assert text.index('"row": 3') < text.index('"row": 1') < text.index('"row": 2')
 
 
 def test_a_missing_extra_is_named(run, tmp_path, monkeypatch):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from smol_rewards.report.page import Curve, write_page
+from smol_rewards.report.charts import Chart, Line
+from smol_rewards.report.page import write_page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -45,9 +46,9 @@ ROWS = [
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "report.html"
-    curve = Curve("reward", ((0, 0.1), (1, 0.4), (2, 0.9)))
+    chart = Chart("Reward", "mean", (Line("reward", "correct", ((0, 0.1), (1, 0.4), (2, 0.9))),))
     written = write_page(
-        ROWS, path, title="Results", completion_column="text", gold_column="gold", label_column="label", curves=[curve]
+        ROWS, path, title="Results", completion_column="text", gold_column="gold", label_column="label", charts=[chart]
     )
     assert written == 3
     return path
@@ -63,6 +64,45 @@ def test_all_rows_are_there_and_disagreements_come_first(page: Path) -> None:
     assert half["text"][half["start"] : half["end"]] == "0.5"
     assert half["gold_mathml"] == "<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>"
     assert rows[2]["kind"] == "unreadable"
+
+
+def rows_on(page: Path) -> list[dict]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read_text(encoding="utf-8"), re.DOTALL)
+    assert found is not None
+    return json.loads(found.group(1))["rows"]
+
+
+def test_shares_count_what_the_list_has_no_room_for(tmp_path: Path) -> None:
+    rows = [{"text": "4", "gold": "4", "outcome": "correct", "extracted": "4", "label": n < 7} for n in range(9)]
+    path = tmp_path / "report.html"
+    assert write_page(rows, path, title="t", completion_column="text", gold_column="gold", label_column="label", most=3) == 9
+    assert [row["row"] for row in rows_on(path)] == [8, 9, 1]
+    assert "9 rows · 9 correct (100.0 % of those with a usable gold) · 2 disagree" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("label", "index", "disagrees"),
+    [
+        (False, None, True),
+        ("False", None, True),
+        ("true", None, False),
+        ([True, False], 1, True),
+        (None, None, False),
+        ("?", None, False),
+    ],
+)
+def test_labels_in_the_ways_that_files_hold_them(tmp_path: Path, label: object, index: object, disagrees: bool) -> None:
+    row = {"text": "4", "gold": "4", "p_outcome": "correct", "p_extracted": "4", "p_generation_index": index, "label": label}
+    path = tmp_path / "report.html"
+    write_page([row], path, title="t", completion_column="text", gold_column="gold", label_column="label", prefix="p_")
+    assert [found["disagrees"] for found in rows_on(path)] == [disagrees]
+
+
+def test_a_worked_solution_is_shown_by_its_marked_answer(tmp_path: Path) -> None:
+    row = {"text": "4", "gold": "Two and two. #### 4", "outcome": "correct", "extracted": "4"}
+    path = tmp_path / "report.html"
+    write_page([row], path, title="t", completion_column="text", gold_column="gold")
+    assert [(found["kind"], found["gold_mathml"]) for found in rows_on(path)] == [("integer", "<math><mn>4</mn></math>")]
 
 
 def test_the_page_asks_for_nothing_from_anywhere(page: Path) -> None:

@@ -27,7 +27,9 @@ from smol_rewards.datasets.tables import Table, write_table
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Outcome
 from smol_rewards.report.audits import write_audit
-from smol_rewards.report.page import write_page
+from smol_rewards.report.charts import charts_of
+from smol_rewards.report.curves import Curve
+from smol_rewards.report.page import MOST, write_page
 from smol_rewards.report.terminal import one_line, printable, progress, results_table, summary
 
 PIPE_WIDTH = 140  # columns of what is printed to a file or a pipe, unless COLUMNS says otherwise
@@ -156,27 +158,41 @@ def report(
     label_column: Annotated[
         str | None, typer.Option(help="Column of other verdicts, true or false; rows that disagree come first.")
     ] = None,
+    prefix: Annotated[str, typer.Option(help="The prefix that the results were given.")] = "",
+    log: Annotated[Path | None, typer.Option(help="Training log as CSV, its first column step; drawn as curves.")] = None,
+    rows: Annotated[int, typer.Option(min=0, help="Rows that the page lists; its shares count all of them.")] = MOST,
 ) -> None:
     """
     Make one HTML page of results, to look at in a browser without a network.
+
+    It shows the shares of the outcomes, by kind of gold, extraction rule and method, the curves of a training log, and a list
+    of rows to search and filter, with the answer marked in its completion.
 
     Examples:
 
     - `smol-rewards grade run.jsonl -o results.jsonl`
 
     - `smol-rewards report results.jsonl -o report.html`
+
+    - `smol-rewards report results.jsonl -o report.html --label-column human --log out/curve.csv`
     """
     table = Table(results)
     columns = _columns(table, completion_column, gold_column)
     if not out.parent.is_dir():
         raise DatasetError(f"{out}: there is no folder {out.parent}")
+    if log is not None and not log.is_file():
+        raise DatasetError(f"{log}: no such file")
+    wanted = [*(prefix + name for name in RESULT_COLUMNS), *filter(None, [label_column])]
     count = write_page(
-        (_checked(table, number, row, label_column) for number, row in table),
+        (_checked(table, number, row, wanted) for number, row in table),
         out,
         title=results.name,
         completion_column=columns.completion,
         gold_column=columns.gold,
         label_column=label_column,
+        prefix=prefix,
+        charts=charts_of(Curve(log)) if log else (),
+        most=rows,
     )
     typer.echo(f"{count:,} results in {out}")
 
@@ -189,9 +205,9 @@ def _columns(table: Table, completion: str | None, gold: str | None) -> Columns:
         raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column)") from None
 
 
-def _checked(table: Table, number: int, row: dict[str, Any], label: str | None) -> dict[str, Any]:
+def _checked(table: Table, number: int, row: dict[str, Any], wanted: list[str]) -> dict[str, Any]:
     """Returns a row of results; raises DatasetError for one that is none."""
-    missing = [name for name in (*RESULT_COLUMNS, *filter(None, [label])) if name not in row]
+    missing = [name for name in wanted if name not in row]
     if missing:
         raise DatasetError(f"{table.place(number)}: there is no column {missing[0]!r}; wanted results of `smol-rewards grade`")
     return row

@@ -1,7 +1,7 @@
 // Text from a model or a dataset only ever becomes text nodes; the one markup that is inserted is MathML that the report
 // wrote itself from parsed answers.
 "use strict";
-const { rows, outcomes, labelled } = JSON.parse(document.getElementById("data").textContent);
+const { rows, total, outcomes, labelled } = JSON.parse(document.getElementById("data").textContent);
 const STEP = 40; // rows added to the page at a time
 const css = (name) => `var(--${name.replaceAll(" ", "-")})`;
 const make = (tag, attributes = {}, ...children) => {
@@ -50,7 +50,8 @@ const filter = () => {
   const words = state.text.toLowerCase();
   shown = rows.filter((row) => (!state.outcome || row.outcome === state.outcome) && (!state.disagreeing || row.disagrees) &&
     (!words || [row.problem, row.text, row.gold, row.answer, row.reason].some((text) => text && text.toLowerCase().includes(words))));
-  document.getElementById("count").textContent = `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows`;
+  document.getElementById("count").textContent = `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows` +
+    (total > rows.length ? `; the page lists ${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")}` : "");
   list.replaceChildren();
   drawn = 0;
   draw();

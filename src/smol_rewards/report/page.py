@@ -11,29 +11,24 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from smol_rewards.datasets.results import GENERATION
 from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.extraction import extract
-from smol_rewards.grading import Outcome
+from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
+from smol_rewards.grading import GOLD_MARKS, Outcome
+from smol_rewards.report.charts import Chart
 from smol_rewards.report.mathml import mathml
 from smol_rewards.verdict import Method
 from smol_rewards.verification import read
 
 KEPT = 6_000  # code points of a completion that the page keeps, counted from its end
-CHART = (420, 170)  # width and height of a curve, in units of its drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """One quantity over the steps of a training log: the title, and pairs (step, value)."""
-
-    title: str
-    points: tuple[tuple[float, float], ...]
+MOST = 10_000  # rows that the page lists; a browser scrolls through these without stutter
+WORDS = {"true": True, "yes": True, "1": True, "correct": True, "false": False, "no": False, "0": False, "incorrect": False}
 
 
 def write_page(
@@ -44,10 +39,14 @@ def write_page(
     completion_column: str,
     gold_column: str,
     label_column: str | None = None,
-    curves: Sequence[Curve] = (),
+    prefix: str = "",
+    charts: Sequence[Chart] = (),
+    most: int = MOST,
 ) -> int:
     """
-    Writes the page and returns the number of rows on it.
+    Writes the page and returns the number of results.
+
+    The shares count every result; the list holds the first of them, those that disagree with another label before all others.
 
     Args:
         results: rows as `smol-rewards grade --out` writes them.
@@ -55,141 +54,183 @@ def write_page(
         title: the page's heading.
         completion_column, gold_column: the columns that were graded.
         label_column: another verdict on the same rows, true or false; rows that disagree with it come first.
-        curves: quantities over training steps.
+        prefix: what the names of the result columns were given.
+        charts: of a training log.
+        most: rows that the page lists.
     """
-    rows = [_row(number, result, completion_column, gold_column, label_column) for number, result in enumerate(results, 1)]
-    rows.sort(key=lambda row: not row["disagrees"])
-    counts = Counter(row["outcome"] for row in rows)
-    outcomes = [outcome.value for outcome in Outcome if counts[outcome.value]]
-    data = {"rows": rows, "outcomes": outcomes, "labelled": label_column is not None}
+    tally = Tally()
+    disagreeing: list[dict[str, Any]] = []
+    agreeing: list[dict[str, Any]] = []
+    for number, result in enumerate(results, 1):
+        found = {key: result.get(prefix + key) for key in ("outcome", "extracted", "method", "proved", "reason", "rule")}
+        index = result.get(prefix + GENERATION)
+        label = _label(result.get(label_column) if label_column else None, index)
+        disagrees = label is not None and (found["outcome"] == Outcome.CORRECT.value) != label
+        gold = _gold(result.get(gold_column))
+        kind = kind_of(gold) if gold is not None else "unreadable"
+        tally.add(found, kind, disagrees)
+        listed = disagreeing if disagrees else agreeing
+        if len(listed) < most:
+            listed.append(
+                {
+                    "row": number,
+                    "problem": str(result.get("problem") or result.get("question") or ""),
+                    **_marked(result.get(completion_column)),
+                    "gold": _text(result.get(gold_column)),
+                    "gold_mathml": mathml(gold) if gold is not None else None,
+                    "kind": kind,
+                    **_answer(found.pop("extracted")),
+                    **found,
+                    "label": label,
+                    "disagrees": disagrees,
+                }
+            )
+    rows = (disagreeing + agreeing)[:most]
+    outcomes = [outcome.value for outcome in Outcome if tally.total["outcome", outcome.value]]
+    data = {"rows": rows, "total": tally.rows, "outcomes": outcomes, "labelled": label_column is not None}
     script = "\n" + _asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = _template().render(
         title=title,
-        summary=_summary(rows, label_column),
+        summary=_summary(tally, label_column),
         outcomes=[
-            {"name": name, "css": _css(name), "count": counts[name], "percent": 100 * counts[name] / len(rows)}
+            {"name": name, "css": _css(name), "count": count, "percent": 100 * count / tally.rows}
             for name in outcomes
+            for count in [tally.total["outcome", name]]
         ],
-        tables=_tables(rows, counts),
-        charts=[{"title": curve.title, "svg": _markup(_chart(curve))} for curve in curves if len(curve.points) > 1],
+        tables=_tables(tally),
+        charts=[{"chart": chart, "svg": _markup(chart.svg())} for chart in charts],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
         script=_markup(script),
         script_hash=_markup(f"sha256-{digest}"),
     )
-    destination.write_text(page, encoding="utf-8")
-    return len(rows)
+    destination.write_text(page, encoding="utf-8", errors="backslashreplace")
+    return tally.rows
 
 
-def _row(
-    number: int, result: Mapping[str, Any], completion_column: str, gold_column: str, label_column: str | None
-) -> dict[str, Any]:
-    gold, answer = str(result.get(gold_column) or ""), str(result.get("extracted") or "")
-    gold_read, answer_read = read(gold).answer, read(answer).answer if answer else None
-    text, span = _marked(result.get(completion_column))
-    label = _label(result, label_column)
-    return {
-        "row": number,
-        "problem": str(result.get("problem") or result.get("question") or ""),
-        "text": text[-KEPT:],
-        "length": len(text),
-        "start": None if span is None or span[0] < len(text) - KEPT else span[0] - max(0, len(text) - KEPT),
-        "end": None if span is None else span[1] - max(0, len(text) - KEPT),
-        "gold": gold,
-        "answer": answer or None,
-        "gold_mathml": mathml(gold_read) if gold_read is not None else None,
-        "answer_mathml": mathml(answer_read) if answer_read is not None else None,
-        "kind": kind_of(gold_read) if gold_read is not None else "unreadable",
-        **{key: result.get(key) for key in ("outcome", "method", "proved", "reason", "rule")},
-        "label": label,
-        "disagrees": label is not None and (result.get("outcome") == Outcome.CORRECT.value) != bool(label),
-    }
+class Tally:
+    """
+    What has been counted over all results.
+
+    Attributes:
+        rows: how many there are.
+        disagreeing: how many of them another label sees otherwise.
+        total: results by a key (outcome, kind, rule, method) and its value.
+        correct: the same, of those that are correct.
+    """
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.disagreeing = 0
+        self.total: Counter[tuple[str, str]] = Counter()
+        self.correct: Counter[tuple[str, str]] = Counter()
+
+    def add(self, found: Mapping[str, Any], kind: str, disagrees: bool) -> None:
+        """Counts one result."""
+        self.rows += 1
+        self.disagreeing += disagrees
+        values = [("kind", kind), *((key, found[key]) for key in ("outcome", "rule", "method") if found[key])]
+        self.total.update(values)
+        if found["outcome"] == Outcome.CORRECT.value:
+            self.correct.update(values)
 
 
-def _label(result: Mapping[str, Any], column: str | None) -> bool | None:
+def _gold(gold: Any) -> Answer | None:
+    """Returns a gold as it was read; of several the first, of a worked solution its marked answer."""
+    text = _text(gold[0] if isinstance(gold, list) and gold else gold)
+    if any(mark in text for mark in GOLD_MARKS):
+        candidate = _found(text, STRICT)
+        text = candidate.text if candidate else text
+    return read(text).answer
+
+
+def _answer(extracted: Any) -> dict[str, Any]:
+    text = _text(extracted)
+    answer = read(text).answer if text else None
+    return {"answer": text or None, "answer_mathml": mathml(answer) if answer is not None else None}
+
+
+def _label(label: Any, index: Any) -> bool | None:
     """Returns what the other column says of this row; of a list with one label per generation, the row's own."""
-    label = result.get(column) if column else None
     if isinstance(label, list):
-        index = result.get("generation_index")
         label = label[index] if isinstance(index, int) and index < len(label) else None
+    if isinstance(label, str):
+        return WORDS.get(label.strip().lower())
     return None if label is None else bool(label)
 
 
-def _marked(completion: Any) -> tuple[str, tuple[int, int] | None]:
-    """Returns the text that was searched for an answer, and where in it the answer was found."""
+def _marked(completion: Any) -> dict[str, Any]:
+    """Returns the text that was searched for an answer, cut to its end, and where in it the answer was found."""
+    candidate = _found(completion, LENIENT)
+    text = candidate.visible if candidate else _text(completion)
+    cut = max(0, len(text) - KEPT)
+    there = candidate is not None and candidate.span.start >= cut
+    return {
+        "text": text[cut:],
+        "length": len(text),
+        "start": candidate.span.start - cut if candidate and there else None,
+        "end": candidate.span.end - cut if candidate and there else None,
+    }
+
+
+def _found(completion: Any, rules: Rules) -> Candidate | None:
     try:
-        candidate = extract(completion)
+        return extract(completion, rules=rules)
     except BudgetExceeded:
-        candidate = None
-    if candidate is None:
-        return completion if isinstance(completion, str) else json.dumps(completion, ensure_ascii=False), None
-    return candidate.visible, (candidate.span.start, candidate.span.end)
+        return None
 
 
-def _summary(rows: Sequence[Mapping[str, Any]], label_column: str | None) -> str:
-    paid = sum(row["outcome"] == Outcome.CORRECT.value for row in rows)
-    gradable = sum(row["outcome"] != Outcome.BAD_GOLD.value for row in rows)
-    parts = [f"{len(rows):,} rows", f"{paid:,} correct ({_percent(paid, gradable)} of those with a usable gold)"]
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _summary(tally: Tally, label_column: str | None) -> str:
+    paid = tally.total["outcome", Outcome.CORRECT.value]
+    gradable = tally.rows - tally.total["outcome", Outcome.BAD_GOLD.value]
+    parts = [f"{tally.rows:,} rows", f"{paid:,} correct ({_percent(paid, gradable)} of those with a usable gold)"]
     if label_column:
-        parts.append(f"{sum(row['disagrees'] for row in rows):,} disagree with the column {label_column}")
+        parts.append(f"{tally.disagreeing:,} disagree with the column {label_column}")
     return " · ".join(parts)
 
 
-def _tables(rows: Sequence[Mapping[str, Any]], counts: Counter[str]) -> list[dict[str, Any]]:
-    most = max(counts.values(), default=1)
+def _tables(tally: Tally) -> list[dict[str, Any]]:
+    most = max((tally.total["outcome", outcome.value] for outcome in Outcome), default=1) or 1
     outcomes = [
         {
             "name": outcome.value,
             "css": _css(outcome.value),
-            "count": counts[outcome.value],
-            "note": _percent(counts[outcome.value], len(rows)),
-            "width": 100 * counts[outcome.value] / most,
+            "count": count,
+            "note": _percent(count, tally.rows),
+            "width": 100 * count / most,
             "share": None,
         }
         for outcome in Outcome
+        for count in [tally.total["outcome", outcome.value]]
     ]
     return [
         {"title": "Outcomes", "lines": outcomes},
-        {"title": "By kind of gold: share correct", "lines": _shares(rows, "kind")},
-        {"title": "By extraction rule: share correct", "lines": _shares(rows, "rule")},
-        {"title": "By deciding method: share correct", "lines": _shares(rows, "method")},
+        {"title": "By kind of gold: share correct", "lines": _shares(tally, "kind")},
+        {"title": "By extraction rule: share correct", "lines": _shares(tally, "rule")},
+        {"title": "By deciding method: share correct", "lines": _shares(tally, "method")},
     ]
 
 
-def _shares(rows: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
-    named = [row for row in rows if row[key] and row[key] != Method.NONE.value]
-    totals = Counter(row[key] for row in named)
-    correct = Counter(row[key] for row in named if row["outcome"] == Outcome.CORRECT.value)
+def _shares(tally: Tally, key: str) -> list[dict[str, Any]]:
+    totals = Counter({name: count for (of, name), count in tally.total.items() if of == key and name != Method.NONE.value})
     most = max(totals.values(), default=1)
     return [
         {
             "name": name,
             "css": None,
             "count": count,
-            "note": _percent(correct[name], count),
+            "note": _percent(tally.correct[key, name], count),
             "width": 100 * count / most,
-            "share": 100 * correct[name] / count,
+            "share": 100 * tally.correct[key, name] / count,
         }
         for name, count in totals.most_common()
     ]
-
-
-def _chart(curve: Curve) -> str:
-    """Returns a line over steps as SVG, with the range of both axes written at their ends."""
-    width, height = CHART
-    steps, values = zip(*curve.points, strict=True)
-    left, right, low, high = min(steps), max(steps), min(values), max(values)
-    across, up = (right - left) or 1, (high - low) or 1
-    line = " L".join(
-        f"{44 + (step - left) / across * (width - 56):.1f} {height - 22 - (value - low) / up * (height - 36):.1f}"
-        for step, value in curve.points
-    )
-    return (
-        f'<svg viewBox="0 0 {width} {height}" role="img"><path d="M{line}" stroke="var(--correct)"/>'
-        f'<text x="0" y="18">{high:.3g}</text><text x="0" y="{height - 20}">{low:.3g}</text>'
-        f'<text x="44" y="{height - 4}">step {left:g}</text>'
-        f'<text x="{width - 8}" y="{height - 4}" text-anchor="end">{right:g}</text></svg>'
-    )
 
 
 def _template() -> Any:
