@@ -94,7 +94,7 @@ def test_known_digits(read: Read, expression: str, digits: str) -> None:
         ("sin(1, 2)", Unsupported),
         ("double_factorial(1/2)", Unsupported),
         ("sum(k, k, 1, 1/2)", Unsupported),
-        ("modulo(3**(7**5000), 10**3000 + 1)", Unsupported),
+        ("modulo(3**(7**1000), 10**1000 + 1)", Unsupported),
         ("sum(k, k, 1, 10**9)", BudgetExceeded),
         ("integral(sum(k*x, k, 1, 10**9), x, 0, 1)", BudgetExceeded),
     ],
