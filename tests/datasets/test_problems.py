@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from smol_rewards.datasets.problems import Fault, find_roles, load_problems, read_problems, stream_problems, text_of
-from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.datasets.problems import Fault, load_problems, read_problems, stream_problems, text_of
+from smol_rewards.errors import DatasetError
 
 
 def placed(*rows):
@@ -74,17 +74,6 @@ def test_given_columns_win():
     problems = read_problems(rows, source="rows", columns={"question": "text", "gold": "key"})
     assert (problems[0].question, problems[0].gold) == ("q", "2")
     assert "as given" in problems.report()
-
-
-def test_missing_columns_are_named_with_those_that_are_there():
-    with pytest.raises(DatasetError, match=r"no column for the question: wanted one of problem, .*; the columns are a, b"):
-        find_roles(["a", "b"])
-    with pytest.raises(DatasetError, match=r"no column for the gold: .*; the columns are problem$"):
-        find_roles(["problem"])
-    with pytest.raises(DatasetError, match="no column 'x' for the gold; the columns are problem, answer"):
-        find_roles(["problem", "answer"], {"gold": "x"})
-    with pytest.raises(ConfigurationError, match="found 'colour'"):
-        find_roles(["problem"], {"colour": "problem"})
 
 
 def test_nothing_to_train_on_is_an_error():

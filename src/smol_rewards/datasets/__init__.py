@@ -3,9 +3,9 @@ What do the rows of a dataset mean?
 
 *Tables* read and write rows of files; *columns* finds the completions and the golds among them; *results* grades them.
 
-*Sources* find the rows of a dataset on the disk or the hub, *problems* reads questions and golds from them, *splits* keeps some
-aside, *convert* writes the XML format, *audit* looks for what is wrong, and *openr1* and *gsm8k* hold the names that those
-datasets' users know.
+*Sources* find the rows of a dataset on the disk or the hub, *roles* tells which column is what, *problems* reads questions and
+golds, *splits* keeps some aside, *convert* writes the XML format, *audit* looks for what is wrong, and *openr1* and *gsm8k*
+hold the names that those datasets' users know.
 """
 
 from smol_rewards.datasets.audit import Audit, audit_dataset

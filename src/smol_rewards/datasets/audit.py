@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET
-from smol_rewards.datasets.problems import Fault, Problem, Roles, find_roles, read_problem
+from smol_rewards.datasets.problems import Fault, Problem, read_problem
+from smol_rewards.datasets.roles import Roles, find_roles
 from smol_rewards.datasets.sources import open_rows
 from smol_rewards.datasets.splits import key_of
 from smol_rewards.errors import DatasetError

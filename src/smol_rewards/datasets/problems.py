@@ -1,10 +1,8 @@
 """
 Which problems does a dataset hold, and which of its rows are left out?
 
-A *problem* is a question with its gold. Datasets name their columns as they like, so each *role* (question, gold, solution,
-kind, id) is given to the first column that is known to play it, and `Roles.explain` says which and why. A row without a
-question, or with a gold that no reward could pay (none, a proof, unreadable), is *left out* with its place and a *fault*, so
-that nothing disappears without a line in the report.
+A *problem* is a question with its gold. A row without a question, or with a gold that no reward could pay (none, a proof,
+unreadable), is *left out* with its place and a *fault*, so that nothing disappears without a line in the report.
 """
 
 from collections import Counter
@@ -15,21 +13,14 @@ from pathlib import Path
 from typing import Any, overload
 
 from smol_rewards.budget import DEFAULT_BUDGET
+from smol_rewards.datasets.roles import Roles, find_roles
 from smol_rewards.datasets.sources import open_rows
-from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.errors import DatasetError
 from smol_rewards.extraction import STRICT, extract
 from smol_rewards.verification import read
 
 Row = dict[str, Any]
 
-# The columns that are known to play a role, the surest first.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "question": ("problem", "question", "instruction", "input", "prompt", "messages", "conversations"),
-    "gold": ("answer", "final_answer", "expected_answer", "target", "ground_truth", "gold", "label"),
-    "solution": ("solution", "rationale", "reasoning", "output", "response", "completion", "messages", "conversations"),
-    "kind": ("question_type", "problem_type", "type"),
-    "id": ("uuid", "id", "problem_id", "unique_id", "idx"),
-}
 PROOFS = ("proof", "notfound")  # what NuminaMath and its descendants write where a problem has no final answer
 SHOWN = 3  # rows that a report names of each fault
 
@@ -70,67 +61,6 @@ class LeftOut:
     place: str
     fault: Fault
     gold: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """
-    Which column plays which role, and why.
-
-    Args:
-        chosen: role to column; a role that no column plays is missing.
-        why: role to a reason in a few words.
-    """
-
-    chosen: Mapping[str, str]
-    why: Mapping[str, str]
-
-    def explain(self) -> str:
-        """Returns one line for each role."""
-        return "\n".join(f"{role:9} {self.chosen.get(role, '-'):16} {why}" for role, why in self.why.items())
-
-
-def find_roles(names: Sequence[str], given: Mapping[str, str] | None = None) -> Roles:
-    """
-    Returns which column plays which role.
-
-    Args:
-        names: the columns that there are.
-        given: roles that the caller has decided, role to column.
-
-    Raises:
-        DatasetError: no column can be the question, or none can give the gold; says which columns there are.
-        ConfigurationError: a given role is unknown.
-
-    Example:
-        >>> print(find_roles(["question", "answer"]).explain())
-        question  question         the first of problem, question, instruction, input, prompt, messages, conversations
-        gold      answer           the first of answer, final_answer, expected_answer, target, ground_truth, gold, label
-        solution  -                none of solution, rationale, reasoning, output, response, completion, messages, conversations
-        kind      -                none of question_type, problem_type, type
-        id        -                none of uuid, id, problem_id, unique_id, idx
-    """
-    given = dict(given or {})
-    for role, wish in given.items():
-        if role not in COLUMNS:
-            raise ConfigurationError(f"columns: wanted roles among {', '.join(COLUMNS)}, found {role!r}")
-        if wish not in names:
-            raise DatasetError(f"no column {wish!r} for the {role}; the columns are {', '.join(names)}")
-    folded = {name.lower(): name for name in reversed(names)}
-    chosen: dict[str, str] = {}
-    why: dict[str, str] = {}
-    for role, known in COLUMNS.items():
-        name: str | None = given.get(role) or next((folded[name] for name in known if name in folded), None)
-        if name:
-            chosen[role] = name
-        why[role] = "as given" if role in given else f"{'the first' if name else 'none'} of {', '.join(known)}"
-    for role, enough in (("question", ("question",)), ("gold", ("gold", "solution"))):
-        if not any(one in chosen for one in enough):
-            wanted = ", ".join(dict.fromkeys(name for one in enough for name in COLUMNS[one]))
-            raise DatasetError(f"no column for the {role}: wanted one of {wanted}; the columns are {', '.join(names)}")
-    if "gold" not in chosen:
-        why["gold"] = f"from the mark in {chosen['solution']!r}: the last ####, box or answer tag"
-    return Roles(chosen, why)
 
 
 @dataclass(slots=True)
