@@ -26,6 +26,8 @@ C = Scalar(Variable("C"))
         (FORTY_TWO, Choice("C", FORTY_TWO)),
         (Choice("C", FORTY_TWO), Choice("C", FORTY_TWO)),
         (Text("e"), Scalar(Constant("e"))),
+        (Text("ab"), Scalar(Variable(r"\overline{AB}"))),
+        (Scalar(Variable(r"\triangle ABC")), Text("abc")),
     ],
 )
 def test_agree(gold, answer):
@@ -37,6 +39,7 @@ def test_agree(gold, answer):
     [
         (Text("east"), Text("seat")),
         (Text("yes"), Text("no")),
+        (Text("ba"), Scalar(Variable(r"\overline{AB}"))),
         (Text("yes"), Text("yes, no")),
         (Text("yes"), Text("yes, that is false")),
         (Text("yes"), Text("no, it is odd")),

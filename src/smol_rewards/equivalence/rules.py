@@ -19,7 +19,7 @@ from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.relations import compare_relations, solves
 from smol_rewards.equivalence.setbuilders import compare_builders
-from smol_rewards.equivalence.words import compare_choices, compare_texts
+from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
 from smol_rewards.expression import (
     Answer,
     Choice,
@@ -60,7 +60,8 @@ UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be mat
 
 def _choice(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     if isinstance(gold, (Choice, Text)) or isinstance(answer, (Choice, Text)):
-        return compare_choices(gold, answer, context)
+        verdict = compare_choices(gold, answer, context)
+        return compare_spelling(gold, answer) if verdict is None else verdict
     return None
 
 

@@ -10,6 +10,7 @@ from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
 from smol_rewards.verdict import Method, Verdict, different, equal
 
+FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = frozenset({"yes", "true"})
 NEGATIVE = frozenset({"no", "false"})
@@ -58,6 +59,26 @@ def letter_of(answer: Answer) -> str | None:
         case _:
             return None
     return letter.upper() if len(letter) == 1 and letter.isascii() and letter.isalpha() else None
+
+
+def compare_spelling(gold: Answer, answer: Answer) -> Verdict | None:
+    """Returns TRUE where one side is a word and the other a figure with those letters, as AB and \\overline{AB}; else None."""
+    if isinstance(gold, Text) == isinstance(answer, Text):
+        return None
+    ours, theirs = _spelled(gold), _spelled(answer)
+    if ours is None or ours != theirs:
+        return None
+    return equal(Method.TEXT, f"both are {ours.upper()}", proved=False)
+
+
+def _spelled(answer: Answer) -> str | None:
+    match answer:
+        case Text(words):
+            return words
+        case Scalar(Variable(name), None) if name.startswith(FIGURES):
+            return name.partition("{")[2].rstrip("}").lower() or name.partition(" ")[2].lower()
+        case _:
+            return None
 
 
 def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
