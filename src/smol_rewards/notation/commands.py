@@ -118,7 +118,8 @@ COMMANDS: tuple[Command, ...] = (
     *rows("separator", "\\\\"),
     *rows(
         "blank",
-        r"\, \; \: \! \> \quad \qquad \thinspace \enspace \noindent \left \right \middle \big \displaystyle "
+        r"\, \; \: \! \> \quad \qquad \thinspace "
+        r"\medspace \thickspace \negthinspace \negmedspace \negthickspace \enspace \noindent \left \right \middle \big \displaystyle "
         r"\limits \( \) \[ \] $ \rm \bf \it",
     ),
     Command("\\ ", "blank"),

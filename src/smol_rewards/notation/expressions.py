@@ -30,7 +30,7 @@ from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
 from smol_rewards.notation.letters import is_product
 
-NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based"))
+NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
@@ -239,6 +239,8 @@ class Expressions(Functions):
                 read = Expressions.signed
             elif self.token.text == "]":
                 read = _bracketed
+            elif self.token.text == r"\choose" and self.ahead(1).text == "{":
+                read = Expressions.call
             else:
                 raise self.expected("a number, name or bracket")
         self.enter()

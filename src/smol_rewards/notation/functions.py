@@ -26,7 +26,20 @@ SEVERAL = frozenset(("gcd", "lcm", "min", "max", "modulo", "permutations", "bino
 UNIQUE = frozenset(("log", "exp", "ln"))
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 STARTERS = BARE | frozenset(
-    ("grouped", "repeating", "scientific", "based", "function", "fence", "binder", "set", "object", "begin", "ellipsis")
+    (
+        "grouped",
+        "repeating",
+        "scientific",
+        "based",
+        "elided",
+        "function",
+        "fence",
+        "binder",
+        "set",
+        "object",
+        "begin",
+        "ellipsis",
+    )
 )
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 

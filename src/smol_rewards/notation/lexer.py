@@ -15,7 +15,7 @@ from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.letters import LONGEST, STOP, pieces
-from smol_rewards.notation.numerals import BASED, GROUPED, REPEATING, SCIENTIFIC
+from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 
 
 class Token(NamedTuple):
@@ -47,6 +47,7 @@ PATTERN = re.compile(
       (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
     | (?P<blank>(?:[^\S\t\f\r]|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
     | (?P<scientific>{_nameless(SCIENTIFIC)})
+    | (?P<elided>{_nameless(ELIDED)})
     | (?P<repeating>{_nameless(REPEATING)})
     | (?P<grouped>{_nameless(GROUPED)})
     | (?P<based>{_nameless(BASED)})
@@ -73,6 +74,7 @@ AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
+GLUED = frozenset(("blank", "infix", "call"))
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
@@ -173,12 +175,14 @@ class _Lexer:
         if piece.endswith("*") and (row := ROWS.get(piece[:-1])):
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
             return end
-        known = ROWS.get(piece[:-1]) if len(piece) > 4 and piece[0] == "\\" else None
-        if known and known.kind in ("blank", "infix"):  # as `\quad` with the next letter: `\quadx`
-            if known.kind == "infix":
-                self.tokens.append(Token(known.kind, known.spelling, start, end - 1, spaced))
-            self.spaced = True
-            return end - 1
+        for cut in (1, 2):  # a command and the letters behind it, as `\quadx` and `\fracab`
+            known = ROWS.get(piece[:-cut]) if len(piece) > cut + 2 and piece[0] == "\\" else None
+            if known and known.kind in GLUED:
+                if known.kind == "blank":
+                    self.spaced = True
+                else:
+                    self.tokens.append(Token(known.kind, known.spelling, start, end - cut, spaced))
+                return end - cut
         spelling = None if piece.isascii() else unicode.spelled(piece)
         if spelling is None:
             self.tokens.append(Token("word" if piece.isalpha() else "unknown", piece, start, end, spaced))
@@ -200,7 +204,7 @@ class _Lexer:
             case "grouped" if not self.grouping and "," in piece and piece.replace(",", "").isdecimal():
                 end = start + piece.index(",")
                 append(Token("number", self.text[start:end], start, end, spaced))
-            case "grouped" | "scientific" | "repeating" | "based":
+            case "grouped" | "scientific" | "repeating" | "based" | "elided":
                 append(Token(kind, piece, start, end, spaced))
             case "lines":  # one formula a line
                 if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):

@@ -46,6 +46,11 @@ class Names(Cursor):
                 return numerals.repeating(token.text, self.budget)
             case "based":
                 return self.in_base(token)
+            case "elided":
+                exact = numerals.elided(token.text, self.budget)
+                if exact is None:
+                    raise self.refused("expected digits that show what repeats", token)
+                return exact
         mantissa, exponent = numerals.scientific_parts(token.text)
         if len(exponent) > LONGEST_EXPONENT:
             raise BudgetExceeded("digits", 10**LONGEST_EXPONENT, self.budget.digits, "digits")

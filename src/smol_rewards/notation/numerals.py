@@ -12,7 +12,7 @@ from smol_rewards.budget import Budget
 from smol_rewards.expression.nodes import Number, number
 
 CHUNK = 600  # digits that int() reads at once, under every limit that an interpreter may set
-SEPARATOR = r"(?:\{,\}|,\\!|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
+SEPARATOR = r"(?:\{,\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}})+(?!\d)(?:\.\d+)?")
@@ -21,6 +21,7 @@ REPEATING = re.compile(
     r"|\\(?:overline|bar|dot)\s*(?:\{\s*(?P<bar>\d+)\s*\}|(?P<digit>\d))"
     r"(?:(?P<middle>\d*)\\dot\s*(?:\{\s*(?P<last>\d)\s*\}|(?P<end>\d)))?)"
 )
+ELIDED = re.compile(r"(?P<written>\d*\.\d+)\s*(?:\.\.\.|…|\\[lc]?dots(?![A-Za-z]))")
 BASED = re.compile(r"(?P<digits>\d[\dA-Z]*[A-Z][\dA-Z]*)_(?:\{\s*)?(?P<base>1[1-9]|2\d|3[0-6])(?!\d)(?:\s*\})?")
 SCIENTIFIC = re.compile(r"(?P<mantissa>\d+(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
 
@@ -94,6 +95,30 @@ def repeating(text: str, budget: Budget) -> Number:
     start = decimal(head + "0", budget).value
     places = len(head.partition(".")[2])
     return number(start + Fraction(integer(period), (10 ** len(period) - 1) * 10**places))
+
+
+def elided(text: str, budget: Budget) -> Number | None:
+    """
+    Returns the exact value of a decimal with an ellipsis whose last digits show what repeats, or None.
+
+    One digit must be there three times, more of them twice.
+
+    Example:
+        >>> elided("0.1666...", Budget()).value, elided("1.414...", Budget())
+        (Fraction(1, 6), None)
+    """
+    found = ELIDED.fullmatch(text)
+    if found is None:
+        raise ValueError(f"elided({text!r}): wanted a decimal with an ellipsis")
+    budget.check("digits", len(text))
+    whole, _, places = found["written"].partition(".")
+    for length in range(1, 13):
+        period = places[-length:]
+        count = 3 if length == 1 else 2
+        if len(places) >= count * length and places.endswith(period * count):
+            head = places[: len(places) - count * length]
+            return repeating(f"{whole}.{head}({period})", budget)
+    return None
 
 
 def in_base(digits: str, base: int, budget: Budget) -> int | None:

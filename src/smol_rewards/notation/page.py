@@ -108,7 +108,7 @@ def page() -> str:
                 (
                     (
                         cell(row.spelling),
-                        row.meaning.replace("|", "\\|") or "–",
+                        "–" if kind == "blank" else row.meaning.replace("|", "\\|"),
                         " ".join(map(cell, synonyms.get(row.spelling, ()))),
                     )
                     for row in rows

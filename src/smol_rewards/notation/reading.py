@@ -16,9 +16,8 @@ from smol_rewards.notation.statements import AnswerParser
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
-ALONE = re.compile(r"[\s$]*(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\.?[\s$]*")
+ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
-OPENERS = re.compile(r"[(\[{]")
 LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
 
 
@@ -77,7 +76,10 @@ def _is_grouped(text: str) -> bool:
     others = GROUPS.sub("", text)
     if "," in others:
         return re.search(r",(?![\s\\$~])", others.rstrip(" $.,")) is None  # in `1,234, 5,678` the items have blanks between
-    return OPENERS.search(others.replace(r"\text{", "")) is None
+    first = GROUPS.search(text)
+    before = text[: first.start()] if first else ""
+    before = before.replace(r"\boxed{", "").replace(r"\text{", "")
+    return sum(map(before.count, "([{")) <= sum(map(before.count, ")]}"))  # inside of brackets, they separate items
 
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
