@@ -119,7 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     *rows(
         "blank",
         r"\, \; \: \! \> \quad \qquad \thinspace "
-        r"\medspace \thickspace \negthinspace \negmedspace \negthickspace \enspace \noindent \left \right \middle \big \displaystyle "
+        r"\medspace \thickspace \negthinspace \negmedspace \negthickspace \enspace "
+        r"\noindent \left \right \middle \big \displaystyle "
         r"\limits \( \) \[ \] $ \rm \bf \it",
     ),
     Command("\\ ", "blank"),

@@ -16,6 +16,7 @@ from smol_rewards.notation.statements import AnswerParser
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
+ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
@@ -61,6 +62,8 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas or its `e` leave two."""
     if "," in text and GROUPS.search(text):
+        if ZEROS.search(text):  # no item of a list is written `000`
+            return _read(text, budget)
         if ALONE.fullmatch(text) and text.count("$") % 2 == 0:
             return Ambiguous((_read(text, budget), _read(text, budget, grouping=False)))
         if _is_grouped(text):
