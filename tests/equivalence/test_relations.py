@@ -98,10 +98,14 @@ def test_equal_to_a_set_means_in_the_set():
     assert compare(Relation((x, pair), ("=",)), Relation((x, pair), ("∈",))).truth is Truth.TRUE
 
 
-def test_congruences_are_compared_by_their_parts():
-    def congruent(residue: int) -> Relation:
-        modulo = Scalar(Call("modulo", (number(residue), number(7))))
-        return Relation((Scalar(Variable("x")), modulo), ("≡",))
+def congruent(residue: int, modulus: int | None) -> Relation:
+    side = number(residue) if modulus is None else Call("modulo", (number(residue), number(modulus)))
+    return Relation((Scalar(Variable("x")), Scalar(side)), ("≡",))
 
-    assert compare(congruent(3), congruent(3)).truth is Truth.TRUE
-    assert compare(congruent(3), congruent(4)).truth is Truth.FALSE
+
+def test_congruences_are_compared_by_modulus_and_residue():
+    assert compare(congruent(3, 7), congruent(3, 7)).truth is Truth.TRUE
+    assert compare(congruent(3, 7), congruent(10, 7)).truth is Truth.TRUE
+    assert compare(congruent(3, 7), congruent(4, 7)).truth is Truth.FALSE
+    assert compare(congruent(3, 7), congruent(3, 8)).truth is Truth.FALSE
+    assert compare(congruent(3, 7), congruent(3, None)).truth is Truth.FALSE

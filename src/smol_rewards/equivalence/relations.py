@@ -18,7 +18,7 @@ from smol_rewards.equivalence.names import content_of, is_coordinate, name_of, n
 from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.scalars import exact_value, is_defined, order_of
 from smol_rewards.equivalence.values import compare_values
-from smol_rewards.expression import Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
+from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
 from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate, number
 from smol_rewards.expression.walk import rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
@@ -88,12 +88,24 @@ def _operand_by_operand(gold: Relation, answer: Relation, context: Context) -> V
             orders = list(permutations(answer.operands))
     verdicts = (
         all_of(
-            items(context.compare(ours, theirs) for ours, theirs in zip(gold.operands, operands, strict=True)),
+            items(_compare_sides(ours, theirs, gold, context) for ours, theirs in zip(gold.operands, operands, strict=True)),
             "the same relation between the same sides",
         )
         for operands in orders
     )
     return first_true(verdicts, mismatch("the sides differ"))
+
+
+def _compare_sides(gold: Answer, answer: Answer, relation: Relation, context: Context) -> Verdict:
+    """Returns whether two sides are the same; of a congruence also the modulus, which is no part of the residue's value."""
+    if "≡" in relation.operators:
+        match gold, answer:
+            case Scalar(Call("modulo", (_, modulus))), Scalar(Call("modulo", (_, other))):
+                sides = (("the modulus", modulus, other), ("the residue", gold.value, answer.value))
+                return all_of(((name, compare_values(ours, theirs, context)) for name, ours, theirs in sides), "congruent")
+            case (Scalar(Call("modulo")), _) | (_, Scalar(Call("modulo"))):
+                return mismatch("only one side names a modulus")
+    return context.compare(gold, answer)
 
 
 def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
