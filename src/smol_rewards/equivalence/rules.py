@@ -19,6 +19,7 @@ from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.relations import compare_relations, solves
 from smol_rewards.equivalence.setbuilders import compare_builders
+from smol_rewards.equivalence.solutions import solves_inequality
 from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
 from smol_rewards.expression import (
     Answer,
@@ -255,9 +256,21 @@ def _as_regions(gold: Answer, answer: Answer, context: Context) -> Verdict | Non
 def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Relation)
     if isinstance(answer, Relation):
-        return compare_relations(gold, answer, context)
+        verdict = compare_relations(gold, answer, context)
+        solution = _solution(gold, answer, context) if verdict.truth is Truth.FALSE else None
+        return verdict if solution is None else solution
     several, ours = members(answer), spread(gold)
-    return None if several is None or ours is None else match(ours, several, context)
+    if several is not None and ours is not None:
+        return match(ours, several, context)
+    return _solution(gold, answer, context)
+
+
+def _solution(gold: Relation, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether an answer is the solution of an inequality that the gold leaves unsolved, None where it is not that."""
+    if region_of(gold, context.budget) is not None:
+        return None
+    region = region_of(answer, context.budget)
+    return None if region is None else solves_inequality(gold, region, context)
 
 
 def _piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
