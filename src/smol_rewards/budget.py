@@ -7,6 +7,7 @@ the one rung that counts cannot bound, and that rung runs in a process of its ow
 """
 
 from dataclasses import dataclass, field, fields
+from math import inf
 
 from smol_rewards.errors import BudgetExceeded, ConfigurationError
 
@@ -65,7 +66,7 @@ class Budget:
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < inf:
                 raise ConfigurationError(
                     f"Budget({limit.name}={value!r}): wanted a number of {limit.metadata['unit']}, at least 0"
                 )

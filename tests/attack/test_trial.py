@@ -1,8 +1,7 @@
 """The kit itself: it finds what a reward function does wrong, also when that is hanging or dying."""
 
-import os
 import shutil
-import time
+from pathlib import Path
 
 import pytest
 
@@ -12,32 +11,10 @@ from smol_rewards.errors import ConfigurationError
 CASE = Case(Kind.REFUSE, "near number", "42", "\\boxed{42.5}")
 
 
-def last_box(completions, solution, **kwargs):
-    """Compares the text of the last box; its faults are switched on by what stands in it."""
-    rewards = []
-    for completion, gold in zip(completions, solution, strict=True):
-        text = completion[0]["content"]
-        answer = text[text.rfind("\\boxed{") + 7 :].split("}")[0]
-        if answer == "raise":
-            raise RecursionError("too deep")
-        if answer == "die":
-            os._exit(3)
-        if answer == "hang":
-            time.sleep(60)
-        print("not an answer line")
-        rewards.append(1.0 if answer == gold.strip("$") or answer == "42.5" else 0.0)
-    return rewards
-
-
-def always_paid(completions, **kwargs):
-    """Pays everything."""
-    return [1.0] * len(completions)
-
-
 @pytest.fixture
 def importable(monkeypatch, tmp_path):
-    """Makes this file's rewards importable in the child, under a name of their own."""
-    shutil.copy(__file__, tmp_path / "strangers.py")
+    """Makes the rewards of strangers importable in the child, and nothing else of the tests."""
+    shutil.copy(Path(__file__).with_name("strangers.py"), tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     return "strangers"
 
