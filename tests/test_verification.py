@@ -33,10 +33,8 @@ def test_golden(row):
     assert "\n" not in verdict.reason
 
 
-@pytest.mark.parametrize("row", GOLDEN, ids=[row["id"] for row in GOLDEN])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["id"]) for row in GOLDEN if row["source"] != "gold leads"])
 def test_no_golden_answer_is_right_one_way_and_wrong_the_other(row):
-    if row["source"] == "gold leads":
-        pytest.skip("the gold's form decides here")
     there = verify(row["input"]["gold"], row["input"]["answer"]).truth
     back = verify(row["input"]["answer"], row["input"]["gold"]).truth
     assert {there, back} != {Truth.TRUE, Truth.FALSE}
