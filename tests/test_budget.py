@@ -1,0 +1,29 @@
+"""Budgets refuse what makes no sense and say what was wanted; meters add up."""
+
+from math import inf, nan
+
+import pytest
+
+from smol_rewards import Budget
+from smol_rewards.budget import UNITS, Meter
+from smol_rewards.errors import BudgetExceeded, ConfigurationError
+
+
+@pytest.mark.parametrize("value", [-1, nan, inf, "10", None, True])
+def test_a_limit_that_makes_no_sense_is_the_callers_mistake(value: object) -> None:
+    with pytest.raises(ConfigurationError, match="wanted a number of digits, at least 0"):
+        Budget(digits=value)  # type: ignore[arg-type]
+
+
+def test_every_limit_has_a_unit() -> None:
+    assert all(UNITS.values())
+    assert set(UNITS) == set(Budget.__dataclass_fields__)
+
+
+def test_a_meter_refuses_before_it_counts() -> None:
+    meter = Meter(Budget(nodes=3))
+    meter.spend("nodes", 2)
+    with pytest.raises(BudgetExceeded) as raised:
+        meter.spend("nodes", 2)
+    assert (raised.value.spent, raised.value.maximum, raised.value.unit) == (4, 3, "nodes")
+    assert meter.spent["nodes"] == 2

@@ -1,0 +1,117 @@
+"""Grading: every completion has an outcome, every caller's mistake raises, batches keep order, our own errors stay ours."""
+
+import logging
+import pickle
+
+import pytest
+
+from smol_rewards import Budget, Outcome, Truth, grade, grade_batch, parse
+from smol_rewards import grading as chapter
+from smol_rewards.errors import ConfigurationError
+
+KERNEL = Budget(seconds=0)
+
+
+@pytest.mark.parametrize(
+    ("completion", "gold", "outcome"),
+    [
+        ("\\boxed{1/2}", "0.5", Outcome.CORRECT),
+        ("\\boxed{1/3}", "0.5", Outcome.INCORRECT),
+        ("I do not know.", "0.5", Outcome.NO_ANSWER),
+        ("", "0.5", Outcome.NO_ANSWER),
+        (None, "0.5", Outcome.NO_ANSWER),
+        ([], "0.5", Outcome.NO_ANSWER),
+        ([{"role": "user", "content": "\\boxed{0.5}"}], "0.5", Outcome.NO_ANSWER),
+        ([{"role": "assistant", "content": None}], "0.5", Outcome.NO_ANSWER),
+        ([{"role": "assistant", "content": "\\boxed{0.5}"}], "0.5", Outcome.CORRECT),
+        ([{"role": "assistant", "content": [{"type": "text", "text": "\\boxed{0.5}"}]}], "0.5", Outcome.CORRECT),
+        ("\\boxed{\\frac{1}{}", "0.5", Outcome.NO_ANSWER),
+        ("\\boxed{1 @ 2}", "0.5", Outcome.UNPARSED),
+        ("\\boxed{\\lim_{x \\to 0} \\frac{\\sin x}{x}}", "0.5", Outcome.UNDECIDED),
+        ("\\boxed{" + "9" * 10_000 + "}", "0.5", Outcome.OVER_BUDGET),
+        ("x" * 3_000_000, "0.5", Outcome.OVER_BUDGET),
+        ("\\boxed{0.5}", "", Outcome.BAD_GOLD),
+        ("\\boxed{0.5}", None, Outcome.BAD_GOLD),
+        ("\\boxed{0.5}", [], Outcome.BAD_GOLD),
+        ("\\boxed{0.5}", "1 @ 2", Outcome.BAD_GOLD),
+    ],
+)
+def test_every_completion_has_an_outcome(completion: object, gold: object, outcome: Outcome) -> None:
+    found = grade(completion, gold, budget=KERNEL, strict=True)
+    assert found.outcome is outcome, found.explain()
+    assert found.correct is (None if outcome is Outcome.BAD_GOLD else outcome is Outcome.CORRECT)
+    assert found.explain().startswith(outcome.name)
+
+
+@pytest.mark.parametrize("completion", [b"\\boxed{1}", 1, 1.5, {"content": "1"}, object()])
+def test_a_completion_of_no_known_type_is_the_callers_mistake(completion: object) -> None:
+    with pytest.raises(TypeError, match="completion: wanted text or a list of chat messages, found"):
+        grade(completion, "1")
+
+
+@pytest.mark.parametrize("gold", [b"1", True, {"answer": 1}, ["1", b"2"]])
+def test_a_gold_of_no_known_type_is_the_callers_mistake(gold: object) -> None:
+    with pytest.raises(TypeError, match="gold: wanted text, a number or an Answer"):
+        grade("\\boxed{1}", gold)
+
+
+def test_golds_of_every_known_form() -> None:
+    for gold in ("72", 72, 72.0, "$72$", "\\boxed{72}", "70 + 2 = <<70+2=72>>72\n#### 72", parse("72"), ["x", "72"]):
+        assert grade("\\boxed{72}", gold, budget=KERNEL, strict=True).correct is True, gold
+
+
+def test_of_several_golds_the_matching_one_is_kept() -> None:
+    found = grade("\\boxed{2}", ["1", "2"], budget=KERNEL, strict=True)
+    assert found.gold == parse("2")
+    assert grade("\\boxed{3}", ["1", "2"], budget=KERNEL, strict=True).outcome is Outcome.INCORRECT
+
+
+def test_batches_keep_their_order_and_decide_each_pair_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    decide = chapter.decide
+    monkeypatch.setattr(chapter, "decide", lambda *a, **k: asked.append(a) or decide(*a, **k))
+    completions = [f"step {n}: \\boxed{{{n % 3}}}" for n in range(60)]
+    grades = grade_batch(completions, ["1"] * 60, budget=KERNEL, strict=True)
+    assert [g.correct for g in grades] == [n % 3 == 1 for n in range(60)]
+    assert len(asked) == 3
+    assert [g.candidate.visible for g in grades if g.candidate] == completions
+
+
+def test_worker_processes_give_the_same_grades_in_the_same_order() -> None:
+    completions = [f"\\boxed{{{n}/2}}" for n in range(600)]
+    golds = [str(n // 2) for n in range(600)]
+    one, two = (grade_batch(completions, golds, workers=workers, budget=KERNEL) for workers in (1, 2))
+    assert one == two
+    assert sum(g.outcome is Outcome.CORRECT for g in one) == 300
+
+
+def test_batches_of_unequal_length_are_the_callers_mistake() -> None:
+    with pytest.raises(ValueError, match="found 2 completions and 1 golds"):
+        grade_batch(["1", "2"], ["1"])
+    with pytest.raises(ConfigurationError, match="at least 1"):
+        grade_batch(["1"], ["1"], workers=0)
+
+
+def test_a_bug_of_ours_is_undecided_logged_once_and_raised_when_strict(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr(chapter, "read", broken)
+    monkeypatch.setattr(chapter, "_logged", set())
+    with caplog.at_level(logging.ERROR):
+        grades = grade_batch(["\\boxed{secret}"] * 5, ["1"] * 5)
+    assert {g.outcome for g in grades} == {Outcome.UNDECIDED}
+    assert grades[0].error == "internal error: ZeroDivisionError: of ours"
+    assert len(caplog.records) == 1
+    assert "secret" not in caplog.text
+    with pytest.raises(ZeroDivisionError):
+        grade("\\boxed{1}", "1", strict=True)
+
+
+def test_grades_travel_between_processes() -> None:
+    found = grade("\\boxed{\\sqrt{8}}", "2\\sqrt2", budget=KERNEL, strict=True)
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own value
+    assert found.verdict is not None
+    assert found.verdict.truth is Truth.TRUE
