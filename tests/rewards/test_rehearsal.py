@@ -5,14 +5,14 @@ import threading
 import pytest
 
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.rewards import AccuracyReward, accuracy_reward, correctness_reward_func, len_reward, self_check
+from smol_rewards.rewards import AccuracyReward, accuracy_reward, correctness_reward_func, len_reward, rehearsal, self_check
 from smol_rewards.rewards.rehearsal import KNOWN
 
 
 def test_our_rewards_pass_on_every_path():
     check = self_check()
     assert check, str(check)
-    assert check.paths == ("text", "chat", "pickle", "thread", "event loop", "process")
+    assert check.paths == ("process", "text", "chat", "pickle", "thread", "event loop")
     assert str(check) == f"accuracy_reward: {len(KNOWN)} known pairs right on every path ({', '.join(check.paths)})"
     check.require()
 
@@ -59,3 +59,21 @@ def test_a_reward_of_something_else_is_found_out():
 def test_a_reward_of_the_wrong_length_is_found_out():
     check = self_check(lambda completions, **kwargs: [1.0], process=False)
     assert f"text: returns 1 values for {len(KNOWN)} completions" in check.problems
+
+
+def test_a_gold_column_of_another_name():
+    pays = AccuracyReward(gold_column="key")
+    assert self_check(pays, gold_column="key"), str(self_check(pays, gold_column="key"))
+    assert "no gold column: wanted 'key'" in str(self_check(pays, process=False))
+
+
+def never_comes_back(completions, **kwargs):
+    while True:
+        pass
+
+
+def test_a_reward_that_never_comes_back_is_ended(monkeypatch):
+    monkeypatch.setattr(rehearsal, "SECONDS", 3.0)
+    check = self_check(never_comes_back)
+    assert check.paths == ("process",)
+    assert check.problems == (f"process: {rehearsal.LATE}",)

@@ -23,7 +23,8 @@ from smol_rewards.rewards.accuracy import accuracy_reward
 from smol_rewards.rewards.composition import AnyReward, name_of
 from smol_rewards.rewards.contract import Reward
 
-SECONDS = 120.0  # that a path may take in all
+SECONDS = 60.0  # that a path may take in all
+LATE = f"does not come back within {SECONDS:.0f} seconds"
 
 # completion, gold, and whether it must be paid; None for a bad gold, which must pay None.
 KNOWN: tuple[tuple[str, str, bool | None], ...] = (
@@ -73,41 +74,50 @@ class SelfCheck:
             raise ConfigurationError(str(self))
 
 
-def self_check(reward: AnyReward = accuracy_reward, *, process: bool = True) -> SelfCheck:
+def self_check(reward: AnyReward = accuracy_reward, *, gold_column: str = "solution", process: bool = True) -> SelfCheck:
     """
     Grades a dozen known pairs through every path on which a trainer may call a reward, and says what is wrong.
 
     Args:
         reward: one that pays more than 0 for right answers, 0 or less for wrong ones, and None for a bad gold; ours or not.
-        process: also try a fresh process, which takes a second or two.
+        gold_column: the column from which the reward takes its golds; the known ones are in `answer` as well.
+        process: also try a fresh process, which takes a second or two; and try it first, since a reward that never comes back
+            can be ended there. Then no other path is tried.
 
     Example:
         >>> print(self_check(process=False))
         accuracy_reward: 14 known pairs right on every path (text, chat, pickle, thread, event loop)
     """
-    paths: dict[str, Callable[[], Any]] = {
-        "text": lambda: _answered(reward, _keywords(chat=False)),
-        "chat": lambda: _answered(reward, _keywords(chat=True)),
-        "pickle": lambda: _answered(pickle.loads(pickle.dumps(reward)), _keywords(chat=True)),  # noqa: S301 - made here
-        "thread": lambda: _in_thread(lambda: _answered(reward, _keywords(chat=True))),
-        "event loop": lambda: _in_thread(lambda: asyncio.run(_awaited(reward, _keywords(chat=True)))),
+    text, chat = _keywords(gold_column, chat=False), _keywords(gold_column, chat=True)
+    paths: dict[str, Callable[[], Any]] = {"process": lambda: _in_process(reward, chat)} if process else {}
+    paths |= {
+        "text": lambda: _answered(reward, text),
+        "chat": lambda: _answered(reward, chat),
+        "pickle": lambda: _answered(pickle.loads(pickle.dumps(reward)), chat),  # noqa: S301 - made here
+        "thread": lambda: _in_thread(lambda: _answered(reward, chat)),
+        "event loop": lambda: _in_thread(lambda: asyncio.run(_awaited(reward, chat))),
     }
-    if process:
-        paths["process"] = lambda: _in_process(reward)
+    tried: list[str] = []
+    problems: list[str] = []
     with silence.unwatched():
-        problems = [f"{path}: {problem}" for path, run in paths.items() for problem in _problems(run)]
-    return SelfCheck(name_of(reward), tuple(paths), tuple(problems))
+        for path, run in paths.items():
+            found = _problems(run)
+            tried.append(path)
+            problems += [f"{path}: {problem}" for problem in found]
+            if found == [LATE] and path == "process":  # nothing could end it here
+                break
+    return SelfCheck(name_of(reward), tuple(tried), tuple(problems))
 
 
-def _keywords(*, chat: bool) -> dict[str, Any]:
-    """Returns what a trainer would pass, with known pairs; both names of the gold column that are in use."""
+def _keywords(gold_column: str, *, chat: bool) -> dict[str, Any]:
+    """Returns what a trainer would pass, with known pairs."""
     completions, golds, _ = zip(*KNOWN, strict=True)
     return {
         "prompts": [[{"role": "user", "content": "?"}]] * len(KNOWN) if chat else ["?"] * len(KNOWN),
         "completions": [[{"role": "assistant", "content": text}] for text in completions] if chat else list(completions),
         "completion_ids": [[0] * (len(text) // 4 + 1) for text in completions],
-        "solution": list(golds),
         "answer": list(golds),
+        gold_column: list(golds),
     }
 
 
@@ -138,10 +148,10 @@ def _fulfil(done: "Future[list[Any]]", work: Callable[[], list[Any]]) -> None:
         done.set_exception(error)
 
 
-def _in_process(reward: AnyReward) -> list[Any]:
+def _in_process(reward: AnyReward, keywords: dict[str, Any]) -> list[Any]:
     """Returns what the reward pays in a fresh process, to which it goes as bytes."""
     command = [sys.executable, "-c", "from smol_rewards.rewards.rehearsal import answer_pickled; answer_pickled()"]
-    done = subprocess.run(command, input=pickle.dumps(reward), capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run(command, input=pickle.dumps((reward, keywords)), capture_output=True, timeout=SECONDS, check=False)
     if done.returncode != 0:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         raise ConfigurationError(lines[-1] if lines else f"the process ended with {done.returncode}")
@@ -151,14 +161,16 @@ def _in_process(reward: AnyReward) -> list[Any]:
 
 def answer_pickled() -> None:
     """Reads a pickled reward from standard input and writes what it pays for the known pairs; the other side of a path."""
-    reward = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
-    values = [None if value is None else float(value) for value in _answered(reward, _keywords(chat=True))]
+    reward, keywords = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started this one
+    values = [None if value is None else float(value) for value in _answered(reward, keywords)]
     sys.stdout.buffer.write(pickle.dumps(values))
 
 
 def _problems(run: Callable[[], list[Any]]) -> list[str]:
     try:
         values = run()
+    except (TimeoutError, subprocess.TimeoutExpired):
+        return [LATE]
     except Exception as error:  # noqa: BLE001 - whatever it raises is what was asked for
         return [f"raises {type(error).__name__}: {error}".splitlines()[0]]
     if len(values) != len(KNOWN):
