@@ -138,7 +138,8 @@ TOKENS = (
     r"\right", r"\{", r"\}", r"\begin{pmatrix}", r"\end{pmatrix}", r"\begin{cases}", r"\end{cases}", r"\sum", r"\int", r"\lim",
     r"\boxed", r"\overline", r"\dot", r"\mathbb{R}", r"\in", r"\cup", r"\circ", r"\%", r"\$", r"\phantom", r"\binom", r"\log_",
     "+", "-", "*", "/", "^", "_", "=", "<", ">", "≤", "(", ")", "[", "]", "{", "}", "|", ",", ";", ":", "!", "'", "%", "$", "&",
-    r"\\", "~", " ", "  ", "\n", ".", "½", "²", "₁", "π", "√", "−", "°", "和", "é", "\x00", "\ud800",
+    r"\\", "~", " ", "  ", "\n", ".",
+    "½", "²", "₁", "π", "√", "−", "°", "和", "é", "\x00", "\ud800", "\\", r"\right.", r"\left.", "¤", "🧮",
 )  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(TOKENS), max_size=25).map("".join),

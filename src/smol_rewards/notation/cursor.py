@@ -10,7 +10,7 @@ from smol_rewards.budget import Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Call, Constant, Expr, Matrix, Number, Power, Product, Scalar, Sum, Tuple, Variable
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.source import Span
 
 Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads; an expression stays bare as long as it can
@@ -106,7 +106,7 @@ class Cursor:
 
     def close(self, opener: Token, *closers: str) -> Token:
         """Returns the closing bracket and steps over it; where there is none, the error points at the opener."""
-        if self.token.text in closers and self.token.kind != "end":
+        if (self.token.text in closers or self.token.text == ANY_CLOSER) and self.token.kind != "end":
             return self.advance()
         wanted = closers[0] if closers else ROWS[opener.text].closer
         if self.token.kind == "end":

@@ -66,6 +66,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
 COMMAND = re.compile(r"[A-Za-z]+")
@@ -183,7 +184,7 @@ class _Lexer:
                 else:
                     self.tokens.append(Token(known.kind, known.spelling, start, end - cut, spaced))
                 return end - cut
-        spelling = None if piece.isascii() else unicode.spelled(piece)
+        spelling = unicode.spelled(piece) if len(piece) == 1 else None
         if spelling is None:
             self.tokens.append(Token("word" if piece.isalpha() else "unknown", piece, start, end, spaced))
         else:
@@ -219,7 +220,9 @@ class _Lexer:
                 self.aligned += step * (environment in ALIGNED)
                 append(Token(kind, environment, start, end, spaced))
             case "left":
-                if not piece.endswith("."):
+                if piece.startswith(r"\right") and piece.endswith("."):
+                    append(Token("closer", ANY_CLOSER, start, end, spaced))
+                elif not piece.endswith("."):
                     append(Token(*(("fence", r"\lvert") if piece[1] == "l" else ("closer", r"\rvert")), start, end, spaced))
             case "script":
                 self.spell(str(unicode.spelled(piece)), start, end, spaced)

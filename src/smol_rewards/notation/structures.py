@@ -29,7 +29,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.notation.quantities import Quantities
 
 SET_NAMES = {
@@ -169,7 +169,7 @@ class Structures(Quantities):
         if isinstance(value, List):
             if len(value.items) == 2 and (closer.text == "]" or any(map(is_infinite, value.items))):
                 return self.interval(value.items, False, closer.text == "]", opener)
-            if closer.text == ")":
+            if closer.text != "]":
                 return Tuple(value.items)
         if closer.text == "]":
             raise self.refused("expected `)` to close `(`, found `]`", closer)
@@ -180,10 +180,10 @@ class Structures(Quantities):
         closer = self.close(opener, *(("]", ")", "[") if opener.text == "[" else ("[", "]")))
         if isinstance(value, List):
             if len(value.items) == 2 and all(isinstance(item, Scalar) for item in value.items):
-                return self.interval(value.items, opener.text == "[", closer.text == "]", opener)
-            if opener.text == "[" and closer.text == "]":
+                return self.interval(value.items, opener.text == "[", closer.text in ("]", ANY_CLOSER), opener)
+            if opener.text == "[" and closer.text in ("]", ANY_CLOSER):
                 return Tuple(value.items)
-        if opener.text != "[" or closer.text != "]":
+        if opener.text != "[" or closer.text not in ("]", ANY_CLOSER):
             raise self.refused("expected two ends of an interval", opener)
         return bare(value)
 
@@ -201,7 +201,8 @@ class Structures(Quantities):
             self.opened.pop()
             self.close(opener, ROWS[opener.text].closer, r"\}")
             return SetBuilder(value, condition)
-        if isinstance(value, Conjunction | Piecewise) and opener.text == r"\{" and self.token.kind in ("end", "separator"):
+        system = isinstance(value, Conjunction | Piecewise) and opener.text == r"\{"
+        if system and (self.accept(ANY_CLOSER) or self.token.kind in ("end", "separator")):
             return value  # the brace of a system is not closed
         self.close(opener, ROWS[opener.text].closer)
         if opener.text == "{":
