@@ -36,13 +36,22 @@ STEP = Fraction(3, 11)  # each further variable is this much more
 
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
-    """Returns whether two relations say the same."""
+    """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
     gold, answer = _as_membership(_upward(gold)), _rename_arguments(gold, _as_membership(_upward(answer)))
-    return first_true(_ways(gold, answer, context), mismatch("the two statements are about different things"))
+    refusal = mismatch("the two statements are about different things")
+    undecided: Verdict | None = None
+    for verdict in _ways(gold, answer, context):
+        if verdict.truth is Truth.TRUE:
+            return verdict
+        if verdict.truth is Truth.UNKNOWN:
+            undecided = verdict if undecided is None else undecided
+        else:
+            refusal = verdict
+    return refusal if undecided is None else undecided
 
 
 def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdict]:
-    """Yields the verdict of each way to compare two relations, cheap first; only the last FALSE is the verdict."""
+    """Yields the verdict of each way to compare two relations, cheap first."""
     if _same_operators(gold, answer):
         yield _operand_by_operand(gold, answer, context)
     named = _definitions(gold, answer, context)
