@@ -144,3 +144,12 @@ def same_length(gold: Sequence[object], answer: Sequence[object], noun: str = "i
     if len(gold) == len(answer):
         return None
     return mismatch(f"the gold has {plural(len(gold), noun)} and the answer has {len(answer):,}")
+
+
+def in_order(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) -> Verdict:
+    """Returns whether two sequences have the same items in the same order."""
+    unlike = same_length(gold, answer)
+    if unlike is not None:
+        return unlike
+    pairs = zip(gold, answer, strict=True)
+    return all_of(items(context.compare(ours, theirs) for ours, theirs in pairs), f"the {len(gold)} items agree in order")

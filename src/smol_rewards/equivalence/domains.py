@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from smol_rewards.budget import Budget
+from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.names import is_name, names_in
 from smol_rewards.equivalence.regions import (
     INFINITY,
@@ -18,6 +19,7 @@ from smol_rewards.equivalence.regions import (
     MINUS_INFINITY,
     Piece,
     Region,
+    compare_regions,
     complement,
     infinite,
     intersected,
@@ -41,6 +43,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
+from smol_rewards.verdict import Verdict
 
 Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]
 
@@ -82,6 +85,15 @@ def region_of(answer: Answer, budget: Budget) -> Region | None:
             return _of_one_subject(_regions(parts, budget), intersected, budget)
         case _:
             return None
+
+
+def compare_domains(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether two answers denote the same region, None where one of them denotes none."""
+    ours = region_of(gold, context.budget)
+    if ours is None:
+        return None
+    theirs = region_of(answer, context.budget)
+    return None if theirs is None else compare_regions(ours, theirs, context)
 
 
 def _points(items: Sequence[Answer], budget: Budget) -> Region | None:

@@ -9,16 +9,16 @@ that kind of answer. `RULES` are the gold's own; those of `BEFORE` look at the f
 from collections.abc import Callable
 from typing import TypeAlias
 
-from smol_rewards.equivalence.agreement import Context, all_of, items, mismatch, same_length
-from smol_rewards.equivalence.domains import region_of
+from smol_rewards.equivalence.agreement import Context, all_of, in_order, mismatch, same_length
+from smol_rewards.equivalence.domains import compare_domains, region_of
+from smol_rewards.equivalence.lists import compare_collections
 from smol_rewards.equivalence.matching import match, members
 from smol_rewards.equivalence.matrices import compare_matrices, entries
 from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
-from smol_rewards.equivalence.names import EQUALITIES, content_of, spread, unnamed
+from smol_rewards.equivalence.names import content_of, spread, unnamed
 from smol_rewards.equivalence.quantities import compare_quantities
-from smol_rewards.equivalence.regions import compare_regions
 from smol_rewards.equivalence.relations import compare_relations, solves
-from smol_rewards.equivalence.setbuilders import compare_builders
+from smol_rewards.equivalence.sets import compare_sets
 from smol_rewards.equivalence.solutions import solves_inequality
 from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
 from smol_rewards.expression import (
@@ -44,7 +44,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.verdict import Method, StopReason, Truth, Verdict, equal, unknown
+from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
 SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)
 COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
@@ -52,7 +52,6 @@ REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
 Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
 
-OPPOSED = mismatch('one side says "and", the other "or"')
 UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be matched, which does not tell them apart")
 
 
@@ -139,118 +138,18 @@ def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
         return compare_matrices(gold, answer, context)
     vector = entries(gold)
     if vector is not None and isinstance(answer, (Tuple, List)):
-        return _in_order(tuple(Scalar(entry) for entry in vector), answer.items, context)
+        return in_order(tuple(Scalar(entry) for entry in vector), answer.items, context)
     return None
 
 
 def _tuple(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Tuple)
     if isinstance(answer, (Tuple, List)):
-        return _in_order(gold.items, answer.items, context)
+        return in_order(gold.items, answer.items, context)
     if isinstance(answer, Matrix):
         vector = entries(answer)
-        return None if vector is None else _in_order(gold.items, tuple(Scalar(entry) for entry in vector), context)
+        return None if vector is None else in_order(gold.items, tuple(Scalar(entry) for entry in vector), context)
     return None
-
-
-def _in_order(gold: tuple[Answer, ...], answer: tuple[Answer, ...], context: Context) -> Verdict:
-    unlike = same_length(gold, answer)
-    if unlike is not None:
-        return unlike
-    pairs = zip(gold, answer, strict=True)
-    return all_of(items(context.compare(ours, theirs) for ours, theirs in pairs), f"the {len(gold)} items agree in order")
-
-
-def _collection(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    ours, theirs = members(gold) or (), members(answer)
-    if isinstance(answer, Relation):
-        theirs = spread(answer)
-    if theirs is None:
-        return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
-    if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
-        return _in_order(ours, theirs, context)
-    opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
-    if _only_equalities((*ours, *theirs)):
-        if opposed and _names((*ours, *theirs)) > 1:
-            return OPPOSED
-        return match(ours, theirs, context)
-    if opposed:
-        regions = _as_regions(gold, answer, context)
-        return OPPOSED if regions is None else regions
-    verdict = match(ours, theirs, context)
-    regions = _as_regions(gold, answer, context) if verdict.truth is Truth.FALSE else None
-    return verdict if regions is None else regions
-
-
-def _names(parts: tuple[Answer, ...]) -> int:
-    """Returns how many different left sides there are among equalities."""
-    return len({part.operands[0] for part in parts if isinstance(part, Relation)})
-
-
-def _only_equalities(parts: tuple[Answer, ...]) -> bool:
-    """Returns whether parts are values and equalities, of which people say "x = 1 and x = 2" as well as "or"."""
-    return all(not isinstance(part, Relation) or EQUALITIES.issuperset(part.operators) for part in parts)
-
-
-def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
-    """A list without brackets may be written as a tuple, a vector or, of two, in square brackets: then its order counts."""
-    match answer:
-        case Tuple(others):
-            return _in_order(gold, others, context)
-        case Matrix():
-            vector = entries(answer)
-            return None if vector is None else _in_order(gold, tuple(Scalar(entry) for entry in vector), context)
-        case Interval(low, high, True, True):
-            return _in_order(gold, (Scalar(low), Scalar(high)), context)
-        case _:
-            return _single(gold, answer, context)
-
-
-def _single(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
-    """A collection of one may be written as that one."""
-    return context.compare(gold[0], answer) if len(gold) == 1 and isinstance(answer, (Scalar, Tuple)) else None
-
-
-def _set(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    """Sets are compared as regions where both are, else part by part."""
-    closed_pair = isinstance(gold, Interval) and gold.low_closed and gold.high_closed
-    if closed_pair and isinstance(answer, List):
-        assert isinstance(gold, Interval)
-        return _in_order((Scalar(gold.low), Scalar(gold.high)), answer.items, context)
-    regions = _as_regions(gold, answer, context)
-    if regions is not None:
-        return regions
-    if isinstance(gold, NamedSet) and isinstance(answer, NamedSet):
-        if gold.name == answer.name:
-            return equal(Method.IDENTICAL, f"both are the {gold.name}")
-        return mismatch(f"the {gold.name} are not the {answer.name}")
-    if isinstance(gold, SetBuilder) and isinstance(answer, SetBuilder):
-        return compare_builders(gold, answer, context)
-    if isinstance(gold, (Union, Intersection)) and type(gold) is type(answer):
-        assert isinstance(answer, (Union, Intersection))
-        verdict = match(gold.parts, answer.parts, context)
-        return verdict if verdict else UNMATCHED
-    if isinstance(gold, Difference) and isinstance(answer, Difference):
-        verdict = all_of(
-            (
-                (name, context.compare(ours, theirs))
-                for name, ours, theirs in (
-                    ("the set", gold.left, answer.left),
-                    ("what is taken away", gold.right, answer.right),
-                )
-            ),
-            "the same set without the same",
-        )
-        return verdict if verdict else UNMATCHED
-    return None
-
-
-def _as_regions(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    ours = region_of(gold, context.budget)
-    if ours is None:
-        return None
-    theirs = region_of(answer, context.budget)
-    return None if theirs is None else compare_regions(ours, theirs, context)
 
 
 def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -325,16 +224,16 @@ RULES: dict[type[object], tuple[Rule, ...]] = {
     Scalar: (_scalar,),
     Matrix: (_matrix,),
     Tuple: (_tuple,),
-    List: (_collection,),
-    FiniteSet: (_collection,),
-    Disjunction: (_collection,),
-    Conjunction: (_collection,),
-    Interval: (_set,),
-    NamedSet: (_set,),
-    Union: (_set,),
-    Intersection: (_set,),
-    Difference: (_set,),
-    SetBuilder: (_set,),
+    List: (compare_collections,),
+    FiniteSet: (compare_collections,),
+    Disjunction: (compare_collections,),
+    Conjunction: (compare_collections,),
+    Interval: (compare_sets,),
+    NamedSet: (compare_sets,),
+    Union: (compare_sets,),
+    Intersection: (compare_sets,),
+    Difference: (compare_sets,),
+    SetBuilder: (compare_sets,),
     Relation: (_relation,),
     Piecewise: (_piecewise,),
     Text: (_text,),
@@ -348,7 +247,7 @@ RULES: dict[type[object], tuple[Rule, ...]] = {
 
 
 def _one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    return _as_regions(gold, answer, context) if isinstance(gold, REGIONS) and isinstance(answer, REGIONS) else None
+    return compare_domains(gold, answer, context) if isinstance(gold, REGIONS) and isinstance(answer, REGIONS) else None
 
 
 AFTER: tuple[Rule, ...] = (_one_region,)
