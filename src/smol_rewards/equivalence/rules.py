@@ -18,7 +18,7 @@ from smol_rewards.equivalence.moments import compare_dates, compare_ratios, comp
 from smol_rewards.equivalence.names import content_of, spread, unnamed
 from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.relations import compare_relations, solves
-from smol_rewards.equivalence.sets import compare_sets
+from smol_rewards.equivalence.sets import UNMATCHED, compare_sets
 from smol_rewards.equivalence.solutions import solves_inequality
 from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
 from smol_rewards.expression import (
@@ -44,15 +44,13 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
+from smol_rewards.verdict import Truth, Verdict
 
 SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)
 COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
 REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
 Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
-
-UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be matched, which does not tell them apart")
 
 
 # Before the gold's own rules: what the form of either side alone decides.
