@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,25 @@ def test_two_workers_write_what_one_does(run, tmp_path):
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     assert run("grade", path, "--out", one)[0] == run("grade", path, "--out", two, "--workers", 2)[0] == 0
     assert one.read_bytes() == two.read_bytes() != b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
+    path = rows_file(rows=ROWS * 3000)
+    whole, killed = tmp_path / "whole.jsonl", tmp_path / "killed.jsonl"
+    assert run("grade", path, "--out", whole, "--show", 2)[0] == 0
+    checkpoint = tmp_path / ".killed.jsonl.checkpoint"
+    with subprocess.Popen([sys.executable, "-m", "smol_rewards", "grade", str(path), "--out", str(killed)]) as process:
+        while not checkpoint.exists():
+            assert process.poll() is None
+            time.sleep(0.001)
+        process.kill()
+    assert not killed.exists()
+    code, printed, complaints = run("grade", path, "--out", killed, "--show", 2)
+    assert (code, complaints) == (0, "")
+    assert "were done by an earlier run, 9,000 in all" in printed
+    assert killed.read_bytes() == whole.read_bytes()
+    assert not checkpoint.exists()
 
 
 MISTAKES = {

@@ -66,6 +66,7 @@ UNSTEADY = {
 UNSTEADY_ALLOWED = {
     "attack": {"subprocess", "threading", "time"},  # watches a stranger's reward function from outside
     "cli": {"time"},  # says how long it took
+    "datasets/processes.py": {"multiprocessing", "signal"},  # grade --workers
     "equivalence/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/enclosure.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)

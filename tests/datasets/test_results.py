@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from smol_rewards.datasets.chunks import ROWS
 from smol_rewards.datasets.columns import Columns
-from smol_rewards.datasets.results import BATCH, RESULT_COLUMNS, describe, grade_table
+from smol_rewards.datasets.results import RESULT_COLUMNS, describe, grade_table
 from smol_rewards.datasets.tables import Table
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade
@@ -20,7 +21,7 @@ def table_of(tmp_path, rows) -> Table:
 
 
 def test_results_come_in_order_with_nothing_lost(tmp_path):
-    rows = [{"id": n, "completion": rf"\boxed{{{n % 7}}}", "gold": "3"} for n in range(2 * BATCH + 5)]
+    rows = [{"id": n, "completion": rf"\boxed{{{n % 7}}}", "gold": "3"} for n in range(2 * ROWS + 5)]
     results = list(grade_table(table_of(tmp_path, rows), COLUMNS))
     assert [result.row for result in results] == rows
     assert [result.number for result in results] == list(range(1, len(rows) + 1))

@@ -176,7 +176,7 @@ UNWRITABLE = {
     "a new column in Parquet": (
         ".parquet",
         [{"a": 1}] * 600 + [{"b": 1}] * 600,
-        "column 'b': not in the first 512 rows; write",
+        "column 'b': not in the first rows; write",
     ),
     "another type": (".parquet", [{"a": 1}] * 600 + [{"a": "x"}] * 600, "column 'a': Could not convert 'x'"),
     "mixed types": (".parquet", [{"a": 1}, {"a": "x"}], "column 'a': "),

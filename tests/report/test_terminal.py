@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from smol_rewards.datasets.results import Result
-from smol_rewards.grading import Outcome, grade
+from smol_rewards.grading import grade
 from smol_rewards.report.terminal import CELL, one_line, printable, results_table, summary
 
 HOSTILE = "\x1b[2J\x1b]0;title\x07[bold red]x[/bold red]\u202e\x00\r\n\ud835"
@@ -19,8 +19,8 @@ def printed(thing, width: int = 120) -> str:
     return capture.get()
 
 
-def result(completion, gold, number=1, generation=None) -> Result:
-    return Result(f"rows.jsonl, line {number}", number, generation, {}, gold, grade(completion, gold))
+def result(completion, gold, number=1, generation=None) -> dict:
+    return Result(f"rows.jsonl, line {number}", number, generation, {}, gold, grade(completion, gold)).cells()
 
 
 def test_control_characters_are_blanked():
@@ -48,9 +48,10 @@ def test_the_column_of_generations_is_there_when_there_are_any():
 
 
 def test_the_summary_counts_every_outcome():
-    text = printed(summary(Counter({Outcome.CORRECT: 3, Outcome.BAD_GOLD: 1}), 2.0))
+    text = printed(summary(Counter({"correct": 3, "bad gold": 1}), 2.0, earlier=2))
     assert [" ".join(line.split()) for line in text.splitlines()] == [
         "correct 3 75.0 %",
         "bad gold 1 25.0 %",
-        "4 graded in 2.00 s (2 a second)",
+        "2 graded in 2.00 s (1 a second)",
+        "2 were done by an earlier run, 4 in all",
     ]

@@ -6,9 +6,9 @@ to look at (*report*).
 """
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated, Any
@@ -17,15 +17,17 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from smol_rewards import __version__
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.audit import audit_rows
 from smol_rewards.datasets.columns import Columns, find_columns
-from smol_rewards.datasets.results import RESULT_COLUMNS, Result, grade_table
+from smol_rewards.datasets.jobs import Job, result_schema, run_job
+from smol_rewards.datasets.processes import map_in_order
+from smol_rewards.datasets.results import RESULT_COLUMNS
 from smol_rewards.datasets.sources import open_rows
 from smol_rewards.datasets.tables import Table, write_table
 from smol_rewards.errors import DatasetError
-from smol_rewards.grading import Outcome
 from smol_rewards.report.audits import write_audit
 from smol_rewards.report.charts import charts_of
 from smol_rewards.report.curves import Curve
@@ -51,6 +53,7 @@ def grade(
     show: Annotated[int, typer.Option(min=0, help="Print this many results.")] = 20,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
     seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+    anew: Annotated[bool, typer.Option("--anew", help="Drop what an unfinished run left.")] = False,
 ) -> None:
     """
     Grade the completions of a file against its golds.
@@ -59,7 +62,7 @@ def grade(
     name them. A row with a list of generations gives one result for each of them.
 
     --out writes every row in its order, with all its columns and outcome, correct, extracted, rule, method, proved and reason.
-    The file appears when it is complete.
+    The file appears when it is complete. If the run is ended before that, the same command goes on where it was.
 
     Examples:
 
@@ -73,38 +76,29 @@ def grade(
     columns = _columns(table, completion_column, gold_column)
     if out is not None and out.exists() and out.samefile(file):
         raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
-
-    shown: list[Result] = []
-    bad_golds: list[Result] = []
-    counts: Counter[Outcome] = Counter()
+    options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
+    schema = result_schema(table, out, prefix) if out else None
+    job = Job(file, columns, options, out, schema, prefix, show)
+    settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()
-    with ExitStack() as stack:
-        write = stack.enter_context(write_table(out, like=table)) if out else None
-        bar = stack.enter_context(progress(Console(stderr=True)))
+    with progress(Console(stderr=True)) as bar:
         task = bar.add_task(file.name, total=1.0, count=0)
-        options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
-        for count, result in enumerate(grade_table(table, columns, limit=limit, workers=workers, **options), 1):
-            counts[result.grade.outcome] += 1
-            if count <= show:
-                shown.append(result)
-            if result.grade.outcome is Outcome.BAD_GOLD and not bad_golds:
-                bad_golds.append(result)
-            if write:
-                write(result.as_row(prefix=prefix))
-            if count % EVERY == 0:
-                bar.update(task, completed=max(table.fraction, result.number / limit if limit else 0), count=count)
+        share = partial(map_in_order, workers=workers)
+        for found in run_job(table, job, share, limit=limit, settings=settings, anew=anew):
+            count = found.counts.total()
+            bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)
     duration = perf_counter() - start
 
     console = _console()
-    if shown:
-        console.print(results_table(shown, table.format.unit, console.width))
+    if show:
+        console.print(results_table(found.shown[:show], table.format.unit, console.width))
         console.print()
-    console.print(summary(counts, duration))
+    console.print(summary(found.counts, duration, earlier=found.earlier))
     console.print(Text(f"completions from column {columns.completion!r}, golds from column {columns.gold!r}", "dim"))
     if out:
         console.print(Text(f"results in {out}", "dim"))
-    for result in bad_golds:
-        console.print(Text(f"first bad gold: {result.place}: {one_line(result.grade.error)}", "red"))
+    if found.bad_gold:
+        console.print(Text(f"first bad gold: {one_line(found.bad_gold)}", "red"))
 
 
 def audit(

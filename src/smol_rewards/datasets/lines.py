@@ -2,8 +2,8 @@
 How are rows written as lines of text?
 
 As *JSON lines*, one object a line, which keeps every type; or as *CSV*, whose fields are text (lists and objects are
-written as JSON). Both are UTF-8. Reading gives each row with its number, from 1; a line that cannot be read is a
-DatasetError that names it.
+written as JSON). Both are UTF-8. Reading gives each row with its number, from 1, in two steps: lines are cut out of the
+stream, then read. A line that cannot be read is a DatasetError that names it.
 """
 
 import csv
@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from smol_rewards.datasets.chunks import Piece
 from smol_rewards.errors import DatasetError
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -22,39 +23,43 @@ JSON_KINDS = {list: "an array", str: "a string", int: "a number", float: "a numb
 LONGEST_FIELD = 2**31 - 1  # of CSV, in code points; the csv module's own limit of 131,072 is below a long completion
 
 
-def read_json_lines(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+def cut_json_lines(path: Path, stream: IO[bytes]) -> Iterator[Piece]:
+    """Yields the lines of a stream that are not blank, each as a piece with the number of the line."""
+    for number, line in enumerate(stream, 1):
+        if number == 1:
+            line = line.removeprefix(BYTE_ORDER_MARK)
+        if not line.isspace():
+            yield Piece(number, 1, len(line), line)
+
+
+def read_json_line(path: Path, piece: Piece) -> list[dict[str, Any]]:
     """
-    Yields the objects of JSON lines with the number of their line.
+    Returns the object of a line.
 
     Args:
         path: for messages.
-        stream: the bytes.
+        piece: the line.
 
     Raises:
-        DatasetError: a line is not UTF-8, not JSON or not an object.
+        DatasetError: the line is not UTF-8, not JSON or not an object.
     """
-    for number, line in enumerate(stream, 1):
-        place = f"{path}, line {number}"
-        if number == 1:
-            line = line.removeprefix(BYTE_ORDER_MARK)
-        if line.isspace():
-            continue
-        try:
-            row = json.loads(line.decode())
-        except UnicodeDecodeError as error:
-            raise DatasetError(f"{place}: not UTF-8 at byte {error.start + 1}") from None
-        except json.JSONDecodeError as error:
-            raise DatasetError(f"{place}: not JSON: {error.msg} at character {error.pos + 1}") from None
-        except (ValueError, RecursionError) as error:  # a numeral of thousands of digits; brackets without end
-            raise DatasetError(f"{place}: not JSON that can be read: {error}") from None
-        if not isinstance(row, dict):
-            raise DatasetError(f"{place}: wanted one JSON object a line, found {JSON_KINDS[type(row)]}")
-        yield number, row
+    place = f"{path}, line {piece.number}"
+    try:
+        row = json.loads(piece.content.decode())
+    except UnicodeDecodeError as error:
+        raise DatasetError(f"{place}: not UTF-8 at byte {error.start + 1}") from None
+    except json.JSONDecodeError as error:
+        raise DatasetError(f"{place}: not JSON: {error.msg} at character {error.pos + 1}") from None
+    except (ValueError, RecursionError) as error:  # a numeral of thousands of digits; brackets without end
+        raise DatasetError(f"{place}: not JSON that can be read: {error}") from None
+    if not isinstance(row, dict):
+        raise DatasetError(f"{place}: wanted one JSON object a line, found {JSON_KINDS[type(row)]}")
+    return [row]
 
 
-def read_csv(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+def cut_csv(path: Path, stream: IO[bytes]) -> Iterator[Piece]:
     """
-    Yields the rows of CSV under its header, numbered from 1; every value is text.
+    Yields the rows of CSV under its header, each as a piece, numbered from 1; every value is text.
 
     Args:
         path: for messages.
@@ -79,11 +84,35 @@ def read_csv(path: Path, stream: IO[bytes]) -> Iterator[tuple[int, dict[str, Any
                 if len(fields) != len(header):
                     found = f"wanted {len(header)} fields, as in the header, found {len(fields)}"
                     raise DatasetError(f"{path}, row {number} (up to line {reader.line_num}): {found}")
-                yield number, dict(zip(header, fields, strict=True))
+                yield Piece(number, 1, sum(map(len, fields)), dict(zip(header, fields, strict=True)))
         except UnicodeDecodeError:
             raise DatasetError(f"{path}, row {number + 1}: not UTF-8") from None
         except csv.Error as error:
             raise DatasetError(f"{path}, row {number + 1} (up to line {reader.line_num}): {error}") from None
+
+
+def read_csv_row(path: Path, piece: Piece) -> list[dict[str, Any]]:
+    """Returns the row of a piece."""
+    return [piece.content]
+
+
+def encode_json_lines(path: Path, rows: list[dict[str, Any]], schema: Any, head: Any) -> tuple[bytes, Any]:
+    """Returns rows as JSON lines; there is no head to them."""
+    stream = io.BytesIO()
+    writer = JsonLines(path, stream)
+    for row in rows:
+        writer.write(row)
+    return stream.getvalue(), None
+
+
+def encode_csv(path: Path, rows: list[dict[str, Any]], schema: Any, head: list[str] | None) -> tuple[bytes, list[str]]:
+    """Returns rows as CSV, under a header unless it is given as the head, and the header."""
+    stream = io.BytesIO()
+    writer = Csv(path, stream, head)
+    for row in rows:
+        writer.write(row)
+    writer.close(complete=True)
+    return stream.getvalue(), writer.header
 
 
 class JsonLines:
@@ -122,13 +151,14 @@ class Csv:
     Args:
         path: for messages.
         stream: takes the bytes.
+        header: what is written already, if anything.
     """
 
-    def __init__(self, path: Path, stream: IO[bytes]) -> None:
+    def __init__(self, path: Path, stream: IO[bytes], header: list[str] | None = None) -> None:
         self.path = path
         self.text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
         self.fields = csv.writer(self.text, lineterminator="\n")
-        self.header: list[str] = []
+        self.header = header or []
 
     def write(self, row: dict[str, Any]) -> None:
         """Adds a row; raises DatasetError for a column that the header lacks."""

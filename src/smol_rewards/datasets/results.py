@@ -7,18 +7,15 @@ out. Written to a table, a result is its row with the columns of RESULT_COLUMNS 
 one that was graded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from pathlib import Path
 from typing import Any
 
 from smol_rewards.datasets.columns import Columns, check_completion, check_gold, split_generations
-from smol_rewards.datasets.tables import Table
+from smol_rewards.datasets.tables import Table, place_of, rows_of
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade_batch
-
-BATCH = 256  # completions that one process grades at a time
-BATCHES = 8  # of a process between two meetings, where several share the work
 
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
 GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
@@ -64,6 +61,10 @@ class Result:
             raise DatasetError(f"{self.place}: there is a column {taken[0]!r} already; give the new columns a prefix")
         return {**self.row, **added}
 
+    def cells(self) -> dict[str, Any]:
+        """Returns what a table of results shows of this one."""
+        return {"number": self.number, "generation": self.generation, "gold": self.gold, **describe(self.grade)}
+
 
 def describe(grade: Grade) -> dict[str, Any]:
     r"""
@@ -93,9 +94,7 @@ def _reason(grade: Grade) -> str:
     return grade.error or WHY.get(grade.outcome, "")
 
 
-def grade_table(
-    table: Table, columns: Columns, *, limit: int | None = None, workers: int = 1, **options: Any
-) -> Iterator[Result]:
+def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **options: Any) -> Iterator[Result]:
     """
     Yields the results of a table, in constant memory.
 
@@ -103,33 +102,49 @@ def grade_table(
         table: the rows.
         columns: which columns to grade.
         limit: grade only this many rows; None for all.
-        workers: processes; see `grade_batch`.
         options: rules, policy, budget and strict; see `grade_batch`.
 
     Raises:
         DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
     """
-    rows = chain.from_iterable(_completions(table, columns, number, row) for number, row in islice(table, limit))
-    while batch := list(islice(rows, BATCH if workers == 1 else BATCH * BATCHES * workers)):
-        completions = [row[columns.completion] for _, _, row in batch]
-        golds = [row[columns.gold] for _, _, row in batch]
-        grades = grade_batch(completions, golds, workers=workers, **options)
-        for (number, generation, row), gold, grade in zip(batch, golds, grades, strict=True):
-            yield Result(table.place(number), number, generation, row, gold, grade)
+    for chunk in table.chunks(limit=limit):
+        yield from grade_rows(table.path, columns, rows_of(table.path, chunk), **options)
+
+
+def grade_rows(
+    path: Path, columns: Columns, numbered: Iterable[tuple[int, dict[str, Any]]], **options: Any
+) -> Iterator[Result]:
+    """
+    Yields the results of some rows of a file, all of which are in memory.
+
+    Args:
+        path: of the file, for messages.
+        columns: which columns to grade.
+        numbered: the rows with their numbers.
+        options: see `grade_table`.
+
+    Raises:
+        DatasetError: see `grade_table`.
+    """
+    batch = [one for number, row in numbered for one in _completions(path, columns, number, row)]
+    golds = [row[columns.gold] for _, _, row in batch]
+    grades = grade_batch([row[columns.completion] for _, _, row in batch], golds, **options)
+    for (number, generation, row), gold, grade in zip(batch, golds, grades, strict=True):
+        yield Result(place_of(path, number), number, generation, row, gold, grade)
 
 
 def _completions(
-    table: Table, columns: Columns, number: int, row: dict[str, Any]
+    path: Path, columns: Columns, number: int, row: dict[str, Any]
 ) -> Iterator[tuple[int, int | None, dict[str, Any]]]:
     """Yields the completions of a row, each in a copy of it; raises DatasetError for what cannot be graded."""
     for name in (columns.completion, columns.gold):
         if name not in row:
-            raise DatasetError(f"{table.place(number)}: there is no column {name!r}; the columns are {', '.join(row)}")
+            raise DatasetError(f"{place_of(path, number)}: there is no column {name!r}; the columns are {', '.join(row)}")
     if wrong := check_gold(row[columns.gold]):
-        raise DatasetError(f"{table.place(number, columns.gold)}: {wrong}")
+        raise DatasetError(f"{place_of(path, number, columns.gold)}: {wrong}")
     cell = row[columns.completion]
     generations = split_generations(cell)
     for index, completion in enumerate([cell] if generations is None else generations):
         if wrong := check_completion(completion):
-            raise DatasetError(f"{table.place(number, columns.completion)}: {wrong}")
+            raise DatasetError(f"{place_of(path, number, columns.completion)}: {wrong}")
         yield number, None if generations is None else index, {**row, columns.completion: completion}

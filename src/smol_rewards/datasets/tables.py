@@ -13,11 +13,22 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
-from smol_rewards.datasets.lines import Csv, JsonLines, read_csv, read_json_lines
-from smol_rewards.datasets.parquet import Parquet, read_parquet, read_schema
+from smol_rewards.datasets.chunks import Chunk, Piece, cut
+from smol_rewards.datasets.lines import (
+    Csv,
+    JsonLines,
+    cut_csv,
+    cut_json_lines,
+    encode_csv,
+    encode_json_lines,
+    read_csv_row,
+    read_json_line,
+)
+from smol_rewards.datasets.parquet import Parquet, cut_parquet, encode_batch, join_batches, read_batch, read_schema
 from smol_rewards.errors import DatasetError
 
 
@@ -36,20 +47,49 @@ class Format:
     Args:
         suffixes: of the file's name, in lower case.
         unit: what its rows are called and counted in.
-        read: yields the numbered rows of a stream; the path is for messages.
+        cut: yields the pieces of a stream; the path, here and below, is for messages.
+        read: returns the rows of a piece.
         writer: makes a writer into a stream; the schema is the Arrow schema of the rows' origin, or None.
+        encode: returns some rows of a table that grows as bytes, and what the bytes of later rows need to know (its *head*),
+            from the rows, the schema, and the head that earlier rows left.
+        join: writes a table that has grown into a stream, where its bytes are not a file of the format as they are.
     """
 
     suffixes: tuple[str, ...]
     unit: str
-    read: Callable[[Path, IO[bytes]], Iterator[tuple[int, dict[str, Any]]]]
+    cut: Callable[[Path, IO[bytes]], Iterator[Piece]]
+    read: Callable[[Path, Piece], list[dict[str, Any]]]
     writer: Callable[[Path, IO[bytes], Any], Writer]
+    encode: Callable[[Path, list[dict[str, Any]], Any, Any], tuple[bytes, Any]]
+    join: Callable[[Path, Path, IO[bytes]], None] | None = None
 
 
 FORMATS = (
-    Format((".jsonl", ".jsonl.gz"), "line", read_json_lines, lambda path, stream, schema: JsonLines(path, stream)),
-    Format((".csv", ".csv.gz"), "row", read_csv, lambda path, stream, schema: Csv(path, stream)),
-    Format((".parquet",), "row", read_parquet, Parquet),
+    Format(
+        suffixes=(".jsonl", ".jsonl.gz"),
+        unit="line",
+        cut=cut_json_lines,
+        read=read_json_line,
+        writer=lambda path, stream, schema: JsonLines(path, stream),
+        encode=encode_json_lines,
+    ),
+    Format(
+        suffixes=(".csv", ".csv.gz"),
+        unit="row",
+        cut=cut_csv,
+        read=read_csv_row,
+        writer=lambda path, stream, schema: Csv(path, stream),
+        encode=encode_csv,
+    ),
+    Format(
+        suffixes=(".parquet",),
+        unit="row",
+        cut=cut_parquet,
+        read=read_batch,
+        writer=Parquet,
+        encode=encode_batch,
+        join=join_batches,
+    ),
 )
 
 
@@ -103,15 +143,15 @@ class Table:
         self.total: int | None = None
         self._number = 0
         self._raw: IO[bytes] | None = None
-        with _file_errors(self.path):
+        with file_errors(self.path):
             if self.path.is_dir():
                 raise DatasetError(f"{self.path}: a folder; wanted a file of rows")
             self._size = self.path.stat().st_size
         self.format = format_of(self.path)
         if self._size == 0:
             raise DatasetError(f"{self.path}: the file is empty")
-        if self.format.read is read_parquet:
-            with _file_errors(self.path):
+        if self.format.cut is cut_parquet:
+            with file_errors(self.path):
                 self.schema, self.total = read_schema(self.path)
 
     @property
@@ -125,20 +165,39 @@ class Table:
 
     def place(self, number: int, column: str | None = None) -> str:
         """Returns where a row or one of its cells stands, in words."""
-        cell = "" if column is None else f", column {column!r}"
-        return f"{self.path}, {self.format.unit} {number}{cell}"
+        return place_of(self.path, number, column)
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        for piece in self._pieces():
+            yield from enumerate(self.format.read(self.path, piece), piece.number)
+
+    def chunks(self, *, limit: int | None = None) -> Iterator[Chunk]:
+        """Yields the table in chunks; see `cut`. Their rows come from `rows_of`."""
+        return cut(self._pieces(), limit=limit)
+
+    def _pieces(self) -> Iterator[Piece]:
         self._number = 0
         try:
-            with _file_errors(self.path), self.path.open("rb") as self._raw, _unzipped(self.path, self._raw) as stream:
-                for number, row in self.format.read(self.path, stream):
-                    self._number = number
-                    yield number, row
+            with file_errors(self.path), self.path.open("rb") as self._raw, _unzipped(self.path, self._raw) as stream:
+                for piece in self.format.cut(self.path, stream):
+                    self._number = piece.number + piece.rows - 1
+                    yield piece
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise DatasetError(f"{self.place(self._number + 1)}: damaged gzip: {error}") from None
         if self._number == 0:
             raise DatasetError(f"{self.path}: the file has no rows")
+
+
+def rows_of(path: Path, chunk: Chunk) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yields the rows of a chunk of a file with their numbers, without the file."""
+    read = format_of(path).read
+    return islice((pair for piece in chunk.pieces for pair in enumerate(read(path, piece), piece.number)), chunk.rows)
+
+
+def place_of(path: Path, number: int, column: str | None = None) -> str:
+    """Returns where a row of a file or one of its cells stands, in words."""
+    cell = "" if column is None else f", column {column!r}"
+    return f"{path}, {format_of(path).unit} {number}{cell}"
 
 
 @contextmanager
@@ -171,14 +230,14 @@ def write_table(path: str | Path, *, like: Table | None = None) -> Iterator[Call
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         with ExitStack() as stack:
-            with _file_errors(path):
+            with file_errors(path):
                 stream: IO[bytes] = stack.enter_context(partial.open("wb"))
             if path.suffix.lower() == ".gz":  # without name and time: the same rows are the same bytes
                 stream = stack.enter_context(cast(IO[bytes], gzip.GzipFile("", "wb", 6, stream, mtime=0)))
             writer = chosen.writer(path, stream, like.schema if like else None)
 
             def write(row: dict[str, Any]) -> None:
-                with _file_errors(path):
+                with file_errors(path):
                     writer.write(row)
 
             complete = False
@@ -186,9 +245,9 @@ def write_table(path: str | Path, *, like: Table | None = None) -> Iterator[Call
                 yield write
                 complete = True
             finally:
-                with _file_errors(path):
+                with file_errors(path):
                     writer.close(complete=complete)
-            with _file_errors(path):
+            with file_errors(path):
                 stack.close()
         partial.replace(target)
     finally:
@@ -205,7 +264,7 @@ def _unzipped(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _file_errors(path: Path) -> Iterator[None]:
+def file_errors(path: Path) -> Iterator[None]:
     """Turns the errors of the file system into ours, with the name of the file."""
     try:
         yield

@@ -6,7 +6,7 @@ characters blanked, so that it can neither steer the terminal nor pass for marku
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -14,7 +14,6 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.table import Table
 from rich.text import Text
 
-from smol_rewards.datasets.results import Result, describe
 from smol_rewards.grading import Outcome
 
 LONGEST_ANSWER = 30  # columns of an answer in the table
@@ -54,17 +53,17 @@ def one_line(value: Any) -> str:
     return " ".join(printable(text[:CELL]).split()) + ("…" if len(text) > CELL else "")
 
 
-def results_table(results: Iterable[Result], unit: str, width: int) -> Table:
+def results_table(results: Iterable[Mapping[str, Any]], unit: str, width: int) -> Table:
     """
     Returns a table of results: where, outcome, extracted answer, gold, method and reason.
 
     Args:
-        results: in the order of the rows.
+        results: their cells, in the order of the rows; see `Result.cells`.
         unit: what a row of the file is called.
         width: columns of the terminal.
     """
     results = list(results)
-    many = any(result.generation is not None for result in results)
+    many = any(result["generation"] is not None for result in results)
     answer = max(8, min(LONGEST_ANSWER, (width - 40) // 3))
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column(unit, justify="right", style="dim", no_wrap=True)
@@ -76,22 +75,21 @@ def results_table(results: Iterable[Result], unit: str, width: int) -> Table:
     table.add_column("method", no_wrap=True)
     table.add_column("reason")
     for result in results:
-        found = describe(result.grade)
-        cells = [result.number, *([result.generation] if many else [])]
-        cells += [found["outcome"], found["extracted"], result.gold, found["method"], found["reason"]]
-        row = [Text("" if cell is None else one_line(cell)) for cell in cells]
-        row[1 + many].stylize(STYLES[result.grade.outcome])
+        shown = ("number", *(["generation"] if many else []), "outcome", "extracted", "gold", "method", "reason")
+        row = [Text("" if result[name] is None else one_line(result[name])) for name in shown]
+        row[1 + many].stylize(STYLES[Outcome(result["outcome"])])
         table.add_row(*row)
     return table
 
 
-def summary(counts: Counter[Outcome], seconds: float) -> RenderableType:
+def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> RenderableType:
     """
     Returns the number and share of each outcome, and the rate.
 
     Args:
         counts: results by outcome.
         seconds: that the grading took.
+        earlier: how many of the results an earlier run left.
     """
     total = counts.total()
     table = Table(box=None, pad_edge=False, show_header=False)
@@ -99,11 +97,13 @@ def summary(counts: Counter[Outcome], seconds: float) -> RenderableType:
     table.add_column(justify="right")
     table.add_column(justify="right")
     for outcome in Outcome:
-        if counts[outcome]:
-            share = f"{100 * counts[outcome] / total:.1f} %"
-            table.add_row(Text(outcome.value, STYLES[outcome]), f"{counts[outcome]:,}", share)
-    rate = f"{total / seconds:,.0f}" if seconds else "∞"
-    return Group(table, Text(f"{total:,} graded in {seconds:,.2f} s ({rate} a second)", "bold"))
+        if count := counts[outcome.value]:
+            table.add_row(Text(outcome.value, STYLES[outcome]), f"{count:,}", f"{100 * count / total:.1f} %")
+    rate = f"{(total - earlier) / seconds:,.0f}" if seconds else "∞"
+    lines = [f"{total - earlier:,} graded in {seconds:,.2f} s ({rate} a second)"]
+    if earlier:
+        lines.append(f"{earlier:,} were done by an earlier run, {total:,} in all")
+    return Group(table, *(Text(line, "bold") for line in lines))
 
 
 class _Rate(ProgressColumn):
