@@ -46,5 +46,5 @@ def test_questions_are_counted():
 
 def test_the_symbolic_rung_decides_what_the_ladder_cannot():
     slope = Scalar(Call("derivative", (Power(X, number(3)), X)))
-    verdict = compare(Scalar(multiply(number(3), Power(X, number(2)))), slope)
+    verdict = compare(slope, Scalar(multiply(number(3), Power(X, number(2)))))
     assert (verdict.truth, verdict.method, verdict.proved) == (Truth.TRUE, Method.SYMBOLIC, False)

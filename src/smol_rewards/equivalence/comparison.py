@@ -14,6 +14,7 @@ from smol_rewards.equivalence.parameters import renamed_as, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
+from smol_rewards.equivalence.unevaluated import leaves_work
 from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.verdict import StopReason, Truth, Verdict
@@ -39,6 +40,8 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
+    if policy.unevaluated == "refused" and (undone := leaves_work(gold, answer)) is not None:
+        return undone
     gold, answer = without_conditions(*_without_signs(gold, answer))
     verdict = _decide_families(gold, answer, Context(policy, budget, decide, Allowance(0)))
     if verdict.stop is StopReason.UNDECIDED:  # nothing cheaper settles the whole, so the costly questions are worth asking

@@ -44,6 +44,7 @@ CALL_NAMES = frozenset(
 )
 LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
 BINDERS = frozenset({"sum", "product", "integral", "limit"})
+OPERATIONS = BINDERS | {"derivative", "ellipsis"}  # what can be left to be worked out
 TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
 COORDINATES = frozenset({"x", "y", "z"})
@@ -148,9 +149,11 @@ def name_of(relation: Relation) -> Named | None:
 
 
 def _exact_member(relation: Relation) -> Answer:
-    """Returns the last member of a chain, or the one before its first ≈, which is the exact one."""
+    """Returns the last member of a chain, or the one before its first ≈, the exact one, if that is worked out."""
     if "≈" in relation.operators:
         before = relation.operators.index("≈")
+        if operation_in(relation.operands[before]) is not None:
+            return relation.operands[-1]
         if before > 0 or not is_name(relation.operands[0]):
             return relation.operands[before]
         return relation.operands[1]
@@ -190,6 +193,16 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
         if verdict.truth is Truth.FALSE or not trusted:
             return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
     return named.content
+
+
+def operation_in(answer: Answer) -> str | None:
+    """Returns the name of the first operation in an answer that is left to be worked out, None if there is none."""
+    for part in parts(answer):
+        if isinstance(part, Expr):
+            for node in walk(part):
+                if type(node) is Call and node.name in OPERATIONS:
+                    return node.name
+    return None
 
 
 def _calls_in(answer: Answer) -> frozenset[str]:

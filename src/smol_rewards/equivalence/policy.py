@@ -28,6 +28,8 @@ class Policy:
         base: "required": a number base of the gold must be written; "optional": bare digits are read in the gold's base.
         order: "set": bare lists are compared without order; "sequence": in order.
         assignment: "optional": `x = 3` and `3` agree; "required": a name of the gold must be there.
+        unevaluated: "refused": an answer that leaves a sum, product, integral, limit or derivative to be worked out is
+            refused where the gold has none; "accepted": it is worked out for the answer.
     """
 
     rounding: Literal["written", "exact"] = "written"
@@ -39,6 +41,7 @@ class Policy:
     base: Literal["required", "optional"] = "required"
     order: Literal["set", "sequence"] = "set"
     assignment: Literal["optional", "required"] = "optional"
+    unevaluated: Literal["refused", "accepted"] = "refused"
 
 
 DEFAULT_POLICY = Policy()
