@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
+from string import ascii_letters
 
 from smol_rewards.source import Span
 
@@ -67,6 +68,8 @@ FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
 SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
 SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>|<br ?/?>)\Z")
 LONGEST_SPACING = len(r"\qquad")
+BARE_STARTS = frozenset("0123456789-(" + ascii_letters)
+BARE_ENDS = frozenset("0123456789)}")
 CLOSING_MARKS = ".,;:。，；：、∎■✅✔✓🎉\ufe0f"
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
@@ -104,11 +107,20 @@ def trim(text: str, span: Span) -> Span:
         '42'
     """
     for _ in range(LAYERS):
+        if is_bare(text, span):
+            break
         narrowed = _without_layer(text, _without_blanks(text, span))
         if narrowed == span:
             break
         span = narrowed
     return span
+
+
+def is_bare(text: str, span: Span) -> bool:
+    """Returns whether a span begins and ends as no layer does, which most answers do; a False says nothing."""
+    if span.start >= span.end:
+        return True
+    return text[span.start] in BARE_STARTS and text[span.end - 1] in BARE_ENDS
 
 
 def _without_blanks(text: str, span: Span) -> Span:

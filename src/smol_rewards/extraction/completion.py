@@ -34,8 +34,6 @@ DELIMITERS = (  # of models that write no tags, in lower case
     ("[think]", "[/think]"),
     ("◁think▷", "◁/think▷"),
 )
-DELIMITED = ("<|", "think]", "◁")  # one of these is in every row above: what has none of them is not searched for each
-
 TURN_ENDS = (
     "<|im_end|>",
     "<|eot_id|>",
@@ -47,10 +45,13 @@ TURN_ENDS = (
     "<｜end▁of▁sentence｜>",
     "<end_of_turn>",
 )
-TURN_ENDING = ("<|", "<｜", "<end_of")  # likewise
-
 CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
-BARE_FINAL = "assistantfinal"  # the same with the special tokens left out
+BARE = "analysis"  # how a text begins whose special tokens were left out
+BARE_FINAL = "assistantfinal"
+
+# A text in which none of these is found has none of the tokens above. Each begins with one rare character, because a search
+# for that runs at the speed of memory.
+TELLING = (re.compile("<[|｜]|<end_of", re.IGNORECASE), re.compile("◁"), re.compile(r"\](?<=think\])", re.IGNORECASE))
 
 MARKS = 1_000  # a text with more reasoning tags than this never ends to reason
 
@@ -125,18 +126,19 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
         >>> visible_text("<think>it is 42")
         ''
     """
+    if not any(mark.search(text) for mark in TELLING) and text[: len(BARE)].lower() != BARE:
+        start = _after_tagged(text, 0, _tags(reasoning))
+        return "" if start is None else text[start:]
     low = lowered(text)
     start = _final_channel(low)
-    if start is not None and any(mark in low for mark in DELIMITED):
+    if start is not None:
         start = _after_delimited(low, start)
     if start is not None:
-        start = _after_tagged(low, start, _tags(reasoning))
+        start = _after_tagged(text, start, _tags(reasoning))
     return "" if start is None else text[start : _turn_end(low, start)]
 
 
 def _turn_end(low: str, start: int) -> int:
-    if not any(mark in low for mark in TURN_ENDING):
-        return len(low)
     return min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(low))
 
 
@@ -146,7 +148,7 @@ def _final_channel(low: str) -> int | None:
     if last >= 0:
         body = low.find(MESSAGE, last)
         return body + len(MESSAGE) if low.startswith(FINAL, last) and body >= 0 else None
-    if low.startswith("analysis") and (last := low.rfind(BARE_FINAL)) >= 0:
+    if low.startswith(BARE) and (last := low.rfind(BARE_FINAL)) >= 0:
         return last + len(BARE_FINAL)
     return 0
 
@@ -161,18 +163,19 @@ def _after_delimited(low: str, start: int) -> int | None:
     return start
 
 
-def _after_tagged(low: str, start: int, tags: re.Pattern[str]) -> int | None:
+def _after_tagged(text: str, start: int, tags: re.Pattern[str]) -> int | None:
     """Returns where the last block in tags ends, or None inside of one."""
     opened: list[str] = []
-    for count, tag in enumerate(islice(tags.finditer(low, start), MARKS + 1)):
+    for count, tag in enumerate(islice(tags.finditer(text, start), MARKS + 1)):
         if count == MARKS:
             return None
+        name = tag["name"].lower()
         if not tag["closes"]:
-            opened.append(tag["name"])
+            opened.append(name)
             continue
         start = tag.end()
-        if tag["name"] in opened:
-            while opened.pop() != tag["name"]:
+        if name in opened:
+            while opened.pop() != name:
                 pass
     return None if opened else start
 
@@ -180,4 +183,4 @@ def _after_tagged(low: str, start: int, tags: re.Pattern[str]) -> int | None:
 @lru_cache(maxsize=16)
 def _tags(reasoning: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, reasoning)) or "(?!)"
-    return re.compile(rf"<(?=[/\w])(?P<closes>/?)(?P<name>{names})(?:\s[^<>]*)?>")
+    return re.compile(rf"<(?P<closes>/?)(?P<name>{names})(?:\s[^<>]*)?>", re.IGNORECASE)
