@@ -28,7 +28,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE
-from smol_rewards.expression.walk import parts, walk
+from smol_rewards.expression.walk import LEAVES, parts, walk
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
 CALL_NAMES = frozenset(
@@ -143,7 +143,8 @@ def name_of(relation: Relation) -> Named | None:
         return Named(first, _exact_member(relation))
     if is_name(last) and len(relation.operands) == 2:
         return Named(last, first)
-    if all(names_in(operand) == names_in(last) for operand in relation.operands):
+    held = names_in(last)
+    if all(names_in(operand) == held for operand in relation.operands):
         return Named(None, _exact_member(relation))
     return None
 
@@ -171,11 +172,11 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
         The content; or a FALSE or UNKNOWN where the statement contradicts itself or cannot be told not to; or None where it
         names nothing.
     """
+    if len(relation.operands) > LONGEST_CHAIN and EQUALITIES.issuperset(relation.operators):
+        return unknown(StopReason.BUDGET, f"a chain of {len(relation.operands):,} members, more than {LONGEST_CHAIN}")
     named = name_of(relation)
     if named is None:
         return None
-    if len(relation.operands) > LONGEST_CHAIN:
-        return unknown(StopReason.BUDGET, f"a chain of {len(relation.operands):,} members, more than {LONGEST_CHAIN}")
     held, called = names_in(named.content), _calls_in(named.content)
     comparable = [
         operand
@@ -198,7 +199,7 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
 def operation_in(answer: Answer) -> str | None:
     """Returns the name of the first operation in an answer that is left to be worked out, None if there is none."""
     for part in parts(answer):
-        if isinstance(part, Expr):
+        if type(part) not in LEAVES and isinstance(part, Expr):
             for node in walk(part):
                 if type(node) is Call and node.name in OPERATIONS:
                     return node.name
@@ -221,7 +222,7 @@ def names_in(answer: Answer) -> frozenset[str]:
     names: set[str] = set()
     bound: set[str] = set()
     for part in parts(answer):
-        if isinstance(part, Expr):
+        if type(part) is not Number and isinstance(part, Expr):
             for node in walk(part):
                 if type(node) is Variable:
                     names.add(node.name)

@@ -6,7 +6,7 @@ integral, limit or derivative, or what an ellipsis leaves out; powers, factorial
 to write a number. A chain leaves what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
 """
 
-from smol_rewards.equivalence.names import name_of, operation_in
+from smol_rewards.equivalence.names import LONGEST_CHAIN, name_of, operation_in
 from smol_rewards.equivalence.words import letter_of
 from smol_rewards.expression import Answer, Choice, Conjunction, Disjunction, FiniteSet, List, Relation
 from smol_rewards.verdict import Method, Verdict, different
@@ -31,7 +31,7 @@ def leaves_work(gold: Answer, answer: Answer) -> Verdict | None:
 def _stated(answer: Answer) -> Answer:
     """Returns an answer with each statement that gives something a value replaced by that value."""
     match answer:
-        case Relation():
+        case Relation(operands) if len(operands) <= LONGEST_CHAIN:
             named = name_of(answer)
             return answer if named is None else named.content
         case List(several) | FiniteSet(several) | Conjunction(several) | Disjunction(several):
