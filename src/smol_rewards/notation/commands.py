@@ -36,7 +36,7 @@ KINDS = {
 }
 
 # Precedences of infix operators; a larger one binds tighter.
-ADDITION, MULTIPLICATION, POWER = 10, 20, 40
+OVER, ADDITION, MULTIPLICATION, POWER = 5, 10, 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,12 @@ def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \jmath=>j"),
+    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \jmath=>j \exponentialE=>e \imaginaryI=>i"),
     *rows(
         "symbol",
         r"\alpha \beta \gamma \delta \epsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \rho \sigma \tau \upsilon "
-        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar \partial",
+        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar \partial "
+        r"\differentialD=>d",
     ),
     *rows(
         "function",
@@ -85,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("infix", r"+=>add -=>subtract \pm=>plus_minus \mp=>minus_plus", precedence=ADDITION),
     *rows("infix", r"\cdot=>multiply /=>divide \bmod=>modulo \choose=>binomial", precedence=MULTIPLICATION),
     *rows("infix", r"^=>power", precedence=POWER),
+    *rows("infix", r"\over=>divide", precedence=OVER),
     *rows("postfix", r"!=>factorial !!=>double_factorial %=>percent '=>prime _=>subscript"),
     *rows(
         "relation",
@@ -133,6 +135,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\binom", r"\dbinom \tbinom binom binomial"),
     (r"\sqrt", r"sqrt √"),
     (r"\pi", r"pi π"),
+    (r"\imaginaryI", r"\imaginaryJ"),
     (r"\infty", r"\infin inf infinity Infinity oo ∞"),
     (r"\degree", r"\circ \textdegree \deg ° º deg degree degrees"),
     (r"\epsilon", r"\varepsilon"),
@@ -181,7 +184,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\triangle", r"△"),
     (r"\ldots", r"\dots \cdots \dotsc \dotsb ... … ⋯ \vdots \ddots"),
     (r"\text", r"\mathrm \mbox \hbox \textbf \textit \textrm \textnormal \textsf \texttt \operatorname"),
-    (r"\mathbf", r"\mathfrak \mathscr \mathtt \bm \pmb \mathnormal \ensuremath"),
+    (r"\mathbf", r"\mathfrak \mathscr \mathtt \bm \pmb \mathnormal \ensuremath \variable"),
     (r"\overrightarrow", r"\overleftarrow"),
     (r"\bar", r"\widebar"),
     (r"\hat", r"\widehat"),

@@ -8,7 +8,21 @@ from typing import TypeAlias
 
 from smol_rewards.budget import Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Answer, Call, Constant, Expr, Matrix, Number, Power, Product, Scalar, Sum, Tuple, Variable
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Constant,
+    Expr,
+    FiniteSet,
+    Matrix,
+    Number,
+    Power,
+    Product,
+    Scalar,
+    Sum,
+    Tuple,
+    Variable,
+)
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.source import Span
@@ -119,6 +133,10 @@ class Cursor:
             return value
         if isinstance(value, Scalar) and value.unit is None:
             return value.value
+        if isinstance(value, FiniteSet) and len(value.items) == 1:
+            item = bare(value.items[0])
+            if isinstance(item, Sum):  # braces around a sum in arithmetic are brackets; around less, they part off a fraction
+                return item
         if isinstance(value, Tuple):
             return Matrix(tuple((self.expr(item, token),) for item in value.items))
         raise self.refused(f"expected a number or a function, found {SHOWN.get(type(value).__name__, 'a statement')}", token)

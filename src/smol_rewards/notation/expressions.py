@@ -25,7 +25,7 @@ from smol_rewards.expression import (
 from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, negate, number
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import numerals
-from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, POWER, ROWS
+from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
 from smol_rewards.notation.letters import is_product
@@ -115,8 +115,8 @@ class Expressions(Functions):
         token, before = self.token, self.before()
         if token.kind in NUMERALS:
             label = before.text == ")" and token.spaced and self.texts(-3, 1) == ("(",) and self.ahead(-2).kind == "letter"
-            if (before.kind in ("closer", "constant") or before.text == "!") and not label:
-                return True
+            if (before.kind in ("closer", "constant", "call") or before.text == "!") and not label:
+                return True  # behind the name of a call are the digits that are left of `\frac1234`
             raise self.expected("an operator between the two")
         if token.kind == "fence":
             if token.text == "|" or token.text == r"\|":
@@ -129,7 +129,7 @@ class Expressions(Functions):
                 raise self.expected("an operator between the two")
         if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
             return unit_named(self.ahead(2).text) is None
-        return not (token.text == "d" and self.is_differential())
+        return not self.is_differential()
 
     # --- operators --------------------------------------------------------------------------------------------------
 
@@ -219,6 +219,15 @@ class Expressions(Functions):
             self.depth -= 1
         return negate(value) if negations % 2 else value
 
+    def over(self, left: Value) -> Expr:
+        """over = expression "\\over" expression, from one end of the braces to the other"""
+        above = self.expr(left, self.advance())
+        token = self.token
+        below = self.expr(self.expression(OVER), token)
+        if self.token.text == r"\over":
+            raise self.expected("the end of the fraction")
+        return divide(above, below)
+
     def postfix(self, left: Value) -> Expr:
         """postfix = operand ( "!" | "!!" | "%" )"""
         token = self.token
@@ -305,6 +314,7 @@ def _bracketed(parser: Expressions) -> Value:
 
 
 INFIX: dict[int, Callable[[Expressions, Value], Value]] = {
+    OVER: Expressions.over,
     ADDITION: Expressions.sum,
     MULTIPLICATION: Expressions.product,
     POWER: Expressions.power,

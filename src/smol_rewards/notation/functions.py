@@ -42,6 +42,7 @@ STARTERS = BARE | frozenset(
     )
 )
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
+DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 
 
 def negative(value: Expr) -> Expr:
@@ -294,4 +295,4 @@ class Functions(Names):
     def is_differential(self) -> bool:
         """Returns whether `dx` comes next, where an integral waits for it."""
         waiting = self.opened and self.opened[-1].kind == "binder"
-        return bool(waiting) and self.token.text == "d" and self.ahead(1).kind in ("letter", "symbol")
+        return bool(waiting) and self.token.text in DIFFERENTIAL and self.ahead(1).kind in ("letter", "symbol")

@@ -77,6 +77,7 @@ BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|t
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 GLUED = frozenset(("blank", "infix", "call"))
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
+DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
@@ -202,7 +203,7 @@ class _Lexer:
         spaced, self.spaced = self.spaced, False
         append = self.tokens.append
         match kind:
-            case "grouped" if not self.grouping and "," in piece and piece.replace(",", "").isdecimal():
+            case "grouped" | "scientific" if not self.grouping and "," in piece and DIGITS.fullmatch(piece):
                 end = start + piece.index(",")
                 append(Token("number", self.text[start:end], start, end, spaced))
             case "grouped" | "scientific" | "repeating" | "based" | "elided":

@@ -37,7 +37,7 @@ class Names(Cursor):
                 value = numerals.decimal(token.text, self.budget)
                 if self.token.text == "_":
                     return self.based(token)
-                if value.places is None and (self.token.text == r"\frac" or self.token.kind == "number"):
+                if value.places is None and (self.token.text in (r"\frac", "{") or self.token.kind == "number"):
                     return self.mixed(value)
                 return value
             case "grouped":
@@ -57,12 +57,16 @@ class Names(Cursor):
         return numerals.scientific(numerals.decimal(mantissa, self.budget), int(exponent), self.budget)
 
     def mixed(self, whole: Number) -> Number:
-        r"""mixed = digits ( "\frac" digits digits | blank digits "/" digits ), where the fraction is proper"""
+        r"""mixed = digits ( "\frac" digits digits | "{" digits "\over" digits "}" | blank digits "/" digits )"""
         token = self.token
         if token.kind == "number":
             if not (token.spaced and self.ahead(1).text == "/" and self.ahead(2).kind == "number"):
                 return whole
             high, low, count = token.text, self.ahead(2).text, 3
+        elif token.text == "{":
+            if self.texts(2, 3)[::2] != (r"\over", "}"):
+                return whole
+            high, low, count = self.ahead(1).text, self.ahead(3).text, 5
         else:
             digits = [self.ahead(place) for place in range(1, 7)]
             braced = tuple(part.text if part.text in "{}" else "#" for part in digits)

@@ -23,7 +23,7 @@ REPEATING = re.compile(
 )
 ELIDED = re.compile(r"(?P<written>\d*\.\d+)\s*(?:\.\.\.|…|\\[lc]?dots(?![A-Za-z]))")
 BASED = re.compile(r"(?P<digits>\d[\dA-Z]*[A-Z][\dA-Z]*)_(?:\{\s*)?(?P<base>1[1-9]|2\d|3[0-6])(?!\d)(?:\s*\})?")
-SCIENTIFIC = re.compile(r"(?P<mantissa>\d+(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
+SCIENTIFIC = re.compile(r"(?P<mantissa>(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
 
 
 def integer(digits: str) -> int:
@@ -66,7 +66,7 @@ def scientific(mantissa: Number, exponent: int, budget: Budget) -> Number:
 
 def scientific_parts(text: str) -> tuple[str, str]:
     """Returns the mantissa and the exponent of a numeral such as `1.2e-3`."""
-    mantissa, _, exponent = text.lower().partition("e")
+    mantissa, _, exponent = text.lower().replace(",", "").partition("e")
     return mantissa, exponent
 
 
