@@ -275,12 +275,13 @@ def send_scores(pipe, functions, group):
 
 
 def test_the_async_trainers_worker_process_scores_a_group():
-    texts = [r"<think>1 + 1</think>\boxed{2}", r"\boxed{3}", "", r"\boxed{\int_0^2 x\,dx}"]
+    texts = [r"<think>1 + 1</think>\boxed{2}", r"\boxed{3}", "", r"\boxed{2}"]
+    golds = ["2", "2", "2", r"\lim_{x \to 0} \frac{\sin 2x}{x}"]  # the last needs the symbolic rung
     group = {
         "prompts": [[{"role": "user", "content": "1 + 1 = ?"}]] * len(texts),
         "completions": [[{"role": "assistant", "content": text}] for text in texts],
         "completions_ids": [[1] * 5] * len(texts),
-        "reward_kwargs": {"answer": ["2"] * len(texts), "problem": ["1 + 1 = ?"] * len(texts)},
+        "reward_kwargs": {"answer": golds, "problem": ["1 + 1 = ?"] * len(texts)},
     }
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
