@@ -184,6 +184,13 @@ MISTAKES = {
         ["report", "rows2.jsonl", "-o", "r.html"],
         "rows2.jsonl, line 1: there is no column 'outcome'; wanted",
     ),
+    "a comparison with nothing": (["diff", "done.jsonl"], "diff: wanted either a second file or --against"),
+    "a comparison with rows": (["diff", "done.jsonl", "rows2.jsonl"], "rows2.jsonl, line 1: there is no column 'outcome'"),
+    "a comparison with fewer rows": (["diff", "twice.jsonl", "done.jsonl"], "twice.jsonl: has more rows than done.jsonl"),
+    "a comparison with other rows": (
+        ["diff", "done.jsonl", "else.jsonl"],
+        "else.jsonl, line 1, column 'gold': not the same as in done.jsonl, line 1",
+    ),
     "a report on no log": (
         ["report", "done.jsonl", "-o", "r.html", "--log", "no.csv"],
         "no.csv: no such file",
@@ -203,6 +210,10 @@ MISTAKES = {
 }
 
 
+def result_line(completion: str, gold: str) -> bytes:
+    return json.dumps({"output": completion, "gold": gold, **describe(grade(completion, gold))}).encode() + b"\n"
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch, rows_file):
     """A folder with files that have something wrong."""
@@ -216,7 +227,9 @@ def folder(tmp_path, monkeypatch, rows_file):
         "other.jsonl": b'{"z": 1}\n',
         "gap.jsonl": b'{"output": "4", "gold": "4"}\n{"output": "4"}\n',
         "rows2.jsonl": b'{"output": "4", "gold": "4"}\n',
-        "done.jsonl": json.dumps({"output": "4", "gold": "4", **describe(grade("4", "4"))}).encode(),
+        "done.jsonl": result_line("4", "4"),
+        "twice.jsonl": result_line("4", "4") * 2,
+        "else.jsonl": result_line("4", "5"),
         "done.csv": b"output,gold\n",
         "taken.jsonl": b'{"output": "4", "gold": "4", "correct": true}\n',
     }
@@ -271,6 +284,33 @@ def test_a_report_draws_a_training_log_and_puts_disagreements_first(run, rows_fi
     text = page.read_text(encoding="utf-8")
     assert "Reward <span" in text and "1 disagree with the column human" in text
     assert text.index('"row": 3') < text.index('"row": 1') < text.index('"row": 2')
+
+
+# --- diff ---------------------------------------------------------------------------------------------------------------
+
+
+def test_two_files_of_results_are_compared(run, rows_file, tmp_path):
+    lenient, strict, out = tmp_path / "lenient.jsonl", tmp_path / "strict.csv", tmp_path / "differences.jsonl"
+    path = rows_file(rows=[*ROWS, {"id": "d", "response": "The answer is 0.5.", "answer": "1/2"}])
+    run("grade", path, "--out", lenient)
+    run("grade", path, "--out", strict, "--rules", "strict")
+    code, printed, complaints = run("diff", lenient, strict, "--out", out)
+    assert (code, complaints) == (1, "")
+    assert "only lenient.jsonl  one finds no answer     1" in printed and "1 of 4 rows are seen differently" in printed
+    ((_, row),) = Table(out)
+    assert (row["id"], row["correct"], row["other_outcome"], row["kind"]) == ("d", True, "no answer", "one finds no answer")
+    code, printed, _ = run("diff", lenient, lenient)
+    assert code == 0 and "0 of 4 rows are seen differently" in printed
+
+
+def test_results_are_held_against_math_verify(run, rows_file, tmp_path):
+    results = tmp_path / "results.jsonl"
+    rows = [{"response": r"\boxed{4}", "answer": "4"}, {"response": r"\boxed{x \ge 2}", "answer": r"[2, \infty)"}]
+    run("grade", rows_file(rows=rows), "--out", results)
+    code, printed, complaints = run("diff", results, "--against", "math-verify")
+    assert (code, complaints) == (1, "")
+    assert "only smol-rewards  the same answer is judged differently     1" in printed
+    assert "it reads the gold as [2, \\infty)" in " ".join(printed.split())
 
 
 def test_a_missing_extra_is_named(run, tmp_path, monkeypatch):
@@ -338,7 +378,7 @@ def test_version(run):
     assert run("--version") == (0, f"smol-rewards {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["grade", "audit", "report", "extract", "verify", "explain"])
+@pytest.mark.parametrize("command", ["grade", "audit", "report", "diff", "extract", "verify", "explain"])
 def test_help_has_examples(run, command):
     code, printed, _ = run(command, "--help")
     assert code == 0 and "Example" in printed and f"smol-rewards {command}" in printed

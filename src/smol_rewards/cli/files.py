@@ -73,7 +73,7 @@ def grade(
     - `smol-rewards grade huge.jsonl.gz --show 0 --workers 8 -o results.jsonl.gz`
     """
     table = Table(file)
-    columns = _columns(table, completion_column, gold_column)
+    columns = columns_of(table, completion_column, gold_column)
     if out is not None and out.exists() and out.samefile(file):
         raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
     options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
@@ -89,7 +89,7 @@ def grade(
             bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)
     duration = perf_counter() - start
 
-    console = _console()
+    console = console_for_output()
     if show:
         console.print(results_table(found.shown[:show], table.format.unit, console.width))
         console.print()
@@ -171,7 +171,7 @@ def report(
     - `smol-rewards report results.jsonl -o report.html --label-column human --log out/curve.csv`
     """
     table = Table(results)
-    columns = _columns(table, completion_column, gold_column)
+    columns = columns_of(table, completion_column, gold_column)
     if not out.parent.is_dir():
         raise DatasetError(f"{out}: there is no folder {out.parent}")
     if log is not None and not log.is_file():
@@ -191,7 +191,8 @@ def report(
     typer.echo(f"{count:,} results in {out}")
 
 
-def _columns(table: Table, completion: str | None, gold: str | None) -> Columns:
+def columns_of(table: Table, completion: str | None, gold: str | None) -> Columns:
+    """Returns the columns that the first row has; raises DatasetError that names the options where they are not found."""
     _, first = next(iter(table))
     try:
         return find_columns(first, completion=completion, gold=gold)
@@ -207,7 +208,8 @@ def _checked(table: Table, number: int, row: dict[str, Any], wanted: list[str]) 
     return row
 
 
-def _console() -> Console:
+def console_for_output() -> Console:
+    """Returns the console of what is found: as wide as the terminal, or wide where there is none."""
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = PIPE_WIDTH

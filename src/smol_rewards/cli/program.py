@@ -16,6 +16,7 @@ from rich.text import Text
 from smol_rewards import __version__
 from smol_rewards.cli.answers import explain, extract, verify
 from smol_rewards.cli.attacks import stress
+from smol_rewards.cli.comparisons import diff
 from smol_rewards.cli.files import audit, grade, report
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
@@ -38,6 +39,7 @@ app = typer.Typer(
 app.command()(grade)
 app.command()(audit)
 app.command()(report)
+app.command()(diff)
 app.command()(stress)
 app.command(context_settings=AS_IT_IS)(extract)
 app.command(context_settings=AS_IT_IS)(verify)

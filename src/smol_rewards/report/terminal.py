@@ -14,9 +14,11 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.table import Table
 from rich.text import Text
 
+from smol_rewards.datasets.differences import Difference
 from smol_rewards.grading import Outcome
 
 LONGEST_ANSWER = 30  # columns of an answer in the table
+NEITHER = "neither"  # pays
 CELL = 300  # code points of a cell that are looked at
 
 STYLES = {
@@ -80,6 +82,52 @@ def results_table(results: Iterable[Mapping[str, Any]], unit: str, width: int) -
         row[1 + many].stylize(STYLES[Outcome(result["outcome"])])
         table.add_row(*row)
     return table
+
+
+def differences_table(differences: Iterable[Difference], unit: str, names: tuple[str, str], width: int) -> Table:
+    """
+    Returns a table of completions that two graders see differently.
+
+    Args:
+        differences: in the order of the rows.
+        unit: what a row of the file is called.
+        names: of the two graders.
+        width: columns of the terminal.
+    """
+    answer = max(8, min(LONGEST_ANSWER, (width - 40) // 4))
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(unit, justify="right", style="dim", no_wrap=True)
+    table.add_column("gold", no_wrap=True, max_width=answer)
+    table.add_column("by", style="dim", no_wrap=True, max_width=LONGEST_ANSWER)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("answer", no_wrap=True, max_width=answer)
+    table.add_column("reason")
+    for difference in differences:
+        start = [Text(str(difference.number)), Text(one_line(difference.gold))]
+        for name, side in zip(names, (difference.one, difference.other), strict=True):
+            outcome = Text(side.outcome, STYLES[Outcome(side.outcome)])
+            table.add_row(*start, name, outcome, *(Text(one_line(text or "")) for text in (side.answer, side.reason)))
+            start = [Text(), Text()]
+    return table
+
+
+def kinds_table(counts: Counter[tuple[str, str]], names: tuple[str, str], rows: int) -> RenderableType:
+    """
+    Returns how many rows two graders see differently, by who pays and where they parted.
+
+    Args:
+        counts: differences by the name of the grader that pays, or "neither", and the kind.
+        names: of the two graders.
+        rows: that were compared.
+    """
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("who pays", "where they part", "rows"):
+        table.add_column(column, justify="right" if column == "rows" else "left")
+    for payer in (*names, NEITHER):
+        for (name, kind), count in counts.most_common():
+            if name == payer:
+                table.add_row(f"only {payer}" if payer != NEITHER else NEITHER, kind, f"{count:,}")
+    return Group(table, Text(f"{counts.total():,} of {rows:,} rows are seen differently", "bold"))
 
 
 def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> RenderableType:
