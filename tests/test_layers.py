@@ -46,6 +46,7 @@ WHEN_CALLED = {
     "equivalence/computer_algebra.py": {"latex2sympy2_extended", "math_verify", "sympy"},
     "datasets": {"datasets", "pyarrow"},
     "rewards/registry.py": {"yaml"},
+    "rewards/style.py": {"regex"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
     "integrations": {"inspect_ai", "ray", "torch", "verifiers"},
 }

@@ -34,7 +34,7 @@ class Method(Enum):
     ALGEBRAIC = "algebraic"  # exact zero test of an algebraic number
     SAMPLING = "sampling"  # enclosures at fixed rational points
     STRUCTURE = "structure"  # shape: length, names, ends, closedness, kind
-    SYMBOLIC = "symbolic"  # sympy and math-verify in a worker process
+    SYMBOLIC = "symbolic"  # sympy in a worker process
     NONE = "none"  # nothing decided; see the stop
 
 

@@ -8,32 +8,35 @@ in the reader's language. All of them can be had without being right, so give th
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
 from smol_rewards.rewards.transcript import words
 
+if TYPE_CHECKING:
+    import regex
+
 STEP = re.compile(r"(?:#+ *)?(?:\**Step +\d+|\d+[.)]|[-*+•] |(?:First|Second|Third|Next|Then|Finally)(?:ly)?,)")
 STEP_WORDS = 3  # fewest words that a step must say
 
 PUNCTUATION = ".,;:!?\"'()*。，；：！？“”‘’（）"
 
-# The code points of a language's letters, as ranges of a regular expression. A share of words can be told from these for
-# languages with a script of their own, not for two that share one.
-LATIN, CYRILLIC, HAN, KANA, HANGUL = "A-Za-zÀ-ɏ", "Ѐ-ԯ", "㐀-䶿一-鿿豈-﫿", "぀-ヿ", "ᄀ-ᇿ가-힯"
+# The Unicode scripts of a language. A share of words can be told from these for languages with a script of their own, not for
+# two that share one.
 SCRIPTS = {
-    "en": LATIN,
-    "de": LATIN,
-    "es": LATIN,
-    "fr": LATIN,
-    "ru": CYRILLIC,
-    "zh": HAN,
-    "ja": HAN + KANA,
-    "ko": HANGUL,
-    "ar": "؀-ۿݐ-ݿ",
-    "el": "Ͱ-Ͽ",
+    "en": ("Latin",),
+    "de": ("Latin",),
+    "es": ("Latin",),
+    "fr": ("Latin",),
+    "ru": ("Cyrillic",),
+    "zh": ("Han",),
+    "ja": ("Han", "Hiragana", "Katakana"),
+    "ko": ("Hangul",),
+    "ar": ("Arabic",),
+    "el": ("Greek",),
 }
 
 
@@ -173,12 +176,21 @@ class LanguageConsistencyReward(Reward):
         """Returns what a text is worth."""
         bare = (word.strip(PUNCTUATION) for word in words(text))
         prose = [word for word in bare if word.isalpha() and (len(word) > 1 or not word.isascii())]
-        script = re.compile(f"[{SCRIPTS[self.language]}]+")
+        script = _script(self.language)
         return sum(script.fullmatch(word) is not None for word in prose) / len(prose) if prose else 1.0
 
     def pay(self, call: TrainerCall) -> Values:
         """Returns the value of each completion; see the class."""
         return [self.value(text) for text in call.texts]
+
+
+@cache
+def _script(language: str) -> "regex.Pattern[str]":
+    """Returns the pattern of a word in a language's script; its marks and long vowel signs belong to no script of their own."""
+    import regex  # knows the scripts of Unicode, as re does not
+
+    scripts = "".join(rf"\p{{Script_Extensions={name}}}" for name in SCRIPTS[language])
+    return regex.compile(f"[{scripts}]+")
 
 
 def get_repetition_penalty_reward(ngram_size: int = 3, max_penalty: float = -1.0, *, legacy: bool = False) -> RepetitionPenalty:
