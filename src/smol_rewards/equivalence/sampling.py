@@ -4,6 +4,7 @@ Are two functions the same at points that tell?
 A *point* gives each variable an exact rational. The points of a pair follow from what the two expressions say, so that
 they are the same on every machine; they lie on both sides of 0, near and far, and no two coordinates are simply related.
 Variables that count something (the n of n!) get positive integers, those that are rounded to one (the x of ⌊x⌋) now and then.
+Functions that are made of pieces are compared at more points: near their landmarks, and at the mirror image of each.
 
 A point is in the domain where both sides are real with all their parts, or have a value at all if one of them speaks of i. One
 point with disjoint enclosures proves a difference. Agreement is a proof only by normal form.
@@ -17,6 +18,7 @@ from flint import fmpq
 from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint
 from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart
 from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
+from smol_rewards.equivalence.landmarks import MADE_OF_PIECES, landmarks
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
 from smol_rewards.equivalence.survey import Survey
@@ -62,6 +64,23 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
         yield point
 
 
+def further(pair: Pair) -> Iterator[dict[str, fmpq]]:
+    """Yields points at which functions that are made of pieces may differ though they agree at the first few."""
+    counters = pair.gold_survey.counters | pair.answer_survey.counters
+    known = list(points(pair.gold_survey, pair.answer_survey))
+    yield from known[pair.meter.budget.points :]
+    for point in known:
+        yield {name: value if name in counters else -value for name, value in point.items()}
+    for mark in landmarks(pair.gold, pair.answer):
+        for index, point in enumerate(known[:4]):
+            shares = {name: abs(value) / (1 + abs(value)) + fmpq(1, 2) for name, value in point.items()}  # around 1
+            sign = -1 if index % 2 else 1
+            yield {
+                name: fmpq(mark.ceil()) * (1 + index) if name in counters else sign * mark * share
+                for name, share in shares.items()
+            }
+
+
 def neighbours(point: Mapping[str, fmpq], counters: set[str]) -> Iterator[dict[str, fmpq]]:
     """Yields a few points near one that is in the domain, for functions that have a value in few places."""
     for step in range(1, 2 * FEWEST + 1):
@@ -80,10 +99,18 @@ def compare_functions(pair: Pair) -> Verdict:
 
 
 def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
-    """Yields points, and if they were found to be in the domain too seldom, neighbours of the first that was."""
-    yield from points(pair.gold_survey, pair.answer_survey)
-    if 0 < len(found) < FEWEST:
+    """
+    Yields points until enough of them are found to be in the domain: if that is too seldom, neighbours of the first that was.
+    """
+    wanted = pair.meter.budget.points
+    for point in points(pair.gold_survey, pair.answer_survey):
+        if len(found) >= wanted:
+            break
+        yield point
+    if 0 < len(found) < min(FEWEST, wanted):
         yield from neighbours(found[0], pair.gold_survey.counters | pair.answer_survey.counters)
+    if found and not MADE_OF_PIECES.isdisjoint(pair.gold_survey.calls | pair.answer_survey.calls):
+        yield from further(pair)
 
 
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
@@ -94,8 +121,6 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     found: list[dict[str, fmpq]] = []
     digits = EXACT
     for point in _tried(pair, found):
-        if len(found) >= wanted:
-            break
         try:
             if not found:  # a coarse look first: most wrong answers differ at the first point
                 one, other, _ = pair.values(COARSE, point, real=real)
