@@ -6,8 +6,9 @@ to look at (*report*).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -22,12 +23,13 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.audit import audit_rows
 from smol_rewards.datasets.columns import Columns, find_columns
-from smol_rewards.datasets.jobs import Job, result_schema, run_job
+from smol_rewards.datasets.jobs import Job, Part, result_schema, run_job
 from smol_rewards.datasets.processes import map_in_order
 from smol_rewards.datasets.results import RESULT_COLUMNS
 from smol_rewards.datasets.sources import open_rows
 from smol_rewards.datasets.tables import Table, write_table
 from smol_rewards.errors import DatasetError
+from smol_rewards.integrations.ray import map_on_ray
 from smol_rewards.report.audits import write_audit
 from smol_rewards.report.charts import charts_of
 from smol_rewards.report.curves import Curve
@@ -36,6 +38,16 @@ from smol_rewards.report.terminal import one_line, printable, progress, results_
 
 PIPE_WIDTH = 140  # columns of what is printed to a file or a pipe, unless COLUMNS says otherwise
 EVERY = 64  # results between two steps of the progress bar
+
+
+class Engine(StrEnum):
+    """What shares the work among processes."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+ENGINES: dict[Engine, Callable[..., Iterator[Part]]] = {Engine.LOCAL: map_in_order, Engine.RAY: map_on_ray}
 
 FileArgument = Annotated[Path, typer.Argument(help="Rows as .jsonl, .jsonl.gz, .csv, .csv.gz or .parquet.")]
 CompletionOption = Annotated[str | None, typer.Option(help="Column of completions, or of lists of generations.")]
@@ -52,6 +64,7 @@ def grade(
     limit: Annotated[int | None, typer.Option(min=1, help="Grade only this many rows.")] = None,
     show: Annotated[int, typer.Option(min=0, help="Print this many results.")] = 20,
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="What the processes run on; ray needs the extra ray.")] = Engine.LOCAL,
     seconds: SecondsOption = DEFAULT_BUDGET.seconds,
     anew: Annotated[bool, typer.Option("--anew", help="Drop what an unfinished run left.")] = False,
 ) -> None:
@@ -83,7 +96,7 @@ def grade(
     start = perf_counter()
     with progress(Console(stderr=True)) as bar:
         task = bar.add_task(file.name, total=1.0, count=0)
-        share = partial(map_in_order, workers=workers)
+        share = partial(ENGINES[engine], workers=workers)
         for found in run_job(table, job, share, limit=limit, settings=settings, anew=anew):
             count = found.counts.total()
             bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)

@@ -22,7 +22,7 @@ from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
 
 USAGE = 2  # exit code of a caller's mistake
-EXTRAS = {"datasets": "trl", "jinja2": "report", "matplotlib": "report"}  # which extra brings a package
+EXTRAS = {"datasets": "trl", "jinja2": "report", "matplotlib": "report", "ray": "ray"}  # which extra brings a package
 
 AS_IT_IS = {"ignore_unknown_options": True}  # an answer may start with a minus
 

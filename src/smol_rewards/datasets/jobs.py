@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
@@ -19,8 +20,8 @@ from smol_rewards.datasets.checkpoints import grow_table
 from smol_rewards.datasets.chunks import BYTES, ROWS, Chunk
 from smol_rewards.datasets.columns import Columns
 from smol_rewards.datasets.parquet import add_columns
-from smol_rewards.datasets.results import GENERATION, RESULT_COLUMNS, grade_rows
-from smol_rewards.datasets.tables import Table, format_of, rows_of
+from smol_rewards.datasets.results import grade_rows, result_kinds
+from smol_rewards.datasets.tables import Table, format_of, place_of, rows_of
 from smol_rewards.grading import Outcome
 
 LEVEL = 6  # of compression
@@ -80,7 +81,7 @@ class Job:
         shown: list[dict[str, Any]] = []
         rows: list[dict[str, Any]] = []
         bad_gold: str | None = None
-        for result in grade_rows(self.source, self.columns, rows_of(self.source, chunk), **self.options):
+        for result in grade_rows(partial(place_of, self.source), self.columns, rows_of(self.source, chunk), **self.options):
             counts[result.grade.outcome.value] += 1
             if len(shown) < self.show:
                 shown.append({name: _shown(value) for name, value in result.cells().items()})
@@ -193,9 +194,7 @@ def result_schema(table: Table, out: Path, prefix: str) -> Any:
     """Returns the Arrow schema that the results of a table take, or None where they are not written as Parquet."""
     if format_of(out).join is None:
         return None
-    kinds = {name: "bool" if name in ("correct", "proved") else "string" for name in RESULT_COLUMNS} | {GENERATION: "int64"}
-    taken = set() if table.schema is None else set(table.schema.names)
-    return add_columns(table.schema, {prefix + name: kind for name, kind in kinds.items() if prefix + name not in taken})
+    return add_columns(table.schema, result_kinds(prefix))
 
 
 def _settings(table: Table, job: Job, limit: int | None, more: dict[str, str]) -> dict[str, str]:

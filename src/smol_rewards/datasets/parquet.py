@@ -87,15 +87,15 @@ def read_parquet(path: Path, stream: IO[bytes], *, columns: list[str] | None = N
 
 def add_columns(schema: Any, kinds: Mapping[str, str]) -> Any:
     """
-    Returns an Arrow schema with more columns.
+    Returns an Arrow schema with more columns, those of them that it has not.
 
     Args:
         schema: the schema, or None for one without columns.
         kinds: Arrow's name of each new column's type.
     """
     arrow, _ = _arrow()
-    fields = [] if schema is None else list(schema)
-    return arrow.schema([*fields, *((name, arrow.type_for_alias(kind)) for name, kind in kinds.items())])
+    fields = {} if schema is None else {field.name: field.type for field in schema}
+    return arrow.schema({name: arrow.type_for_alias(kind) for name, kind in kinds.items()} | fields)
 
 
 def encode_batch(path: Path, rows: list[dict[str, Any]], schema: Any, head: str | None) -> tuple[bytes, str]:
@@ -183,15 +183,16 @@ class Types:
     Args:
         path: for messages.
         schema: the Arrow schema of the table that the rows come from, if it has one.
+        settled: the schema has every column already.
 
     Attributes:
         found: the types by column, empty before the first rows.
     """
 
-    def __init__(self, path: Path, schema: Any = None) -> None:
+    def __init__(self, path: Path, schema: Any = None, *, settled: bool = False) -> None:
         self.path = path
         self.known = {} if schema is None else {field.name: field.type for field in schema}
-        self.found: dict[str, Any] = {}
+        self.found: dict[str, Any] = dict(self.known) if settled else {}
 
     def table(self, rows: list[dict[str, Any]]) -> Any:
         """Returns rows as an Arrow table; raises DatasetError for a column or a value that does not fit the rows before."""

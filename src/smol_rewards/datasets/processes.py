@@ -5,7 +5,7 @@ How do several processes share the parts of one task?
 them in the order of the items. At most AHEAD items per process are in memory, however many there are. A process ends when its
 parent is gone, however that ended. An error of ours is raised where its item's result would have come.
 
-The other engine that shares work so is `integrations.ray`.
+`integrations.ray` shares work in the same way on many machines.
 """
 
 import signal
@@ -72,7 +72,7 @@ def _share(idle: "list[_Helper]", items: Iterator[tuple[int, Any]], ahead: int) 
             busy[helper.pipe] = helper
             started = at + 1
         if following in done:
-            yield _value(done.pop(following))
+            yield value_of(done.pop(following))
             following += 1
         elif not busy:
             return
@@ -83,7 +83,16 @@ def _share(idle: "list[_Helper]", items: Iterator[tuple[int, Any]], ahead: int) 
                 idle.append(helper)
 
 
-def _value(reply: Any) -> Any:
+def attempt(work: Callable[[Item], Result], item: Item) -> Result | SmolRewardsError:
+    """Returns the result of an item, or the error of ours that came of it, which crosses to another process as well."""
+    try:
+        return work(item)
+    except SmolRewardsError as error:
+        return error
+
+
+def value_of(reply: Result | SmolRewardsError) -> Result:
+    """Returns the result that a reply holds; raises the error that it is."""
     if isinstance(reply, SmolRewardsError):
         raise reply
     return reply
@@ -132,11 +141,6 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     try:
         while True:
-            item = pipe.recv()
-            try:
-                reply = work(item)
-            except SmolRewardsError as error:
-                reply = error
-            pipe.send(reply)
+            pipe.send(attempt(work, pipe.recv()))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return  # the parent is gone

@@ -7,9 +7,9 @@ out. Written to a table, a result is its row with the columns of RESULT_COLUMNS 
 one that was graded.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from smol_rewards.datasets.columns import Columns, check_completion, check_gold, split_generations
@@ -19,6 +19,8 @@ from smol_rewards.grading import Grade, Outcome, grade_batch
 
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
 GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
+
+Place = Callable[[int, str | None], str]
 
 WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
 
@@ -66,6 +68,12 @@ class Result:
         return {"number": self.number, "generation": self.generation, "gold": self.gold, **describe(self.grade)}
 
 
+def result_kinds(prefix: str = "") -> dict[str, str]:
+    """Returns Arrow's name of the type of each column that is added; not every row has the last one, of generations."""
+    kinds = {name: "bool" if name in ("correct", "proved") else "string" for name in RESULT_COLUMNS}
+    return {prefix + name: kind for name, kind in {**kinds, GENERATION: "int64"}.items()}
+
+
 def describe(grade: Grade) -> dict[str, Any]:
     r"""
     Returns a grade as the values of RESULT_COLUMNS.
@@ -108,17 +116,17 @@ def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **o
         DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
     """
     for chunk in table.chunks(limit=limit):
-        yield from grade_rows(table.path, columns, rows_of(table.path, chunk), **options)
+        yield from grade_rows(partial(place_of, table.path), columns, rows_of(table.path, chunk), **options)
 
 
 def grade_rows(
-    path: Path, columns: Columns, numbered: Iterable[tuple[int, dict[str, Any]]], **options: Any
+    place: Place, columns: Columns, numbered: Iterable[tuple[int, dict[str, Any]]], **options: Any
 ) -> Iterator[Result]:
     """
-    Yields the results of some rows of a file, all of which are in memory.
+    Yields the results of some rows, all of which are in memory.
 
     Args:
-        path: of the file, for messages.
+        place: from the number of a row, and the name of a column or None, to where that is, in words.
         columns: which columns to grade.
         numbered: the rows with their numbers.
         options: see `grade_table`.
@@ -126,25 +134,25 @@ def grade_rows(
     Raises:
         DatasetError: see `grade_table`.
     """
-    batch = [one for number, row in numbered for one in _completions(path, columns, number, row)]
+    batch = [one for number, row in numbered for one in _completions(place, columns, number, row)]
     golds = [row[columns.gold] for _, _, row in batch]
     grades = grade_batch([row[columns.completion] for _, _, row in batch], golds, **options)
     for (number, generation, row), gold, grade in zip(batch, golds, grades, strict=True):
-        yield Result(place_of(path, number), number, generation, row, gold, grade)
+        yield Result(place(number, None), number, generation, row, gold, grade)
 
 
 def _completions(
-    path: Path, columns: Columns, number: int, row: dict[str, Any]
+    place: Place, columns: Columns, number: int, row: dict[str, Any]
 ) -> Iterator[tuple[int, int | None, dict[str, Any]]]:
     """Yields the completions of a row, each in a copy of it; raises DatasetError for what cannot be graded."""
     for name in (columns.completion, columns.gold):
         if name not in row:
-            raise DatasetError(f"{place_of(path, number)}: there is no column {name!r}; the columns are {', '.join(row)}")
+            raise DatasetError(f"{place(number, None)}: there is no column {name!r}; the columns are {', '.join(row)}")
     if wrong := check_gold(row[columns.gold]):
-        raise DatasetError(f"{place_of(path, number, columns.gold)}: {wrong}")
+        raise DatasetError(f"{place(number, columns.gold)}: {wrong}")
     cell = row[columns.completion]
     generations = split_generations(cell)
     for index, completion in enumerate([cell] if generations is None else generations):
         if wrong := check_completion(completion):
-            raise DatasetError(f"{place_of(path, number, columns.completion)}: {wrong}")
+            raise DatasetError(f"{place(number, columns.completion)}: {wrong}")
         yield number, None if generations is None else index, {**row, columns.completion: completion}
