@@ -51,7 +51,7 @@ class Budget:
 
     completion: int = _limit(2_000_000, "code points")
     characters: int = _limit(50_000, "code points")
-    tokens: int = _limit(15_000, "tokens")
+    tokens: int = _limit(5_000, "tokens")
     depth: int = _limit(64, "levels")
     nodes: int = _limit(20_000, "nodes")
     digits: int = _limit(4_000, "digits")

@@ -85,8 +85,12 @@ def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:
         >>> closing_brace(r"{\{5\}}+{1}", 1)
         6
     """
+    stop = len(text) if stop is None else stop
+    first = text.find("}", start, stop)
+    if first < 0 or (text.find("{", start, first) < 0 and text.find("\\", start, first) < 0):
+        return first if first >= 0 else None
     depth = 1
-    for mark in islice(BRACE.finditer(text, start, len(text) if stop is None else stop), BRACES):
+    for mark in islice(BRACE.finditer(text, start, stop), BRACES):
         match mark.group():
             case "{":
                 depth += 1

@@ -81,13 +81,17 @@ def statement_end(text: str, start: int) -> int:
         'It is 3.5 or $a. b$'
     """
     closing = ""
+    missing: set[str] = set()  # so that none is looked for twice
     for mark in MARK.finditer(text, start, start + TAIL):
         token = mark.group()
         if closing:
             if token == closing:
                 closing = ""
         elif token in OPENS:
-            closing = OPENS[token] if text.find(OPENS[token], mark.end(), start + TAIL) >= 0 else ""
+            closing = OPENS[token]
+            if closing in missing or text.find(closing, mark.end(), start + TAIL) < 0:
+                missing.add(closing)
+                closing = ""
         elif token[0] != "\\":
             return mark.start()
     return min(len(text), start + TAIL)
