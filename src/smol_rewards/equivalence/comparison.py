@@ -15,8 +15,9 @@ from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
-from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Scalar, Tuple, Union
+from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Number, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
+from smol_rewards.expression.walk import variables
 from smol_rewards.verdict import StopReason, Truth, Verdict
 
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
@@ -96,9 +97,22 @@ def _read_alike(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     answers = answer.readings if isinstance(answer, Ambiguous) else (answer,)
     for ours in golds:
         for theirs in answers:
-            if _form(ours) == _form(theirs):
+            if _form(ours) == _form(theirs) and _shows(theirs, ours, golds) and _shows(ours, theirs, answers, gold=True):
                 return ours, theirs
     return golds[0], answers[0]
+
+
+def _shows(other: Answer, reading: Answer, readings: tuple[Answer, ...], *, gold: bool = False) -> bool:
+    """
+    Returns whether the other side shows that a reading is meant that is not the likeliest.
+
+    `1,22` is a decimal only beside a decimal, and a gold `5m` a length only beside an answer with a unit.
+    """
+    if reading is readings[0] or not isinstance(reading, Scalar) or not isinstance(other, Scalar):
+        return True
+    if isinstance(readings[0], List):
+        return isinstance(other.value, Number) and other.value.places is not None
+    return gold or reading.unit is None or other.unit is not None
 
 
 def _form(answer: Answer) -> object:
@@ -110,6 +124,8 @@ def _form(answer: Answer) -> object:
             return "tuple", len(items)
         case Interval() | Union():
             return "region"
+        case Scalar(value):
+            return "scalar", bool(variables(value))
         case _:
             return type(answer)
 

@@ -33,7 +33,7 @@ from smol_rewards.expression.answers import (
     Unit,
 )
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
-from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Product
+from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product
 
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≡": r"\equiv", "∈": r"\in",
@@ -200,6 +200,11 @@ def ambiguous(value: Ambiguous) -> str:
         return f"{latex(first.operands[0])} = {ambiguous(Ambiguous((first.operands[-1],)))}"
     if isinstance(first, Date):
         return f"{first.month}/{first.day}/{first.year}"
+    if isinstance(first, List):
+        return latex(value.readings[-1]).replace(".", ",")
+    match first:
+        case Scalar(Product((*factors, Power(unit, Number(exponent))))) if exponent == -1:
+            return f"{latex(Product(tuple(factors)))}/{latex(unit)}"
     return latex(first)
 
 

@@ -76,6 +76,11 @@ AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 GLUED = frozenset(("blank", "infix", "call"))
+GLUED_NAMES = frozenset((
+    r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc", r"\ln", r"\log", r"\pi", r"\theta",
+    r"\alpha", r"\beta", r"\leq", r"\geq",
+))  # fmt: skip
+APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
@@ -179,7 +184,7 @@ class _Lexer:
             return end
         for cut in (1, 2):  # a command and the letters behind it, as `\quadx` and `\fracab`
             known = ROWS.get(piece[:-cut]) if len(piece) > cut + 2 and piece[0] == "\\" else None
-            if known and known.kind in GLUED:
+            if known and (known.kind in GLUED or (known.spelling in GLUED_NAMES and piece[-1] in APART and cut == 1)):
                 if known.kind == "blank":
                     self.spaced = True
                 else:

@@ -10,6 +10,7 @@ import re
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Ambiguous, Answer, Choice
+from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import forms, shortcuts
 from smol_rewards.notation.lexer import Token, tokenize
 from smol_rewards.notation.statements import AnswerParser
@@ -19,6 +20,13 @@ GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, 
 ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
+MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
+AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
+    r"(?P<number>[\s$]*-?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[\s~$]|\\[ ,;])*)"
+    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?)(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)"
+)
+MEASURED = r"{number}\text{{{units}}}{power}{rest}"
+DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
 LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
 
 
@@ -60,7 +68,13 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 
 def _readings(text: str, budget: Budget) -> Answer:
-    """Returns the reading of a text, or both where its commas or its `e` leave two."""
+    """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
+    if (amount := AMOUNT.fullmatch(text)) and all(map(unit_named, amount["units"].split("/"))) and text.count("$") % 2 == 0:
+        quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
+        if len(amount["units"].partition("/")[2]) > 1:
+            return quantity
+        product = _read(text, budget)
+        return product if product == quantity else Ambiguous((product, quantity))
     if "," in text and GROUPS.search(text):
         if ZEROS.search(text):  # no item of a list is written `000`
             return _read(text, budget)
@@ -69,6 +83,8 @@ def _readings(text: str, budget: Budget) -> Answer:
         if _is_grouped(text):
             return _read(text, budget)
         return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
+    if "," in text and DECIMAL_COMMA.fullmatch(text):
+        return Ambiguous((_read(text, budget, grouping=False), _read(text.replace(",", "."), budget)))
     if EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
     return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
@@ -87,6 +103,8 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
+    if len(text) > budget.tokens:
+        budget.check("tokens", sum(map(text.count, MARKS)))
     tokens = tokenize(text, grouping=grouping, budget=budget)
     budget.check("nodes", len(tokens))  # an answer has about as many nodes as tokens
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
@@ -106,6 +124,8 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
+    while len(tokens) > 3 and (tokens[0].text, tokens[-2].text) == ("{", "}") and tokens[1].kind == "word":
+        tokens = [*tokens[1:-2], tokens[-1]]  # words in braces are words
     wordy = tokens[0].kind == "letter" or any(token.kind == "word" for token in tokens)
     if wordy and forms.is_words(tokens[:-1], text):
         return forms.words(forms.visible(tokens[:-1], text))
