@@ -255,6 +255,15 @@ BOMBS = (
     ("modulus", r"7^{7^{7^7}} \bmod 10"),
 )
 
+BOMBS_LEFT = (  # against a gold that leaves an integral to be worked out, so that the answer may leave something, too
+    ("sum", r"\sum_{k=1}^{10^9} \frac{1}{k^2}"),
+    ("sum", r"\sum_{a=1}^{10^4} \sum_{b=1}^{10^4} \sum_{c=1}^{10^4} \frac{1}{a + b + c}"),
+    ("product", r"\prod_{k=1}^{10^8} \left(1 + \frac{1}{k}\right)"),
+    ("integral", r"\int_0^{10^9} e^{-x^2} \sin(x^{100}) \, dx"),
+    ("integral", r"\int_0^1 \int_0^1 \int_0^1 \int_0^1 \frac{1}{1 + x y z w} \, dx \, dy \, dz \, dw"),
+    ("limit", r"\lim_{n \to \infty} \left(\frac{n!}{n^n}\right)^{1/n}"),
+)
+
 BOMB_COMPLETIONS = (
     ("a hundred thousand boxes", r"\boxed{" * 100_000),
     ("a hundred thousand boxes", r"\boxed{1} " * 100_000),
@@ -278,5 +287,6 @@ CASES: tuple[Case, ...] = (
     *(Case(Kind.PAY, trick, gold, boxed(answer)) for trick, gold, answer in PAID_BOXES),
     *(Case(Kind.PAY, trick, gold, completion) for trick, gold, completion in PAID_COMPLETIONS),
     *(Case(Kind.SURVIVE, trick, "5", boxed(answer)) for trick, answer in BOMBS),
+    *(Case(Kind.SURVIVE, trick, r"\int_0^1 x \, dx", boxed(answer)) for trick, answer in BOMBS_LEFT),
     *(Case(Kind.SURVIVE, trick, "5", completion) for trick, completion in BOMB_COMPLETIONS),
 )
