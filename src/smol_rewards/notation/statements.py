@@ -20,9 +20,18 @@ from smol_rewards.expression import (
 )
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
+from smol_rewards.notation.forms import visible
 from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import Structures, as_set, whole
+from smol_rewards.notation.words import SENTENCE
 
+NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
+ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
+DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
+OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something else
+    "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
+    "cubed", "root", "reciprocal", "opposite", "incorrect",
+))  # fmt: skip
 QUANTIFIERS = frozenset(("all", "any", "every", "each"))
 
 
@@ -111,12 +120,35 @@ class AnswerParser(Structures):
         return result
 
     def clause(self) -> Answer:
-        """clause = relation [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
-        value = self.relation()
+        """clause = ( labelled | relation ) [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
+        value = self.labelled() or self.relation()
         if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
             return value
         self.accept(",")
         return Piecewise(((value, self.condition()),))
+
+    def labelled(self) -> Answer | None:
+        """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
+        count = known = 0
+        while (token := self.ahead(count)).kind in NAMED and self.source[token.start].isalpha():
+            known += token.kind == "word"
+            count += 1
+        colon = self.ahead(count).text == ":"
+        if not (known and (colon or self.ahead(count).text == "=")) or (self.opened and self.opened[-1].text != r"\boxed"):
+            return None
+        name = visible(self.tokens[self.index : self.index + count], self.source).lower().split()
+        if colon and name[-1] in ("is", "are"):
+            del name[-1]
+        if not name or not (SENTENCE | OTHERWISE_NAMED).isdisjoint(name):
+            return None
+        self.skip(count + 1)
+        value = self.relation()
+        if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
+            return value
+        words = Text(" ".join(name))
+        if not isinstance(value, Relation):
+            return Relation((words, value), ("=",))
+        return Relation((words, *value.operands), ("=", *value.operators))
 
     def condition(self) -> Answer | None:
         """condition = "otherwise" | ( "if" | "when" | "for" [ "all" ] ) relation { "," relation }"""
