@@ -6,6 +6,8 @@ reading is chosen because it makes the two equal. Several readings of one notati
 and matrices are evaluated; then the rules for the gold's kind decide. Nothing here raises for what an answer contains.
 """
 
+from typing import TypeGuard
+
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
 from smol_rewards.equivalence.matching import members
@@ -15,6 +17,7 @@ from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
+from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Number, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import variables
@@ -41,6 +44,8 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
+    if _is_numeral(gold) and _is_numeral(answer):  # as most are, and no rule has more to say
+        return compare_values(gold.value, answer.value, Context(policy, budget, decide, Allowance(0)))
     if policy.unevaluated == "refused" and (undone := leaves_work(gold, answer)) is not None:
         return undone
     gold, answer = without_conditions(*_without_signs(gold, answer))
@@ -48,6 +53,11 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
     if verdict.stop is StopReason.UNDECIDED:  # nothing cheaper settles the whole, so the costly questions are worth asking
         return _decide_families(gold, answer, Context(policy, budget, decide, Allowance(QUESTIONS)))
     return verdict
+
+
+def _is_numeral(answer: Answer) -> TypeGuard[Scalar]:
+    """Returns whether an answer is one number in base ten and nothing else."""
+    return type(answer) is Scalar and answer.unit is None and type(answer.value) is Number and answer.value.base == 10
 
 
 def _decide_families(gold: Answer, answer: Answer, context: Context) -> Verdict:

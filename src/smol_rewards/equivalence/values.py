@@ -5,8 +5,6 @@ The way from structures to the scalar ladder. What the ladder has no method for 
 the context still allows: one verdict may rest on many pairs, and each question may take until its deadline.
 """
 
-from dataclasses import replace
-
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.scalars import compare_scalars
 from smol_rewards.equivalence.symbolic import decide
@@ -31,7 +29,8 @@ def _in_numbers(verdict: Verdict, gold: Number, answer: Number) -> Verdict:
     shown, other = written(answer), written(gold)
     if shown is None or other is None:
         return verdict
-    return replace(verdict, reason=f"{shown} is {other}" if verdict else f"{shown} is not {other}")
+    reason = f"{shown} is {other}" if verdict else f"{shown} is not {other}"
+    return Verdict(verdict.truth, verdict.method, verdict.proved, reason, verdict.counterexample, verdict.stop)
 
 
 def written(number: Number) -> str | None:
