@@ -9,6 +9,7 @@ members that can be compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no con
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.expression import (
@@ -48,6 +49,7 @@ OPERATIONS = BINDERS | {"derivative", "ellipsis"}  # what can be left to be work
 TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
 COORDINATES = frozenset({"x", "y", "z"})
+ALPHABET = ascii_lowercase + ascii_uppercase
 EQUALITIES = frozenset({"=", "≈"})
 UNNAMED = CALL_NAMES - {"max", "min"}
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
@@ -137,16 +139,23 @@ def name_of(relation: Relation) -> Named | None:
     if not EQUALITIES.issuperset(relation.operators):
         return None
     first, last = relation.operands[0], relation.operands[-1]
-    if is_coordinate(first) and is_coordinate(last):
+    if (is_coordinate(first) and is_coordinate(last)) or _defines_itself(first, last):
         return None
     if is_name(first):
         return Named(first, _exact_member(relation))
+    if _defines_itself(last, first):
+        return None
     if is_name(last) and len(relation.operands) == 2:
         return Named(last, first)
     held = names_in(last)
     if all(names_in(operand) == held for operand in relation.operands):
         return Named(None, _exact_member(relation))
     return None
+
+
+def _defines_itself(name: Answer, content: Answer) -> bool:
+    """Returns whether a variable occurs in what it is said to be: `x = 2x + 1` is to be solved, and not worth `2x + 1`."""
+    return isinstance(name, Scalar) and isinstance(name.value, Variable) and name.value.name in names_in(content)
 
 
 def _exact_member(relation: Relation) -> Answer:
@@ -236,7 +245,8 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     Returns the values that several assignments give, without the names.
 
     One name throughout gives a List, since then they are alternatives; different names give a Tuple, since then the order
-    tells which is which; names that come round again give a List of Tuples.
+    tells which is which; names that come round again give a List of Tuples. Letters that follow each other in the alphabet have
+    an order of their own, so that `y = 1, x = 2` is (2, 1).
     """
     names, contents = [], []
     for relation in relations:
@@ -250,12 +260,20 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     if len(set(names)) == 1:
         return List(tuple(contents))
     if len(set(names)) == len(names):
-        return Tuple(tuple(contents))
+        return Tuple(tuple(contents[index] for index in _in_order(names)))
     period = len(set(names))
     rounds = [slice(start, start + period) for start in range(0, len(names), period)]
     if all(names[one] == names[:period] for one in rounds):
         return List(tuple(Tuple(tuple(contents[one])) for one in rounds))
     return None
+
+
+def _in_order(names: list[Answer]) -> list[int]:
+    """Returns the places of names in the order of their values: the alphabet's for letters in a row, else as written."""
+    letters = [name.value.name for name in names if isinstance(name, Scalar) and isinstance(name.value, Variable)]
+    if len(letters) == len(names) and set(letters) == set(ALPHABET[ALPHABET.find(min(letters)) :][: len(letters)]):
+        return sorted(range(len(letters)), key=letters.__getitem__)
+    return list(range(len(names)))
 
 
 def spread(relation: Relation) -> tuple[Relation, ...] | None:

@@ -166,7 +166,7 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
         return None
     if operator not in EQUALITIES | ORDERINGS | {"≠"}:
         return None
-    if operator in EQUALITIES and variables(ours) != variables(theirs):
+    if operator in EQUALITIES and len(variables(ours) & variables(theirs)) > 1 and variables(ours) != variables(theirs):
         ours, theirs = _without_idle(ours, theirs, context), _without_idle(theirs, ours, context)
     names = variables(ours)
     if names != variables(theirs):
@@ -190,7 +190,11 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
 
 
 def _without_idle(gap: Expr, other: Expr, context: Context) -> Expr:
-    """Returns a difference of sides without a factor that is a letter which the other side does not know: z in `yz = 2xz`."""
+    """
+    Returns a difference of sides without a factor that is a letter which the other side does not know: z in `yz = 2xz`.
+
+    Only between equations that relate the same unknowns: `xy = 0` leaves y free, unlike `y = 0`.
+    """
     for name in sorted(variables(gap) - variables(other)):
         rest = substitute(gap, {name: ONE})
         if compare_values(gap, multiply(Variable(name), rest), context):
