@@ -6,6 +6,7 @@ where there is nothing but words, as words. What none of them reads is a ParseEr
 """
 
 import re
+from itertools import accumulate
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
@@ -27,6 +28,8 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
+BRACE = re.compile("[{}]")
+STEPS = {"{": 1, "}": -1}
 LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
 
 
@@ -103,8 +106,7 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
-    if len(text) > budget.tokens:
-        budget.check("tokens", sum(map(text.count, MARKS)))
+    _check_first(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
     budget.check("nodes", len(tokens))  # an answer has about as many nodes as tokens
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
@@ -116,6 +118,14 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         letter, count = option
         return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
     return _content(text, tokens, budget)
+
+
+def _check_first(text: str, budget: Budget) -> None:
+    """Raises BudgetExceeded for a text of which counting alone tells that it is too long or too deep to be read."""
+    if len(text) > budget.tokens:
+        budget.check("tokens", max(sum(map(text.count, MARKS)), len(text.split())))
+    if text.count("{") > budget.depth:
+        budget.check("depth", max(accumulate(STEPS[brace] for brace in BRACE.findall(text))))
 
 
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
