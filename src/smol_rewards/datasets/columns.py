@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smol_rewards.errors import DatasetError
+from smol_rewards.grading import GOLD_COLUMNS
 
 COMPLETION_COLUMNS = (
     "completion",
@@ -26,17 +27,6 @@ COMPLETION_COLUMNS = (
     "prediction",
     "predictions",
     "pred",
-)
-
-GOLD_COLUMNS = (
-    "gold",
-    "final_answer",
-    "expected_answer",
-    "ground_truth",
-    "answer",
-    "target",
-    "label",
-    "solution",  # last: where a dataset has an answer as well, the solution is the whole working
 )
 
 

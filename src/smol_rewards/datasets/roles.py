@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.grading import GOLD_COLUMNS
 
 # The columns that are known to play a role, the surest first.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "question": ("problem", "question", "instruction", "input", "prompt", "messages", "conversations"),
-    "gold": ("answer", "final_answer", "expected_answer", "target", "ground_truth", "gold", "label"),
+    "gold": tuple(name for name in GOLD_COLUMNS if name != "solution"),
     "solution": ("solution", "rationale", "reasoning", "output", "response", "completion", "messages", "conversations"),
     "kind": ("question_type", "problem_type", "type"),
     "id": ("uuid", "id", "problem_id", "unique_id", "idx"),
@@ -53,7 +54,7 @@ def find_roles(names: Sequence[str], given: Mapping[str, str] | None = None) -> 
     Example:
         >>> print(find_roles(["question", "answer"]).explain())
         question  question         the first of problem, question, instruction, input, prompt, messages, conversations
-        gold      answer           the first of answer, final_answer, expected_answer, target, ground_truth, gold, label
+        gold      answer           the first of final_answer, expected_answer, ground_truth, gold, answer, target, label
         solution  -                none of solution, rationale, reasoning, output, response, completion, messages, conversations
         kind      -                none of question_type, problem_type, type
         id        -                none of uuid, id, problem_id, unique_id, idx

@@ -9,6 +9,7 @@ object: a class with options, and a ready one under the name that people know, i
 `accuracy_reward.aio` is the same reward as an async callable.
 """
 
+from smol_rewards.grading import GOLD_COLUMNS
 from smol_rewards.rewards.accuracy import (
     AccuracyReward,
     ReasoningAccuracyReward,
@@ -16,7 +17,7 @@ from smol_rewards.rewards.accuracy import (
     reasoning_accuracy_reward,
 )
 from smol_rewards.rewards.composition import Clip, DifficultyWeight, Gate, WeightedSum
-from smol_rewards.rewards.contract import GOLD_COLUMNS, AsyncReward, Reward, TrainerCall
+from smol_rewards.rewards.contract import AsyncReward, Reward, TrainerCall
 from smol_rewards.rewards.disagreement import Shadow, shadow
 from smol_rewards.rewards.format import (
     FormatReward,

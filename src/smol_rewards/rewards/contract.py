@@ -16,13 +16,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
 from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.grading import GOLD_COLUMNS
 from smol_rewards.rewards.transcript import text_of, words
 
 Values: TypeAlias = list[float | None]
-
-# The most telling name first. `solution` is last: in OpenR1-Math-220k and MATH it is the worked solution, and `answer` the
-# final answer; in TRL's own datasets it is the only one there.
-GOLD_COLUMNS = ("final_answer", "expected_answer", "ground_truth", "answer", "target", "label", "solution")
 
 NO_COLUMNS = ("prompts", "completions", "completion_ids", "trainer_state", "log_extra", "log_metric", "environments")
 
