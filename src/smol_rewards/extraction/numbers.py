@@ -14,9 +14,10 @@ from smol_rewards.source import Span
 SIGN = r"(?:(?<![\w.)\]}%$])[-−–]\s?)?"
 DIGITS = r"(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
 FRACTION = r"[½¼¾⅓⅔]?(?:\s?/\s?\d+)?"
+GLUED = r"(?-i:km/h|m/s|min|[ckm]?m|k?g|mg|m?[Ll]|s|h)(?:[²³]|\^[23])?"  # a unit without a blank before it
 NUMBER = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?:\s*\\text\{[^{}]*\}|\s*[ap]\.?m\b\.?)?"
-    rf"|{SIGN}[$€£¥]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°)?(?![A-Za-z^_π√!]|\.\d|\\[a-zA-Z])"
+    rf"|{SIGN}[$€£¥]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°|{GLUED})?(?![A-Za-z^_π√!\d]|\.\d|\\[a-zA-Z])"
     r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]",
     re.I,
 )

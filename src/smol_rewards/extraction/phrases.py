@@ -7,6 +7,7 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 """
 
 import re
+from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.equals import DIGIT, FORMULA
@@ -64,6 +65,7 @@ WEAKLY_ANNOUNCED = _announcements(RESULTS)
 TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
+VERB = re.compile(r"(?:\b(?:is|are|was|were|equals|(?:must|would|will|should)\s+be)\b|=)\s*(?:equal\s+to\s+)?")
 VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
@@ -159,7 +161,12 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 
 def _only_value(text: str, sentence: Span) -> Span:
-    """Returns the one formula or number that a sentence has; the sentence where it has none or several."""
+    """Returns what a sentence says of its subject, or the one formula or number that it has; else the sentence."""
+    verbs = list(islice(VERB.finditer(text, sentence.start, sentence.end), 2))
+    if len(verbs) == 1:
+        said = Span(verbs[0].end(), sentence.end)
+        if VALUE.search(said.of(text)) and not is_prose(said.of(text)):
+            return said
     formulas = [Span(*match.span()) for match in FORMULA.finditer(text, sentence.start, sentence.end)]
     numbers = [Span(*match.span()) for match in NUMBER.finditer(text, sentence.start, sentence.end)]
     values = formulas or numbers

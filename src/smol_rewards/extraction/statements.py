@@ -18,6 +18,8 @@ MARK = re.compile(  # each alternative begins with a character: so the search sk
     r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？]"
     r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
+DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its sentence
+NEXT = re.compile(r"\s+[A-Z][a-z]")
 OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 
 LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
@@ -87,6 +89,8 @@ def statement_end(text: str, start: int) -> int:
         if closing:
             if token == closing:
                 closing = ""
+                if token in DISPLAYED and text[mark.start() - 1] == "." and NEXT.match(text, mark.end()):
+                    return mark.end()
         elif token in OPENS:
             closing = OPENS[token]
             if closing in missing or text.find(closing, mark.end(), start + TAIL) < 0:
