@@ -6,7 +6,7 @@ import pytest
 
 from smol_rewards.equivalence.scalars import compare_scalars
 from smol_rewards.expression import Expr
-from smol_rewards.verdict import Truth
+from smol_rewards.verdict import StopReason, Truth
 
 Read = Callable[[str], Expr]
 
@@ -41,3 +41,8 @@ def test_apart(read: Read, gold: str, answer: str) -> None:
 @pytest.mark.parametrize(("gold", "answer"), NOT_KNOWN)
 def test_not_known(read: Read, gold: str, answer: str) -> None:
     assert compare_scalars(read(gold), read(answer)).truth is Truth.UNKNOWN
+
+
+def test_a_complex_number_is_neither_larger_nor_smaller(read: Read) -> None:
+    verdict = compare_scalars(read("3 + 4*i"), read("9**(9**(9**9))"))
+    assert (verdict.truth, verdict.stop) == (Truth.UNKNOWN, StopReason.PRECISION)

@@ -116,6 +116,14 @@ def test_g04_no_text_raises(text: str) -> None:
     assert verify(text, text, budget=KERNEL).truth in set(Truth)
 
 
+def test_g04_no_bomb_raises_against_any_gold() -> None:
+    bombs = [case.completion for case in BOMBS if len(case.completion) < 20_000]
+    golds = {case.gold for case in HONEST}
+    for completion in bombs:
+        for gold in golds:
+            assert grade(completion, gold, budget=KERNEL, strict=True).correct is False, (gold, completion)
+
+
 def test_g04_a_caller_deep_in_its_own_stack_gets_an_outcome() -> None:
     def deep(levels: int) -> Outcome:
         return deep(levels - 1) if levels else grade("\\boxed{" + "(" * 30 + "42" + ")" * 30 + "}", "42", budget=KERNEL).outcome

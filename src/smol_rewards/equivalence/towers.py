@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from flint import arb
 
-from smol_rewards.equivalence.balls import Mode
+from smol_rewards.equivalence.balls import Mode, ball, is_real
 from smol_rewards.equivalence.enclosure import Precision
 from smol_rewards.equivalence.evaluation import NOWHERE, Evaluation
-from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.failures import NoEnclosure, NotReal, Unbounded, Undefined, Unsupported
 from smol_rewards.expression.nodes import Call, Constant, Expr, Power, Product, Sum
 
 PRECISION = 128
@@ -61,7 +61,12 @@ def order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
 
 def _size(expr: Expr, evaluation: Evaluation) -> Size:
     try:
-        return arb(evaluation.of(expr))
+        value = ball(evaluation.of(expr))
+        if type(value) is arb:
+            return value
+        if not is_real(value):
+            raise NotReal("a complex number is neither larger nor smaller")
+        return value.real
     except Unbounded as error:
         if error.pole:
             raise
