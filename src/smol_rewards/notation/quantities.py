@@ -17,7 +17,7 @@ from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import ORDINALS, Expressions
 from smol_rewards.notation.functions import negative
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.words import SENTENCE
+from smol_rewards.notation.words import CHANGING, SENTENCE
 
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
@@ -229,7 +229,7 @@ class Quantities(Expressions):
             raise self.expected("a unit")
         words = [self.source[token.start : token.end] for token in self.tokens[start : self.index]]
         joined = " ".join(words).lower()
-        if not SENTENCE.isdisjoint(joined.split()):
+        if not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
             raise self.expected("a unit", first)
         for mark in ("-", "'"):
             joined = joined.replace(f" {mark} ", mark)

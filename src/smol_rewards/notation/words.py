@@ -34,13 +34,23 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 VALUES = {word: value for value, word in enumerate(ONES)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
 
+HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
+HAN_SCALES = {"千": 1_000, "百": 100, "十": 10}
+
 # Words that a name of what is counted does not contain: with one of them, words are a sentence.
 SENTENCE = frozenset((
     "is", "are", "was", "were", "be", "been", "not", "no", "nor", "or", "if", "that", "which", "who", "such", "with",
     "without", "where", "when", "than", "then", "but", "can", "cannot", "must", "may", "will", "would", "should",
     "could", "only", "has", "have", "had", "does", "do", "did", "it", "its", "this", "these", "those", "i", "we",
     "you", "they", "however", "except", "unless", "because", "since", "at", "most", "least", "maybe", "perhaps",
-    "either", "neither", "i'm", "don't", "isn't", "aren't", "wrong", "false", "true",
+    "either", "neither", "i'm", "don't", "isn't", "aren't", "wrong", "false", "true", "never", "plus", "minus", "divided",
+    "multiplied", "factorial", "twice", "zero",
+))  # fmt: skip
+
+# Words that say something of the number before them if nothing follows: `5 squared` is 25, and no count of anything.
+CHANGING = frozenset((
+    "squared", "cubed", "halves", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
+    "hundredths", "thousandths", "doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root",
 ))  # fmt: skip
 
 MONTHS = [
@@ -71,6 +81,32 @@ PHRASES: dict[str, Answer] = {
 }
 
 WORD = re.compile(r"[a-z]+")
+
+
+def value_of_han(text: str) -> int | None:
+    """
+    Returns the value of a Chinese numeral below ten thousand, or None.
+
+    Example:
+        >>> value_of_han("二十三"), value_of_han("三千零五"), value_of_han("二三")
+        (23, 3005, None)
+    """
+    total, last, digit, zero = 0, 10_000, None, False
+    for mark in text:
+        if mark in HAN_SCALES:
+            scale = HAN_SCALES[mark]
+            if scale >= last or (not digit and not (scale == 10 and not total and digit is None)):
+                return None
+            total, last, digit, zero = total + (digit or 1) * scale, scale, None, False
+        elif digit is not None or mark not in HAN_DIGITS or (zero and not HAN_DIGITS[mark]):
+            return None
+        elif HAN_DIGITS[mark] or len(text) == 1:
+            digit = HAN_DIGITS[mark]
+        elif not total:
+            return None
+        else:
+            zero = True
+    return None if not text or (zero and digit is None) else total + (digit or 0)
 
 
 def value_of_words(text: str) -> int | None:
