@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -158,6 +159,19 @@ def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
     assert "were done by an earlier run, 9,000 in all" in printed
     assert killed.read_bytes() == whole.read_bytes()
     assert not checkpoint.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+def test_ctrl_c_ends_a_run_and_its_processes_without_a_traceback(rows_file, tmp_path):
+    path, out = rows_file(rows=ROWS * 3000), tmp_path / "out.jsonl"
+    program = [sys.executable, "-m", "smol_rewards", "grade", str(path), "--out", str(out), "--workers", "2"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0) as process:
+        while not (tmp_path / ".out.jsonl.checkpoint").exists():
+            assert process.poll() is None
+            time.sleep(0.001)
+        os.killpg(process.pid, signal.SIGINT)  # while the processes start, as likely as not
+        said = process.communicate(timeout=60)[0]
+    assert (process.returncode, said) == (130, "stopped; the same command goes on from here\n")
 
 
 MISTAKES = {

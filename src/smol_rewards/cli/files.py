@@ -94,12 +94,17 @@ def grade(
     job = Job(file, columns, options, out, schema, prefix, show)
     settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()
-    with progress(Console(stderr=True)) as bar:
-        task = bar.add_task(file.name, total=1.0, count=0)
-        share = partial(ENGINES[engine], workers=workers)
-        for found in run_job(table, job, share, limit=limit, settings=settings, anew=anew):
-            count = found.counts.total()
-            bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)
+    try:
+        with progress(Console(stderr=True)) as bar:
+            task = bar.add_task(file.name, total=1.0, count=0)
+            share = partial(ENGINES[engine], workers=workers)
+            for found in run_job(table, job, share, limit=limit, settings=settings, anew=anew):
+                count = found.counts.total()
+                bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)
+    except KeyboardInterrupt:
+        if out:
+            typer.echo("stopped; the same command goes on from here", err=True)
+        raise
     duration = perf_counter() - start
 
     console = console_for_output()

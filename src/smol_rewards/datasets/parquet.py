@@ -19,6 +19,7 @@ from smol_rewards.datasets.chunks import Piece
 from smol_rewards.errors import ConfigurationError, DatasetError
 
 BATCH = 512  # rows in memory at a time
+GROUP = 2**24  # bytes of a group of rows in a file that has grown; larger groups are smaller on the disk
 
 
 def read_schema(path: Path) -> tuple[Any, int]:
@@ -132,8 +133,14 @@ def join_batches(path: Path, grown: Path, stream: IO[bytes]) -> None:
         stack.enter_context(_damage(path, arrow))
         batches = arrow.ipc.open_stream(stack.enter_context(grown.open("rb")))
         writer = stack.enter_context(parquet.ParquetWriter(stream, batches.schema))
+        held: list[Any] = []
         for batch in batches:
-            writer.write_batch(batch)
+            held.append(batch)
+            if sum(one.nbytes for one in held) >= GROUP:
+                writer.write_table(arrow.Table.from_batches(held))
+                held = []
+        if held:
+            writer.write_table(arrow.Table.from_batches(held))
 
 
 class Parquet:

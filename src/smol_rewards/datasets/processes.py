@@ -10,7 +10,7 @@ parent is gone, however that ended. An error of ours is raised where its item's 
 
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
@@ -106,7 +106,8 @@ class _Helper:
         self.pipe, theirs = context.Pipe()
         self.at = 0
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=False)
-        self.process.start()
+        with _uninterrupted():
+            self.process.start()
         theirs.close()
 
     def start(self, at: int, item: Any) -> None:
@@ -137,8 +138,21 @@ class _Helper:
         self.process.join(PATIENCE)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Holds Ctrl-C back, here for a moment and in a process that is started meanwhile for good: it is the parent's affair."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held back
     try:
         while True:
             pipe.send(attempt(work, pipe.recv()))
