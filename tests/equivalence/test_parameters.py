@@ -78,4 +78,4 @@ def test_the_letter_of_a_constant_of_integration_does_not_matter():
     assert compare(integral("C"), integral("y")).truth is Truth.FALSE
     assert compare(integral("C"), Scalar(Power(Variable("x"), number(2)))).truth is Truth.FALSE  # left out
     assert compare(general("c_1", "c_2"), general("C_1", "C_2")).truth is Truth.TRUE
-    assert compare(Scalar(Variable("C")), Scalar(Variable("c"))).truth is Truth.FALSE  # nothing that it is added to
+    assert compare(Scalar(Variable("K")), Scalar(Variable("k"))).truth is Truth.FALSE  # nothing that it is added to

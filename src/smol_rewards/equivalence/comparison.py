@@ -18,6 +18,7 @@ from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
 from smol_rewards.equivalence.signs import has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
 from smol_rewards.equivalence.values import compare_values
+from smol_rewards.equivalence.words import compare_case
 from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Number, Scalar, Tuple, Union
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import variables
@@ -48,6 +49,8 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         return compare_values(gold.value, answer.value, Context(policy, budget, decide, Allowance(0)))
     if policy.unevaluated == "refused" and (undone := leaves_work(gold, answer)) is not None:
         return undone
+    if (same := compare_case(gold, answer)) is not None:
+        return same
     gold, answer = without_conditions(*_without_signs(gold, answer))
     verdict = _decide_families(gold, answer, Context(policy, budget, decide, Allowance(0)))
     if verdict.stop is StopReason.UNDECIDED:  # nothing cheaper settles the whole, so the costly questions are worth asking

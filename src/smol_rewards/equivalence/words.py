@@ -11,6 +11,7 @@ from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Vari
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
+OPTIONS = frozenset("ABCDE")
 ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = frozenset({"yes", "true"})
 NEGATIVE = frozenset({"no", "false"})
@@ -59,6 +60,15 @@ def letter_of(answer: Answer) -> str | None:
         case _:
             return None
     return letter.upper() if len(letter) == 1 and letter.isascii() and letter.isalpha() else None
+
+
+def compare_case(gold: Answer, answer: Answer) -> Verdict | None:
+    """Returns TRUE where the gold is a letter as options have it, and the answer the same letter in lower case; else None."""
+    match gold, answer:
+        case Scalar(Variable(ours), None), Scalar(Variable(theirs) | Constant(theirs), None):
+            if ours in OPTIONS and theirs == ours.lower():
+                return equal(Method.STRUCTURE, f"both are option {ours}", proved=False)
+    return None
 
 
 def compare_spelling(gold: Answer, answer: Answer) -> Verdict | None:

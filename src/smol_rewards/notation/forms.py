@@ -11,7 +11,7 @@ from smol_rewards.expression import Ambiguous, Answer, Date, Ratio, Scalar, Text
 from smol_rewards.expression.nodes import number
 from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.words import MONTHS, PHRASES, value_of_words
+from smol_rewards.notation.words import MONTHS, PHRASES, value_of_han, value_of_words
 
 OPTIONS = "ABCDEFGHIJ"
 LIGHT = frozenset(".,;:!?'\"()-`“”‘’·…")  # punctuation that words may have
@@ -138,7 +138,7 @@ def words(text: str) -> Answer:
         (NamedSet(name='reals'), Text(words='east side'))
     """
     normal = " ".join(text.casefold().split()).strip(" .,;:!?\"'`“”‘’")
-    value = value_of_words(normal)
+    value = value_of_words(normal) if normal.isascii() else value_of_han(normal)
     if value is not None:
         return Scalar(number(value))
     return PHRASES.get(normal) or Text(normal)
