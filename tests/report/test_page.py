@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from matplotlib.image import imread
 
 from smol_rewards.report.charts import Chart, Line
 from smol_rewards.report.page import write_page
@@ -41,6 +42,19 @@ ROWS = [
     },
     {"problem": "", "text": "no", "gold": HOSTILE, "outcome": "bad gold", "label": False},
 ]
+
+
+def browse(page: Path, folder: Path, *options: str) -> str:
+    """Opens a page in a real browser without a window, and returns what that prints."""
+    assert CHROMIUM is not None
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+    flags += [
+        "--disable-component-update",
+        "--disable-sync",
+        f"--user-data-dir={folder / 'profile'}",
+        "--virtual-time-budget=2000",
+    ]
+    return subprocess.run([CHROMIUM, *flags, *options, page.as_uri()], capture_output=True, text=True, timeout=60).stdout
 
 
 @pytest.fixture
@@ -119,16 +133,25 @@ def test_an_empty_file_has_a_page_too(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 def test_a_browser_shows_the_rows_and_runs_nothing_that_a_model_wrote(page: Path, tmp_path: Path) -> None:
-    assert CHROMIUM is not None
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-    flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"]
-    run = subprocess.run(
-        [CHROMIUM, *flags, "--virtual-time-budget=2000", "--dump-dom", page.as_uri()],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert "<title>Results</title>" in run.stdout
-    assert "the other label says true" in run.stdout
-    assert "1 of 3 rows" in run.stdout  # the list opens on the disagreements
-    assert "<img" not in run.stdout
+    shown = browse(page, tmp_path, "--dump-dom")
+    assert "<title>Results</title>" in shown
+    assert "the other label says true" in shown
+    assert "1 of 3 rows" in shown  # the list opens on the disagreements
+    assert "<img" not in shown
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("width", [500, 1280])  # no window is narrower
+def test_the_page_fills_wide_and_narrow_windows_and_follows_the_scheme(
+    page: Path, tmp_path: Path, scheme: str, width: int
+) -> None:
+    picture = tmp_path / f"{scheme}{width}.png"
+    setting = f"--blink-settings=preferredColorScheme={['dark', 'light'].index(scheme)}"
+    browse(page, tmp_path, setting, f"--window-size={width},900", "--hide-scrollbars", f"--screenshot={picture}")
+    pixels = imread(picture)[:, :, :3].mean(axis=2)
+    assert pixels.shape == (900, width)
+    assert pixels.mean() > 0.85 if scheme == "light" else pixels.mean() < 0.3
+    left, right = pixels[:, : width // 2], pixels[:, width // 2 :]
+    assert left.std() > 0.02 and right.std() > 0.02  # something stands on both sides
+    assert pixels[:, -10:].std() < 0.01  # and nothing runs over the edge
