@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
+from smol_rewards import Budget, Truth, verify
+from smol_rewards.equivalence.symbolic import POOL
 from smol_rewards.isolation import Pool, Stopped
 from smol_rewards.isolation import pool as pool_module
 from smol_rewards.isolation import worker as worker_module
@@ -84,6 +86,68 @@ def test_kills_at_random_cost_verdicts_but_lose_none(pool):
     assert asked(pool, "echo", "after") == "after"
     pool.close()
     assert resources() == before
+
+
+def question(number):
+    """A gold, an answer and the truth; one in twenty is only known to the symbolic rung."""
+    if number % 20 == 0:
+        power = number // 20 % 7 + 2
+        return (
+            rf"\frac{{d}}{{dx}} x^{{{power}}}",
+            f"{power}x^{{{power - 1 + number // 20 % 2}}}",
+            (Truth.TRUE, Truth.FALSE)[number // 20 % 2],
+        )
+    forms = (
+        (rf"\frac{{{number}}}{{7}}", rf"\frac{{{2 * number}}}{{14}}", Truth.TRUE),
+        (f"{number}", f"{number + 1}", Truth.FALSE),
+        (f"(x + {number})^2", f"x^2 + {2 * number}x + {number * number}", Truth.TRUE),
+        (f"({number}, 1)", f"(1, {number})", Truth.FALSE),
+        (rf"{number}\sqrt{{12}}", rf"{2 * number}\sqrt{{3}}", Truth.TRUE),
+    )
+    return forms[number % 5]
+
+
+def test_kills_at_random_cost_only_the_verdicts_that_need_a_worker():
+    def verdict(number):
+        gold, answer, _ = question(number)
+        return verify(gold, answer, budget=Budget(seconds=20))
+
+    assert [verdict(number).truth for number in range(20, 60)] == [question(number)[2] for number in range(20, 60)]
+    POOL.close()
+    before, resident = resources(), ME.memory_info().rss
+    killer = Killer(POOL, 20 * SCALE, [signal.SIGKILL])
+    killer.start()
+    with ThreadPoolExecutor(4) as threads:
+        verdicts = list(threads.map(verdict, range(20, 20 + 400 * SCALE)))
+        while killer.is_alive():
+            verdicts += threads.map(verdict, range(20 + len(verdicts), 60 + len(verdicts)))
+    lost = 0
+    for number, found in enumerate(verdicts, start=20):
+        if found.truth is not question(number)[2]:
+            assert number % 20 == 0
+            assert (found.truth, found.stop) == (Truth.UNKNOWN, StopReason.WORKER), found
+            lost += 1
+    grown = ME.memory_info().rss - resident
+    print(f"{len(verdicts):,} verifications, {killer.done:,} kills, {lost:,} undecided, {grown:,} bytes more")
+    assert lost <= 2 * killer.done
+    POOL.close()
+    assert resources() == before
+    assert grown < 10 * 2**20
+
+
+def test_memory_stays_flat_over_many_verifications():
+    def run(numbers):
+        for number in numbers:
+            if number % 20:  # what needs no worker
+                gold, answer, truth = question(number)
+                assert verify(gold, answer).truth is truth
+
+    run(range(10_000))
+    resident = ME.memory_info().rss
+    run(range(10_000, 10_000 + 20_000 * SCALE))
+    grown = ME.memory_info().rss - resident
+    print(f"{20_000 * SCALE:,} verifications, {grown:,} bytes more")
+    assert grown < 10 * 2**20
 
 
 def test_a_stopped_keeper_costs_its_deadline(pool):
