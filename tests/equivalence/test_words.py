@@ -3,7 +3,7 @@
 import pytest
 
 from smol_rewards.equivalence import compare
-from smol_rewards.expression import Choice, Constant, Scalar, Text, Variable
+from smol_rewards.expression import Choice, Constant, Scalar, Text, Tuple, Variable
 from smol_rewards.expression.nodes import number
 from smol_rewards.verdict import Truth
 
@@ -45,7 +45,7 @@ def test_agree(gold, answer):
         (Text("yes"), Text("no, it is odd")),
         (Text("east"), FORTY_TWO),
         (FORTY_TWO, Text("the answer")),
-        (C, Scalar(Variable("c"))),  # two variables
+        (Scalar(Variable("X")), Scalar(Variable("x"))),  # two variables
         (C, Choice("D")),
         (Choice("C", FORTY_TWO), Choice("D", FORTY_TWO)),
         (Choice("C", FORTY_TWO), Choice("C", Scalar(number(43)))),
@@ -56,3 +56,10 @@ def test_agree(gold, answer):
 def test_disagree(gold, answer):
     assert compare(gold, answer).truth is Truth.FALSE
     assert compare(answer, gold).truth is Truth.FALSE
+
+
+def test_a_letter_of_an_option_may_be_small_where_the_gold_is_a_capital():
+    small = Scalar(Variable("c"))
+    assert compare(C, small).truth is Truth.TRUE
+    assert compare(small, C).truth is Truth.FALSE
+    assert compare(Tuple((C, C)), Tuple((small, small))).truth is Truth.FALSE
