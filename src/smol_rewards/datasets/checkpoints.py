@@ -128,6 +128,8 @@ def grow_table(path: str | Path, *, settings: dict[str, str], anew: bool = False
         try:
             yield growth
         finally:
+            if sys.platform == "win32":  # an open file cannot be renamed there; elsewhere the lock holds to the end
+                stream.close()
             if not growth.chunks:  # there is nothing to go on with
                 grown.unlink()
         with file_errors(path):
@@ -144,7 +146,7 @@ def grow_table(path: str | Path, *, settings: dict[str, str], anew: bool = False
 def _lock(stream: IO[bytes], grown: Path, path: Path) -> None:
     """Keeps other processes away as long as the stream is open; the system lets go when this process ends."""
     if sys.platform == "win32":
-        return  # where an open file cannot be renamed by another process anyway
+        return  # there is no such lock
     import fcntl
 
     try:
