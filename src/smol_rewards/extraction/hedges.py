@@ -16,17 +16,22 @@ CLOSERS = r"(?:[\s$.,;)–—\-\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
 
 DENIED = re.compile(
     rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else|even))?)|n't)\b"
-    rf"{OPENERS}(?:(?:the\sanswer|it)(?:\sis|'s|\scould\sbe|\sis\salso)?{OPENERS})?\Z",
+    rf"{OPENERS}(?:(?:the\sanswer|it)(?:\sis|'s|\scould\sbe|\sis\salso)?{OPENERS})?\Z"
+    rf"|(?:\bcannot|\bnot|n['’]t)\s(?:be|equal(?:\sto)?)\b{OPENERS}\Z"
+    rf"|(?:不是|不为|不等于|并非|(?:\bне|\bnicht|\bpas|\bno\ses|\bnão\sé|\bnon\sè)\b){OPENERS}\Z",
     re.I,
 )
 STRUCK = re.compile(
-    r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|lnot|not|sim)\s*\{?|~~)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
+    r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{?|~~|≠)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
 )
 TAKEN_BACK = re.compile(
     rf"{CLOSERS}\(?(?:or(?:\s(?:maybe|perhaps|possibly|else|even|is\sit))?\s(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b)"
     r"|alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:it\s|this\s|that\s)?(?:could|may|might)\b|(?:but\s)?(?:maybe|perhaps|possibly)\b"
     r"|(?:\w+\s){0,4}?(?:is|was|'s|’s|not)\s(?:wrong|incorrect|not\s(?:right|correct|the\sanswer)|a\sguess)"
-    r"|(?:(?:oh|but|hmm|no|ah|actually)[\s,.!…]*){0,3}(?:wait|hmm|oops|scratch\sthat|never\s?mind|i\smade\sa\smistake)\b|(?:no|nope),)",
+    r"|(?:(?:oh|but|hmm|no|ah|actually)[\s,.!…]*){0,3}(?:wait|hmm|oops|scratch\sthat|never\s?mind|i\smade\sa\smistake)\b|(?:no|nope),"
+    r"|\?[\s$*)\]}]*(?:no|nope|wrong)\s?(?:[.,;!]|\Z)"
+    r"|actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
+    r"|\s?(?:ではない|ではありません|じゃない|不对|是错的))",
     re.I,
 )
 

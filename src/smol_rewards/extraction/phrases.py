@@ -79,7 +79,9 @@ NOT_GIVEN = re.compile(
     re.I,
 )
 OPEN = re.compile(
-    r"\W*(?:not|n't|never|neither|unknown|unclear|wrong|incorrect|undetermined|impossible\s+to|somewhere|between)\b", re.I
+    r"\W*(?:not|n't|never|neither|(?:at\s+(?:least|most)|(?:less|more|fewer|greater|other)\s+than)(?=\s)"
+    r"|unknown|unclear|wrong|incorrect|undetermined|impossible\s+to|somewhere|between)\b",
+    re.I,
 )
 
 
