@@ -2,6 +2,8 @@
 What do the rows of a dataset mean?
 
 *Tables* read and write rows of files; *columns* finds the completions and the golds among them; *results* grades them.
+*Jobs* do so for a whole file: cut into *chunks*, shared by *processes*, kept in *checkpoints*; *differences* hold two graders
+against each other.
 
 *Sources* find the rows of a dataset on the disk or the hub, *roles* tells which column is what, *problems* reads questions and
 golds, *splits* keeps some aside, *convert* writes the XML format, *audit* looks for what is wrong, and *openr1* and *gsm8k*
