@@ -305,8 +305,9 @@ class _Lexer:
 
     def is_factors(self, run: str, start: int, end: int) -> bool:
         """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
-        before = self.text[:start].rstrip()[-1:] if run in STOP else self.text[start - 1 : start]
-        if run in STOP:
+        short = run in STOP or (run.isupper() and run.lower() in STOP)
+        before = self.text[:start].rstrip()[-1:] if short else self.text[start - 1 : start]
+        if short:
             following = BEFORE_OPERATOR.match(self.text, end)
             return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
         return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)

@@ -134,8 +134,11 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
-    while len(tokens) > 3 and (tokens[0].text, tokens[-2].text) == ("{", "}") and tokens[1].kind == "word":
-        tokens = [*tokens[1:-2], tokens[-1]]  # words in braces are words
+    first = 1 + (tokens[0].text == r"\boxed")
+    if len(tokens) > first + 2 and (tokens[first - 1].text, tokens[-2].text) == ("{", "}"):
+        inside = tokens[first:-2]
+        if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
+            return forms.words(forms.visible(inside, text))
     wordy = tokens[0].kind == "letter" or any(token.kind == "word" for token in tokens)
     if wordy and forms.is_words(tokens[:-1], text):
         return forms.words(forms.visible(tokens[:-1], text))
