@@ -39,8 +39,8 @@ lint: $(STAMP)  ## ruff and mypy only
 fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
 
-bench: $(STAMP)  ## measure: each script in tests/benchmarks
-	@for script in tests/benchmarks/test_*.py; do echo "==> $$script"; $(BIN)/python $$script || exit 1; done
+bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the docs (about 3 minutes)
+	@$(BIN)/python docs/write_benchmarks.py && cat docs/_benchmarks_speed.md
 
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
