@@ -29,11 +29,13 @@ from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
 from smol_rewards.notation.letters import is_product
+from smol_rewards.notation.words import CHANGING, SENTENCE
 
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
+NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
 HUNDREDTH = number(Fraction(1, 100))
@@ -124,12 +126,23 @@ class Expressions(Functions):
             if token.text == "[" and self.opened and self.opened[-1].text in ("]", "["):
                 return self.opened[-1].text == "[" and self.ahead(1).kind not in ENDS_OF_INTERVAL
             if token.text == "(":
+                if before.kind == "number" and self.ahead(1).kind == "letter" and self.remark():
+                    return False
                 return self.ahead(1).kind != "word" and self.ahead(1).text not in (r"\bmod", r"\if")
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
                 raise self.expected("an operator between the two")
         if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
             return unit_named(self.ahead(2).text) is None
         return not self.is_differential()
+
+    def remark(self) -> int:
+        """Returns how many tokens the bracket has that comes next, if it ends the answer and says in words what was counted."""
+        count = 1
+        while self.ahead(count).kind in NOUN or self.ahead(count).text == "-":
+            count += 1
+        words = [token.text for token in self.tokens[self.index + 1 : self.index + count] if token.kind == "word"]
+        ends = self.ahead(count).text == ")" and self.ahead(count + 1).kind == "end"
+        return count + 1 if ends and words and (SENTENCE | CHANGING).isdisjoint(map(str.lower, words)) else 0
 
     # --- operators --------------------------------------------------------------------------------------------------
 

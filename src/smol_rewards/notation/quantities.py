@@ -14,7 +14,8 @@ from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.expressions import ORDINALS, Expressions
+from smol_rewards.notation.expressions import NOUN, ORDINALS, Expressions
+from smol_rewards.notation.forms import visible
 from smol_rewards.notation.functions import negative
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import CHANGING, SENTENCE
@@ -22,7 +23,6 @@ from smol_rewards.notation.words import CHANGING, SENTENCE
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
-NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
@@ -53,6 +53,8 @@ class Quantities(Expressions):
             return Scalar(self.expr(value, token), unit(ROWS[following.text].meaning))
         if following.kind == "word" or (following.text == "(" and self.ahead(1).kind in ("word", "function")):
             return self.measured(self.expr(value, token), token)
+        if following.text == "(" and isinstance(value, Number) and self.ahead(1).kind == "letter" and (count := self.remark()):
+            return self.counted(value, count)
         if following.text == r"\frac" and self.texts(1, 1) == ("{",) and self.ahead(2).kind == "word":
             return Scalar(self.expr(value, token), self.unit_fraction())
         if following.text == ":" and not self.in_braces():
@@ -158,6 +160,12 @@ class Quantities(Expressions):
         while self.token.kind == "number" and self.ahead(1).kind == "word" and isinstance(value, Number):
             value = self.compound(value, found)
         return Scalar(value, found)
+
+    def counted(self, value: Number, count: int) -> Scalar:
+        """counted = number "(" words ")", as in `3 (DS games)` and `5 (t-shirts)`"""
+        inside = self.tokens[self.index + 1 : self.index + count - 1]
+        self.skip(count)
+        return Scalar(value, unit(visible(inside, self.source).lower()))
 
     def compound(self, value: Number, first: Unit) -> Number:
         """compound = number unit, added to what stands before it, as in `5 ft 3 in`"""
