@@ -19,9 +19,16 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, 
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
 WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
+PUNCTUATION = '.,:;!?*$"–—'
 NEGATIONS = frozenset(
     ("no", "not", "never", "nor", "neither", "cannot", "can't", "isn't", "doesn't", "unless", "except", "wrong", "false", "or")
 )
+CHANGES = frozenset((
+    *("half", "twice", "double", "triple", "square", "squared", "cube", "cubed", "root", "power", "factorial", "inverse"),
+    *("plus", "minus", "times", "divided", "multiplied", "sum", "difference", "product", "quotient", "reciprocal"),
+    *("negative", "opposite", "more", "less", "fewer", "greater", "lower", "higher", "bigger", "smaller", "larger", "than"),
+    *("different", "far", "anything", "everything", "another", "deny", "doubt", "hundred", "thousand", "percent"),
+))  # fmt: skip
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
 SILENT = (
@@ -122,7 +129,8 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     """
     Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
 
-    What a sentence says besides has to be words, and none of them a negation, so that nothing but words is left out.
+    What a sentence says besides has to be words, and none of them a negation or one that makes another number of it, so that
+    nothing is left out but words that say nothing.
     """
     reading = read(source, budget=budget)
     marked = _read_candidate(source, reading, BOXED, budget)
@@ -132,7 +140,8 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     if announced is None or not isinstance(source, str):
         return reading
     rest = source.replace(announced.text, " ", 1)
-    return Reading(source, announced.answer) if WORDS.fullmatch(rest) and not NEGATIONS & set(rest.lower().split()) else reading
+    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
+    return Reading(source, announced.answer) if WORDS.fullmatch(rest) and said.isdisjoint(NEGATIONS | CHANGES) else reading
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:

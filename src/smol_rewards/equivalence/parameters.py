@@ -27,6 +27,9 @@ from smol_rewards.expression import (
 from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
+INTEGERS = LETTERS | {"i", "j", "N", "M"}
+WIDE = (NamedSet("reals"), NamedSet("complexes"))
+ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
@@ -47,13 +50,22 @@ def _bare(answer: Answer) -> Answer:
             if not letters:
                 return answer
             said = {name for part in several if part not in letters for name in names_in(part)}
-            kept = tuple(part for part in several if letters.get(part) not in said)
+            kept = tuple(part for part in several if letters.get(part) not in said or _narrows(part, several))
             return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
         case Piecewise(branches) if all(_restricted(condition) in names_in(value) for value, condition in branches):
             values = tuple(value for value, _ in branches)
             return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
+
+
+def _narrows(condition: Answer, several: tuple[Answer, ...]) -> bool:
+    """Returns whether a condition leaves fewer of the numbers that an inequality allows, as x ∈ ℤ does; n is whole anyway."""
+    letter = _restricted(condition)
+    if letter in INTEGERS or not isinstance(condition, Relation) or condition.operands[1] in WIDE:
+        return False
+    ordered = (part for part in several if isinstance(part, Relation) and not ORDERINGS.isdisjoint(part.operators))
+    return any(letter in names_in(part) for part in ordered)
 
 
 def _restricted(condition: Answer | None) -> str | None:

@@ -2,7 +2,8 @@ r"""
 Does the author stand by this answer?
 
 An answer is *denied* by the words right before it ("not $\boxed{42}$", "or 42") and *taken back* by those right after it
-("or 43", "that's wrong", "wait"). An answer of which that is said is none: neither it nor the alternative counts.
+("or 43", "that's wrong", "wait"), and *changed* by either ("twice $\boxed{42}$", "$\boxed{42}$ squared"). An answer of
+which that is said is none: neither it nor the alternative counts.
 """
 
 import re
@@ -21,6 +22,13 @@ DENIED = re.compile(
     rf"|(?:不是|不为|不等于|并非|(?:\bне|\bnicht|\bpas|\bno\ses|\bnão\sé|\bnon\sè)\b){OPENERS}\Z",
     re.I,
 )
+CHANGED = re.compile(  # what stands right before or after is part of the answer, and makes another number of it
+    rf"\b(?:minus|negative|twice|double|triple|half(?:\sof)?|anything\sbut"
+    rf"|(?:square|cube|root|negative|opposite|reciprocal|inverse|half|double)\sof"
+    rf"|(?:less|fewer|other|different)\s(?:than|from)){OPENERS}\Z",
+    re.I,
+)
+CHANGED_AFTER = re.compile(r"[\s$*)\]}]*\s(?:squared|cubed|factorial|plus|minus|divided\sby|multiplied\sby)\b", re.I)
 STRUCK = re.compile(
     r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{?|~~|≠)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
 )
@@ -38,7 +46,7 @@ TAKEN_BACK = re.compile(
 
 def is_hedged(text: str, span: Span) -> bool:
     r"""
-    Returns whether the answer at a span is denied, struck out or taken back.
+    Returns whether the answer at a span is denied, struck out or taken back, or made another by the words around it.
 
     Example:
         >>> is_hedged("it is 42, or 43", Span(6, 8)), is_hedged("it is 42, or so", Span(6, 8))
@@ -46,4 +54,5 @@ def is_hedged(text: str, span: Span) -> bool:
     """
     before = text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2]
     after = text[span.end : span.end + REACH]
-    return bool(DENIED.search(before) or STRUCK.search(before) or TAKEN_BACK.match(after))
+    doubts = (DENIED.search(before), STRUCK.search(before), TAKEN_BACK.match(after))
+    return any(doubts) or bool(CHANGED.search(before) or CHANGED_AFTER.match(after))
