@@ -13,6 +13,7 @@ import typer
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
 from smol_rewards.errors import DatasetError
+from smol_rewards.expression.tree import tree
 from smol_rewards.extraction import extract as find_candidate
 from smol_rewards.grading import grade
 from smol_rewards.report.terminal import printable
@@ -75,6 +76,7 @@ def explain(
     gold: Annotated[str, typer.Option(help="The reference answer.")],
     rules: RulesOption = RuleSet.LENIENT,
     seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+    trees: Annotated[bool, typer.Option("--trees", help="Show both readings as trees, too.")] = False,
 ) -> None:
     r"""
     Show how a completion is graded: the candidate in its text, both readings, the verdict and its evidence.
@@ -87,6 +89,9 @@ def explain(
     """
     graded = grade(_text(completion), gold, rules=RULES[rules], budget=Budget(seconds=seconds))
     typer.echo(printable(graded.explain()))
+    for name, reading in (("answer", graded.answer), ("gold", graded.gold)):
+        if trees and reading is not None:
+            typer.echo(f"\nthe {name} was read as\n{printable(tree(reading))}")
 
 
 def _text(argument: str) -> str:
