@@ -6,6 +6,7 @@ STAMP := $(VENV)/installed
 EXTRAS := dev,parquet,peft,report,trl
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 PIP_FLAGS ?=
+SECONDS ?= 60
 
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
@@ -36,8 +37,13 @@ lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> mypy --strict"
 	@$(BIN)/mypy
 
-fuzz: $(STAMP)  ## the laws in tests/properties with many more examples
+fuzz: $(VENV)/installed-fuzz  ## the laws with many more examples, then atheris for SECONDS on each of its three targets
+	@echo "==> the laws in tests/properties, 5,000 examples each"
 	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
+	@for target in extract parse verify; do \
+	    echo "==> atheris: $$target for $(SECONDS) seconds; the corpus is kept in .fuzz/$$target"; \
+	    $(BIN)/python tests/fuzz/fuzz_everything.py $$target $(SECONDS) || exit 1; \
+	done
 
 bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the docs (about 3 minutes)
 	@$(BIN)/python docs/write_benchmarks.py && cat docs/_benchmarks_speed.md
@@ -45,6 +51,11 @@ bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the do
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
 	@$(BIN)/mkdocs build --strict
+
+$(VENV)/installed-fuzz: $(STAMP)
+	@echo "==> install atheris, which fuzzes by coverage (Linux only)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[fuzz]'
+	@touch $@
 
 clean:  ## remove everything that was made here, the virtual environment too
 	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
