@@ -20,6 +20,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
+from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
 from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import Structures, as_set, whole
@@ -32,6 +33,8 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
+ROUGHLY = frozenset(("about", "approximately", "roughly"))
+AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 QUANTIFIERS = frozenset(("all", "any", "every", "each"))
 
 
@@ -180,8 +183,9 @@ class AnswerParser(Structures):
         return count if words and self.ahead(count).kind != "relation" else 0
 
     def relation(self) -> Answer:
-        """relation = [ "≈" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
-        if self.token.text == r"\approx":
+        """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
+        roughly = self.token.kind == "word" and self.token.text.lower() in ROUGHLY and self.ahead(1).kind in AMOUNTS
+        if roughly or self.token.text == r"\approx":
             self.advance()
         first = self.sets()
         if self.token.kind != "relation" or self.divides():
