@@ -122,6 +122,7 @@ REFUSED_BOXES = (
     ("undefined", "1", r"\infty - \infty"),
     ("domain", "x", r"\sqrt{x^2}"),
     ("domain", "5", "-5"),
+    ("domain", r"\operatorname{Im}(z)", "0"),
     ("pieces far away", "|x - 5000|", "5000 - x"),
     ("pieces far away", r"\max(x, y, 0)", r"\max(x, y)"),
     ("pieces far away", r"\lfloor n/1000 \rfloor", "0"),

@@ -11,6 +11,7 @@ point with disjoint enclosures proves a difference. Agreement is a proof only by
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 
 from flint import fmpq
@@ -21,8 +22,10 @@ from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
 from smol_rewards.equivalence.landmarks import MADE_OF_PIECES, landmarks
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
-from smol_rewards.equivalence.survey import Survey
+from smol_rewards.equivalence.survey import Survey, survey
 from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression.nodes import Constant, Variable, add, multiply
+from smol_rewards.expression.walk import substitute
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 # Orders of magnitude that are tried in turn, and signs: most functions that people write are real on some of these.
@@ -32,6 +35,7 @@ SCALES = (
 )
 DENOMINATOR = 1_009
 FINE = 256  # bits at which functions are compared
+OF_COMPLEX = frozenset({"re", "im", "conjugate", "arg"})
 FEWEST = 3  # points at which two functions agree, to be called the same
 
 
@@ -89,6 +93,7 @@ def neighbours(point: Mapping[str, fmpq], counters: set[str]) -> Iterator[dict[s
 
 def compare_functions(pair: Pair) -> Verdict:
     """Returns whether two functions are the same."""
+    pair = _complex(pair)
     speaks_of_i = "i" in pair.gold_survey.constants or "i" in pair.answer_survey.constants
     verdict = _sampled(pair, real=not speaks_of_i)
     if verdict is None and not speaks_of_i:  # real at no point: then the complex values are what is meant
@@ -96,6 +101,17 @@ def compare_functions(pair: Pair) -> Verdict:
     if verdict is None:
         return unknown(StopReason.UNDEFINED, "no point was found where both sides have a value")
     return verdict
+
+
+def _complex(pair: Pair) -> Pair:
+    """Returns a pair that speaks of parts of complex numbers, and not of i, with letters for complex numbers: z is z + iz'."""
+    one, other = pair.gold_survey, pair.answer_survey
+    if OF_COMPLEX.isdisjoint(one.calls | other.calls) or "i" in one.constants | other.constants:
+        return pair
+    names = one.variables | other.variables
+    parted = {name: add(Variable(name), multiply(Constant("i"), Variable(f"{name}'"))) for name in names}
+    gold, answer, budget = substitute(pair.gold, parted), substitute(pair.answer, parted), pair.meter.budget
+    return replace(pair, gold=gold, answer=answer, gold_survey=survey(gold, budget), answer_survey=survey(answer, budget))
 
 
 def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
