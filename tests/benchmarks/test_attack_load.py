@@ -4,7 +4,7 @@ What do bombs cost those who answer honestly?
     python tests/benchmarks/test_attack_load.py [--size 2000] [--peer SECONDS]
 
 Honest completions of about 8,000 characters, alone and then with a tenth of them replaced by the bombs of the attack kit, go
-through `accuracy_reward` in one process; what counts is how many honest ones a second it pays. The bombs are drawn in turn: all
+through `grade` in one process; what counts is how many honest ones a second it grades. The bombs are drawn in turn: all
 of them, and those that fit into 32,768 tokens of four characters, which is what a trainer lets a model write. The golds are
 worked out, as nearly all are; where a gold is itself an integral, a bomb may take until the deadline of the worker.
 
