@@ -18,6 +18,8 @@ def leaves_work(gold: Answer, answer: Answer) -> Verdict | None:
 
     It is not proved: the two may be the same number, which is not what this is about.
     """
+    if operation_in(answer) is None:  # as in nearly all
+        return None
     left = operation_in(_stated(answer))
     if left is None or operation_in(_stated(gold)) is not None:
         return None

@@ -7,7 +7,7 @@ Without recursion on the tree's depth wherever a plain loop will do. *Children* 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from smol_rewards.expression.answers import Answer
+from smol_rewards.expression.answers import Answer, Scalar
 from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 
 EXPRESSIONS = frozenset(get_args(Expr))
@@ -88,7 +88,10 @@ def parts(answer: Answer) -> Iterator[Answer | Expr]:
     while pending:
         part = pending.pop()
         kind = type(part)
-        if kind is tuple:
+        if kind is Scalar:  # most parts are, and a unit has none
+            yield part
+            pending.append(part.value)
+        elif kind is tuple:
             pending.extend(reversed(part))
         elif kind in EXPRESSIONS:
             yield part
