@@ -82,6 +82,7 @@ GLUED_NAMES = frozenset((
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
+LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
@@ -182,6 +183,9 @@ class _Lexer:
         if piece.endswith("*") and (row := ROWS.get(piece[:-1])):
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
             return end
+        if self.environments and LOST_BREAK.fullmatch(piece):  # one of the two backslashes of a line break was lost
+            self.tokens.append(Token("separator", r"\\", start, start + 1, spaced))
+            return start + 1
         for cut in (1, 2):  # a command and the letters behind it, as `\quadx` and `\fracab`
             known = ROWS.get(piece[:-cut]) if len(piece) > cut + 2 and piece[0] == "\\" else None
             if known and (known.kind in GLUED or (known.spelling in GLUED_NAMES and piece[-1] in APART and cut == 1)):
