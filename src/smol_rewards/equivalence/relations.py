@@ -8,6 +8,7 @@ found at a rational point where neither difference vanishes, and then has to hol
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 from typing import TypeAlias
@@ -168,6 +169,13 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
         return None
     if operator in EQUALITIES and len(variables(ours) & variables(theirs)) > 1 and variables(ours) != variables(theirs):
         ours, theirs = _without_idle(ours, theirs, context), _without_idle(theirs, ours, context)
+        verdict = _proportional(ours, theirs, operator, context)
+        return verdict and replace(verdict, proved=False)  # what was left out may be 0
+    return _proportional(ours, theirs, operator, context)
+
+
+def _proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> Verdict | None:
+    """Returns whether two differences of sides are constant multiples of each other, None where that makes no sense."""
     names = variables(ours)
     if names != variables(theirs):
         return mismatch("the two statements are about different unknowns")

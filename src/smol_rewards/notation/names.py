@@ -134,8 +134,8 @@ class Names(Cursor):
             call = self.applied(name)
             if call is not None:
                 return call
-        elif self.token.text == "(" and self.is_definition(token):
-            return Call(name, self.arguments())
+        elif self.token.text == "(" and (self.is_definition(token) or letter == "Gamma"):
+            return Call("gamma" if letter == "Gamma" else name, self.arguments())
         if (name == "e" or name == "i") and token.kind == "letter" and name not in self.bound:
             return Constant(name)
         if self.token.text == "^" and self.ahead(2).text == "_" and self.ahead(1).kind in ("number", "letter"):
