@@ -18,7 +18,7 @@ help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 4 minutes)
+demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 2 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
 	@$(BIN)/smol-rewards grade examples/data/openr1_sample.jsonl --show 40
 	@echo
