@@ -180,9 +180,11 @@ def permutations(mode: Mode, total: Value, chosen: Value) -> Value:
 def double_factorial(mode: Mode, value: Value) -> Value:
     """Returns value!! of an integer."""
     exact = rational.double_factorial(value, mode.bits) if type(value) is fmpq else None
-    if exact is None:
-        raise Unsupported("a double factorial of this size or kind")
-    return exact
+    if exact is not None:
+        return exact
+    if ball(value).real > rational.LARGEST_ORDER:
+        raise Unbounded("a double factorial that is too large to enclose", pole=False)
+    raise Unsupported("a double factorial of this kind")
 
 
 def of_integers(rule: Callable[[list[fmpq]], fmpq], values: Sequence[Value]) -> Value:

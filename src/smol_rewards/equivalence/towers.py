@@ -89,6 +89,8 @@ def _size(expr: Expr, evaluation: Evaluation) -> Size:
             return _logarithm(_size(argument, evaluation))
         case Call("factorial", (argument,)):
             return _factorial(_size(argument, evaluation))
+        case Call("double_factorial", (argument,)):
+            return _double_factorial(_size(argument, evaluation))
     raise Unsupported("a function of a number too large to enclose")
 
 
@@ -156,6 +158,18 @@ def _factorial(value: Size) -> Size:
     if value.negative:
         raise Undefined("a negative integer has no factorial")
     between = arb(1).union(arb(2))  # n <= ln n! <= n^2
+    return _exponential(_exponential(_multiplied(_logarithm(value), between)))
+
+
+def _double_factorial(value: Size) -> Size:
+    if not isinstance(value, Tower):
+        if not value > 8:
+            raise Unsupported("a double factorial of this number")
+        logarithm = value.log()  # (n/e)^(n/2) <= n!! <= n^(n/2 + 1)
+        return _exponential((value / 2 * (logarithm - 1)).union((value / 2 + 1) * logarithm))
+    if value.negative:
+        raise Undefined("only integers from -1 have a double factorial")
+    between = arb(0.5).union(arb(2))  # n^(1/2) <= ln n!! <= n^2
     return _exponential(_exponential(_multiplied(_logarithm(value), between)))
 
 
