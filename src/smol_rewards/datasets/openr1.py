@@ -20,7 +20,6 @@ from smol_rewards.errors import DatasetError
 from smol_rewards.extraction import LENIENT, STRICT, Rules, extract
 
 OPENR1 = "open-r1/OpenR1-Math-220k"
-CONFIGS = ("default", "extended", "all")
 VALIDATION = 0.02  # share of the problems
 
 MARK_OR_EQUATION = Rules("openr1", (*STRICT.rows, *(row for row in LENIENT.rows if row.name == "equals")))

@@ -6,8 +6,8 @@ The natural one to some and that to base ten to others. A *reading* gives every 
 
 from collections.abc import Callable
 
-from smol_rewards.expression.nodes import Call, Expr, Matrix, Power, Product, Sum, number
-from smol_rewards.expression.walk import walk
+from smol_rewards.expression.nodes import Call, Expr, number
+from smol_rewards.expression.walk import rebuilt, walk
 
 TEN = number(10)
 
@@ -31,15 +31,5 @@ def _read(expr: Expr, reading: Callable[[Expr], Expr]) -> Expr:
     match expr:
         case Call("log", (argument,)):
             return reading(_read(argument, reading))
-        case Sum(terms):
-            return Sum(tuple(_read(term, reading) for term in terms))
-        case Product(factors):
-            return Product(tuple(_read(factor, reading) for factor in factors))
-        case Power(base, exponent):
-            return Power(_read(base, reading), _read(exponent, reading))
-        case Call(name, arguments):
-            return Call(name, tuple(_read(argument, reading) for argument in arguments))
-        case Matrix(rows):
-            return Matrix(tuple(tuple(_read(entry, reading) for entry in row) for row in rows))
         case _:
-            return expr
+            return rebuilt(expr, lambda part: _read(part, reading))

@@ -42,7 +42,6 @@ FORCE = "mass length time^-2"
 PRESSURE = "mass length^-1 time^-2"
 ENERGY = "mass length^2 time^-2"
 POWER = "mass length^2 time^-3"
-MONEY = frozenset({"dollar", "euro", "pound", "yen", "yuan", "rupee", "ruble", "won"})
 
 UNITS: tuple[NamedUnit, ...] = (
     # plain numbers

@@ -56,23 +56,28 @@ def variables(node: Expr) -> frozenset[str]:
     return frozenset(part.name for part in walk(node) if isinstance(part, Variable))
 
 
-def substitute(node: Expr, values: Mapping[str, Expr]) -> Expr:
-    """Returns an expression with variables replaced by expressions; the tree's depth is bounded by the Budget."""
+def rebuilt(node: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """Returns a node with each of its direct sub-expressions changed; a node that has none stands for itself."""
     match node:
-        case Variable(name):
-            return values.get(name, node)
         case Sum(terms):
-            return Sum(tuple(substitute(term, values) for term in terms))
+            return Sum(tuple(map(change, terms)))
         case Product(factors):
-            return Product(tuple(substitute(factor, values) for factor in factors))
+            return Product(tuple(map(change, factors)))
         case Power(base, exponent):
-            return Power(substitute(base, values), substitute(exponent, values))
+            return Power(change(base), change(exponent))
         case Call(name, arguments):
-            return Call(name, tuple(substitute(argument, values) for argument in arguments))
+            return Call(name, tuple(map(change, arguments)))
         case Matrix(rows):
-            return Matrix(tuple(tuple(substitute(entry, values) for entry in row) for row in rows))
+            return Matrix(tuple(tuple(map(change, row)) for row in rows))
         case _:
             return node
+
+
+def substitute(node: Expr, values: Mapping[str, Expr]) -> Expr:
+    """Returns an expression with variables replaced by expressions; the tree's depth is bounded by the Budget."""
+    if isinstance(node, Variable):
+        return values.get(node.name, node)
+    return rebuilt(node, lambda part: substitute(part, values))
 
 
 def parts(answer: Answer) -> Iterator[Answer | Expr]:

@@ -23,7 +23,6 @@ INVERSES = {
 }  # fmt: skip
 BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
 SEVERAL = frozenset(("gcd", "lcm", "min", "max", "modulo", "permutations", "binomial"))  # functions of two or more arguments
-UNIQUE = frozenset(("log", "exp", "ln"))
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 STARTERS = BARE | frozenset(
     (
