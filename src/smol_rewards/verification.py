@@ -182,4 +182,7 @@ def verify(
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    return decide(_read_gold(gold, budget), _read_answer(answer, budget), policy=policy, budget=budget)
+    ours = _read_gold(gold, budget)
+    alike = ours.answer is not None and gold == answer and ours.text == gold  # one reading serves for both
+    theirs = ours if alike else _read_answer(answer, budget)
+    return decide(ours, theirs, policy=policy, budget=budget)

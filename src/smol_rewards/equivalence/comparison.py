@@ -10,6 +10,8 @@ from typing import TypeGuard
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
+from smol_rewards.equivalence.evidence import IDENTICAL
+from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
 from smol_rewards.equivalence.parameters import renamed_as, without_conditions
@@ -47,6 +49,8 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
     """
     if _is_numeral(gold) and _is_numeral(answer):  # as most are, and no rule has more to say
         return compare_values(gold.value, answer.value, Context(policy, budget, decide, Allowance(0)))
+    if written_alike(gold, answer, budget):
+        return IDENTICAL
     if policy.unevaluated == "refused" and (undone := leaves_work(gold, answer)) is not None:
         return undone
     if (same := compare_case(gold, answer)) is not None:

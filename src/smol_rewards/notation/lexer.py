@@ -44,7 +44,8 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 
 PATTERN = re.compile(
     rf"""
-      (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
+      (?P<integer>\d+(?=[-+*/^)}}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z))
+    | (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
     | (?P<blank>(?:[^\S\t\f\r]|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
     | (?P<scientific>{_nameless(SCIENTIFIC)})
     | (?P<elided>{_nameless(ELIDED)})
@@ -66,6 +67,7 @@ PATTERN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
 ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
@@ -132,19 +134,26 @@ class _Lexer:
 
     def read(self, budget: Budget) -> None:
         """Appends all tokens, as many as the budget allows."""
-        text, tokens, match = self.text, self.tokens, PATTERN.match
+        text, tokens, match, new = self.text, self.tokens, PATTERN.match, tuple.__new__
+        append = tokens.append
         position, length, most = 0, len(self.text), budget.tokens
         while position < length:
+            if len(tokens) > most:
+                budget.check("tokens", len(tokens))
+            single = SINGLE.get(text[position])
+            if single is not None and position != self.words_end:
+                append(new(Token, (*single, position, position + 1, self.spaced)))
+                self.spaced = False
+                position += 1
+                continue
             found = match(text, position)
             assert found is not None  # the last alternative takes any character
             kind, piece = found.lastgroup, found[0]
             start, position = position, found.end()
-            if len(tokens) > most:
-                budget.check("tokens", len(tokens))
             if kind == "blank":
                 self.spaced = True
-            elif kind == "number":
-                tokens.append(Token("number", piece, start, position, self.spaced))
+            elif kind == "integer" or kind == "number":
+                append(new(Token, ("number", piece, start, position, self.spaced)))
                 self.spaced = False
             elif kind == "letters":
                 self.letters(piece, start)
@@ -153,7 +162,7 @@ class _Lexer:
                 position = self.command(piece, start, position)
             else:
                 position = self.rare(str(kind), piece, start, position)
-        tokens.append(Token("end", "", length, length, self.spaced))
+        append(Token("end", "", length, length, self.spaced))
 
     def command(self, piece: str, start: int, end: int) -> int:
         """Appends the token of a command or symbol; returns where it ends."""
@@ -260,8 +269,8 @@ class _Lexer:
         end = start + len(run)
         before = tokens[-1] if tokens else None
         if len(run) == 1:
-            if run in ROWS:
-                tokens.append(Token(ROWS[run].kind, ROWS[run].spelling, start, end, spaced))
+            if before is None or (before.kind not in AMOUNTS and before.kind != "infix" and run < "\u3000"):
+                tokens.append(Token("letter" if run < "\u3000" else "word", run, start, end, spaced))
                 return
             if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
                 tokens.append(Token("set operation", r"\cup", start, end, spaced))

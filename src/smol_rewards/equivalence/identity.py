@@ -1,0 +1,131 @@
+"""
+Are two answers written alike, and plainly defined?
+
+The first rung, before anything is prepared for the others. A value is *plainly defined* where a glance tells that it has one: sums,
+products and functions that have a value everywhere, roots and positive powers of such, and what stands under a fraction bar is
+no expression that could be 0. Of anything else nothing is said here: 1/0 is not equal to itself.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from smol_rewards.budget import Budget
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Constant,
+    Disjunction,
+    Expr,
+    FiniteSet,
+    Interval,
+    List,
+    NamedSet,
+    Number,
+    Power,
+    Product,
+    Relation,
+    Scalar,
+    Sum,
+    Tuple,
+    Union,
+    Variable,
+)
+
+ENTIRE = frozenset({"sin", "cos", "sinh", "cosh", "exp", "abs"})  # of any number
+OF_LARGE = frozenset({"ln", "log", "root"})  # of numbers above 1, and of letters
+
+Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
+
+
+def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
+    """
+    Returns whether two answers are the same tree, every value in it plainly defined; False decides nothing.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, ZERO, number
+        >>> root, pole = Scalar(Power(number(2), HALF)), Scalar(Power(ZERO, number(-1)))
+        >>> written_alike(root, root, Budget()), written_alike(pole, pole, Budget())
+        (True, False)
+    """
+    pending: Pairs = [(gold, answer)]
+    nodes = 0
+    while pending:
+        one, other = pending.pop()
+        kind = type(one)
+        nodes += 1
+        if kind is not type(other) or nodes > budget.nodes:
+            return False
+        if kind is Number:
+            if one.value != other.value or one.places != other.places or one.base != other.base:
+                return False
+        elif kind is Variable:
+            if one.name != other.name:
+                return False
+        else:
+            extend = PARTS.get(kind)
+            if extend is None or not extend(one, other, pending):
+                return False
+    return True
+
+
+def _zip(ours: tuple[Any, ...], theirs: tuple[Any, ...], pending: Pairs) -> bool:
+    if len(ours) != len(theirs):
+        return False
+    pending.extend(zip(ours, theirs, strict=True))
+    return True
+
+
+def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
+    if (one.low_closed, one.high_closed) != (other.low_closed, other.high_closed):
+        return False
+    for ours, theirs in ((one.low, other.low), (one.high, other.high)):
+        if not (_is_infinite(ours) and ours == theirs):
+            pending.append((ours, theirs))
+    return True
+
+
+def _is_infinite(end: Expr) -> bool:
+    """Returns whether the end of an interval is ∞ or -∞, which are values only there."""
+    last = end.factors[-1] if type(end) is Product and len(end.factors) == 2 else end
+    return type(last) is Constant and last.name == "infinity"
+
+
+def _power(one: Power, other: Power, pending: Pairs) -> bool:
+    base, exponent = one.base, one.exponent
+    positive = type(exponent) is Number and exponent.value > 0
+    if not positive and not (type(base) in (Constant, Variable) or (type(base) is Number and base.value > 0)):
+        return False
+    pending += ((base, other.base), (exponent, other.exponent))
+    return True
+
+
+def _call(one: Call, other: Call, pending: Pairs) -> bool:
+    if one.name != other.name:
+        return False
+    if one.name not in ENTIRE and not (one.name in OF_LARGE and all(map(_is_large, one.arguments))):
+        return False
+    return _zip(one.arguments, other.arguments, pending)
+
+
+def _is_large(argument: Expr) -> bool:
+    return type(argument) is Variable or (type(argument) is Number and argument.value > 1)
+
+
+PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
+    Scalar: lambda one, other, pending: one.unit == other.unit and _zip((one.value,), (other.value,), pending),
+    Sum: lambda one, other, pending: _zip(one.terms, other.terms, pending),
+    Product: lambda one, other, pending: _zip(one.factors, other.factors, pending),
+    Power: _power,
+    Constant: lambda one, other, pending: one.name == other.name != "infinity",
+    Call: _call,
+    Tuple: lambda one, other, pending: _zip(one.items, other.items, pending),
+    List: lambda one, other, pending: _zip(one.items, other.items, pending),
+    FiniteSet: lambda one, other, pending: _zip(one.items, other.items, pending),
+    Interval: _interval,
+    NamedSet: lambda one, other, pending: one == other,
+    Union: lambda one, other, pending: _zip(one.parts, other.parts, pending),
+    Conjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
+    Disjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
+    Relation: lambda one, other, pending: one.operators == other.operators and _zip(one.operands, other.operands, pending),
+}
