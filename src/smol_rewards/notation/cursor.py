@@ -44,15 +44,16 @@ def bare(value: Value) -> Value:
 class Cursor:
     """The tokens of a text and a place in them; `token` is the one that comes next."""
 
-    __slots__ = ("bound", "budget", "depth", "elided", "index", "opened", "source", "token", "tokens")
+    __slots__ = ("bound", "budget", "depth", "elided", "index", "opened", "source", "token", "tokens", "worded")
 
-    def __init__(self, source: str, tokens: list[Token], budget: Budget) -> None:
+    def __init__(self, source: str, tokens: list[Token], budget: Budget, *, worded: bool = True) -> None:
         self.source = source
         self.tokens = tokens
         self.budget = budget
         self.index = 0
         self.token = tokens[0]
         self.depth = 0
+        self.worded = worded  # whether a token is a word
         self.bound: list[str] = []  # the letters i and e that a sum or product binds
         self.elided = False  # whether something was left out, as in `1, 2, …`
         self.opened: list[Token] = []  # the brackets that are open, innermost last
@@ -81,7 +82,10 @@ class Cursor:
 
     def ahead(self, count: int) -> Token:
         """Returns the token so many places after the next one."""
-        return self.tokens[min(self.index + count, len(self.tokens) - 1)]
+        try:
+            return self.tokens[self.index + count]
+        except IndexError:
+            return self.tokens[-1]
 
     def before(self) -> Token:
         """Returns the token that was read last."""

@@ -265,7 +265,9 @@ class Expressions(Functions):
                 read = Expressions.call
             else:
                 raise self.expected("a number, name or bracket")
-        self.enter()
+        self.depth += 1
+        if self.depth > self.budget.depth:
+            self.budget.check("depth", self.depth)
         value = read(self)
         self.depth -= 1
         return value

@@ -14,6 +14,7 @@ from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import MONTHS, PHRASES, value_of_han, value_of_words
 
 OPTIONS = "ABCDEFGHIJ"
+BEFORE_OPTION = frozenset(("(", *OPTIONS))
 LIGHT = frozenset(".,;:!?'\"()-`“”‘’·…")  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
@@ -24,6 +25,7 @@ DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+MOMENT = re.compile(r"[a-zA-Z]{3}|\d[:/-]\d|\d.*[ap]\.?\s?m", re.IGNORECASE)  # without one of these, it is no time and no date
 CANDIDATE = re.compile(rf"\d:\d\d|\d\s*[ap]\.?\s?m\b|\d{{4}}-\d|/\d+/|\b{MONTH}", re.IGNORECASE)
 
 
@@ -45,6 +47,8 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
 
     `(C)` and `(c)` alone, `(C) 42`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is known here.
     """
+    if tokens[0].text not in BEFORE_OPTION:  # as in nearly all
+        return None
     kinds, texts = [token.kind for token in tokens[:4]], [token.text for token in tokens[:4]]
     if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1:
         if len(tokens) == 4:

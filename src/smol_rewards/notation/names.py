@@ -32,14 +32,15 @@ class Names(Cursor):
     def numeral(self) -> Expr:
         """numeral = digits [ "_" base ] | digits fraction | grouped digits | repeating decimal | scientific notation"""
         token = self.advance()
+        if token.kind == "number":
+            value = numerals.decimal(token.text, self.budget)
+            following = self.token.text
+            if following == "_":
+                return self.based(token)
+            if value.places is None and (following == r"\frac" or following == "{" or self.token.kind == "number"):
+                return self.mixed(value)
+            return value
         match token.kind:
-            case "number":
-                value = numerals.decimal(token.text, self.budget)
-                if self.token.text == "_":
-                    return self.based(token)
-                if value.places is None and (self.token.text in (r"\frac", "{") or self.token.kind == "number"):
-                    return self.mixed(value)
-                return value
             case "grouped":
                 return numerals.decimal("".join(c for c in token.text if c in "0123456789."), self.budget)
             case "repeating":

@@ -7,11 +7,13 @@ ten, or a repeating part. Its value is exact, and nothing is computed before the
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from smol_rewards.budget import Budget
 from smol_rewards.expression.nodes import Number, number
 
 CHUNK = 600  # digits that int() reads at once, under every limit that an interpreter may set
+SHORT = 18  # digits of numerals that are kept
 SEPARATOR = r"(?:\{,\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
@@ -45,11 +47,20 @@ def decimal(text: str, budget: Budget) -> Number:
         >>> decimal("0.50", Budget())
         Number(value=Fraction(1, 2), places=2, base=10)
     """
+    if len(text) <= SHORT <= budget.digits:  # as nearly all, and the same ones again and again
+        return _short(text)
     budget.check("digits", len(text))
+    return _decimal(text)
+
+
+def _decimal(text: str) -> Number:
     whole, _, places = text.partition(".")
     if not places:
         return number(integer(whole))
     return Number(Fraction(integer(whole + places), 10 ** len(places)), len(places))
+
+
+_short = lru_cache(maxsize=8192)(_decimal)
 
 
 def scientific(mantissa: Number, exponent: int, budget: Budget) -> Number:

@@ -24,11 +24,12 @@ EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum w
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
 AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
     r"(?P<number>[\s$]*-?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[\s~$]|\\[ ,;])*)"
-    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?)(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)"
+    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?)(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
 BRACE = re.compile("[{}]")
+SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 STEPS = {"{": 1, "}": -1}
 LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
 
@@ -60,7 +61,8 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    budget.check("characters", len(text))
+    if len(text) > budget.characters:
+        budget.check("characters", len(text))
     simple = shortcuts.simple(text)
     if simple is not None:
         return simple
@@ -72,7 +74,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
-    if (amount := AMOUNT.fullmatch(text)) and all(map(unit_named, amount["units"].split("/"))) and text.count("$") % 2 == 0:
+    if (amount := AMOUNT.match(text)) and all(map(unit_named, amount["units"].split("/"))) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
         if len(amount["units"].partition("/")[2]) > 1:
             return quantity
@@ -88,7 +90,7 @@ def _readings(text: str, budget: Budget) -> Answer:
         return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
     if "," in text and DECIMAL_COMMA.fullmatch(text):
         return Ambiguous((_read(text, budget, grouping=False), _read(text.replace(",", "."), budget)))
-    if EULER.fullmatch(text):
+    if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
     return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
 
@@ -108,7 +110,8 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
     _check_first(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
-    budget.check("nodes", len(tokens))  # an answer has about as many nodes as tokens
+    if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
+        budget.check("nodes", len(tokens))
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
         del tokens[-2]
     if tokens[0].kind == "end":
@@ -130,19 +133,20 @@ def _check_first(text: str, budget: Budget) -> None:
 
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     """Returns what tokens mean: a time or date, words, or mathematics."""
-    if tokens[0].kind in ("number", "word") and len(tokens) > 2:
+    first = tokens[0]
+    worded = any(token[0] == "word" for token in tokens)  # of its tokens; the kind comes first
+    if (worded or first.kind == "number") and len(tokens) > 2 and forms.MOMENT.search(text):
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
-    first = 1 + (tokens[0].text == r"\boxed")
-    if len(tokens) > first + 2 and (tokens[first - 1].text, tokens[-2].text) == ("{", "}"):
-        inside = tokens[first:-2]
+    start = 1 + (first.text == r"\boxed")
+    if len(tokens) > start + 2 and (tokens[start - 1].text, tokens[-2].text) == ("{", "}"):
+        inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
             return forms.words(forms.visible(inside, text))
-    wordy = tokens[0].kind == "letter" or any(token.kind == "word" for token in tokens)
-    if wordy and forms.is_words(tokens[:-1], text):
+    if (worded or (first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text))) and forms.is_words(tokens[:-1], text):
         return forms.words(forms.visible(tokens[:-1], text))
-    parser = AnswerParser(text, tokens, budget)
+    parser = AnswerParser(text, tokens, budget, worded=worded)
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")

@@ -98,11 +98,12 @@ class AnswerParser(Structures):
 
     def is_separator(self) -> bool:
         """Returns whether another clause follows."""
-        token, following = self.token, self.ahead(1)
+        token = self.token
         if token.kind == "connective":
             return token.text == r"\and"
         if token.kind != "separator" or token.text not in (",", ";"):
             return False
+        following = self.ahead(1)
         if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
             return False  # divides the form of a set from its condition
         return following.kind not in ("end", "condition", "closer", "finish") and following.text not in ("&", r"\\")
@@ -132,6 +133,8 @@ class AnswerParser(Structures):
 
     def labelled(self) -> Answer | None:
         """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
+        if not self.worded:
+            return None
         count = known = 0
         while (token := self.ahead(count)).kind in NAMED and self.source[token.start].isalpha():
             known += token.kind == "word"
@@ -184,8 +187,9 @@ class AnswerParser(Structures):
 
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
-        roughly = self.token.kind == "word" and self.token.text.lower() in ROUGHLY and self.ahead(1).kind in AMOUNTS
-        if roughly or self.token.text == r"\approx":
+        if self.token.text == r"\approx" or (
+            self.token.kind == "word" and self.token.text.lower() in ROUGHLY and self.ahead(1).kind in AMOUNTS
+        ):
             self.advance()
         first = self.sets()
         if self.token.kind != "relation" or self.divides():

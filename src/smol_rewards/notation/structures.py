@@ -52,14 +52,13 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
 INFINITY = Constant("infinity")
+OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
 
 def whole(value: Value) -> Answer:
     """Returns a value as an answer: an expression that is no matrix is a Scalar."""
-    if isinstance(value, EXPRESSIONS) and not isinstance(value, Matrix):
-        return Scalar(value)
-    return value
+    return value if type(value) not in OF_SCALARS else Scalar(value)  # type: ignore[arg-type,return-value]
 
 
 def as_set(value: Value) -> Answer:
