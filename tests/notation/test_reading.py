@@ -13,7 +13,8 @@ from smol_rewards.notation.statements import AnswerParser
 
 
 def by_grammar(text: str) -> Answer:
-    return AnswerParser(text, tokenize(text, grouping=False), DEFAULT_BUDGET).answer()
+    tokens = tokenize(text, grouping=False)
+    return AnswerParser(text, tokens, DEFAULT_BUDGET, {token.kind for token in tokens}).answer()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Where is the parser, and what does it say when it cannot go on?
 A *cursor* is a place in the tokens of one text. Every message says what was expected and what was found.
 """
 
+from collections.abc import Set
 from typing import TypeAlias
 
 from smol_rewards.budget import Budget
@@ -44,16 +45,16 @@ def bare(value: Value) -> Value:
 class Cursor:
     """The tokens of a text and a place in them; `token` is the one that comes next."""
 
-    __slots__ = ("bound", "budget", "depth", "elided", "index", "opened", "source", "token", "tokens", "worded")
+    __slots__ = ("bound", "budget", "depth", "elided", "index", "kinds", "opened", "source", "token", "tokens")
 
-    def __init__(self, source: str, tokens: list[Token], budget: Budget, *, worded: bool = True) -> None:
+    def __init__(self, source: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> None:
         self.source = source
         self.tokens = tokens
         self.budget = budget
         self.index = 0
         self.token = tokens[0]
         self.depth = 0
-        self.worded = worded  # whether a token is a word
+        self.kinds = kinds  # of all tokens
         self.bound: list[str] = []  # the letters i and e that a sum or product binds
         self.elided = False  # whether something was left out, as in `1, 2, …`
         self.opened: list[Token] = []  # the brackets that are open, innermost last

@@ -45,6 +45,8 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 PATTERN = re.compile(
     rf"""
       (?P<integer>\d+(?=[-+*/^)}}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z))
+    | (?P<derivative>d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z]))
+    | (?P<letters>[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+)
     | (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
     | (?P<blank>(?:[^\S\t\f\r]|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
     | (?P<scientific>{_nameless(SCIENTIFIC)})
@@ -53,8 +55,6 @@ PATTERN = re.compile(
     | (?P<grouped>{_nameless(GROUPED)})
     | (?P<based>{_nameless(BASED)})
     | (?P<number>\d+(?:\.\d+|\.(?![\d.]))?|\.\d+)
-    | (?P<derivative>d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z]))
-    | (?P<letters>[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+)
     | (?P<text>\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{{(?=[^{{}}\\$]*\}}))
     | (?P<begin>\\begin\s*\{{\s*(?:(?:array|tabular)\s*\}}\s*(?:\[[a-z]?\]\s*)?\{{[lcr|@\s]*\}}|[a-zA-Z]*\*?\s*\}}))
     | (?P<finish>\\end\s*\{{\s*[a-zA-Z]*\*?\s*\}})

@@ -85,7 +85,9 @@ class Quantities(Expressions):
 
     def angle(self, value: Value) -> Value:
         """angle = expression "°" [ "C" | "F" ]: a number of degrees that is a whole operand has the unit degree"""
-        if not isinstance(value, Product) or DEGREE not in value.factors:
+        if type(value) is not Product or not any(type(factor) is Constant for factor in value.factors):
+            return value
+        if DEGREE not in value.factors:
             return value
         *factors, last = value.factors
         if isinstance(last, Number):

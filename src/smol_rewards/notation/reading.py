@@ -7,6 +7,7 @@ where there is nothing but words, as words. What none of them reads is a ParseEr
 
 import re
 from itertools import accumulate
+from operator import itemgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
@@ -28,6 +29,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
+KIND = itemgetter(0)  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 STEPS = {"{": 1, "}": -1}
@@ -134,8 +136,10 @@ def _check_first(text: str, budget: Budget) -> None:
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     """Returns what tokens mean: a time or date, words, or mathematics."""
     first = tokens[0]
-    worded = any(token[0] == "word" for token in tokens)  # of its tokens; the kind comes first
-    if (worded or first.kind == "number") and len(tokens) > 2 and forms.MOMENT.search(text):
+    kinds = set(map(KIND, tokens))
+    worded = "word" in kinds
+    timely = first.kind in ("number", "word") and len(tokens) > 2
+    if timely and (worded or forms.MOMENT.search(text)):
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
@@ -146,7 +150,7 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
             return forms.words(forms.visible(inside, text))
     if (worded or (first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text))) and forms.is_words(tokens[:-1], text):
         return forms.words(forms.visible(tokens[:-1], text))
-    parser = AnswerParser(text, tokens, budget, worded=worded)
+    parser = AnswerParser(text, tokens, budget, kinds)
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")

@@ -33,6 +33,8 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
+STATEMENTS = frozenset((Relation, Conjunction))
+STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # where no token is one, nothing is stated
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 QUANTIFIERS = frozenset(("all", "any", "every", "each"))
@@ -45,6 +47,8 @@ class AnswerParser(Structures):
 
     def answer(self) -> Answer:
         """answer = sequence { "or" sequence }"""
+        if STATING.isdisjoint(self.kinds):
+            return whole(self.sets())
         first = self.sequence()
         if self.token.text != r"\or":
             return first
@@ -78,12 +82,15 @@ class AnswerParser(Structures):
             elif self.token.text == r"\or":
                 break
             items.append(self.clause())
-        items = self.gathered(items)
-        if len(items) == 1:
-            return items[0]
-        if joined and all(isinstance(item, Relation | Conjunction) for item in items):
+        kinds = set(map(type, items))
+        if Relation in kinds:
+            items = self.gathered(items)
+            if len(items) == 1:
+                return items[0]
+            kinds = set(map(type, items))
+        if joined and kinds <= STATEMENTS:
             return Conjunction(tuple(items))
-        if any(isinstance(item, Piecewise) for item in items):
+        if Piecewise in kinds:
             return self.merged(items)
         if self.elided and all(isinstance(item, Scalar) and item.unit is None for item in items):
             items = [whole(item) for item in self.between([item.value for item in items if isinstance(item, Scalar)])]
@@ -110,8 +117,6 @@ class AnswerParser(Structures):
 
     def gathered(self, items: list[Answer]) -> list[Answer]:
         """Returns items with the values after `x = 1` gathered in its list, as in `x = 1, 2`."""
-        if not any(isinstance(item, Relation) for item in items):
-            return items
         result: list[Answer] = []
         for item in items:
             last = result[-1] if result else None
@@ -133,7 +138,7 @@ class AnswerParser(Structures):
 
     def labelled(self) -> Answer | None:
         """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
-        if not self.worded:
+        if "word" not in self.kinds:
             return None
         count = known = 0
         while (token := self.ahead(count)).kind in NAMED and self.source[token.start].isalpha():

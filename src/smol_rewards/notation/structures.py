@@ -51,7 +51,6 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
-INFINITY = Constant("infinity")
 OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
@@ -74,9 +73,10 @@ def as_set(value: Value) -> Answer:
 
 def is_infinite(value: Answer) -> bool:
     """Returns whether a value is plus or minus infinity."""
-    if not isinstance(value, Scalar):
-        return False
-    return value.value == INFINITY or (isinstance(value.value, Product) and value.value.factors[-1] == INFINITY)
+    last = value.value if type(value) is Scalar else None
+    if type(last) is Product:
+        last = last.factors[-1]
+    return type(last) is Constant and last.name == "infinity"
 
 
 class Structures(Quantities):
