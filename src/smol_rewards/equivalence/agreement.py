@@ -43,12 +43,14 @@ class Context:
         budget: how much work the verdict may cost.
         decide: compares two answers of any kind; the rules of one kind ask it about their parts.
         symbolic: questions that may be asked of the symbolic rung.
+        matrices: whether a matrix occurs anywhere.
     """
 
     policy: Policy
     budget: Budget
     decide: Callable[[Answer, Answer, "Context"], Verdict]
     symbolic: Allowance
+    matrices: bool = True
 
     def compare(self, gold: Answer, answer: Answer) -> Verdict:
         """Returns the verdict on two parts under the same policy and budget."""

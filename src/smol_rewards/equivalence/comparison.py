@@ -14,18 +14,34 @@ from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
+from smol_rewards.equivalence.names import OPERATIONS
 from smol_rewards.equivalence.parameters import renamed_as, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
+from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
-from smol_rewards.equivalence.signs import has_signs, readings
+from smol_rewards.equivalence.signs import SIGNS, has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.equivalence.words import compare_case
-from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Matrix, Number, Scalar, Tuple, Union
+from smol_rewards.expression import (
+    Ambiguous,
+    Answer,
+    Call,
+    FiniteSet,
+    Interval,
+    List,
+    Matrix,
+    Number,
+    Scalar,
+    Tuple,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.expression.walk import variables
+from smol_rewards.expression.walk import nodes, variables
 from smol_rewards.verdict import StopReason, Truth, Verdict
 
+NOTHING: frozenset[str] = frozenset()
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
@@ -51,14 +67,27 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         return compare_values(gold.value, answer.value, Context(policy, budget, decide, Allowance(0)))
     if written_alike(gold, answer, budget):
         return IDENTICAL
-    if policy.unevaluated == "refused" and (undone := leaves_work(gold, answer)) is not None:
+    seen = nodes(gold) + nodes(answer)
+    kinds = set(map(type, seen))
+    called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
+    if (
+        policy.unevaluated == "refused"
+        and not OPERATIONS.isdisjoint(called)
+        and (undone := leaves_work(gold, answer)) is not None
+    ):
         return undone
     if (same := compare_case(gold, answer)) is not None:
         return same
-    gold, answer = without_conditions(*_without_signs(gold, answer))
-    verdict = _decide_families(gold, answer, Context(policy, budget, decide, Allowance(0)))
-    if verdict.stop is StopReason.UNDECIDED:  # nothing cheaper settles the whole, so the costly questions are worth asking
-        return _decide_families(gold, answer, Context(policy, budget, decide, Allowance(QUESTIONS)))
+    if not SIGNS.isdisjoint(called):
+        gold, answer = _without_signs(gold, answer)
+    gold, answer = without_conditions(gold, answer)
+    for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
+        context = Context(policy, budget, decide, Allowance(questions), Matrix in kinds)
+        verdict = decide(gold, answer, context)
+        if verdict.truth is Truth.FALSE and Variable in kinds and (renamed := renamed_as(gold, answer)) is not None:
+            verdict = decide(gold, renamed, context)  # parameters of a family of solutions may be what differs
+        if verdict.stop is not StopReason.UNDECIDED:
+            break
     return verdict
 
 
@@ -67,17 +96,13 @@ def _is_numeral(answer: Answer) -> TypeGuard[Scalar]:
     return type(answer) is Scalar and answer.unit is None and type(answer.value) is Number and answer.value.base == 10
 
 
-def _decide_families(gold: Answer, answer: Answer, context: Context) -> Verdict:
-    """Returns the verdict, with the parameters of a family of solutions named alike where that may be what differs."""
-    verdict = decide(gold, answer, context)
-    renamed = renamed_as(gold, answer) if verdict.truth is Truth.FALSE else None
-    return verdict if renamed is None else decide(gold, renamed, context)
-
-
 def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
     """Returns the verdict of the first rule for the gold's kind that has something to say about the answer."""
     gold, answer = _read_alike(gold, answer)
-    gold, answer = _plain(gold, context), _plain(answer, context)
+    if context.matrices:
+        gold, answer = _plain(gold, context), _plain(answer, context)
+    if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
+        return compare_quantities(gold, answer, context)
     for rule in (*BEFORE, *RULES.get(type(gold), ()), *AFTER):
         verdict = rule(gold, answer, context)
         if verdict is not None:

@@ -1,9 +1,9 @@
 """
 Are two answers written alike, and plainly defined?
 
-The first rung, before anything is prepared for the others. A value is *plainly defined* where a glance tells that it has one: sums,
-products and functions that have a value everywhere, roots and positive powers of such, and what stands under a fraction bar is
-no expression that could be 0. Of anything else nothing is said here: 1/0 is not equal to itself.
+The first rung, before anything is prepared for the others. A value is *plainly defined* where a glance tells that it has one:
+sums and products, functions that have a value everywhere, roots and positive powers, and nothing under a fraction bar that
+could be 0. Of anything else nothing is said here: 1/0 is not equal to itself.
 """
 
 from collections.abc import Callable

@@ -29,7 +29,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE
-from smol_rewards.expression.walk import LEAVES, parts, walk
+from smol_rewards.expression.walk import nodes
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
 CALL_NAMES = frozenset(
@@ -207,36 +207,23 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
 
 def operation_in(answer: Answer) -> str | None:
     """Returns the name of the first operation in an answer that is left to be worked out, None if there is none."""
-    for part in parts(answer):
-        if type(part) not in LEAVES and isinstance(part, Expr):
-            for node in walk(part):
-                if type(node) is Call and node.name in OPERATIONS:
-                    return node.name
-    return None
+    return next((node.name for node in nodes(answer) if type(node) is Call and node.name in OPERATIONS), None)
 
 
 def _calls_in(answer: Answer) -> frozenset[str]:
     """Returns the names of the functions in an answer that nobody knows, such as f."""
-    return frozenset(
-        node.name
-        for part in parts(answer)
-        if isinstance(part, Expr)
-        for node in walk(part)
-        if isinstance(node, Call) and node.name not in CALL_NAMES
-    )
+    return frozenset(node.name for node in nodes(answer) if type(node) is Call and node.name not in CALL_NAMES)
 
 
 def names_in(answer: Answer) -> frozenset[str]:
     """Returns the names of all variables in an answer, except those that a sum, product, limit or integral binds."""
     names: set[str] = set()
     bound: set[str] = set()
-    for part in parts(answer):
-        if type(part) is not Number and isinstance(part, Expr):
-            for node in walk(part):
-                if type(node) is Variable:
-                    names.add(node.name)
-                elif type(node) is Call and node.name in BINDERS and isinstance(node.arguments[1], Variable):
-                    bound.add(node.arguments[1].name)
+    for node in nodes(answer):
+        if type(node) is Variable:
+            names.add(node.name)
+        elif type(node) is Call and node.name in BINDERS and isinstance(node.arguments[1], Variable):
+            bound.add(node.arguments[1].name)
     return frozenset(names - bound)
 
 

@@ -27,7 +27,7 @@ from smol_rewards.expression import (
     Sum,
 )
 from smol_rewards.expression.nodes import add, multiply, negate
-from smol_rewards.expression.walk import parts, rewrite, walk
+from smol_rewards.expression.walk import nodes, rewrite
 
 SIGNS = frozenset({"plus_minus", "minus_plus"})
 COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
@@ -45,10 +45,8 @@ def _is_numeral(answer: Answer) -> bool:
 
 
 def occurrences(answer: Answer) -> Iterator[str]:
-    """Yields the name of each ± and ∓ in an answer, in order."""
-    for part in parts(answer):
-        if isinstance(part, (Sum, Product, Power, Call, Matrix)):
-            yield from (node.name for node in walk(part) if type(node) is Call and node.name in SIGNS)
+    """Returns the name of each ± and ∓ in an answer, in order."""
+    return (node.name for node in nodes(answer) if type(node) is Call and node.name in SIGNS)
 
 
 def readings(answer: Answer) -> tuple[Answer, ...]:

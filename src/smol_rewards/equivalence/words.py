@@ -64,10 +64,10 @@ def letter_of(answer: Answer) -> str | None:
 
 def compare_case(gold: Answer, answer: Answer) -> Verdict | None:
     """Returns TRUE where the gold is a letter as options have it, and the answer the same letter in lower case; else None."""
-    match gold, answer:
-        case Scalar(Variable(ours), None), Scalar(Variable(theirs) | Constant(theirs), None):
-            if ours in OPTIONS and theirs == ours.lower():
-                return equal(Method.STRUCTURE, f"both are option {ours}", proved=False)
+    if type(gold) is Scalar and type(gold.value) is Variable and gold.value.name in OPTIONS:
+        match answer:
+            case Scalar(Variable(letter) | Constant(letter), None) if letter == gold.value.name.lower() and gold.unit is None:
+                return equal(Method.STRUCTURE, f"both are option {gold.value.name}", proved=False)
     return None
 
 

@@ -5,6 +5,7 @@ Without recursion on the tree's depth wherever a plain loop will do. *Children* 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, get_args
 
 from smol_rewards.expression.answers import Answer, Scalar
@@ -14,24 +15,19 @@ EXPRESSIONS = frozenset(get_args(Expr))
 ANSWERS = frozenset(get_args(Answer))
 LEAVES = frozenset({Number, Constant, Variable})
 
+BELOW: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
+    Sum: attrgetter("terms"),
+    Product: attrgetter("factors"),
+    Power: attrgetter("base", "exponent"),
+    Call: attrgetter("arguments"),
+    Matrix: lambda matrix: tuple(entry for row in matrix.rows for entry in row),
+}
+
 
 def children(node: Expr) -> tuple[Expr, ...]:
     """Returns the direct sub-expressions of a node, in order."""
-    if type(node) in LEAVES:
-        return ()
-    match node:
-        case Sum(terms):
-            return terms
-        case Product(factors):
-            return factors
-        case Power(base, exponent):
-            return (base, exponent)
-        case Call(_, arguments):
-            return arguments
-        case Matrix(rows):
-            return tuple(entry for row in rows for entry in row)
-        case _:
-            return ()
+    below = BELOW.get(type(node))
+    return () if below is None else below(node)
 
 
 def walk(node: Expr) -> Iterator[Expr]:
@@ -103,6 +99,35 @@ def parts(answer: Answer) -> Iterator[Answer | Expr]:
         elif kind in ANSWERS:
             yield part
             pending.extend([getattr(part, name) for name in reversed(kind.__slots__)])
+
+
+def nodes(answer: Answer) -> list[Expr]:
+    """
+    Returns every node of every expression in an answer, parents first.
+
+    Example:
+        >>> from smol_rewards.expression import Scalar, Sum, Tuple
+        >>> x, y = Variable("x"), Variable("y")
+        >>> [type(node).__name__ for node in nodes(Tuple((Scalar(Sum((x, y))), Scalar(y))))]
+        ['Sum', 'Variable', 'Variable', 'Variable']
+    """
+    found: list[Expr] = []
+    pending: list[Any] = [answer]
+    while pending:
+        part = pending.pop()
+        kind = type(part)
+        if kind in LEAVES:
+            found.append(part)
+        elif kind is Scalar:
+            pending.append(part.value)
+        elif kind is tuple:
+            pending.extend(part[::-1])
+        elif kind in EXPRESSIONS:
+            found.append(part)
+            pending.extend(children(part)[::-1])
+        elif kind in ANSWERS:
+            pending.extend([getattr(part, name) for name in reversed(kind.__slots__)])
+    return found
 
 
 def rewrite(answer: Answer, change: Callable[[Expr], Expr]) -> Answer:

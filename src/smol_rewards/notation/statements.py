@@ -34,7 +34,9 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
 STATEMENTS = frozenset((Relation, Conjunction))
-STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # where no token is one, nothing is stated
+STATING = frozenset(
+    ("relation", "separator", "connective", "condition", "word", "begin")
+)  # where no token is one, nothing is stated
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 QUANTIFIERS = frozenset(("all", "any", "every", "each"))
