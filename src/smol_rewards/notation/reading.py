@@ -6,6 +6,7 @@ where there is nothing but words, as words. What none of them reads is a ParseEr
 """
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -29,6 +30,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
+LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = itemgetter(0)  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
@@ -63,8 +65,13 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    if len(text) > budget.characters:
-        budget.check("characters", len(text))
+    if len(text) <= LONGEST_KEPT and budget is DEFAULT_BUDGET:
+        return _kept(text)
+    budget.check("characters", len(text))
+    return _parse(text, budget)
+
+
+def _parse(text: str, budget: Budget) -> Answer:
     simple = shortcuts.simple(text)
     if simple is not None:
         return simple
@@ -72,6 +79,12 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
         return _readings(text, budget)
     except RecursionError:  # the caller allows more depth than the interpreter does
         raise BudgetExceeded("depth", budget.depth + 1, budget.depth, "levels") from None
+
+
+@lru_cache(maxsize=2048)
+def _kept(text: str) -> Answer:
+    """Returns the answer that a short text is; the gold of a group is read as often as the group has completions."""
+    return _parse(text, DEFAULT_BUDGET)
 
 
 def _readings(text: str, budget: Budget) -> Answer:
