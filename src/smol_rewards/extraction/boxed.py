@@ -112,7 +112,7 @@ def _answer(text: str, box: Box) -> Span:
         return nothing
     box, previous = _outermost(text, box)
     boxes = _joined(text, box, previous)
-    if len({trim(text, each.body).of(text) for each in boxes}) > 1:
+    if len(boxes) > 1 and len({trim(text, each.body).of(text) for each in boxes}) > 1:
         if not all(SEPARATOR.search(text, left.end, right.start) for left, right in pairwise(boxes)):
             return nothing
         lead = LEAD.search(text, max(0, boxes[0].start - REACH), boxes[0].start)

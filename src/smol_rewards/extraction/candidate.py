@@ -63,7 +63,7 @@ WRAPPERS = (  # opening, closing, what must not occur between
     ("<p>", "</p>", "<p>"),
 )
 
-OPENINGS = frozenset(opening[0] for opening, _, _ in WRAPPERS)
+BY_OPENING = {first: tuple(row for row in WRAPPERS if row[0][0] == first) for first in {row[0][0] for row in WRAPPERS}}
 FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
 SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
 SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>|<br ?/?>)\Z")
@@ -150,17 +150,11 @@ def _without_mark(text: str, span: Span) -> Span | None:
 
 
 def _without_wrapper(text: str, span: Span) -> Span | None:
-    if text[span.start] not in OPENINGS:
-        return None
-    for opening, closing, barrier in WRAPPERS:
-        inner = Span(span.start + len(opening), span.end - len(closing))
-        if (
-            inner.start <= inner.end
-            and text.startswith(opening, span.start)
-            and text.startswith(closing, inner.end)
-            and text.find(barrier, inner.start, inner.end) < 0
-        ):
-            return inner
+    for opening, closing, barrier in BY_OPENING.get(text[span.start], ()):
+        start, end = span.start + len(opening), span.end - len(closing)
+        if start <= end and text.startswith(opening, span.start) and text.startswith(closing, end):
+            if text.find(barrier, start, end) < 0:
+                return Span(start, end)
     return None
 
 

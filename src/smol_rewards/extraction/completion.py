@@ -7,7 +7,7 @@ chat template has opened it (only `</think>` is there), nor where it is never cl
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, cast
@@ -49,9 +49,10 @@ CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
 BARE = "analysis"  # how a text begins whose special tokens were left out
 BARE_FINAL = "assistantfinal"
 
-# A text in which none of these is found has none of the tokens above. Each begins with one rare character, because a search
-# for that runs at the speed of memory.
-TELLING = (re.compile("<[|｜]|<end_of", re.IGNORECASE), re.compile("◁"), re.compile(r"\](?<=think\])", re.IGNORECASE))
+# A text in which none of these is found has none of the tokens above. Each begins with one character that is rare, because a
+# search for that runs at the speed of memory.
+TELLING = {"<": re.compile("<[|｜]|<end_of", re.I), "]": re.compile(r"\](?<=think\])", re.I), "◁": re.compile("◁")}
+FEW = 32  # places of a character that are looked at one by one
 
 MARKS = 1_000  # a text with more reasoning tags than this never ends to reason
 
@@ -126,7 +127,7 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
         >>> visible_text("<think>it is 42")
         ''
     """
-    if not any(mark.search(text) for mark in TELLING) and text[: len(BARE)].lower() != BARE:
+    if not _has_tokens(text):
         start = _after_tagged(text, 0, _tags(reasoning))
         return "" if start is None else text[start:]
     low = lowered(text)
@@ -136,6 +137,28 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
     if start is not None:
         start = _after_tagged(text, start, _tags(reasoning))
     return "" if start is None else text[start : _turn_end(low, start)]
+
+
+def _has_tokens(text: str) -> bool:
+    """Returns whether a text may have one of the tokens that are no tags."""
+    for first, telling in TELLING.items():
+        if first in text and next(_found(telling, text, 0, first), None):
+            return True
+    return text[: len(BARE)].lower() == BARE
+
+
+def _found(pattern: re.Pattern[str], text: str, start: int, first: str) -> Iterator[re.Match[str]]:
+    """Yields what matches a pattern whose matches begin with a character that occurs nowhere else in them."""
+    places, at = 0, text.find(first, start)
+    while at >= 0:
+        places += 1
+        if places > FEW:  # so many are found faster by a search
+            yield from pattern.finditer(text, at)
+            return
+        match = pattern.match(text, at)
+        if match:
+            yield match
+        at = text.find(first, at + 1)
 
 
 def _turn_end(low: str, start: int) -> int:
@@ -166,7 +189,7 @@ def _after_delimited(low: str, start: int) -> int | None:
 def _after_tagged(text: str, start: int, tags: re.Pattern[str]) -> int | None:
     """Returns where the last block in tags ends, or None inside of one."""
     opened: list[str] = []
-    for count, tag in enumerate(islice(tags.finditer(text, start), MARKS + 1)):
+    for count, tag in enumerate(islice(_found(tags, text, start, "<"), MARKS + 1)):
         if count == MARKS:
             return None
         name = tag["name"].lower()

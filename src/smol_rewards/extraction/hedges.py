@@ -15,6 +15,8 @@ REACH = 80  # how far around an answer its author's doubts are looked for, in co
 OPENERS = r"(?:[\s$(\[{*_`:,\"“~]|\\[(\[]|\\(?:boxed|fbox|framebox|text|mathbf)\s?\{|<\w+>)*"
 CLOSERS = r"(?:[\s$.,;)–—\-\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
 
+CLOSING = ' \n\t$.,;)–—-]}*_`"”~。，\\'  # says nothing about what stands before it
+
 DENIED = re.compile(
     rf"(?:\b(?:not|never|nor|neither|alternatively|otherwise|or(?:\s(?:maybe|perhaps|possibly|else|even))?)|n't)\b"
     rf"{OPENERS}(?:(?:the\sanswer|it)(?:\sis|'s|\scould\sbe|\sis\salso)?{OPENERS})?\Z"
@@ -27,6 +29,9 @@ CHANGED = re.compile(  # what stands right before or after is part of the answer
     rf"|(?:square|cube|root|negative|opposite|reciprocal|inverse|half|double)\sof"
     rf"|(?:less|fewer|other|different)\s(?:than|from)){OPENERS}\Z",
     re.I,
+)
+DOUBTING = re.compile(  # one of these is in all that is denied or changed by what stands before it, in lower case
+    r"[^\x00-\x7f]|n(?:ot|ever|either|'t|icht|o\ses|egative)|o(?:r|f|therwise)|alternatively|pas|minus|tw|dou|tri|half|but|than|from"
 )
 CHANGED_AFTER = re.compile(r"[\s$*)\]}]*\s(?:squared|cubed|factorial|plus|minus|divided\sby|multiplied\sby)\b", re.I)
 STRUCK = re.compile(
@@ -54,5 +59,8 @@ def is_hedged(text: str, span: Span) -> bool:
     """
     before = text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2]
     after = text[span.end : span.end + REACH]
-    doubts = (DENIED.search(before), STRUCK.search(before), TAKEN_BACK.match(after))
-    return any(doubts) or bool(CHANGED.search(before) or CHANGED_AFTER.match(after))
+    if STRUCK.search(before):
+        return True
+    if DOUBTING.search(before.lower()) and (DENIED.search(before) or CHANGED.search(before)):
+        return True
+    return not after.strip(CLOSING) == "" and bool(TAKEN_BACK.match(after) or CHANGED_AFTER.match(after))
