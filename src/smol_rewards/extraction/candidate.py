@@ -152,9 +152,9 @@ def _without_mark(text: str, span: Span) -> Span | None:
 def _without_wrapper(text: str, span: Span) -> Span | None:
     for opening, closing, barrier in BY_OPENING.get(text[span.start], ()):
         start, end = span.start + len(opening), span.end - len(closing)
-        if start <= end and text.startswith(opening, span.start) and text.startswith(closing, end):
-            if text.find(barrier, start, end) < 0:
-                return Span(start, end)
+        wrapped = start <= end and text.startswith(opening, span.start) and text.startswith(closing, end)
+        if wrapped and text.find(barrier, start, end) < 0:
+            return Span(start, end)
     return None
 
 

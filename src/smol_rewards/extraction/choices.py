@@ -6,6 +6,7 @@ it's (D)". Several letters of which none is singled out are no choice.
 """
 
 import re
+from itertools import islice
 
 from smol_rewards.extraction.statements import statements
 from smol_rewards.source import Span
@@ -37,7 +38,7 @@ def find_choice(text: str) -> Span | None:
     for pattern in (ALONE, FIRST) if len(text) <= SHORT else ():
         if whole := pattern.match(text):
             return Span(*whole.span("letter"))
-    for statement in list(statements(text))[:2]:
+    for statement in islice(statements(text), 2):
         for pattern in SINGLED:
             found = list(pattern.finditer(statement.of(text)))
             if found:

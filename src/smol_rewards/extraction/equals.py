@@ -83,7 +83,7 @@ def find_right_side(text: str) -> Span | None:
     statement = final_statement(text)
     if statement is None:
         return None
-    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)]
+    formulas = final_formulas(text)
     if not formulas:
         return _right_side(text, statement)
     last = joined(text, formulas)
@@ -99,8 +99,7 @@ def find_formula(text: str) -> Span | None:
         >>> find_formula(text).of(text)
         '$25\\pi$'
     """
-    statement = final_statement(text)
-    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)] if statement else []
+    formulas = final_formulas(text)
     return joined(text, formulas) if formulas else None
 
 
@@ -124,6 +123,13 @@ def final_statement(text: str) -> Span | None:
     last = islice(statements(text), BACK)
     found = next((statement for statement in last if MATHEMATICS.search(text, statement.start, statement.end)), None)
     return found if found and is_meant(text, found) else None
+
+
+@lru_cache(maxsize=4)
+def final_formulas(text: str) -> list[Span]:
+    """Returns the formulas of the final statement, first to last."""
+    statement = final_statement(text)
+    return [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)] if statement else []
 
 
 def _right_side(text: str, formula: Span) -> Span | None:

@@ -63,4 +63,4 @@ def is_hedged(text: str, span: Span) -> bool:
         return True
     if DOUBTING.search(before.lower()) and (DENIED.search(before) or CHANGED.search(before)):
         return True
-    return not after.strip(CLOSING) == "" and bool(TAKEN_BACK.match(after) or CHANGED_AFTER.match(after))
+    return after.strip(CLOSING) != "" and bool(TAKEN_BACK.match(after) or CHANGED_AFTER.match(after))

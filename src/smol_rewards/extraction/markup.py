@@ -35,6 +35,8 @@ def last_visible(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 
 
 def _in_comment(text: str, at: int) -> bool:
+    if "<" not in text:  # one character is found at the speed of memory
+        return False
     opened = text.rfind("<!--", 0, at)
     return opened >= 0 and text.find("-->", opened, at) < 0
 
@@ -44,7 +46,7 @@ def _in_attribute(text: str, at: int) -> bool:
 
 
 def _in_listing(text: str, at: int) -> bool:
-    if text.count(FENCE, 0, at) % 2 == 0:
+    if FENCE[0] not in text or text.count(FENCE, 0, at) % 2 == 0:
         return False
     opened = text.rfind(FENCE, 0, at) + len(FENCE)
     language = text[opened : text.find("\n", opened) if "\n" in text[opened:at] else opened].strip().lower()

@@ -21,6 +21,7 @@ NUMBER = re.compile(
     r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]",
     re.I,
 )
+FIGURE = re.compile(r"[\d½¼¾⅓⅔]")  # in every number
 THERE_ARE = re.compile(r"\bthere\s+(?:are|is|were|will\s+be)\s+(?:(?:exactly|only|a\s+total\s+of)\s+)?\**\s*(?=[$\\\d])", re.I)
 
 
@@ -39,6 +40,8 @@ def find_number(text: str) -> Span | None:
 
 def last_number(text: str, within: Span) -> Span | None:
     """Returns the last number of a part of the text, with those that are joined to it."""
+    if not FIGURE.search(text, within.start, within.end):
+        return None
     numbers = [Span(*number.span()) for number in NUMBER.finditer(text, within.start, within.end)]
     return joined(text, numbers) if numbers else None
 

@@ -143,7 +143,9 @@ def _check_first(text: str, budget: Budget) -> None:
     if len(text) > budget.tokens:
         budget.check("tokens", max(sum(map(text.count, MARKS)), len(text.split())))
     if text.count("{") > budget.depth:
-        budget.check("depth", max(accumulate(STEPS[brace] for brace in BRACE.findall(text))))
+        for depth in accumulate(STEPS[brace[0]] for brace in BRACE.finditer(text)):  # no further than to the limit
+            if depth > budget.depth:
+                budget.check("depth", depth)
 
 
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
