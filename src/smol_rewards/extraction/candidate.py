@@ -15,7 +15,7 @@ from string import ascii_letters
 
 from smol_rewards.source import Span
 
-BRACES = 20_000  # braces and escapes that are looked at in search of a closing one
+BRACES = 20_000  # runs of braces and escapes that are looked at in search of a closing one
 LAYERS = 24  # wrappers and punctuation marks taken off one candidate
 
 
@@ -43,7 +43,7 @@ Where a rule's answer is in a text. None says that the text has nothing of the r
 has, and that it is no answer (an empty box, an answer taken back): later rules are not asked then.
 """
 
-BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+BRACES_OR_ESCAPE = re.compile(r"\\.|\{+|\}+", re.DOTALL)
 
 WRAPPERS = (  # opening, closing, what must not occur between
     ("$$", "$$", "$"),
@@ -79,7 +79,7 @@ def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:
     r"""
     Returns where the brace closes that was opened just before `start`, or None.
 
-    Escaped braces do not count. No more than BRACES marks are looked at.
+    Escaped braces do not count. No more than BRACES of them and of runs of braces are looked at.
 
     Example:
         >>> closing_brace(r"{\{5\}}+{1}", 1)
@@ -90,14 +90,14 @@ def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:
     if first < 0 or (text.find("{", start, first) < 0 and text.find("\\", start, first) < 0):
         return first if first >= 0 else None
     depth = 1
-    for mark in islice(BRACE.finditer(text, start, stop), BRACES):
-        match mark.group():
-            case "{":
-                depth += 1
-            case "}":
-                depth -= 1
-                if depth == 0:
-                    return mark.start()
+    for mark in islice(BRACES_OR_ESCAPE.finditer(text, start, stop), BRACES):
+        run = mark[0]
+        if run[0] == "{":
+            depth += len(run)
+        elif run[0] == "}":
+            if depth <= len(run):
+                return mark.start() + depth - 1
+            depth -= len(run)
     return None
 
 

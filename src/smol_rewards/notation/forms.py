@@ -25,7 +25,7 @@ DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-MOMENT = re.compile(r"\d[:/-]\d|\d.*[apAP]\.?\s?[mM]|\d\s[A-Z]{3}")  # without one of these or a word, it is no time and no date
+MOMENT = re.compile(r"\d[:/-]\d|[apAP]\.?\s?[mM]|\d\s[A-Z]{3}")  # without one of these or a word, no time and no date
 CANDIDATE = re.compile(rf"\d:\d\d|\d\s*[ap]\.?\s?m\b|\d{{4}}-\d|/\d+/|\b{MONTH}", re.IGNORECASE)
 
 
