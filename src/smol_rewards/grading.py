@@ -219,6 +219,8 @@ class _Grader:
             return Grade(Outcome.OVER_BUDGET, gold=golds[0].answer, error=str(error))
         if candidate is None:
             return Grade(Outcome.NO_ANSWER, gold=golds[0].answer)
+        if len(candidate.text) > self.budget.characters:  # not worth being remembered
+            return self._decide(candidate, golds)
         key = (candidate.text, _key(gold))
         known = self.decided.get(key)
         if known is None:

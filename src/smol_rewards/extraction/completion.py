@@ -50,8 +50,12 @@ BARE = "analysis"  # how a text begins whose special tokens were left out
 BARE_FINAL = "assistantfinal"
 
 # A text in which none of these is found has none of the tokens above. Each begins with one character that is rare, because a
-# search for that runs at the speed of memory.
-TELLING = {"<": re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF])"), "]": re.compile(r"\](?<=think\])", re.I), "◁": re.compile("◁")}
+# search for that runs at the speed of memory, and holds one of the words behind it.
+TELLING = (
+    ("<", re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF])"), ("|", "｜", "end_of")),
+    ("]", re.compile(r"\](?<=think\])", re.I), ("think",)),
+    ("◁", re.compile("◁"), ("◁",)),
+)
 FEW = 32  # places of a character that are looked at one by one
 
 MARKS = 1_000  # a text with more reasoning tags than this never ends to reason
@@ -141,15 +145,13 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
 
 def _has_tokens(text: str) -> bool:
     """Returns whether a text may have one of the tokens that are no tags."""
-    for first, telling in TELLING.items():
-        if first in text and next(_found(telling, text, 0, first), None):
+    for first, token, words in TELLING:
+        if first in text and next(_found(token, text, 0, first, words), None):
             return True
     return text[: len(BARE)].lower() == BARE
 
 
-def _found(
-    pattern: re.Pattern[str], text: str, start: int, first: str, words: tuple[str, ...] = ()
-) -> Iterator[re.Match[str]]:
+def _found(pattern: re.Pattern[str], text: str, start: int, first: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """
     Yields what matches a pattern.
 
@@ -161,8 +163,8 @@ def _found(
     while at >= 0:
         places += 1
         if places > FEW:  # so many are found faster by a search
-            low = lowered(text[at:]) if words else ""
-            if not words or any(word in low for word in words):
+            low = lowered(text[at:])
+            if any(word in low for word in words):
                 yield from pattern.finditer(text, at)
             return
         match = pattern.match(text, at)
