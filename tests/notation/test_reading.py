@@ -37,6 +37,18 @@ def test_flat_shortcuts_read_what_the_grammar_reads(text: str) -> None:
     assert answer == by_grammar(text) == parse(text)
 
 
+@pytest.mark.parametrize("text", ["1,234", "-1,234", "12,345,678", "1,000", "-12,034,500", "999,999,999,999"])
+def test_groups_of_digits_are_read_as_the_grammar_reads_them(text: str) -> None:
+    answer = shortcuts.grouped(text)
+    assert answer is not None
+    assert answer == parse(f"${text}$") == parse(text)
+
+
+@pytest.mark.parametrize("text", ["1,23", "0,123", "1,2345", "1234", ",123", "1,234,", "+1,234", "1,234.5"])
+def test_other_commas_are_left_to_the_grammar(text: str) -> None:
+    assert shortcuts.grouped(text) is None
+
+
 @pytest.mark.parametrize("text", ["1/0", "$5", "5$", "1e5", "x", "1+", "(1,2]", "05-06", ""])
 def test_shortcuts_leave_the_rest_to_the_grammar(text: str) -> None:
     assert shortcuts.simple(text) is None

@@ -55,8 +55,9 @@ def significant(numeral: Number) -> int:
     """
     if numeral.places is None or not numeral.value:
         return 0
-    digits = abs(numeral.value) * Fraction(10) ** numeral.places
-    return len(str(fmpz(digits.numerator)))  # flint's, which has no limit on digits
+    above, below = abs(numeral.value.numerator), numeral.value.denominator
+    digits = above * 10**numeral.places // below if numeral.places >= 0 else above // (below * 10**-numeral.places)
+    return len(str(fmpz(digits)))  # flint's, which has no limit on digits
 
 
 def stands_for(numeral: Number, value: Fraction) -> bool:
@@ -69,7 +70,11 @@ def stands_for(numeral: Number, value: Fraction) -> bool:
         >>> stands_for(Number(Fraction("0.66"), 2), Fraction(2, 3))
         False
     """
-    return numeral.places is not None and abs(value - numeral.value) <= Fraction(10) ** -numeral.places / 2
+    if numeral.places is None:
+        return False
+    one, other = value.as_integer_ratio(), numeral.value.as_integer_ratio()  # whole numbers are faster than fractions
+    twice, unit = 2 * abs(one[0] * other[1] - other[0] * one[1]), one[1] * other[1]
+    return twice * 10**numeral.places <= unit if numeral.places >= 0 else twice <= unit * 10**-numeral.places
 
 
 def bounds(numeral: Number) -> tuple[Fraction, Fraction]:
@@ -105,7 +110,7 @@ def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Pol
             continue  # an exact integer stands for nothing but itself
         if opposite is not None and (opposite.places or 0) < (numeral.places or 0):
             continue  # the finer of two decimals does not stand for the coarser
-        if may_stand(numeral, policy, of_gold=of_gold, rational=True) and stands_for(numeral, value):
+        if stands_for(numeral, value) and may_stand(numeral, policy, of_gold=of_gold, rational=True):
             return ROUNDS[of_gold]
     return None
 
@@ -130,8 +135,11 @@ def same_double(one: Number, other: Number) -> bool:
     """
     Returns whether one of two decimals is the other with the rounding error that a program prints: 0.30000000000000004 is 0.3.
     """
-    longer, shorter = (one, other) if significant(one) >= significant(other) else (other, one)
-    return significant(shorter) <= DIGITS_OF_DOUBLE and as_double(longer).value == shorter.value
+    digits = significant(one), significant(other)
+    if max(digits) <= DIGITS_OF_DOUBLE:
+        return one.value == other.value
+    longer, shorter = (one, other) if digits[0] >= digits[1] else (other, one)
+    return min(digits) <= DIGITS_OF_DOUBLE and as_double(longer).value == shorter.value
 
 
 def _power_of_ten(numeral: Number) -> int | None:

@@ -164,7 +164,7 @@ def _found(pattern: re.Pattern[str], text: str, start: int, first: str, words: t
         places += 1
         if places > FEW:  # so many are found faster by a search
             low = lowered(text[at:])
-            if any(word in low for word in words):
+            if any(word in low for word in words if not any(other in word for other in words if other != word)):
                 yield from pattern.finditer(text, at)
             return
         match = pattern.match(text, at)

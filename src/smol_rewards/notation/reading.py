@@ -72,7 +72,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 
 def _parse(text: str, budget: Budget) -> Answer:
-    simple = shortcuts.simple(text)
+    simple = shortcuts.simple(text) or shortcuts.grouped(text)
     if simple is not None:
         return simple
     try:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from smol_rewards.budget import Budget
-from smol_rewards.expression import Answer, FiniteSet, Interval, List, Number, Scalar, Sum, Tuple
+from smol_rewards.expression import Ambiguous, Answer, FiniteSet, Interval, List, Number, Scalar, Sum, Tuple
 from smol_rewards.expression.nodes import number
 
 DIGITS = r"\d{1,18}"  # so many are read by int() at once, whatever the interpreter's limits
@@ -23,6 +23,7 @@ SIMPLE = re.compile(
 PLAIN = r"(?:0|[1-9]\d{0,17})"  # without a zero in front, as dates have it
 SUM = re.compile(rf"-?{PLAIN}(?:\s?[-+]\s?{PLAIN})+", re.ASCII)
 LIST = re.compile(rf"(\\\{{|[(\[{{]|)\s?(-?{DIGITS}(?:,\s?-?{DIGITS})+)\s?(\\\}}|[)\]}}]|)", re.ASCII)
+GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3}){1,5}", re.ASCII)
 TERM = re.compile(rf"[-+]?\s?{DIGITS}", re.ASCII)
 ITEM = re.compile(rf"-?{DIGITS}", re.ASCII)
 
@@ -57,6 +58,20 @@ def simple(text: str) -> Scalar | None:
     if not int(low or under):
         return None
     return Scalar(Number(Fraction(int(sign + (high or over)), int(low or under))))
+
+
+def grouped(text: str) -> Answer | None:
+    """
+    Returns what an integer with commas between its thousands is, or None; without a group that begins with 0, also a list.
+
+    Example:
+        >>> [type(reading).__name__ for reading in grouped("-1,234").readings], str(grouped("1,000"))
+        (['Scalar', 'List'], '1000')
+    """
+    if not GROUPED.fullmatch(text):
+        return None
+    whole = _scalar(text.replace(",", ""))
+    return whole if ",0" in text else Ambiguous((whole, List(tuple(map(_scalar, text.split(","))))))
 
 
 def interval(items: tuple[Answer, ...]) -> Answer:
