@@ -8,7 +8,7 @@ UNDECIDED with the error kept, logged once per kind; under `strict=True` it rais
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
@@ -221,9 +221,33 @@ def grade_batch(
         return [one for chunk in chunks for one in chunk]
 
 
+def grade_each(
+    pairs: Iterable[tuple[Any, Any]],
+    *,
+    rules: Rules = LENIENT,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    strict: bool = False,
+) -> Iterator[Grade]:
+    r"""
+    Yields the grade of each completion when it is asked for, so that a caller can say how long that one took.
+
+    Args:
+        pairs: completions with their golds; see `grade_batch`, which does the same with all at once.
+        rules, policy, budget, strict: see `grade`.
+
+    Example:
+        >>> grades = grade_each([(r"\boxed{1/2}", "0.5"), (r"\boxed{2}", "0.5")])
+        >>> next(grades).correct, next(grades).correct
+        (True, False)
+    """
+    grader = _Grader(rules, policy, budget, strict)
+    for completion, gold in pairs:
+        yield grader.grade(completion, gold)
+
+
 def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> list[Grade]:
-    grader = _Grader(**options)
-    return [grader.grade(completion, gold) for completion, gold in zip(completions, golds, strict=True)]
+    return list(grade_each(zip(completions, golds, strict=True), **options))
 
 
 class _Grader:
