@@ -217,6 +217,7 @@ MISTAKES = {
         ["report", "done.jsonl", "-o", "r.html", "--prefix", "x_"],
         "done.jsonl, line 1: there is no column 'x_outcome'",
     ),
+    "times for nobody": (["grade", "rows.jsonl", "--times"], "grade --times: wanted --out, a file for the times"),
     "a taken column": (
         ["grade", "taken.jsonl", "--out", "r.jsonl"],
         "taken.jsonl, line 1: there is a column 'correct' already",
@@ -298,6 +299,20 @@ def test_a_report_draws_a_training_log_and_puts_disagreements_first(run, rows_fi
     text = page.read_text(encoding="utf-8")
     assert "Reward <span" in text and "1 disagree with the column human" in text
     assert text.index('"row": 3') < text.index('"row": 1') < text.index('"row": 2')
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_times_are_written_where_they_are_asked_for_and_reported(run, rows_file, tmp_path, suffix):
+    results, page = tmp_path / f"results{suffix}", tmp_path / "report.html"
+    assert run("grade", rows_file(), "--out", results, "--times")[0] == 0
+    rows = [row for _, row in Table(results)]
+    assert all(0 < float(row["microseconds"]) < 1e7 for row in rows) and len(rows) == 3
+    assert run("report", results, "--out", page)[0] == 0
+    assert "Time of a grade" in page.read_text(encoding="utf-8")
+    run("grade", rows_file(), "--out", results)
+    assert all("microseconds" not in row for _, row in Table(results))
+    run("report", results, "--out", page)
+    assert "Time of a grade" not in page.read_text(encoding="utf-8")
 
 
 # --- diff ---------------------------------------------------------------------------------------------------------------

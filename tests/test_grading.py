@@ -5,9 +5,10 @@ import pickle
 
 import pytest
 
-from smol_rewards import Budget, Outcome, Truth, grade, grade_batch, parse
+from smol_rewards import Budget, Outcome, Policy, Truth, grade, grade_batch, parse
 from smol_rewards import grading as chapter
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.verdict import StopReason, unknown
 
 KERNEL = Budget(seconds=0)
 
@@ -116,3 +117,27 @@ def test_grades_travel_between_processes() -> None:
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own value
     assert found.verdict is not None
     assert found.verdict.truth is Truth.TRUE
+
+
+def test_an_explanation_shows_the_steps_of_the_ladder_under_its_own_policy_and_budget() -> None:
+    text = grade("\\boxed{\\sqrt{8}}", "2\\sqrt2", strict=True).explain()
+    assert [line[11:22].strip() for line in text[text.index("steps") :].splitlines()] == [
+        *("identical", "enclosure", "algebraic", "algebraic")
+    ]
+    coarse = [grade("\\boxed{4\\arctan 1}", "\\pi", budget=Budget(precision=bits)).explain() for bits in (2_048, 256)]
+    assert ["1,024 bits" in text for text in coarse] == [True, False]
+    refused = grade("\\boxed{2/3}", "0.667", policy=Policy(rounding="exact"), strict=True)
+    assert "rational     FALSE" in refused.explain() and "this time" not in refused.explain()
+
+
+def test_an_explanation_without_a_comparison_has_no_steps() -> None:
+    for completion, gold in [("no idea", "1"), ("\\boxed{1}", None), ("\\boxed{1 @ 2}", "1")]:
+        assert "steps" not in grade(completion, gold, budget=KERNEL).explain()
+    assert "steps" not in grade("\\boxed{1}", "1").explain(steps=False)
+
+
+def test_an_explanation_says_where_a_deadline_made_another_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = grade("\\boxed{\\sqrt{8}}", "2\\sqrt2", budget=KERNEL, strict=True)
+    late = unknown(StopReason.DEADLINE, "stopped after 5 s")
+    monkeypatch.setattr(chapter, "compare", lambda *_, **__: late)
+    assert found.explain().endswith("this time it is UNKNOWN by none (not proved): stopped after 5 s")

@@ -8,16 +8,17 @@ UNDECIDED with the error kept, logged once per kind; under `strict=True` it rais
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
 from multiprocessing import current_process, get_context
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.equivalence import DEFAULT_POLICY, Policy
+from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
+from smol_rewards.equivalence.steps import recorded
 from smol_rewards.errors import BudgetExceeded, ConfigurationError
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
@@ -59,6 +60,7 @@ class Grade:
         gold: the gold as it was read; of several, the one that the verdict is about.
         verdict: on gold and answer.
         error: why a side could not be read, or what broke, in words.
+        policy, budget: under which the verdict was made.
     """
 
     outcome: Outcome
@@ -67,15 +69,21 @@ class Grade:
     gold: Answer | None = None
     verdict: Verdict | None = None
     error: str | None = None
+    policy: Policy = field(default=DEFAULT_POLICY, repr=False, compare=False)
+    budget: Budget = field(default=DEFAULT_BUDGET, repr=False, compare=False)
 
     @property
     def correct(self) -> bool | None:
         """Whether the completion is right; None where the gold is bad, so that nothing can be said."""
         return None if self.outcome is Outcome.BAD_GOLD else self.outcome is Outcome.CORRECT
 
-    def explain(self) -> str:
+    def explain(self, *, steps: bool = True) -> str:
         r"""
-        Returns a few readable lines: outcome, candidate in its context, both readings, verdict.
+        Returns a few readable lines: outcome, candidate in its context, both readings, verdict, and the steps that led to it.
+
+        Args:
+            steps: decide once more and show which rungs of the ladder were tried, and what each found. Nothing is noted
+                while grading, so that grades cost no more for it.
 
         Example:
             >>> print(grade(r"So it is \boxed{0.5}.", r"\frac{1}{2}").explain())
@@ -86,6 +94,20 @@ class Grade:
             answer     0.5
             gold       \frac{1}{2}
             verdict    TRUE by rational (proved): 0.5 is 1/2
+            steps      rational     TRUE
+            >>> print(grade(r"\boxed{2\sqrt3}", r"\sqrt{13}").explain())
+            INCORRECT
+            candidate  2\sqrt3  (rule: boxed)
+                \boxed{2\sqrt3}
+                       ^^^^^^^
+            answer     2 \cdot \sqrt{3}
+            gold       \sqrt{13}
+            verdict    FALSE by enclosure (proved): the values differ
+                       the gold is 3.605551275 ± 4.64e-10 and the answer is 3.464101615 ± 1.38e-10
+            steps      identical    no: the two are written differently
+                       enclosure    64 bits: the values are apart
+                       rounding     no: neither side is a decimal that stands for the other
+                       enclosure    FALSE
         """
         lines = [self.outcome.name]
         if self.candidate:
@@ -97,10 +119,28 @@ class Grade:
         if self.gold is not None:
             lines.append(f"gold       {latex(self.gold)}")
         if self.verdict is not None:
-            lines.append("verdict    " + str(self.verdict).replace("\n", "\n           "))
+            lines += _labelled("verdict", str(self.verdict).splitlines())
+            if steps:
+                lines += _labelled("steps", self._steps())
         if self.error:
-            lines.append("error      " + self.error.replace("\n", "\n           "))
+            lines += _labelled("error", self.error.splitlines())
         return "\n".join(lines)
+
+    def _steps(self) -> list[str]:
+        """Returns the steps of the ladder, in words; none where a side could not be read, so that nothing was compared."""
+        if self.gold is None or self.answer is None or self.verdict is None:
+            return []
+        with recorded() as record:
+            verdict = compare(self.gold, self.answer, policy=self.policy, budget=self.budget)
+        lines = record.lines(self.gold, self.answer, verdict)
+        if verdict != self.verdict:  # the symbolic rung has a deadline
+            lines += f"this time it is {verdict}".splitlines()
+        return lines
+
+
+def _labelled(label: str, lines: Sequence[str]) -> list[str]:
+    """Returns lines of an explanation, the first of them behind a label."""
+    return [f"{'' if index else label:<11}{line}" for index, line in enumerate(lines)]
 
 
 def grade(
@@ -181,9 +221,33 @@ def grade_batch(
         return [one for chunk in chunks for one in chunk]
 
 
+def grade_each(
+    pairs: Iterable[tuple[Any, Any]],
+    *,
+    rules: Rules = LENIENT,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    strict: bool = False,
+) -> Iterator[Grade]:
+    r"""
+    Yields the grade of each completion when it is asked for, so that a caller can say how long that one took.
+
+    Args:
+        pairs: completions with their golds; see `grade_batch`, which does the same with all at once.
+        rules, policy, budget, strict: see `grade`.
+
+    Example:
+        >>> grades = grade_each([(r"\boxed{1/2}", "0.5"), (r"\boxed{2}", "0.5")])
+        >>> next(grades).correct, next(grades).correct
+        (True, False)
+    """
+    grader = _Grader(rules, policy, budget, strict)
+    for completion, gold in pairs:
+        yield grader.grade(completion, gold)
+
+
 def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> list[Grade]:
-    grader = _Grader(**options)
-    return [grader.grade(completion, gold) for completion, gold in zip(completions, golds, strict=True)]
+    return list(grade_each(zip(completions, golds, strict=True), **options))
 
 
 class _Grader:
@@ -225,16 +289,16 @@ class _Grader:
         known = self.decided.get(key)
         if known is None:
             known = self.decided[key] = self._decide(candidate, golds)
-        return Grade(known.outcome, candidate, known.answer, known.gold, known.verdict, known.error)
+            return known
+        return Grade(known.outcome, candidate, known.answer, known.gold, known.verdict, known.error, self.policy, self.budget)
 
     def _decide(self, candidate: Candidate, golds: tuple[Reading, ...]) -> Grade:
         answer = read(candidate.text, budget=self.budget)
         best: Grade | None = None
         for gold in golds:
             verdict = decide(gold, answer, policy=self.policy, budget=self.budget)
-            one = Grade(
-                _outcome(verdict), candidate, answer.answer, gold.answer, verdict, str(answer.error) if answer.error else None
-            )
+            error = str(answer.error) if answer.error else None
+            one = Grade(_outcome(verdict), candidate, answer.answer, gold.answer, verdict, error, self.policy, self.budget)
             if one.correct:
                 return one
             if best is None or best.outcome is Outcome.INCORRECT:  # the least certain refusal is the honest one

@@ -2,6 +2,7 @@
 
 import gzip
 from functools import partial
+from time import perf_counter_ns
 
 import pytest
 
@@ -9,6 +10,7 @@ from smol_rewards.datasets.chunks import ROWS
 from smol_rewards.datasets.columns import Columns
 from smol_rewards.datasets.jobs import Job, result_schema, run_job
 from smol_rewards.datasets.processes import map_in_order
+from smol_rewards.datasets.results import TIME
 from smol_rewards.datasets.tables import FORMATS, Table, write_table
 from smol_rewards.errors import DatasetError
 
@@ -38,8 +40,9 @@ def interrupted_map(work, chunks, *, after):
         yield work(chunk)
 
 
-def run(table, out, share=map, **options):
-    job = Job(table.path, COLUMNS, {}, out, result_schema(table, out, "") if out else None, show=3)
+def run(table, out, share=map, clock=None, **options):
+    schema = result_schema(table, out, "", times=clock is not None) if out else None
+    job = Job(table.path, COLUMNS, {}, out, schema, show=3, clock=clock)
     *_, found = run_job(table, job, share, **options)
     return found
 
@@ -83,6 +86,29 @@ def test_a_limit_is_a_setting(table, tmp_path):
         run(table, out)
     run(table, out, limit=5, anew=True)
     assert gzip.decompress(out.read_bytes()).count(b"\n") == 6
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_run_with_times_goes_on_with_times_only(table, tmp_path, suffix):
+    out = tmp_path / f"out{suffix}"
+    with pytest.raises(Interrupted):
+        run(table, out, partial(interrupted_map, after=0), clock=perf_counter_ns)
+    with pytest.raises(DatasetError, match=r"\(times\)"):
+        run(table, out)
+    assert run(table, out, clock=perf_counter_ns).earlier == ROWS
+    times = [float(row[TIME]) for _, row in Table(out)]
+    assert len(times) == COUNT and min(times) > 0
+    with pytest.raises(Interrupted):
+        run(table, out, partial(interrupted_map, after=0))
+    with pytest.raises(DatasetError, match=r"\(times\)"):
+        run(table, out, clock=perf_counter_ns)
+    run(table, out, clock=perf_counter_ns, anew=True)
+
+
+def test_two_processes_take_times_too(table, tmp_path):
+    out = tmp_path / "out.parquet"
+    run(table, out, partial(map_in_order, workers=2), clock=perf_counter_ns)
+    assert all(isinstance(row[TIME], float) for _, row in Table(out))
 
 
 def test_the_first_bad_gold_is_found(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from smol_rewards.datasets.chunks import ROWS
 from smol_rewards.datasets.columns import Columns
-from smol_rewards.datasets.results import RESULT_COLUMNS, describe, grade_table
+from smol_rewards.datasets.results import RESULT_COLUMNS, TIME, describe, grade_rows, grade_table, result_kinds
 from smol_rewards.datasets.tables import Table
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade
@@ -61,6 +61,28 @@ def test_no_column_is_overwritten(tmp_path):
         result.as_row()
     written = result.as_row(prefix="smol_")
     assert (written["correct"], written["smol_correct"]) == (False, True)
+
+
+def test_with_a_clock_every_result_has_the_time_of_its_own_grade():
+    rows = [{"completion": [rf"\boxed{{{n}}}", "no idea"], "gold": "1"} for n in range(3)]
+    ticks = iter(range(10**9))
+    read = []
+
+    def clock() -> int:
+        read.append(next(ticks) ** 2 * 100)
+        return read[-1]
+
+    timed = list(grade_rows(lambda number, _: f"row {number}", COLUMNS, enumerate(rows, 1), clock=clock))
+    assert [result.microseconds for result in timed] == [round((2 * n + 1) * 0.1, 1) for n in range(0, 12, 2)]
+    plain = list(grade_rows(lambda number, _: f"row {number}", COLUMNS, enumerate(rows, 1)))
+    assert [result.grade for result in timed] == [result.grade for result in plain]
+    assert [result.microseconds for result in plain] == [None] * 6 and TIME not in plain[0].as_row()
+    assert timed[1].as_row(prefix="p_")["p_microseconds"] == 0.5
+    assert list(result_kinds("p_", times=True)) == [
+        *(f"p_{name}" for name in RESULT_COLUMNS),
+        "p_microseconds",
+        "p_generation_index",
+    ]
 
 
 @pytest.mark.parametrize("outcome", [one for one in Outcome if one not in (Outcome.OVER_BUDGET, Outcome.UNDECIDED)])

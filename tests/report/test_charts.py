@@ -1,11 +1,12 @@
-"""Charts of a training log: which are drawn, in which colours, and that the drawing says what the numbers say."""
+"""Charts and histograms: which are drawn, in which colours, and that the drawing says what the numbers say."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from smol_rewards.report.charts import HEIGHT, LEFT, RIGHT, WIDTH, Chart, Line, charts_of
+from smol_rewards.report.charts import HEIGHT, LEFT, RIGHT, WIDTH, Bar, Chart, Histogram, Line, Mark, charts_of
 from smol_rewards.report.curves import Curve
 
 
@@ -54,3 +55,15 @@ def test_one_step_is_no_curve(tmp_path: Path) -> None:
 
 def test_a_level_line_can_be_drawn() -> None:
     assert "nan" not in Chart("t", "u", (Line("a", "correct", ((3, 0.0), (3, 0.0))),)).svg()
+
+
+def test_the_bars_of_a_histogram_stand_side_by_side_and_the_least_can_be_seen() -> None:
+    bars = (Bar(0.0, 0.5, 3), Bar(0.5, 1.0, 40_000), Bar(1.5, 2.0, 1))
+    drawn = Histogram("t", "u", bars, (Mark("m", "ink", 1.0),), ((0.0, "a"), (1.0, "b"), (2.0, "c"))).svg()
+    sides = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', drawn)
+    boxes = [tuple(map(float, side)) for side in sides]
+    assert [x + width < after for (x, _, width, _), (after, *_) in pairwise(boxes)] == [True, True]
+    assert boxes[0][0] >= LEFT and boxes[-1][0] + boxes[-1][2] <= WIDTH - RIGHT
+    assert all(y >= 0 and y + height <= HEIGHT and height >= 1 for _, y, _, height in boxes)
+    assert boxes[1][3] == max(box[3] for box in boxes) and "<title>40,000</title>" in drawn
+    assert re.findall(r">(a|b|c|40,000|0)</text>", drawn) == ["a", "b", "c", "40,000", "0"]

@@ -26,6 +26,7 @@ ROWS = [
         "method": "rational",
         "proved": True,
         "reason": "both are the same",
+        "microseconds": 31.4,
         "label": True,
     },
     {
@@ -117,6 +118,19 @@ def test_a_worked_solution_is_shown_by_its_marked_answer(tmp_path: Path) -> None
     path = tmp_path / "report.html"
     write_page([row], path, title="t", completion_column="text", gold_column="gold")
     assert [(found["kind"], found["gold_mathml"]) for found in rows_on(path)] == [("integer", "<math><mn>4</mn></math>")]
+
+
+def test_times_are_drawn_and_the_slowest_named_where_they_were_taken(tmp_path: Path) -> None:
+    rows = [{"text": "4", "gold": "4", "outcome": "correct", "p_microseconds": time} for time in (31.4, "2500", None, 28.0)]
+    path = tmp_path / "report.html"
+    options = {"title": "t", "completion_column": "text", "gold_column": "gold"}
+    write_page(rows, path, prefix="p_", **options)
+    text = path.read_text(encoding="utf-8")
+    assert "Time of a grade" in text and "median 31.4 µs" in text and "99 % within 2.5 ms" in text
+    assert text.index("row 2</td>") < text.index("row 1</td>") < text.index("row 4</td>") and "row 3</td>" not in text
+    assert [row["time"] for row in rows_on(path)] == ["31.4 µs", "2.5 ms", None, "28 µs"]
+    write_page(rows, path, **options)  # without the prefix there are none
+    assert "Time of a grade" not in path.read_text(encoding="utf-8") and "Slowest" not in path.read_text(encoding="utf-8")
 
 
 def test_the_page_asks_for_nothing_from_anywhere(page: Path) -> None:

@@ -79,7 +79,7 @@ def explain(
     trees: Annotated[bool, typer.Option("--trees", help="Show both readings as trees, too.")] = False,
 ) -> None:
     r"""
-    Show how a completion is graded: the candidate in its text, both readings, the verdict and its evidence.
+    Show how a completion is graded: the candidate in its text, both readings, the verdict, its evidence and the steps to it.
 
     Examples:
 

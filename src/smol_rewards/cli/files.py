@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, perf_counter_ns
 from typing import Annotated, Any
 
 import typer
@@ -28,7 +28,7 @@ from smol_rewards.datasets.processes import map_in_order
 from smol_rewards.datasets.results import RESULT_COLUMNS
 from smol_rewards.datasets.sources import open_rows
 from smol_rewards.datasets.tables import Table, write_table
-from smol_rewards.errors import DatasetError
+from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
 from smol_rewards.report.audits import write_audit
 from smol_rewards.report.charts import charts_of
@@ -66,6 +66,9 @@ def grade(
     workers: Annotated[int, typer.Option(min=1, help="Processes that share the work.")] = 1,
     engine: Annotated[Engine, typer.Option(help="What the processes run on; ray needs the extra ray.")] = Engine.LOCAL,
     seconds: SecondsOption = DEFAULT_BUDGET.seconds,
+    times: Annotated[
+        bool, typer.Option("--times", help="Add the column microseconds; no two runs then give the same bytes.")
+    ] = False,
     anew: Annotated[bool, typer.Option("--anew", help="Drop what an unfinished run left.")] = False,
 ) -> None:
     """
@@ -75,7 +78,8 @@ def grade(
     name them. A row with a list of generations gives one result for each of them.
 
     --out writes every row in its order, with all its columns and outcome, correct, extracted, rule, method, proved and reason.
-    The file appears when it is complete. If the run is ended before that, the same command goes on where it was.
+    The file appears when it is complete. If the run is ended before that, the same command goes on where it was. With --times
+    each row also has the microseconds that its grade took, of which `report` draws the distribution.
 
     Examples:
 
@@ -89,9 +93,11 @@ def grade(
     columns = columns_of(table, completion_column, gold_column)
     if out is not None and out.exists() and out.samefile(file):
         raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
+    if times and out is None:
+        raise ConfigurationError("grade --times: wanted --out, a file for the times")
     options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
-    schema = result_schema(table, out, prefix) if out else None
-    job = Job(file, columns, options, out, schema, prefix, show)
+    schema = result_schema(table, out, prefix, times=times) if out else None
+    job = Job(file, columns, options, out, schema, prefix, show, perf_counter_ns if times else None)
     settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()
     try:
@@ -177,8 +183,8 @@ def report(
     """
     Make one HTML page of results, to look at in a browser without a network.
 
-    It shows the shares of the outcomes, by kind of gold, extraction rule and method, the curves of a training log, and a list
-    of rows to search and filter, with the answer marked in its completion.
+    It shows the shares of the outcomes, by kind of gold, extraction rule and method, the times of `grade --times`, the curves
+    of a training log, and a list of rows to search and filter, with the answer marked in its completion.
 
     Examples:
 

@@ -20,7 +20,7 @@ from smol_rewards.datasets.checkpoints import grow_table
 from smol_rewards.datasets.chunks import BYTES, ROWS, Chunk
 from smol_rewards.datasets.columns import Columns
 from smol_rewards.datasets.parquet import add_columns
-from smol_rewards.datasets.results import grade_rows, result_kinds
+from smol_rewards.datasets.results import Clock, grade_rows, result_kinds
 from smol_rewards.datasets.tables import Table, format_of, place_of, rows_of
 from smol_rewards.grading import Outcome
 
@@ -63,6 +63,7 @@ class Job:
         schema: the Arrow schema that its columns take, if there is one.
         prefix: put before the names of the columns that are added.
         show: how many of the first results are kept to be shown.
+        clock: tells how long each grade took, which is then added; it can be pickled.
         head: what the first part left.
     """
 
@@ -73,6 +74,7 @@ class Job:
     schema: Any = None
     prefix: str = ""
     show: int = 0
+    clock: Clock | None = None
     head: Any = None
 
     def __call__(self, chunk: Chunk) -> Part:
@@ -81,7 +83,9 @@ class Job:
         shown: list[dict[str, Any]] = []
         rows: list[dict[str, Any]] = []
         bad_gold: str | None = None
-        for result in grade_rows(partial(place_of, self.source), self.columns, rows_of(self.source, chunk), **self.options):
+        numbered = rows_of(self.source, chunk)
+        place = partial(place_of, self.source)
+        for result in grade_rows(place, self.columns, numbered, clock=self.clock, **self.options):
             counts[result.grade.outcome.value] += 1
             if len(shown) < self.show:
                 shown.append({name: _shown(value) for name, value in result.cells().items()})
@@ -190,11 +194,11 @@ def run_job(
             yield keep(part)
 
 
-def result_schema(table: Table, out: Path, prefix: str) -> Any:
+def result_schema(table: Table, out: Path, prefix: str, *, times: bool = False) -> Any:
     """Returns the Arrow schema that the results of a table take, or None where they are not written as Parquet."""
     if format_of(out).join is None:
         return None
-    return add_columns(table.schema, result_kinds(prefix))
+    return add_columns(table.schema, result_kinds(prefix, times=times))
 
 
 def _settings(table: Table, job: Job, limit: int | None, more: dict[str, str]) -> dict[str, str]:
@@ -207,6 +211,7 @@ def _settings(table: Table, job: Job, limit: int | None, more: dict[str, str]) -
         "completion column": job.columns.completion,
         "gold column": job.columns.gold,
         "prefix": job.prefix,
+        "times": str(job.clock is not None),
         "limit": str(limit),
         "chunks": f"{ROWS} rows, {BYTES} bytes",
         **more,

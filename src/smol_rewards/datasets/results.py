@@ -4,10 +4,10 @@ What does a graded row look like?
 Each completion of a table gives one *result*: the row that it stands in, its grade, and, where the row holds a list of
 generations, which of them it is. Results come in the order of the rows, and within a row of its generations; none is left
 out. Written to a table, a result is its row with the columns of RESULT_COLUMNS added, and in the column of completions the
-one that was graded.
+one that was graded. A caller who brings a *clock* has the time of each in one column more.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,12 +15,14 @@ from typing import Any
 from smol_rewards.datasets.columns import Columns, check_completion, check_gold, split_generations
 from smol_rewards.datasets.tables import Table, place_of, rows_of
 from smol_rewards.errors import DatasetError
-from smol_rewards.grading import Grade, Outcome, grade_batch
+from smol_rewards.grading import Grade, Outcome, grade_batch, grade_each
 
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
 GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
+TIME = "microseconds"  # added where there is a clock: that the grade took
 
 Place = Callable[[int, str | None], str]
+Clock = Callable[[], int]  # nanoseconds since some moment
 
 WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
 
@@ -37,6 +39,7 @@ class Result:
         row: the row, with this completion in the column of completions.
         gold: the gold as the row has it.
         grade: the grade.
+        microseconds: that it took; None where there is no clock.
     """
 
     place: str
@@ -45,6 +48,7 @@ class Result:
     row: dict[str, Any]
     gold: Any
     grade: Grade
+    microseconds: float | None = None
 
     def as_row(self, *, prefix: str = "") -> dict[str, Any]:
         """
@@ -57,7 +61,8 @@ class Result:
             DatasetError: the row has a column of such a name already.
         """
         which = {} if self.generation is None else {GENERATION: self.generation}
-        added = {prefix + name: value for name, value in {**which, **describe(self.grade)}.items()}
+        time = {} if self.microseconds is None else {TIME: self.microseconds}
+        added = {prefix + name: value for name, value in {**which, **describe(self.grade), **time}.items()}
         taken = [name for name in added if name in self.row]
         if taken:
             raise DatasetError(f"{self.place}: there is a column {taken[0]!r} already; give the new columns a prefix")
@@ -68,9 +73,10 @@ class Result:
         return {"number": self.number, "generation": self.generation, "gold": self.gold, **describe(self.grade)}
 
 
-def result_kinds(prefix: str = "") -> dict[str, str]:
+def result_kinds(prefix: str = "", *, times: bool = False) -> dict[str, str]:
     """Returns Arrow's name of the type of each column that is added; not every row has the last one, of generations."""
     kinds = {name: "bool" if name in ("correct", "proved") else "string" for name in RESULT_COLUMNS}
+    kinds |= {TIME: "double"} if times else {}
     return {prefix + name: kind for name, kind in {**kinds, GENERATION: "int64"}.items()}
 
 
@@ -120,7 +126,12 @@ def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **o
 
 
 def grade_rows(
-    place: Place, columns: Columns, numbered: Iterable[tuple[int, dict[str, Any]]], **options: Any
+    place: Place,
+    columns: Columns,
+    numbered: Iterable[tuple[int, dict[str, Any]]],
+    *,
+    clock: Clock | None = None,
+    **options: Any,
 ) -> Iterator[Result]:
     """
     Yields the results of some rows, all of which are in memory.
@@ -129,16 +140,35 @@ def grade_rows(
         place: from the number of a row, and the name of a column or None, to where that is, in words.
         columns: which columns to grade.
         numbered: the rows with their numbers.
+        clock: read before and after each grade; None leaves the results without times.
         options: see `grade_table`.
 
     Raises:
         DatasetError: see `grade_table`.
     """
     batch = [one for number, row in numbered for one in _completions(place, columns, number, row)]
+    completions = [row[columns.completion] for _, _, row in batch]
     golds = [row[columns.gold] for _, _, row in batch]
-    grades = grade_batch([row[columns.completion] for _, _, row in batch], golds, **options)
-    for (number, generation, row), gold, grade in zip(batch, golds, grades, strict=True):
-        yield Result(place(number, None), number, generation, row, gold, grade)
+    if clock is None:
+        times: Sequence[float | None] = [None] * len(batch)
+        grades = grade_batch(completions, golds, **options)
+    else:
+        times, grades = _timed(clock, grade_each(zip(completions, golds, strict=True), **options))
+    for (number, generation, row), gold, grade, time in zip(batch, golds, grades, times, strict=True):
+        yield Result(place(number, None), number, generation, row, gold, grade, time)
+
+
+def _timed(clock: Clock, grades: Iterable[Grade]) -> tuple[list[float], list[Grade]]:
+    """Returns the microseconds that each of some grades took that are made when they are asked for, and the grades."""
+    times: list[float] = []
+    made: list[Grade] = []
+    start = clock()
+    for grade in grades:
+        end = clock()
+        times.append(round((end - start) / 1_000, 1))
+        made.append(grade)
+        start = clock()
+    return times, made
 
 
 def _completions(

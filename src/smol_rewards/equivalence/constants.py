@@ -17,6 +17,7 @@ from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Undefined,
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.equivalence.polynomial import same_normal_form
+from smol_rewards.equivalence.steps import Question
 from smol_rewards.equivalence.towers import order_of_sizes
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.nodes import Expr, Number, add, negate, number
@@ -36,16 +37,23 @@ def compare_constants(pair: Pair) -> Verdict:
     if type(one) is fmpq and type(other) is fmpq:
         if one == other:
             return SAME_RATIONAL
-        return compare_rationals(pair.gold, pair.answer, rational.fraction(one), rational.fraction(other), pair.policy)
+        exact, other_exact = rational.fraction(one), rational.fraction(other)
+        rounded = pair.found(Method.ROUNDING, rounding.rounds(pair.gold, pair.answer, exact, other_exact, pair.policy))
+        return DIFFERENT_RATIONALS if rounded is None else rounded
     if disjoint(one, other):
-        rounded = _rounds(pair, one, other)
+        rounded = pair.found(Method.ROUNDING, _rounds(pair, one, other))
         return apart(one, other) if rounded is None else rounded
     return _compare_near(pair)
 
 
-def compare_rationals(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict:
+def compare_rationals(
+    gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy, question: Question | None = None
+) -> Verdict:
     """Returns FALSE for two different rationals, unless one is a decimal that stands for the other."""
     rounded = rounding.rounds(gold, answer, one, other, policy)
+    if question is not None:
+        question.found(Method.RATIONAL, False)
+        question.found(Method.ROUNDING, rounded)
     return DIFFERENT_RATIONALS if rounded is None else rounded
 
 
@@ -65,9 +73,10 @@ def _compare_near(pair: Pair) -> Verdict:
         bits = separation(difference, budget)
     except BudgetExceeded:  # of too high a degree: as good as not algebraic
         bits = None
+    pair.found(Method.ALGEBRAIC, bits)
     if bits is not None and bits <= budget.precision and _vanishes(difference, bits, pair):
         return equal(Method.ALGEBRAIC, f"their difference is algebraic and smaller than 2^-{bits}, so it is 0")
-    if same_normal_form(pair.gold, pair.answer, budget):
+    if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, budget)):
         return SAME_NORMAL_FORM
     return _compare_finely(pair)
 
@@ -112,7 +121,7 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
         return apart(one, other) if disjoint(one, other) else _compare_near(pair)
     if error.pole:
         return unknown(StopReason.UNDEFINED, f"a side may have no value: {error}")
-    order = order_of_sizes(pair.gold, pair.answer, pair.mode(real=True))
+    order = pair.found(Method.ENCLOSURE, order_of_sizes(pair.gold, pair.answer, pair.mode(real=True)))
     if order is not None:
         return different(Method.ENCLOSURE, f"the gold is {'larger' if order > 0 else 'smaller'} than the answer")
     return unknown(StopReason.PRECISION, f"a side was not enclosed: {error}")

@@ -7,15 +7,18 @@ precisions are tried.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.balls import Mode, Value
 from smol_rewards.equivalence.enclosure import enclose
 from smol_rewards.equivalence.evaluation import NOWHERE, Point
 from smol_rewards.equivalence.policy import Policy
-from smol_rewards.equivalence.survey import Survey
+from smol_rewards.equivalence.survey import Survey, survey
 from smol_rewards.expression.nodes import Expr
+from smol_rewards.verdict import Method
+
+Finding = TypeVar("Finding")
 
 COARSE = 64  # bits of the first enclosures
 FEWEST_DIGITS = 15  # to which two values agree, to be called equal without a proof
@@ -33,6 +36,15 @@ class Pair:
     answer_survey: Survey
     policy: Policy
     meter: Meter
+
+    def found(self, rung: Method, finding: Finding) -> Finding:
+        """Returns what a rung found, as it is; a pair that is recorded (see `steps`) notes it."""
+        return finding
+
+    def with_sides(self, gold: Expr, answer: Expr) -> "Pair":
+        """Returns a pair of other sides, on the same account."""
+        budget = self.meter.budget
+        return Pair(gold, answer, survey(gold, budget), survey(answer, budget), self.policy, self.meter)
 
     def mode(self, *, real: bool = False, within: int | None = None) -> Mode:
         """Returns how the sides are evaluated: at points, large rationals are not worth being exact."""

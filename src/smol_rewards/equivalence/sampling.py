@@ -11,7 +11,6 @@ point with disjoint enclosures proves a difference. Agreement is a proof only by
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 
 from flint import fmpq
@@ -22,7 +21,7 @@ from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
 from smol_rewards.equivalence.landmarks import MADE_OF_PIECES, landmarks
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
-from smol_rewards.equivalence.survey import Survey, survey
+from smol_rewards.equivalence.survey import Survey
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.nodes import Constant, Variable, add, multiply
 from smol_rewards.expression.walk import substitute
@@ -110,8 +109,7 @@ def _complex(pair: Pair) -> Pair:
         return pair
     names = one.variables | other.variables
     parted = {name: add(Variable(name), multiply(Constant("i"), Variable(f"{name}'"))) for name in names}
-    gold, answer, budget = substitute(pair.gold, parted), substitute(pair.answer, parted), pair.meter.budget
-    return replace(pair, gold=gold, answer=answer, gold_survey=survey(gold, budget), answer_survey=survey(answer, budget))
+    return pair.with_sides(substitute(pair.gold, parted), substitute(pair.answer, parted))
 
 
 def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]]:
@@ -142,11 +140,11 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
                 one, other, _ = pair.values(COARSE, point, real=real)
                 if disjoint(one, other):
                     return apart(one, other, point)
-                if same_normal_form(pair.gold, pair.answer, pair.meter.budget):
+                if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget)):
                     return SAME_NORMAL_FORM
             one, other, proportionate = pair.values(fine, point, real=real)
         except Unsupported as error:
-            if same_normal_form(pair.gold, pair.answer, pair.meter.budget):
+            if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget)):
                 return SAME_NORMAL_FORM
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
         except NoEnclosure:

@@ -27,13 +27,21 @@ from smol_rewards.equivalence.pairs import COARSE, Pair
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.rational import fraction
 from smol_rewards.equivalence.sampling import compare_functions
+from smol_rewards.equivalence.steps import Question
 from smol_rewards.equivalence.survey import BINDERS, survey
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.nodes import Expr, Number, add, negate
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
 
 
-def compare_scalars(gold: Expr, answer: Expr, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+def compare_scalars(
+    gold: Expr,
+    answer: Expr,
+    *,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    question: Question | None = None,
+) -> Verdict:
     """
     Returns whether two expressions are the same number or the same function, with the evidence.
 
@@ -43,6 +51,7 @@ def compare_scalars(gold: Expr, answer: Expr, *, policy: Policy = DEFAULT_POLICY
         answer: what is asked about.
         policy: whether and how decimals stand for numbers that round to them.
         budget: how much work the verdict may cost.
+        question: what the rungs find is noted there, if it is given.
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, Power, number
@@ -53,10 +62,10 @@ def compare_scalars(gold: Expr, answer: Expr, *, policy: Policy = DEFAULT_POLICY
     if type(gold) is Number and type(answer) is Number:
         if gold.value == answer.value:
             return SAME_RATIONAL
-        return compare_rationals(gold, answer, gold.value, answer.value, policy)
+        return compare_rationals(gold, answer, gold.value, answer.value, policy, question)
     try:
         pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), policy, Meter(budget))
-        return _compare_readings(pair)
+        return _compare_readings(pair if question is None else question.recorded(pair))
     except BudgetExceeded as error:
         return unknown(StopReason.BUDGET, str(error))
 
@@ -148,7 +157,7 @@ def _coarse(expr: Expr, budget: Budget) -> Value | None:
 
 def _compare(pair: Pair) -> Verdict:
     left, right = pair.gold_survey, pair.answer_survey
-    if left.digest == right.digest and pair.gold == pair.answer:
+    if pair.found(Method.IDENTICAL, left.digest == right.digest and pair.gold == pair.answer):
         lack = lack_of_value(pair.gold, left, pair.meter)
         return IDENTICAL if lack is None else unknown(StopReason.UNDEFINED, f"the two are alike and have no value: {lack}")
     if "infinity" in left.constants or "infinity" in right.constants:
@@ -184,12 +193,9 @@ def _compare_readings(pair: Pair) -> Verdict:
     calls = pair.gold_survey.calls | pair.answer_survey.calls
     if "log" not in calls or not (readings.is_ambiguous(pair.gold) or readings.is_ambiguous(pair.answer)):
         return _compare(pair)
-    budget = pair.meter.budget
     verdicts = []
     for read in (readings.natural, readings.decimal):
-        gold, answer = read(pair.gold), read(pair.answer)
-        read_pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), pair.policy, pair.meter)
-        verdicts.append(_compare(read_pair))
+        verdicts.append(_compare(pair.with_sides(read(pair.gold), read(pair.answer))))
         if verdicts[-1].truth is Truth.TRUE:
             return verdicts[-1]
     return next((verdict for verdict in verdicts if verdict.truth is Truth.UNKNOWN), verdicts[0])

@@ -7,6 +7,7 @@ the context still allows: one verdict may rest on many pairs, and each question 
 
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.equivalence.steps import RECORDS, ask
 from smol_rewards.equivalence.symbolic import decide
 from smol_rewards.expression import Expr, Number
 from smol_rewards.verdict import Method, StopReason, Verdict
@@ -16,11 +17,16 @@ LONGEST = 128  # bits of an integer that is shown in a reason
 
 def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     """Returns whether two expressions are the same number or function."""
-    verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget)
+    question = ask(gold, answer) if RECORDS else None
+    verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget, question=question)
     if verdict.method is Method.RATIONAL and type(gold) is Number and type(answer) is Number:
-        return _in_numbers(verdict, gold, answer)
-    if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
-        return decide(gold, answer, budget=context.budget)
+        verdict = _in_numbers(verdict, gold, answer)
+    elif verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
+        if question is not None:
+            question.note(Method.SYMBOLIC.value, "asked, in a process of its own")
+        verdict = decide(gold, answer, budget=context.budget)
+    if question is not None:
+        question.verdict = verdict
     return verdict
 
 

@@ -26,11 +26,11 @@ def final_answer() -> Any:
         async def score(state: Any, target: Any) -> Any:
             found = grade(state.output.completion, list(target))
             if found.outcome is Outcome.BAD_GOLD:
-                return Score.unscored(explanation=found.explain(), metadata=facts_of(found))
+                return Score.unscored(explanation=found.explain(steps=False), metadata=facts_of(found))
             return Score(
                 value="C" if found.correct else "I",
                 answer=found.candidate.text if found.candidate is not None else None,
-                explanation=found.explain(),
+                explanation=found.explain(steps=False),
                 metadata=facts_of(found),
             )
 

@@ -1,8 +1,9 @@
 """
-How does a training log look on a page?
+How do numbers look on a page?
 
 A *chart* holds a few *lines*, each a metric over training steps, drawn as SVG in the colours of the page that it stands on.
-Shares of one whole are drawn on top of each other. What is drawn together is told by the panels of `curves`.
+Shares of one whole are drawn on top of each other. What is drawn together is told by the panels of `curves`. A *histogram*
+holds *bars*, each as high as there are values between its sides, and upright *marks*.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from smol_rewards.report.curves import OUTCOMES, PANELS, WINDOW, Curve, Panel, s
 
 WIDTH, HEIGHT = 420, 170  # units of the drawing
 LEFT, RIGHT, TOP, BOTTOM = 44, 8, 14, 22  # margins
+GAP = 1  # between bars
 
+BARE = "over-budget"  # name of the page's colour of bars that have no other
 COLOURS = ("over-budget", "correct", "unparsed", "undecided", "incorrect", "no-answer")  # names of the page's colours, in turn
 
 
@@ -74,6 +77,86 @@ class Chart:
             f'<text x="{LEFT - 6}" y="{HEIGHT - BOTTOM}" text-anchor="end">{low:.3g}</text>'
             f'<text x="{LEFT}" y="{HEIGHT - 6}">step {left:g}</text>'
             f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 6}" text-anchor="end">{right:g}</text></svg>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """
+    How many values lie between two others.
+
+    Args:
+        low, high: its sides.
+        count: of the values from the low side to the high one.
+    """
+
+    low: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """
+    A value that is worth an upright line.
+
+    Args:
+        label: what it is called in the legend.
+        colour: name of a colour of the page.
+        value: where it stands.
+    """
+
+    label: str
+    colour: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """
+    Bars side by side.
+
+    Args:
+        title: above it.
+        unit: of the vertical axis.
+        bars: at least one.
+        lines: values that are marked.
+        ticks: values with what is written below the horizontal axis there, from its left end to its right.
+    """
+
+    title: str
+    unit: str
+    bars: tuple[Bar, ...]
+    lines: tuple[Mark, ...]
+    ticks: tuple[tuple[float, str], ...]
+
+    def svg(self) -> str:
+        """Returns the drawing. A bar is never so low that it cannot be seen, nor does one touch the next."""
+        left, right = self.ticks[0][0], self.ticks[-1][0]
+        most = max(bar.count for bar in self.bars)
+        floor = HEIGHT - BOTTOM
+
+        def across(value: float) -> float:
+            return LEFT + (value - left) / (right - left) * (WIDTH - LEFT - RIGHT)
+
+        drawn = []
+        for bar in self.bars:
+            x, width = across(bar.low), across(bar.high) - across(bar.low)
+            height = max(1.5, bar.count / most * (floor - TOP))
+            drawn.append(
+                f'<rect x="{x + GAP / 2:.1f}" y="{floor - height:.1f}" width="{max(width - GAP, 1):.1f}" height="{height:.1f}"'
+                f' style="fill: var(--{BARE})"><title>{bar.count:,}</title></rect>'
+            )
+        for mark in self.lines:
+            x = across(mark.value)
+            drawn.append(f'<path d="M{x:.1f} {TOP} L{x:.1f} {floor}" style="stroke: var(--{mark.colour})"/>')
+        for index, (value, label) in enumerate(self.ticks):
+            anchor = "end" if index == len(self.ticks) - 1 else "middle" if index else "start"
+            drawn.append(f'<text x="{across(value):.1f}" y="{HEIGHT - 6}" text-anchor="{anchor}">{label}</text>')
+        return (
+            f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(drawn)}'
+            f'<text x="{LEFT - 6}" y="{TOP + 4}" text-anchor="end">{most:,}</text>'
+            f'<text x="{LEFT - 6}" y="{floor}" text-anchor="end">0</text></svg>'
         )
 
 

@@ -25,6 +25,7 @@ const completion = (row) => {
 const card = (row) => {
   const head = make("header", {}, make("b", { style: `color: ${css(row.outcome)}` }, row.outcome), make("span", { class: "soft" }, `row ${row.row}`),
     row.rule ? make("span", { class: "soft" }, `found by ${row.rule}`) : "", row.method && row.method !== "none" ? make("span", { class: "soft" }, `decided by ${row.method}${row.proved ? ", proved" : ""}`) : "",
+    row.time ? make("span", { class: "soft" }, `in ${row.time}`) : "",
     row.disagrees ? make("span", { class: "flag" }, `the other label says ${row.label}`) : "");
   const pair = make("div", { class: "pair" }, make("span", {}, "gold"), typeset(row, "gold"), make("span", {}, "answer"), typeset(row, "answer"),
     ...(row.reason ? [make("span", {}, "because"), make("span", {}, row.reason)] : []));

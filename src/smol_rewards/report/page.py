@@ -1,9 +1,9 @@
 """
 What did grading find, at a glance and row by row?
 
-One self-contained HTML page: shares of the outcomes, tables by kind of gold, extraction rule and method, curves of a
-training log, and a list of all rows to search and filter. The page needs no network and forbids itself any. What a model
-wrote enters it only as text.
+One self-contained HTML page: shares of the outcomes, tables by kind of gold, extraction rule and method, the times of the
+grades where they were taken, curves of a training log, and a list of all rows to search and filter. The page needs no network
+and forbids itself any. What a model wrote enters it only as text.
 """
 
 import base64
@@ -15,14 +15,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from smol_rewards.datasets.results import GENERATION
+from smol_rewards.datasets.results import GENERATION, TIME
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
 from smol_rewards.grading import GOLD_MARKS, Outcome
-from smol_rewards.report.charts import Chart
+from smol_rewards.report.charts import Chart, Histogram
 from smol_rewards.report.mathml import mathml
+from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
 from smol_rewards.verification import read
 
@@ -58,7 +59,7 @@ def write_page(
         charts: of a training log.
         most: rows that the page lists.
     """
-    tally = Tally()
+    tally, times = Tally(), Times()
     disagreeing: list[dict[str, Any]] = []
     agreeing: list[dict[str, Any]] = []
     for number, result in enumerate(results, 1):
@@ -69,6 +70,9 @@ def write_page(
         gold = _gold(result.get(gold_column))
         kind = kind_of(gold) if gold is not None else "unreadable"
         tally.add(found, kind, disagrees)
+        time = time_in(result.get(prefix + TIME))
+        if time is not None:
+            times.add(time, number, str(found["outcome"]))
         listed = disagreeing if disagrees else agreeing
         if len(listed) < most:
             listed.append(
@@ -81,6 +85,7 @@ def write_page(
                     "kind": kind,
                     **_answer(found.pop("extracted")),
                     **found,
+                    "time": written(time) if time is not None else None,
                     "label": label,
                     "disagrees": disagrees,
                 }
@@ -88,6 +93,7 @@ def write_page(
     rows = (disagreeing + agreeing)[:most]
     outcomes = [outcome.value for outcome in Outcome if tally.total["outcome", outcome.value]]
     data = {"rows": rows, "total": tally.rows, "outcomes": outcomes, "labelled": label_column is not None}
+    drawn: list[Chart | Histogram] = [*([times.histogram()] if times.counts else []), *charts]
     script = "\n" + _asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = _template().render(
@@ -98,8 +104,8 @@ def write_page(
             for name in outcomes
             for count in [tally.total["outcome", name]]
         ],
-        tables=_tables(tally),
-        charts=[{"chart": chart, "svg": _markup(chart.svg())} for chart in charts],
+        tables=_tables(tally) + _slowest(times),
+        charts=[{"chart": chart, "svg": _markup(chart.svg())} for chart in drawn],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
         script=_markup(script),
         script_hash=_markup(f"sha256-{digest}"),
@@ -215,6 +221,22 @@ def _tables(tally: Tally) -> list[dict[str, Any]]:
         {"title": "By extraction rule: share correct", "lines": _shares(tally, "rule")},
         {"title": "By deciding method: share correct", "lines": _shares(tally, "method")},
     ]
+
+
+def _slowest(times: Times) -> list[dict[str, Any]]:
+    """Returns the table of the grades that took longest; none where no times were taken."""
+    lines = [
+        {
+            "name": f"row {slow.row:,}",
+            "css": _css(slow.outcome),
+            "count": written(slow.microseconds),
+            "note": slow.outcome,
+            "width": 100 * slow.microseconds / (times.slowest[0].microseconds or 1),
+            "share": None,
+        }
+        for slow in times.slowest
+    ]
+    return [{"title": "Slowest grades", "lines": lines}] if lines else []
 
 
 def _shares(tally: Tally, key: str) -> list[dict[str, Any]]:
