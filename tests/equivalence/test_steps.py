@@ -68,8 +68,9 @@ LADDER = {
         "symbolic asked, in a process of its own",
         "no rung UNKNOWN",
     ],
-    ("cat", "dog"): ["no rung of the ladder was needed"],
-    ("1, 2, 3", "3, 1, 2"): ["no rung of the ladder was needed"],
+    ("cat", "dog"): ["text FALSE"],
+    ("1, 2, 3", "3, 1, 2"): ["rational TRUE"],
+    ("(1, 2)", r"\left(1,\, 2\right)"): ["identical TRUE"],
     (r"50\%", "0.5"): [r"\frac{1}{2} against 0.5", "rational TRUE: 0.5 is 1/2"],
     (r"(1, \sqrt{2})", "(1, 2)"): [
         "1 against 1",
@@ -134,8 +135,8 @@ def test_the_policy_and_the_budget_tell():
 
 def test_a_long_record_is_cut():
     roots = ", ".join(rf"\sqrt{{{number}}}" for number in range(2, 40))
-    lines = shown(roots, roots)
-    assert len(lines) == MOST + 1 and lines[-1] == "and 52 more lines"
+    lines = shown(roots, roots.replace("39", "38+1"))
+    assert len(lines) == MOST + 1 and lines[-1].startswith("and ")
 
 
 def test_what_is_written_is_shown_on_one_short_line():

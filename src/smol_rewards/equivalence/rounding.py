@@ -74,7 +74,8 @@ def stands_for(numeral: Number, value: Fraction) -> bool:
         return False
     one, other = value.as_integer_ratio(), numeral.value.as_integer_ratio()  # whole numbers are faster than fractions
     twice, unit = 2 * abs(one[0] * other[1] - other[0] * one[1]), one[1] * other[1]
-    return twice * 10**numeral.places <= unit if numeral.places >= 0 else twice <= unit * 10**-numeral.places
+    shift: int = 10 ** abs(numeral.places)
+    return twice * shift <= unit if numeral.places >= 0 else twice <= unit * shift
 
 
 def bounds(numeral: Number) -> tuple[Fraction, Fraction]:

@@ -133,11 +133,7 @@ class Question:
             told: a reason that the reader knows already.
         """
         lines = [f"{step.rung:<{COLUMN}}{step}" for step in self.steps]
-        if self.verdict is not None:
-            rung = "no rung" if self.verdict.truth is Truth.UNKNOWN else self.verdict.method.value
-            reason = "" if self.verdict.reason == told else f": {self.verdict.reason}"
-            lines.append(f"{rung:<{COLUMN}}{self.verdict.truth.name}{reason}")
-        return lines
+        return lines if self.verdict is None else [*lines, _last(self.verdict, told)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +192,8 @@ class Record:
 
     def lines(self, gold: Answer, answer: Answer, verdict: Verdict) -> list[str]:
         """
-        Returns the record in words: the steps of each question, under its sides if they are not the whole.
+        Returns the record in words: the steps of each question, under its sides if they are not the whole. Where none was
+        asked, what decided is all there is to tell.
 
         Args:
             gold, answer: what was compared.
@@ -204,7 +201,7 @@ class Record:
         """
         questions = list(self.questions.values())
         if not questions:
-            return ["no rung of the ladder was needed"]
+            return [_last(verdict, verdict.reason)]
         if len(questions) == 1 and _is(gold, questions[0].gold) and _is(answer, questions[0].answer):
             return questions[0].lines(told=verdict.reason)
         lines: list[str] = []
@@ -235,6 +232,13 @@ def recorded() -> Iterator[Record]:
     finally:
         _OURS.reset(token)
         RECORDS.pop()  # which of them does not matter
+
+
+def _last(verdict: Verdict, told: str) -> str:
+    """Returns what decided, in words, and why, unless the reader has been told."""
+    rung = "no rung" if verdict.truth is Truth.UNKNOWN else verdict.method.value
+    reason = "" if verdict.reason == told else f": {verdict.reason}"
+    return f"{rung:<{COLUMN}}{verdict.truth.name}{reason}"
 
 
 def _compared(values: Values) -> str:
