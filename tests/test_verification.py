@@ -57,9 +57,19 @@ def test_a_side_may_have_been_read_before():
 def test_what_cannot_be_read_counts_only_as_the_same_text():
     same = verify(r"$\foo{1} $", r"\foo{1}")
     assert (same.truth, same.method, same.proved) == (Truth.TRUE, Method.TEXT, False)
-    assert verify(r"\foo{1}", r"\foo{2}").stop is StopReason.UNREADABLE
+    other = verify(r"\foo{1}", r"\foo{2}")
+    assert (other.truth, other.method, other.proved) == (Truth.FALSE, Method.TEXT, False)
+    assert "neither" in other.reason
     assert verify(r"\foo{1}", "1").stop is StopReason.UNREADABLE
     assert verify("1", r"\foo{1}").stop is StopReason.UNREADABLE
+
+
+def test_a_budget_that_was_met_leaves_two_unread_texts_undecided():
+    tight = Budget(characters=10)
+    long = r"\foo{1}" + "x" * 10
+    assert verify(r"\foo{1}", long, budget=tight).stop is StopReason.UNREADABLE
+    assert verify(long, r"\foo{1}", budget=tight).stop is StopReason.BUDGET
+    assert verify("", r"\foo{1}").stop is StopReason.UNREADABLE  # a gold that says nothing is no gold
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "$$", r"\(\)", r"\boxed{}"])

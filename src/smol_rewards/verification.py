@@ -87,6 +87,8 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
     if gold.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
+    if isinstance(gold.error, ParseError) and isinstance(answer.error, ParseError) and _says_anything(gold.text):
+        return different(Method.TEXT, "neither the gold nor the answer could be read, and their texts differ", proved=False)
     if gold.answer is not None and not isinstance(answer.error, BudgetExceeded) and not _says_anything(answer.text):
         return different(Method.TEXT, "an empty answer is equal to nothing")
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
