@@ -38,6 +38,7 @@ ORDINALS = frozenset(("st", "nd", "rd", "th"))
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
+LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -119,6 +120,8 @@ class Expressions(Functions):
             label = before.text == ")" and token.spaced and self.texts(-3, 1) == ("(",) and self.ahead(-2).kind == "letter"
             if (before.kind in ("closer", "constant", "call") or before.text == "!") and not label:
                 return True  # behind the name of a call are the digits that are left of `\frac1234`
+            if before.kind in ("letter", "symbol") and (self.texts(-2, 1) == ("^",) or self.in_own_exponent()):
+                return True  # as in `2^a 3^b` and `n2^n`
             raise self.expected("an operator between the two")
         if token.kind == "fence":
             if token.text == "|" or token.text == r"\|":
@@ -291,10 +294,24 @@ class Expressions(Functions):
         return self.bracketed() if self.token.text == "{" else self.operand()
 
     def upright(self) -> Expr:
-        r"""upright = letters of a product in upright type, as `\mathrm{bw}`"""
+        r"""upright = letters of a product in upright type, as `\mathrm{bw}`, or what is left of an escaped `\frac`"""
+        command = LOST.get(self.token.text) if self.index == 0 and self.ahead(1).text == "{" else None
+        if command:
+            self.token = self.tokens[0] = self.token._replace(kind="call", text=command)
+            return self.expr(self.operand(), self.token)
         if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ORDINALS:
             raise self.expected("a number, name or bracket")
         return multiply(*(Variable(letter) for letter in self.advance().text))
+
+    def module(self) -> Value:
+        r"""module = name "." ( constant | function | construction | "E" ), as in `Math.PI` and `np.sqrt(2)`"""
+        self.skip(2)
+        if self.token.spaced or not (self.token.kind in ("constant", "function", "call") or self.token.text in ("e", "E")):
+            raise self.expected("a number or a function of the module")
+        if self.token.kind == "letter":
+            self.advance()
+            return Constant("e")
+        return self.operand()
 
     def ellipsis(self) -> Expr:
         """ellipsis = "…": what is left out between two items; it bears them, so that it is equal only to itself there"""
@@ -345,6 +362,7 @@ OPERANDS: dict[str, Callable[[Expressions], Value]] = {
     "object": Expressions.object,
     "ellipsis": Expressions.ellipsis,
     "word": Expressions.upright,
+    "module": Expressions.module,
     "fence": _bracketed,
     "begin": lambda parser: parser.environment(),
     "set": lambda parser: parser.named_set(),

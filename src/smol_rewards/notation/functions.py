@@ -27,6 +27,7 @@ BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "f
 STARTERS = BARE | frozenset(
     (
         "grouped",
+        "module",
         "repeating",
         "scientific",
         "based",
@@ -87,6 +88,8 @@ class Functions(Names):
         """function = name { "_" base | "^" power } ( bracket | bare argument )"""
         token = self.advance()
         name = ROWS[token.text].meaning
+        if name == "Pr" and (count := self.event()):
+            return self.probability("P", count)
         base = power = None
         while self.token.text == "^" or self.token.text == "_":
             if self.advance().text == "^" and power is None:

@@ -178,7 +178,7 @@ class Quantities(Expressions):
         return number(value.value + more.value * small.factor / large.factor)
 
     def units(self, value: Expr) -> Unit:
-        """units = named unit { ( "/" | "·" | "-" | "per" ) named unit } | noun"""
+        """units = named unit { ( "/" | "·" | "-" | "per" ) [ "sq" | … ] named unit } | noun"""
         start = self.index
         factors: list[tuple[str, Fraction]] = []
         sign = 1
@@ -188,6 +188,7 @@ class Quantities(Expressions):
             power = POWERS.get(self.token.text.lower(), 1)
             if power > 1:
                 self.advance()
+                self.accept(".")
             named = unit_named(self.token.text) if self.token.kind == "word" else None
             if named is None:
                 return self.noun(start, value)
@@ -224,12 +225,12 @@ class Quantities(Expressions):
         return Unit(tuple(halves))
 
     def noun(self, start: int, value: Expr) -> Unit:
-        """noun = word { word | "-" | "'" }, up to the end of the operand; what is counted is a number"""
+        """noun = word { word | "-" | "'" | "/" }, up to the end of the operand; what is counted is a number"""
         self.index = start
         self.token = first = self.tokens[start]
         if variables(value):
             raise self.expected("a known unit")
-        while (self.token.kind in NOUN or self.token.text in ("-", "'")) and self.source[self.token.start] not in "\\<>=":
+        while (self.token.kind in NOUN or self.token.text in ("-", "'", "/")) and self.source[self.token.start] not in "\\<>=":
             if self.token.kind in ("connective", "condition") and self.ahead(1).kind not in ("word", "letter"):
                 break
             self.advance()
@@ -239,7 +240,7 @@ class Quantities(Expressions):
         joined = " ".join(words).lower()
         if not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
             raise self.expected("a unit", first)
-        for mark in ("-", "'"):
+        for mark in ("-", "'", "/"):
             joined = joined.replace(f" {mark} ", mark)
         return unit(joined)
 

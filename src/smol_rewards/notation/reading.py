@@ -30,7 +30,7 @@ MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
 BRACE = re.compile("[{}]")
 STEPS = {"{": 1, "}": -1}
-LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
+LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
 
 
 def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
@@ -129,11 +129,13 @@ def _check_first(text: str, budget: Budget) -> None:
 
 
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
-    """Returns what tokens mean: a time or date, words, or mathematics."""
+    """Returns what tokens mean: a time or date, circled numbers, words, or mathematics."""
     if tokens[0].kind in ("number", "word") and len(tokens) > 2:
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
+    if tokens[0].kind == "unknown" and (statements := forms.circled(forms.visible(tokens[:-1], text))) is not None:
+        return statements
     first = 1 + (tokens[0].text == r"\boxed")
     if len(tokens) > first + 2 and (tokens[first - 1].text, tokens[-2].text) == ("{", "}"):
         inside = tokens[first:-2]

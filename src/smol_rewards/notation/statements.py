@@ -10,6 +10,7 @@ from smol_rewards.expression import (
     Call,
     Conjunction,
     Disjunction,
+    Expr,
     List,
     Piecewise,
     Relation,
@@ -44,20 +45,22 @@ class AnswerParser(Structures):
     __slots__ = ()
 
     def answer(self) -> Answer:
-        """answer = sequence { "or" sequence }"""
+        """answer = sequence { "or" sequence } [ modulus ]"""
         first = self.sequence()
-        if self.token.text != r"\or":
+        if self.token.text != r"\or" and not self.is_modulus():
             return first
         parts = [first]
         while self.accept(r"\or"):
             parts.append(self.sequence())
         alternatives: list[Answer] = []
         for part in parts:
-            if isinstance(part, List) and not any(isinstance(item, Relation) for item in part.items):
+            if isinstance(part, List) and (self.is_modulus() or not any(isinstance(item, Relation) for item in part.items)):
                 alternatives.extend(part.items)  # the commas of `1, 2, or 3` mean "or" too
             else:
                 alternatives.append(part)
         lead = alternatives[0]
+        if self.is_modulus():
+            return self.congruences(alternatives)
         if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
             alternatives = [
                 Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
@@ -195,8 +198,9 @@ class AnswerParser(Structures):
             operators.append(ROWS[self.advance().text].meaning)
             right = self.sets()
             operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
-        if operators[-1] == "≡" and (self.token.text == r"\pmod" or self.texts(0, 2) == ("(", r"\bmod")):
-            operands[-1] = self.modulus(operands[-1])
+        if operators[-1] == "≡" and self.is_modulus():
+            token = self.token
+            operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))
         return Relation(tuple(operands), tuple(operators))
 
     def named_point(self, value: Value) -> Answer:
@@ -207,15 +211,31 @@ class AnswerParser(Structures):
             return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
         return whole(value)
 
-    def modulus(self, value: Answer) -> Answer:
+    def is_modulus(self) -> bool:
+        """Returns whether a modulus comes next."""
+        return self.token.text == r"\pmod" or (self.token.text == "(" and self.ahead(1).text == r"\bmod")
+
+    def congruences(self, rests: list[Answer]) -> Answer:
+        """congruences = expression "≡" rest { ( "," | "or" ) rest } modulus, as in `n ≡ 0, 1 (mod 4)`"""
+        lead = rests[0]
+        others = rests[1:]
+        if not isinstance(lead, Relation) or lead.operators != ("≡",) or not all(isinstance(rest, Scalar) for rest in others):
+            raise self.expected("an operator or the end")
+        token = self.token
+        by = self.modulus()
+        found = (Scalar(Call("modulo", (self.expr(rest, token), by))) for rest in (lead.operands[1], *others))
+        alternatives = tuple(Relation((lead.operands[0], rest), ("≡",)) for rest in found)
+        return Disjunction(alternatives) if others else alternatives[0]
+
+    def modulus(self) -> Expr:
         r"""modulus = "(" "mod" expression ")" | "\pmod" argument"""
         token = self.token
         if self.accept(r"\pmod"):
-            return Scalar(Call("modulo", (self.expr(value, token), self.argument())))
+            return self.argument()
         self.skip(2)
         by = self.expr(self.expression(), token)
         self.close(token, ")")
-        return Scalar(Call("modulo", (self.expr(value, token), by)))
+        return by
 
     def divides(self) -> bool:
         """Returns whether a bar divides the form of a set from its condition here."""

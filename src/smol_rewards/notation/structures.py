@@ -50,6 +50,7 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "0"), "nonnegative "),
 )
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
+DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
 INFINITY = Constant("infinity")
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
@@ -116,7 +117,7 @@ class Structures(Quantities):
         return left
 
     def named_set(self) -> Value:
-        r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign ]"""
+        r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign | "^" dimension ]"""
         token = self.advance()
         if token.text == r"\emptyset":
             return FiniteSet(())
@@ -127,10 +128,18 @@ class Structures(Quantities):
             raise self.expected("the letter of a set of numbers", letter)
         if opened:
             self.close(braces, "}")
+        if letter.text == "P" and (count := self.event()):
+            return self.probability("P", count)
         for spelling, sign in SIGNS_OF_SETS:
             if self.texts(0, len(spelling)) == spelling:
                 self.skip(len(spelling))
                 return NamedSet(sign + SET_NAMES[letter.text])
+        if self.token.text == "^" and self.ahead(1).kind in DIMENSIONS:
+            self.advance()
+            return NamedSet(f"{SET_NAMES[letter.text]}^{self.advance().text}")
+        if self.token.text == "^" and self.texts(1, 3)[::2] == ("{", "}") and self.ahead(2).kind in DIMENSIONS:
+            self.skip(4)
+            return NamedSet(f"{SET_NAMES[letter.text]}^{self.ahead(-2).text}")
         return NamedSet(SET_NAMES[letter.text])
 
     # --- brackets ---------------------------------------------------------------------------------------------------
