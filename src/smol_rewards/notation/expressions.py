@@ -35,6 +35,8 @@ NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
+OPENERS = frozenset(("(", "[", "{", r"\{"))
+LONGEST_CONDITION = 32  # tokens
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
@@ -131,12 +133,30 @@ class Expressions(Functions):
             if token.text == "(":
                 if before.kind == "number" and self.ahead(1).kind == "letter" and self.remark():
                     return False
-                return self.ahead(1).kind != "word" and self.ahead(1).text not in (r"\bmod", r"\if")
+                return (
+                    self.ahead(1).kind != "word"
+                    and self.ahead(1).text not in (r"\bmod", r"\if")
+                    and not self.is_bracketed_condition()
+                )
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
                 raise self.expected("an operator between the two")
         if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
             return unit_named(self.ahead(2).text) is None
         return not self.is_differential()
+
+    def is_bracketed_condition(self) -> bool:
+        """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
+        if self.ahead(1).kind == "condition":
+            return True
+        level = 0
+        for count in range(LONGEST_CONDITION):
+            token = self.ahead(count)
+            level += (token.text in OPENERS) - (token.kind == "closer")
+            if level == 1 and (token.kind == "relation" or token.text in ("is", "are")):
+                return True
+            if level < 1:
+                return False
+        return False
 
     def remark(self) -> int:
         """Returns how many tokens the bracket has that comes next, if it ends the answer and says in words what was counted."""

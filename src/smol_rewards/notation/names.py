@@ -186,17 +186,11 @@ class Names(Cursor):
             if token.kind == "postfix" and token.text == "'":
                 self.advance()
                 primes += "'"
-            elif token.text == "^" and self.ahead(1).text == "'":
-                self.advance()
-            elif token.text == "^" and self.texts(1, 2) == ("{", "'"):
-                self.advance()
-                opener = self.advance()
-                while self.accept("'"):
-                    primes += "'"
-                self.close(opener, "}")
-            elif token.text == "^" and (count := self.star()):
-                self.skip(count)
-                primes += "^*"
+            elif token.text == "^":
+                marks = self.raised_marks()
+                if marks is None:
+                    break
+                primes += marks
             elif token.text == "_" and not subscript:
                 self.advance()
                 subscript = self.subscript()
@@ -204,13 +198,28 @@ class Names(Cursor):
                 self.advance()
                 subscript = token.text
             else:
-                return f"{name}_{subscript}{primes}" if subscript else name + primes
+                break
+        return f"{name}_{subscript}{primes}" if subscript else name + primes
 
-    def star(self) -> int:
-        """Returns how many tokens from `^` on are a raised star, as in `x^*`; a star in the exponent is no operator."""
-        if self.ahead(1).text in STARS:
-            return 2
-        return 4 if self.ahead(2).text in STARS and self.texts(1, 3)[::2] == ("{", "}") else 0
+    def raised_marks(self) -> str | None:
+        """raised marks = "^" ( "'" | "*" | "{" ( "*" | "'" { "'" } ) "}" ); None where the operator of a power comes next"""
+        mark = self.ahead(1).text
+        braced = mark == "{"
+        if braced:
+            mark = self.ahead(2).text
+        if mark == "'":
+            self.skip(1 + braced)
+            marks = ""
+            while self.accept("'"):
+                marks += "'"
+        elif mark in STARS and (not braced or self.ahead(3).text == "}"):
+            self.skip(2 + braced)
+            marks = "^*"
+        else:
+            return None
+        if braced and not self.accept("}"):
+            raise self.expected("`}` behind the marks")
+        return marks
 
     def event(self) -> int:
         """Returns how many tokens the bracket has that comes next, if it holds an event: a relation, a condition or a set."""

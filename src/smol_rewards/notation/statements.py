@@ -20,11 +20,11 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
-from smol_rewards.notation.quantities import ENDS
-from smol_rewards.notation.structures import Structures, as_set, whole
+from smol_rewards.notation.structures import as_set, whole
 from smol_rewards.notation.words import SENTENCE
 
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
@@ -35,11 +35,11 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
+CLOSING = frozenset(("end", "closer"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
-QUANTIFIERS = frozenset(("all", "any", "every", "each"))
 
 
-class AnswerParser(Structures):
+class AnswerParser(Conditions):
     """Reads whole answers."""
 
     __slots__ = ()
@@ -47,7 +47,7 @@ class AnswerParser(Structures):
     def answer(self) -> Answer:
         """answer = sequence { "or" sequence } [ modulus ]"""
         first = self.sequence()
-        if self.token.text != r"\or" and not self.is_modulus():
+        if self.token.kind in CLOSING or (self.token.text != r"\or" and not self.is_modulus()):
             return first
         parts = [first]
         while self.accept(r"\or"):
@@ -69,6 +69,7 @@ class AnswerParser(Structures):
 
     def sequence(self) -> Answer:
         """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
+        start = self.index
         first = self.clause()
         if not self.is_separator():
             return first
@@ -82,9 +83,11 @@ class AnswerParser(Structures):
                 break
             items.append(self.clause())
         items = self.gathered(items)
+        if any(isinstance(item, Piecewise) for item in items):
+            items = self.conditioned(items, start)
         if len(items) == 1:
             return items[0]
-        if joined and all(isinstance(item, Relation | Conjunction) for item in items):
+        if joined and all(isinstance(item, Relation | Conjunction | Text) for item in items):
             return Conjunction(tuple(items))
         if any(isinstance(item, Piecewise) for item in items):
             return self.merged(items)
@@ -108,7 +111,9 @@ class AnswerParser(Structures):
             return False
         if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
             return False  # divides the form of a set from its condition
-        return following.kind not in ("end", "condition", "closer", "finish") and following.text not in ("&", r"\\")
+        if following.kind == "condition":
+            return token.text == ";"  # behind a comma it is that of the value before
+        return following.kind not in ("end", "closer", "finish") and following.text not in ("&", r"\\")
 
     def gathered(self, items: list[Answer]) -> list[Answer]:
         """Returns items with the values after `x = 1` gathered in its list, as in `x = 1, 2`."""
@@ -126,12 +131,42 @@ class AnswerParser(Structures):
         return result
 
     def clause(self) -> Answer:
-        """clause = ( labelled | relation ) [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
-        value = self.labelled() or self.relation()
+        """clause = ( restriction | labelled | trait | relation ) [ [ "," ] condition | "(" condition ")" ] | condition clause"""
+        first, start = self.token, self.index
+        if first.kind == "condition" and first.text == r"\if":
+            self.enter()
+            condition = self.condition()
+            self.accept(",")
+            value = self.clause()
+            self.depth -= 1
+            return Piecewise(((value, condition),))
+        value = self.in_words() if first.kind in NAMED else None
+        if value is None:
+            value = self.relation()
+        if self.token.kind == "end":
+            return value
+        if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
+            return Piecewise(((value, self.bracketed_condition(value)),))
         if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
             return value
         self.accept(",")
-        return Piecewise(((value, self.condition()),))
+        return Piecewise(((value, self.condition(value)),))
+
+    def in_words(self) -> Answer | None:
+        """in words = restriction | labelled | trait"""
+        wordy = self.token.kind == "word" or self.ahead(1).kind == "word"
+        return (self.restriction(bare=False) if wordy else None) or self.labelled() or (self.trait() if wordy else None)
+
+    def is_bracketed(self, value: Answer, start: int) -> bool:
+        """Returns whether a value is a statement that a bracket holds, as each is in `(x = 1)(y = 2)`."""
+        if not isinstance(value, Relation) or self.before().text != ")":
+            return False
+        level = place = 0
+        for place in range(self.index - 1, start - 1, -1):
+            level += (self.tokens[place].text == ")") - (self.tokens[place].text == "(")
+            if not level:
+                break
+        return place == start
 
     def labelled(self) -> Answer | None:
         """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
@@ -155,35 +190,6 @@ class AnswerParser(Structures):
         if not isinstance(value, Relation):
             return Relation((words, value), ("=",))
         return Relation((words, *value.operands), ("=", *value.operators))
-
-    def condition(self) -> Answer | None:
-        """condition = "otherwise" | ( "if" | "when" | "for" [ "all" ] ) relation { "," relation }"""
-        if self.advance().text == r"\otherwise":
-            return None
-        words = self.wordy()
-        if words:
-            self.skip(words)
-            return Text(
-                " ".join(self.source[token.start : token.end] for token in self.tokens[self.index - words : self.index]).lower()
-            )
-        if self.token.kind == "word" and self.token.text in QUANTIFIERS:
-            self.advance()
-        token = self.token
-        value = self.relation()
-        if not isinstance(value, Relation | Text):
-            raise self.expected("a condition", token)
-        return value
-
-    def wordy(self) -> int:
-        """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
-        count, words = 0, 0
-        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
-            token = self.ahead(count)
-            if not self.source[token.start].isalpha():
-                return 0
-            words += token.kind == "word"
-            count += 1
-        return count if words and self.ahead(count).kind != "relation" else 0
 
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""

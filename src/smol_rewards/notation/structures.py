@@ -86,8 +86,12 @@ class Structures(Quantities):
 
     __slots__ = ()
 
-    def condition(self) -> Answer | None:
+    def condition(self, value: Answer | None = None) -> Answer | None:
         """Reads a condition; see `statements`."""
+        raise NotImplementedError
+
+    def all_conditions(self) -> Answer | None:
+        """Reads conditions that hold together; see `conditions`."""
         raise NotImplementedError
 
     def merged(self, items: list[Answer]) -> Answer:
@@ -241,8 +245,8 @@ class Structures(Quantities):
         return self.rows([row for row in rows if row], opener)
 
     def cell(self) -> Answer | None:
-        """cell = answer | condition"""
-        value = self.condition() if self.token.kind == "condition" else self.answer()
+        """cell = answer | all conditions"""
+        value = self.all_conditions() if self.token.kind == "condition" else self.answer()
         if self.token.text in (",", ";"):
             self.advance()
         if self.token.text not in ("&", r"\\") and self.token.kind != "finish":
