@@ -131,15 +131,15 @@ class AnswerParser(Conditions):
         return result
 
     def clause(self) -> Answer:
-        """clause = ( restriction | labelled | trait | relation ) [ [ "," ] condition | "(" condition ")" ] | condition clause"""
+        """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | condition [ "," ] clause"""
         first, start = self.token, self.index
         if first.kind == "condition" and first.text == r"\if":
             self.enter()
             condition = self.condition()
             self.accept(",")
-            value = self.clause()
+            restricted = self.clause()
             self.depth -= 1
-            return Piecewise(((value, condition),))
+            return Piecewise(((restricted, condition),))
         value = self.in_words() if first.kind in NAMED else None
         if value is None:
             value = self.relation()
