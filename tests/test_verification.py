@@ -106,3 +106,27 @@ def test_other_types_are_a_callers_mistake(wrong):
 
 def test_marks_that_say_nothing_are_left_out():
     assert normalised(r"\left( \foo\, x \right)") == normalised(r"( \foo  x )")
+
+
+@pytest.mark.parametrize(
+    "gold",
+    ["answer is 42", "The answer is $42$.", r"The least such integer \( n \) is \( 42 \).", "The number of ways is $42$."],
+)
+def test_a_gold_in_a_sentence_counts_by_what_it_says(gold):
+    assert verify(gold, "42").truth is Truth.TRUE
+    assert verify(gold, "43").truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    "gold",
+    [
+        "The answer is not $42$.",
+        "Half of the number is $42$.",
+        "There are $41$ of them and the rest is $42$.",
+        "The number of elements is $42$ for any $n$.",
+        "Twice the number is $42$.",
+        "is $42$ " * 2_000,
+    ],
+)
+def test_a_gold_in_a_sentence_that_says_more_is_not_read(gold):
+    assert verify(gold, "42").stop is StopReason.UNREADABLE

@@ -31,6 +31,11 @@ CHANGES = frozenset((
 ))  # fmt: skip
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
+PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
+ENDING = re.compile(
+    r"\b(?:is|are|equals)\s+(\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\))\s*\.?\s*\Z"
+)  # a sentence that ends in a formula
+SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 SILENT = (
     "$",
     "\\(",
@@ -122,9 +127,36 @@ def _says_the_same(gold: str, answer: str) -> bool:
 
 
 def _read_gold(source: str | Answer, budget: Budget) -> Reading:
-    """Returns the reading of a gold, of what it puts in a box or tag where the whole cannot be read."""
+    """Returns the reading of a gold, of what it puts in a box or tag or says at its end where the whole cannot be read."""
     reading = read(source, budget=budget)
-    return _read_candidate(source, reading, BOXED, budget) or reading
+    return _read_candidate(source, reading, BOXED, budget) or read_stated(reading, budget=budget)
+
+
+def read_stated(whole: Reading, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+    r"""
+    Returns the reading of what a gold that cannot be read as a whole says: "the answer is 5", "the least such $n$ is $5$.".
+
+    Example:
+        >>> print(read_stated(read("The only solution is $(2, 3)$.")).answer)
+        \left(2, 3\right)
+    """
+    text = whole.text
+    if not isinstance(whole.error, ParseError) or len(text) > SENTENCE:
+        return whole
+    ending = ENDING.search(text)
+    if ending and _is_said_plainly(text[: ending.start()]):
+        reading = read(ending[1], budget=budget)
+        return whole if reading.answer is None else Reading(text, reading.answer)
+    announced = _read_candidate(text, whole, PHRASED, budget)
+    if announced is None or not _is_said_plainly(text.replace(announced.text, " ", 1)):
+        return whole
+    return Reading(text, announced.answer)
+
+
+def _is_said_plainly(rest: str) -> bool:
+    """Returns whether what a sentence says besides its answer is words, and none of them makes another answer of it."""
+    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
+    return WORDS.fullmatch(rest) is not None and said.isdisjoint(NEGATIONS | CHANGES)
 
 
 def _read_answer(source: str | Answer, budget: Budget) -> Reading:
@@ -141,9 +173,7 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     announced = _read_candidate(source, reading, ANNOUNCED, budget)
     if announced is None or not isinstance(source, str):
         return reading
-    rest = source.replace(announced.text, " ", 1)
-    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
-    return Reading(source, announced.answer) if WORDS.fullmatch(rest) and said.isdisjoint(NEGATIONS | CHANGES) else reading
+    return Reading(source, announced.answer) if _is_said_plainly(source.replace(announced.text, " ", 1)) else reading
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:

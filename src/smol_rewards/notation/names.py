@@ -170,12 +170,12 @@ class Names(Cursor):
         return None
 
     def is_definition(self, letter: Token) -> bool:
-        """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `P(x, y)` and `C(5, 2)`."""
+        """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `T(10) = …`, `P(x, y)`, `C(5, 2)`."""
         if letter.kind != "letter" or self.ahead(1).kind not in ("letter", "symbol", "number"):
             return False
         if self.ahead(2).text == ")":
             before = self.tokens[self.index - 2].kind if self.index > 1 else "separator"
-            return self.ahead(3).text == "=" and self.ahead(1).kind != "number" and before in BEFORE_DEFINITION
+            return self.ahead(3).text == "=" and before in BEFORE_DEFINITION
         return letter.text.isupper() and self.ahead(2).text == "," and self.ahead(3).kind in ("letter", "number", "symbol")
 
     def decorated(self, name: str) -> str:
