@@ -130,3 +130,22 @@ def test_a_gold_in_a_sentence_counts_by_what_it_says(gold):
 )
 def test_a_gold_in_a_sentence_that_says_more_is_not_read(gold):
     assert verify(gold, "42").stop is StopReason.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The value of $a$ cannot be determined from $b > 0$.",
+        "There is not enough information on $f(2)$.",
+        "It is impossible to tell $f(2)$ from $f(1)$ and $f(0)$.",
+        r"There is no solution for \(x_1\).",
+    ],
+)
+def test_a_sentence_that_says_that_there_is_none_is_no_number(sentence):
+    verdict = verify("42", sentence)
+    assert (verdict.truth, verdict.method, verdict.proved) == (Truth.FALSE, Method.TEXT, False)
+    assert verify(r"\emptyset", sentence).stop is StopReason.UNREADABLE
+
+
+def test_a_sentence_that_leaves_one_out_is_undecided():
+    assert verify("42", "There is no solution other than $x = 42$, is there?").stop is StopReason.UNREADABLE

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Answer
+from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
@@ -35,6 +35,13 @@ PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "
 ENDING = re.compile(
     r"\b(?:is|are|equals)\s+(\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\))\s*\.?\s*\Z"
 )  # a sentence that ends in a formula
+DECLINED = re.compile(
+    r"\b(?:can(?:not|\snot|n['’]t)\sbe\s(?:uniquely\s)?(?:determined|computed|calculated|found|solved|answered)"
+    r"|(?:insufficient|not\senough)\s(?:information|data)"
+    r"|(?:impossible|unable|not\spossible)\sto\s(?:determine|compute|calculate|find|solve|tell)"
+    r"|(?:is|has|have|are)\sno\s(?:real\s|such\s|unique\s)?(?:solution|answer|value)s?(?!\s(?:other|except|besides|but|greater|less)\b))\b",
+    re.IGNORECASE,
+)
 SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 SILENT = (
     "$",
@@ -96,6 +103,8 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return different(Method.TEXT, "neither the gold nor the answer could be read, and their texts differ", proved=False)
     if gold.answer is not None and not isinstance(answer.error, BudgetExceeded) and not _says_anything(answer.text):
         return different(Method.TEXT, "an empty answer is equal to nothing")
+    if isinstance(gold.answer, Scalar) and isinstance(answer.error, ParseError) and DECLINED.search(answer.text[:SENTENCE]):
+        return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")

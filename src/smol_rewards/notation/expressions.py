@@ -36,11 +36,13 @@ SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 OPENERS = frozenset(("(", "[", "{", r"\{"))
+CONDITIONAL = frozenset(("relation", "condition", "word"))
 LONGEST_CONDITION = 32  # tokens
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
 LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
+PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational"))  # as sympy names them
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -146,16 +148,16 @@ class Expressions(Functions):
 
     def is_bracketed_condition(self) -> bool:
         """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
-        if self.ahead(1).kind == "condition":
-            return True
         level = 0
-        for count in range(LONGEST_CONDITION):
-            token = self.ahead(count)
-            level += (token.text in OPENERS) - (token.kind == "closer")
-            if level == 1 and (token.kind == "relation" or token.text in ("is", "are")):
-                return True
-            if level < 1:
-                return False
+        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            if text in OPENERS:
+                level += 1
+            elif kind == "closer":
+                level -= 1
+                if not level:
+                    return False
+            elif kind in CONDITIONAL and level == 1:
+                return kind != "word" or text in ("is", "are")
         return False
 
     def remark(self) -> int:
@@ -354,6 +356,10 @@ class Expressions(Functions):
         """Reads a LaTeX environment; see `structures`."""
         raise NotImplementedError
 
+    def printed(self) -> Value:
+        """Reads what a program prints for a set or a fraction; see `structures`."""
+        raise NotImplementedError
+
     def named_set(self) -> Value:
         """Reads the name of a set; see `structures`."""
         raise NotImplementedError
@@ -381,7 +387,7 @@ OPERANDS: dict[str, Callable[[Expressions], Value]] = {
     "font": Expressions.font,
     "object": Expressions.object,
     "ellipsis": Expressions.ellipsis,
-    "word": Expressions.upright,
+    "word": lambda parser: parser.printed() if parser.token.text in PRINTED else parser.upright(),
     "module": Expressions.module,
     "fence": _bracketed,
     "begin": lambda parser: parser.environment(),

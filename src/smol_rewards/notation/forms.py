@@ -149,6 +149,8 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
+    if tokens[0].kind == "word" and len(tokens) > 1 and tokens[1].kind == "number" and tokens[0].end == tokens[1].start:
+        tokens = [tokens[0], *tokens[2:]] if tokens[1].text.isdecimal() else tokens  # digits belong to the word in `Route66`
     return all(source[token.start].isalpha() or token.text in LIGHT for token in tokens)
 
 

@@ -41,6 +41,7 @@ STARTERS = BARE | frozenset(
         "ellipsis",
     )
 )
+EMPTY = {"}": ("{", "}", "{"), "]": ("[", "]", "{")}
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 
@@ -209,8 +210,12 @@ class Functions(Names):
         return bare(value)
 
     def root(self) -> Expr:
-        r"""root = "\sqrt" [ "[" degree "]" ] argument"""
+        r"""root = "\sqrt" [ "[" [ degree ] "]" | "{" "}" ] argument"""
         degree: Expr = TWO
+        if (
+            self.ahead(1).text in EMPTY and self.texts(0, 3) in EMPTY.values()
+        ):  # the degree was left empty, perhaps in the wrong brackets
+            self.skip(2)
         if self.token.text == "[":
             opener = self.advance()
             self.opened.append(opener)

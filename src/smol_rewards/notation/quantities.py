@@ -198,7 +198,7 @@ class Quantities(Expressions):
         return Unit(tuple(factors)) if factors else self.noun(start, value)
 
     def unit_power(self, named: NamedUnit, power: int) -> tuple[str, Fraction]:
-        """unit power = unit [ "^" integer | "squared" | "cubed" ]"""
+        """unit power = unit [ "^" integer | "squared" | "cubed" | "2" | "3" ], as in `cm2`"""
         self.advance()
         if self.accept("^"):
             token = self.token
@@ -208,6 +208,8 @@ class Quantities(Expressions):
             power *= int(exponent.value)
         elif self.token.kind == "word" and self.token.text in ("squared", "cubed"):
             power *= POWERS[self.advance().text]
+        elif self.token.text in ("2", "3") and self.token.kind == "number" and not self.token.spaced:
+            power *= int(self.advance().text)
         return named.symbol, Fraction(power)
 
     def unit_fraction(self) -> Unit:

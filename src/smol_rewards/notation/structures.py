@@ -27,6 +27,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
+from smol_rewards.expression.nodes import divide
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
@@ -50,6 +51,11 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "0"), "nonnegative "),
 )
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
+ENDS_PRINTED = {
+    "open": (False, False),
+    "Lopen": (False, True),
+    "Ropen": (True, False),
+}
 DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
 INFINITY = Constant("infinity")
@@ -145,6 +151,31 @@ class Structures(Quantities):
             self.skip(4)
             return NamedSet(f"{SET_NAMES[letter.text]}^{self.ahead(-2).text}")
         return NamedSet(SET_NAMES[letter.text])
+
+    def printed(self) -> Value:
+        """printed = name [ "." ends ] "(" answer { "," answer } ")", where the name is one of PRINTED: what sympy prints"""
+        token = self.advance()
+        ends: tuple[bool, bool] | None = (True, True)
+        if token.text == "Interval" and self.accept("."):
+            word = self.advance()
+            ends = ENDS_PRINTED.get(self.source[word.start : word.end])
+        opener = self.token
+        if not ends or opener.spaced or not self.accept("("):  # with a blank, `Interval (1, 2)` is prose
+            raise self.expected("`(` and what is inside", opener)
+        self.opened.append(opener)
+        value = self.answer()
+        self.opened.pop()
+        self.close(opener, ")")
+        items = value.items if isinstance(value, List) else (value,)
+        if token.text == "FiniteSet":
+            return FiniteSet(items)
+        if len(items) < 2 or (len(items) > 2 and token.text != "Union"):
+            raise self.refused(f"{self.shown(token)} takes another number of arguments", token)
+        if token.text == "Union":
+            return Union(items)
+        if token.text == "Interval":
+            return self.interval(items, ends[0], ends[1], opener)
+        return divide(self.expr(items[0], opener), self.expr(items[1], opener))
 
     # --- brackets ---------------------------------------------------------------------------------------------------
 
