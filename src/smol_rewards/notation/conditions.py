@@ -206,14 +206,17 @@ class Conditions(Structures):
     def conditioned(self, items: list[Answer], start: int) -> list[Answer]:
         """Returns items with each condition beside what it restricts: `x, y for k > 0, k < 9` has two of each."""
         result: list[Answer] = []
-        for item in items:
-            last = result[-1] if result else None
-            if isinstance(last, Piecewise) and isinstance(item, Relation) and _restricts(item, last):
-                value, condition = last.branches[-1]
-                both = together((*conjuncts(condition), item)) if condition else item
-                result[-1] = Piecewise((*last.branches[:-1], (value, both)))
-            else:
-                result.append(item)
+        place = 0
+        while place < len(items):
+            item = items[place]
+            place += 1
+            if isinstance(item, Piecewise):
+                more = _continuing(item, items[place:])
+                place += len(more)
+                value, condition = item.branches[-1]
+                if more and condition is not None:
+                    item = Piecewise((*item.branches[:-1], (value, together((*conjuncts(condition), *more)))))
+            result.append(item)
         *others, last = result
         if not others or not isinstance(last, Piecewise) or any(isinstance(item, Piecewise) for item in others):
             return result
@@ -232,13 +235,25 @@ def is_family(value: Answer | None, condition: Answer) -> bool:
     return value.operators == ("=",) and letters(condition).isdisjoint(letters(value.operands[0]))
 
 
-def _restricts(statement: Relation, last: Piecewise) -> bool:
-    """Returns whether a statement goes on with the condition before it: of the same letters or of others in the value."""
-    value, condition = last.branches[-1]
-    if not isinstance(condition, Relation | Conjunction) or not RESTRICTING.issuperset(statement.operators):
-        return False
-    about = letters(statement)
-    return about <= letters(condition) or (is_family(value, statement) and not about.isdisjoint(letters(value)))
+def _continuing(first: Piecewise, items: list[Answer]) -> list[Relation]:
+    """Returns the items that go on with the condition before them: relations of its letters or of others in the value."""
+    value, condition = first.branches[-1]
+    found: list[Relation] = []
+    if not isinstance(condition, Relation | Conjunction):
+        return found
+    restricted, held, subject = letters(condition), letters(value), frozenset[str]()
+    if isinstance(value, Relation):
+        subject = letters(value.operands[0])
+        held = held if value.operators == ("=",) else subject
+    for item in items:
+        if not isinstance(item, Relation) or not RESTRICTING.issuperset(item.operators):
+            break
+        about = letters(item)
+        if not (about <= restricted or (about.isdisjoint(subject) and not about.isdisjoint(held))):
+            break
+        restricted |= about
+        found.append(item)
+    return found
 
 
 def _lies(name: Answer, kind: str) -> Relation:

@@ -59,7 +59,7 @@ LIMITS = """
 
 A `ParseError`, and then a verdict only by the identity of the normalised text:
 
-- commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row that was cut out of cases);
+- commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row cut out of cases);
 - sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), and
   what is true somewhere (`max at x = 7`, `concave up on (0, 1)`);
 - conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
