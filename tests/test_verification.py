@@ -57,9 +57,19 @@ def test_a_side_may_have_been_read_before():
 def test_what_cannot_be_read_counts_only_as_the_same_text():
     same = verify(r"$\foo{1} $", r"\foo{1}")
     assert (same.truth, same.method, same.proved) == (Truth.TRUE, Method.TEXT, False)
-    assert verify(r"\foo{1}", r"\foo{2}").stop is StopReason.UNREADABLE
+    other = verify(r"\foo{1}", r"\foo{2}")
+    assert (other.truth, other.method, other.proved) == (Truth.FALSE, Method.TEXT, False)
+    assert "neither" in other.reason
     assert verify(r"\foo{1}", "1").stop is StopReason.UNREADABLE
     assert verify("1", r"\foo{1}").stop is StopReason.UNREADABLE
+
+
+def test_a_budget_that_was_met_leaves_two_unread_texts_undecided():
+    tight = Budget(characters=10)
+    long = r"\foo{1}" + "x" * 10
+    assert verify(r"\foo{1}", long, budget=tight).stop is StopReason.UNREADABLE
+    assert verify(long, r"\foo{1}", budget=tight).stop is StopReason.BUDGET
+    assert verify("", r"\foo{1}").stop is StopReason.UNREADABLE  # a gold that says nothing is no gold
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "$$", r"\(\)", r"\boxed{}"])
@@ -96,3 +106,46 @@ def test_other_types_are_a_callers_mistake(wrong):
 
 def test_marks_that_say_nothing_are_left_out():
     assert normalised(r"\left( \foo\, x \right)") == normalised(r"( \foo  x )")
+
+
+@pytest.mark.parametrize(
+    "gold",
+    ["answer is 42", "The answer is $42$.", r"The least such integer \( n \) is \( 42 \).", "The number of ways is $42$."],
+)
+def test_a_gold_in_a_sentence_counts_by_what_it_says(gold):
+    assert verify(gold, "42").truth is Truth.TRUE
+    assert verify(gold, "43").truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    "gold",
+    [
+        "The answer is not $42$.",
+        "Half of the number is $42$.",
+        "There are $41$ of them and the rest is $42$.",
+        "The number of elements is $42$ for any $n$.",
+        "Twice the number is $42$.",
+        "is $42$ " * 2_000,
+    ],
+)
+def test_a_gold_in_a_sentence_that_says_more_is_not_read(gold):
+    assert verify(gold, "42").stop is StopReason.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The value of $a$ cannot be determined from $b > 0$.",
+        "There is not enough information on $f(2)$.",
+        "It is impossible to tell $f(2)$ from $f(1)$ and $f(0)$.",
+        r"There is no solution for \(x_1\).",
+    ],
+)
+def test_a_sentence_that_says_that_there_is_none_is_no_number(sentence):
+    verdict = verify("42", sentence)
+    assert (verdict.truth, verdict.method, verdict.proved) == (Truth.FALSE, Method.TEXT, False)
+    assert verify(r"\emptyset", sentence).stop is StopReason.UNREADABLE
+
+
+def test_a_sentence_that_leaves_one_out_is_undecided():
+    assert verify("42", "There is no solution other than $x = 42$, is there?").stop is StopReason.UNREADABLE

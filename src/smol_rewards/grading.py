@@ -23,9 +23,10 @@ from smol_rewards.errors import BudgetExceeded, ConfigurationError
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
+from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import StopReason, Truth, Verdict
-from smol_rewards.verification import Reading, decide, read
+from smol_rewards.verification import Reading, decide, read, read_stated
 
 logger = logging.getLogger(__name__)
 
@@ -158,7 +159,8 @@ def grade(
     Args:
         completion: text, a list of chat messages, or None.
         gold: the reference answer as text, number or Answer, or a list of acceptable ones. A worked solution that marks
-            its answer (`\boxed`, `####`, `<answer>`) is taken at its mark. None, empty and unreadable golds are bad.
+            its answer (`\boxed`, `####`, `<answer>`) is taken at its mark, and a sentence that says it at its end or after "the
+            answer is" at that. None, empty and unreadable golds are bad.
         rules: where to look for the answer, in order.
         policy: which leniencies are allowed.
         budget: how much work the grade may cost.
@@ -313,7 +315,8 @@ class _Grader:
             return read(str(gold) if isinstance(gold, (int, float)) else gold, budget=self.budget)
         known = self.golds.get(gold)
         if known is None:
-            known = self.golds[gold] = read(_marked(gold, self.budget), budget=self.budget)
+            reading = read(_marked(gold, self.budget), budget=self.budget)
+            known = self.golds[gold] = read_stated(reading, budget=self.budget)
         return known
 
 
@@ -330,6 +333,9 @@ def _marked(gold: str, budget: Budget) -> str:
         candidate = extract(gold, rules=STRICT, budget=budget)
         if candidate is not None:
             return candidate.text
+        box = find_boxed(gold)  # a gold is trusted: "or $\boxed{20}$ percent" says the same once more
+        if box is not None and box.of(gold).strip():
+            return box.of(gold)
     return gold
 
 

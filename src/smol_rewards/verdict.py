@@ -41,7 +41,7 @@ class Method(Enum):
 class StopReason(Enum):
     """Which limit an undecided question ran into."""
 
-    UNREADABLE = "unreadable"  # a side could not be read, and the texts differ
+    UNREADABLE = "unreadable"  # one side could not be read
     UNDEFINED = "undefined"  # a side has no value, as 1/0
     BUDGET = "budget"  # a count of the Budget; the reason names it
     PRECISION = "precision"  # the finest enclosures still overlap

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Answer
+from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
@@ -31,6 +31,18 @@ CHANGES = frozenset((
 ))  # fmt: skip
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
+PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
+ENDING = re.compile(
+    r"\b(?:is|are|equals)\s+(\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\))\s*\.?\s*\Z"
+)  # a sentence that ends in a formula
+DECLINED = re.compile(
+    r"\b(?:can(?:not|\snot|n['’]t)\sbe\s(?:uniquely\s)?(?:determined|computed|calculated|found|solved|answered)"
+    r"|(?:insufficient|not\senough)\s(?:information|data)"
+    r"|(?:impossible|unable|not\spossible)\sto\s(?:determine|compute|calculate|find|solve|tell)"
+    r"|(?:is|has|have|are)\sno\s(?:real\s|such\s|unique\s)?(?:solution|answer|value)s?(?!\s(?:other|except|besides|but|greater|less)\b))\b",
+    re.IGNORECASE,
+)
+SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 SILENT = (
     "$",
     "\\(",
@@ -87,8 +99,12 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return compare(gold.answer, answer.answer, policy=policy, budget=budget)
     if gold.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
+    if isinstance(gold.error, ParseError) and isinstance(answer.error, ParseError) and _says_anything(gold.text):
+        return different(Method.TEXT, "neither the gold nor the answer could be read, and their texts differ", proved=False)
     if gold.answer is not None and not isinstance(answer.error, BudgetExceeded) and not _says_anything(answer.text):
         return different(Method.TEXT, "an empty answer is equal to nothing")
+    if isinstance(gold.answer, Scalar) and isinstance(answer.error, ParseError) and DECLINED.search(answer.text[:SENTENCE]):
+        return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
@@ -120,9 +136,36 @@ def _says_the_same(gold: str, answer: str) -> bool:
 
 
 def _read_gold(source: str | Answer, budget: Budget) -> Reading:
-    """Returns the reading of a gold, of what it puts in a box or tag where the whole cannot be read."""
+    """Returns the reading of a gold, of what it puts in a box or tag or says at its end where the whole cannot be read."""
     reading = read(source, budget=budget)
-    return _read_candidate(source, reading, BOXED, budget) or reading
+    return _read_candidate(source, reading, BOXED, budget) or read_stated(reading, budget=budget)
+
+
+def read_stated(whole: Reading, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+    r"""
+    Returns the reading of what a gold that cannot be read as a whole says: "the answer is 5", "the least such $n$ is $5$.".
+
+    Example:
+        >>> print(read_stated(read("The only solution is $(2, 3)$.")).answer)
+        \left(2, 3\right)
+    """
+    text = whole.text
+    if not isinstance(whole.error, ParseError) or len(text) > SENTENCE:
+        return whole
+    ending = ENDING.search(text)
+    if ending and _is_said_plainly(text[: ending.start()]):
+        reading = read(ending[1], budget=budget)
+        return whole if reading.answer is None else Reading(text, reading.answer)
+    announced = _read_candidate(text, whole, PHRASED, budget)
+    if announced is None or not _is_said_plainly(text.replace(announced.text, " ", 1)):
+        return whole
+    return Reading(text, announced.answer)
+
+
+def _is_said_plainly(rest: str) -> bool:
+    """Returns whether what a sentence says besides its answer is words, and none of them makes another answer of it."""
+    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
+    return WORDS.fullmatch(rest) is not None and said.isdisjoint(NEGATIONS | CHANGES)
 
 
 def _read_answer(source: str | Answer, budget: Budget) -> Reading:
@@ -139,9 +182,7 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     announced = _read_candidate(source, reading, ANNOUNCED, budget)
     if announced is None or not isinstance(source, str):
         return reading
-    rest = source.replace(announced.text, " ", 1)
-    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
-    return Reading(source, announced.answer) if WORDS.fullmatch(rest) and said.isdisjoint(NEGATIONS | CHANGES) else reading
+    return Reading(source, announced.answer) if _is_said_plainly(source.replace(announced.text, " ", 1)) else reading
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:

@@ -22,6 +22,7 @@ from smol_rewards.expression import (
     Relation,
     Scalar,
     Sum,
+    Tuple,
     Variable,
 )
 from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
@@ -30,17 +31,34 @@ LETTERS = frozenset({"k", "l", "m", "n"})
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
+RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
 
 
 def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
-    """Returns both sides, without side conditions where only one of them has some."""
+    """Returns both sides, written alike, without side conditions where only one of them has some."""
+    if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
+        ours, theirs = _listed(gold), _listed(answer)
+        gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
     bare_gold, bare_answer = _bare(gold), _bare(answer)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
     return bare_gold, bare_answer
+
+
+def _listed(answer: Answer) -> Answer | None:
+    """Returns a value with conditions on its letters as a list, as in `2k, k ∈ ℤ`; None for what is none of both."""
+    if isinstance(answer, List | Conjunction):
+        return answer
+    if not isinstance(answer, Piecewise) or len(answer.branches) != 1:
+        return None
+    ((value, condition),) = answer.branches
+    conditions = condition.parts if isinstance(condition, Conjunction) else (condition,)
+    said = isinstance(value, Scalar | Tuple) or (isinstance(value, Relation) and value.operators == ("=",))
+    restrict = (isinstance(part, Relation) and RESTRICTING.issuperset(part.operators) for part in conditions)
+    return List((value, *(part for part in conditions if part))) if said and all(restrict) else None
 
 
 def _bare(answer: Answer) -> Answer:
@@ -89,6 +107,8 @@ def renamed_as(gold: Answer, answer: Answer) -> Answer | None:
     """
     names = _constants(gold, answer)
     ours, theirs = _parameter(gold), _parameter(answer)
+    if ours is None or theirs is None:
+        ours, theirs = _index(gold, answer), _index(answer, gold)
     if ours is not None and theirs is not None and ours != theirs:
         names[theirs] = ours
     if not names:
@@ -130,6 +150,26 @@ def _parameter(answer: Answer) -> str | None:
         return None
     (letter,) = letters
     return letter if all(_moves_by_period(term, letter) for term in _terms(answer)) else None
+
+
+def _index(answer: Answer, other: Answer) -> str | None:
+    """Returns the one letter for integers that conditions restrict and values move with, where the other side has it not."""
+    if not isinstance(answer, List | Conjunction):
+        return None
+    several = answer.items if isinstance(answer, List) else answer.parts
+    restricted = {letter for part in several if (letter := _restricted(part)) is not None}
+    if len(restricted) != 1 or not restricted <= INTEGERS or restricted <= names_in(other):
+        return None
+    (letter,) = restricted
+    values = [part for part in several if _is_value(part, letter)]
+    return letter if any(letter in names_in(value) for value in values) else None
+
+
+def _is_value(part: Answer, letter: str) -> bool:
+    """Returns whether a part says what is asked for: an expression, or an equation for something else than a letter."""
+    if isinstance(part, Relation):
+        return part.operators == ("=",) and letter not in names_in(part.operands[0])
+    return isinstance(part, Scalar | Tuple)
 
 
 def _terms(answer: Answer) -> Iterator[Expr]:

@@ -69,8 +69,9 @@ def _walk(level: tuple[Expr, ...] | list[Expr], depth: int, result: Survey, budg
     digest = result.digest
     while level:
         result.nodes += len(level)
-        budget.check("nodes", result.nodes)
-        budget.check("depth", depth)
+        if result.nodes > budget.nodes or depth > budget.depth:
+            budget.check("nodes", result.nodes)
+            budget.check("depth", depth)
         depth += 1
         below: list[Expr] = []
         for node in level:
@@ -84,7 +85,8 @@ def _walk(level: tuple[Expr, ...] | list[Expr], depth: int, result: Survey, budg
             elif kind is Product:
                 below += node.factors  # type: ignore[union-attr]
                 digest = (digest * FACTOR + 2) & MASK
-            elif isinstance(node, Power):
+            elif kind is Power:
+                assert isinstance(node, Power)
                 below += (node.base, node.exponent)
                 digest = (digest * FACTOR + 3) & MASK
                 if isinstance(node.base, Number) and node.base.value < 0:

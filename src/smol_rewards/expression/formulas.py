@@ -196,8 +196,10 @@ def expression(value: Expr) -> tuple[str, int]:
 
 def variable(name: str) -> str:
     """Returns the name of a variable."""
-    if name.startswith("\\"):
+    if name.startswith("\\") or "(" in name:  # the name of an object or an event
         return name
+    if name.endswith("^*"):
+        return variable(name[:-2]) + "^*"
     stem, marks = name.rstrip("'"), name[len(name.rstrip("'")) :]
     letter, _, subscript = stem.partition("_")
     shown = (

@@ -135,7 +135,8 @@ def finite_set(value: FiniteSet) -> str:
 def named_set(value: NamedSet) -> str:
     """Returns a set that has a name."""
     sign, _, name = value.name.rpartition(" ")
-    return rf"\mathbb{{{SETS.get(name, name)}}}{SIGNS.get(sign, '')}"
+    name, _, dimension = name.partition("^")
+    return rf"\mathbb{{{SETS.get(name, name)}}}{SIGNS.get(sign, '')}" + (f"^{{{dimension}}}" if dimension else "")
 
 
 def operand_set(value: Answer) -> str:

@@ -35,9 +35,14 @@ NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
+OPENERS = frozenset(("(", "[", "{", r"\{"))
+CONDITIONAL = frozenset(("relation", "condition", "word"))
+LONGEST_CONDITION = 32  # tokens
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
+LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
+PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational"))  # as sympy names them
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -119,6 +124,8 @@ class Expressions(Functions):
             label = before.text == ")" and token.spaced and self.texts(-3, 1) == ("(",) and self.ahead(-2).kind == "letter"
             if (before.kind in ("closer", "constant", "call") or before.text == "!") and not label:
                 return True  # behind the name of a call are the digits that are left of `\frac1234`
+            if before.kind in ("letter", "symbol") and (self.texts(-2, 1) == ("^",) or self.in_own_exponent()):
+                return True  # as in `2^a 3^b` and `n2^n`
             raise self.expected("an operator between the two")
         if token.kind == "fence":
             if token.text == "|" or token.text == r"\|":
@@ -128,12 +135,30 @@ class Expressions(Functions):
             if token.text == "(":
                 if before.kind == "number" and self.ahead(1).kind == "letter" and self.remark():
                     return False
-                return self.ahead(1).kind != "word" and self.ahead(1).text not in (r"\bmod", r"\if")
+                return (
+                    self.ahead(1).kind != "word"
+                    and self.ahead(1).text not in (r"\bmod", r"\if")
+                    and not self.is_bracketed_condition()
+                )
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
                 raise self.expected("an operator between the two")
         if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
             return unit_named(self.ahead(2).text) is None
         return not self.is_differential()
+
+    def is_bracketed_condition(self) -> bool:
+        """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
+        level = 0
+        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            if text in OPENERS:
+                level += 1
+            elif kind == "closer":
+                level -= 1
+                if not level:
+                    return False
+            elif kind in CONDITIONAL and level == 1:
+                return kind != "word" or text in ("is", "are")
+        return False
 
     def remark(self) -> int:
         """Returns how many tokens the bracket has that comes next, if it ends the answer and says in words what was counted."""
@@ -293,10 +318,24 @@ class Expressions(Functions):
         return self.bracketed() if self.token.text == "{" else self.operand()
 
     def upright(self) -> Expr:
-        r"""upright = letters of a product in upright type, as `\mathrm{bw}`"""
+        r"""upright = letters of a product in upright type, as `\mathrm{bw}`, or what is left of an escaped `\frac`"""
+        command = LOST.get(self.token.text) if self.index == 0 and self.ahead(1).text == "{" else None
+        if command:
+            self.token = self.tokens[0] = self.token._replace(kind="call", text=command)
+            return self.expr(self.operand(), self.token)
         if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ORDINALS:
             raise self.expected("a number, name or bracket")
         return multiply(*(Variable(letter) for letter in self.advance().text))
+
+    def module(self) -> Value:
+        r"""module = name "." ( constant | function | construction | "E" ), as in `Math.PI` and `np.sqrt(2)`"""
+        self.skip(2)
+        if self.token.spaced or not (self.token.kind in ("constant", "function", "call") or self.token.text in ("e", "E")):
+            raise self.expected("a number or a function of the module")
+        if self.token.kind == "letter":
+            self.advance()
+            return Constant("e")
+        return self.operand()
 
     def ellipsis(self) -> Expr:
         """ellipsis = "…": what is left out between two items; it bears them, so that it is equal only to itself there"""
@@ -317,6 +356,10 @@ class Expressions(Functions):
 
     def environment(self) -> Value:
         """Reads a LaTeX environment; see `structures`."""
+        raise NotImplementedError
+
+    def printed(self) -> Value:
+        """Reads what a program prints for a set or a fraction; see `structures`."""
         raise NotImplementedError
 
     def named_set(self) -> Value:
@@ -346,7 +389,8 @@ OPERANDS: dict[str, Callable[[Expressions], Value]] = {
     "font": Expressions.font,
     "object": Expressions.object,
     "ellipsis": Expressions.ellipsis,
-    "word": Expressions.upright,
+    "word": lambda parser: parser.printed() if parser.token.text in PRINTED else parser.upright(),
+    "module": Expressions.module,
     "fence": _bracketed,
     "begin": lambda parser: parser.environment(),
     "set": lambda parser: parser.named_set(),

@@ -1,13 +1,14 @@
 """
 Which whole answers are not mathematical notation?
 
-Options `(C) 42`, times of day, dates and words. Each is a form of the whole text; inside a formula none of them is read.
+Options `(C) 42`, circled numbers, times of day, dates and words.
+Each is a form of the whole text; inside a formula none of them is read.
 """
 
 import re
 from collections.abc import Sequence
 
-from smol_rewards.expression import Ambiguous, Answer, Date, Ratio, Scalar, Text, Time
+from smol_rewards.expression import Ambiguous, Answer, Date, List, Ratio, Scalar, Text, Time, Variable
 from smol_rewards.expression.nodes import number
 from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
@@ -15,7 +16,7 @@ from smol_rewards.notation.words import MONTHS, PHRASES, value_of_han, value_of_
 
 OPTIONS = "ABCDEFGHIJ"
 BEFORE_OPTION = frozenset(("(", *OPTIONS))
-LIGHT = frozenset(".,;:!?'\"()-`“”‘’·…")  # punctuation that words may have
+LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(\d{4})"
@@ -25,6 +26,8 @@ DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+CIRCLED = re.compile(r"\\(?:text)?circled\s*\{\s*(\d{1,2})\s*\}|([①-⑳])")  # a statement by its number
+LISTED = re.compile(rf"(?:{CIRCLED.pattern})(?:[\s,;、]*(?:and|和|与)?\s*(?:{CIRCLED.pattern}))*")
 MOMENT = re.compile(r"\d[:/-]\d|[apAP]\.?\s?[mM]|\d\s[A-Z]{3}")  # without one of these or a word, no time and no date
 CANDIDATE = re.compile(rf"\d:\d\d|\d\s*[ap]\.?\s?m\b|\d{{4}}-\d|/\d+/|\b{MONTH}", re.IGNORECASE)
 
@@ -45,7 +48,8 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """
     Returns the letter of an option and the number of tokens that it takes, or None.
 
-    `(C)` and `(c)` alone, `(C) 42`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is known here.
+    `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is
+    known here.
     """
     if tokens[0].text not in BEFORE_OPTION:  # as in nearly all
         return None
@@ -55,6 +59,8 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
             return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
         if texts[1] in OPTIONS and begins_content(tokens):
             return texts[1], 3
+        if texts[1].upper() in OPTIONS and kinds[3] == "word":  # a factor before a word would not be bracketed
+            return texts[1].upper(), 3
     marked = len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced
     if marked and (texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end")):
         return texts[0], 2
@@ -67,6 +73,23 @@ def begins_content(tokens: Sequence[Token]) -> bool:
     if first.kind == "infix":
         return first.text == "-" and first.spaced and len(tokens) > 4 and not tokens[4].spaced
     return (first.spaced or first.kind == "number") and first.kind not in ("postfix", "relation")
+
+
+def circled(text: str) -> Answer | None:
+    r"""
+    Returns the statements that circled numbers name, or None; `①③` names the same as `①, ③`.
+
+    Example:
+        >>> print(circled(r"\textcircled{1}③"))
+        ①, ③
+    """
+    if not LISTED.fullmatch(text.strip(" .")):
+        return None
+    numbers = [int(digits) if digits else ord(mark) - ord("①") + 1 for digits, mark in CIRCLED.findall(text)]
+    if not all(1 <= value <= 20 for value in numbers):
+        return None
+    items = tuple(Scalar(Variable(chr(ord("①") + value - 1))) for value in numbers)
+    return items[0] if len(items) == 1 else List(items)
 
 
 def moment(text: str) -> Answer | None:
@@ -130,6 +153,8 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
+    if tokens[0].kind == "word" and len(tokens) > 1 and tokens[1].kind == "number" and tokens[0].end == tokens[1].start:
+        tokens = [tokens[0], *tokens[2:]] if tokens[1].text.isdecimal() else tokens  # digits belong to the word in `Route66`
     return all(source[token.start].isalpha() or token.text in LIGHT for token in tokens)
 
 

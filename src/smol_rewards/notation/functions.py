@@ -27,6 +27,7 @@ BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "f
 STARTERS = BARE | frozenset(
     (
         "grouped",
+        "module",
         "repeating",
         "scientific",
         "based",
@@ -40,6 +41,7 @@ STARTERS = BARE | frozenset(
         "ellipsis",
     )
 )
+EMPTY = {"}": ("{", "}", "{"), "]": ("[", "]", "{")}
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 
@@ -87,6 +89,8 @@ class Functions(Names):
         """function = name { "_" base | "^" power } ( bracket | bare argument )"""
         token = self.advance()
         name = ROWS[token.text].meaning
+        if name == "Pr" and (count := self.event()):
+            return self.probability("P", count)
         base = power = None
         while self.token.text == "^" or self.token.text == "_":
             if self.advance().text == "^" and power is None:
@@ -206,8 +210,12 @@ class Functions(Names):
         return bare(value)
 
     def root(self) -> Expr:
-        r"""root = "\sqrt" [ "[" degree "]" ] argument"""
+        r"""root = "\sqrt" [ "[" [ degree ] "]" | "{" "}" ] argument"""
         degree: Expr = TWO
+        if (
+            self.ahead(1).text in EMPTY and self.texts(0, 3) in EMPTY.values()
+        ):  # the degree was left empty, perhaps in the wrong brackets
+            self.skip(2)
         if self.token.text == "[":
             opener = self.advance()
             self.opened.append(opener)

@@ -16,6 +16,7 @@ LONGEST = 24  # letters in a run that may be a product
 STOP = frozenset(
     ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
 )
+MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
 JOINED = re.compile(
     r"([A-Za-z]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|sec|csc|cot|ln|log|exp|sqrt)([A-Za-z]|theta|alpha|beta|pi)?"
 )

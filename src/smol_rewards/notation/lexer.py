@@ -14,7 +14,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.letters import LONGEST, STOP, pieces
+from smol_rewards.notation.letters import LONGEST, MODULES, STOP, pieces
 from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 
 
@@ -23,8 +23,8 @@ class Token(NamedTuple):
     A piece of a text.
 
     Args:
-        kind: "number", "grouped", "repeating", "scientific", "based", "letter", "word", "begin", "finish", "unknown", "end", or
-            the kind of its row in `commands`.
+        kind: "number", "grouped", "repeating", "scientific", "based", "letter", "word", "module", "begin", "finish", "unknown",
+            "end", or the kind of its row in `commands`.
         text: the canonical spelling of a command, else as written.
         start: the code point at which it begins.
         end: the code point behind it.
@@ -47,8 +47,8 @@ PATTERN = re.compile(
       (?P<integer>\d+(?=[-+*/^)}}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z))
     | (?P<derivative>d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z]))
     | (?P<letters>[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+)
-    | (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight))
-    | (?P<blank>(?:[^\S\t\f\r]|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
+    | (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight)|\n(?=(?:eq|otin)\b))
+    | (?P<blank>(?:[^\S\n\t\f\r]|\n(?!(?:eq|otin)\b)|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
     | (?P<scientific>{_nameless(SCIENTIFIC)})
     | (?P<elided>{_nameless(ELIDED)})
     | (?P<repeating>{_nameless(REPEATING)})
@@ -62,14 +62,14 @@ PATTERN = re.compile(
     | (?P<script>[{unicode.RAISED}]+|[{unicode.LOWERED}]+)
     | (?P<lines>\$[^\S\n]*\n\s*\$(?!\$))
     | (?P<doubled>\\\\(?=[A-Za-z]))
-    | (?P<command>\\(?:[A-Za-z]+\*?|.|$))
-    | (?P<symbol>\.\.\.|<=|>=|==|(?<![\d)}}\]])!=|<>|:=|\*\*|->|!!|\$\$|.)
+    | (?P<command>\\(?:not\s?(?:=|\\in(?![A-Za-z]))|[A-Za-z]+\*?|.|$))
+    | (?P<symbol>\.\.\.|<=|>=|==|=/=|(?<![\d)}}\]])!=|<>|:=|\*\*|->|!!|\$\$|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
 SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
 ANY_CLOSER = r"\right."  # closes whatever is open
-ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r"}
+ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r", "\n": r"\n"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
 COMMAND = re.compile(r"[A-Za-z]+")
 ALIGNED = frozenset(["aligned", "align", "align*", "split", "gathered", "eqnarray", "eqnarray*"])
@@ -83,6 +83,8 @@ GLUED_NAMES = frozenset((
     r"\alpha", r"\beta", r"\leq", r"\geq",
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
+SQUARES = frozenset(("sq", "cu"))
+BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
@@ -189,7 +191,8 @@ class _Lexer:
     def unlisted(self, piece: str, start: int, end: int) -> int:
         """Appends the token of a piece without a row: a character that is spelled out, or one that is unknown."""
         spaced, self.spaced = self.spaced, False
-        if piece.endswith("*") and (row := ROWS.get(piece[:-1])):
+        row = ROWS.get(piece[:-1]) if piece.endswith("*") else ROWS.get("".join(piece.split()))  # `\lim*`, `\not \in`
+        if row and len(piece) > 1:
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
             return end
         if self.environments and LOST_BREAK.fullmatch(piece):  # one of the two backslashes of a line break was lost
@@ -285,6 +288,12 @@ class _Lexer:
         if run == "in" and not amount:
             tokens.append(Token("relation", r"\in", start, end, spaced))
             return
+        if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+            tokens.append(Token("module", run, start, end, spaced))
+            return
+        if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
+            tokens.append(Token("word", run, start, end, spaced))
+            return
         if amount and unit_named(run):
             row = ROWS.get(run)
             if row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end)):
@@ -306,7 +315,7 @@ class _Lexer:
 
     def is_unit(self, letter: str, before: Token, end: int) -> bool:
         """Returns whether a letter that may be a unit is one: in words, behind one as in `km/h`, or in `9.8 m/s`."""
-        if self.words_end >= 0 or before.kind == "infix":
+        if self.words_end >= 0 or before.kind == "infix" or before.text in SQUARES:
             return True
         return letter == "m" and before.kind == "number" and SPEED.match(self.text, end) is not None
 
@@ -314,6 +323,8 @@ class _Lexer:
         """Returns whether a unit may follow a token."""
         if token.kind == "infix" and token.text in ("/", r"\cdot", "-") and len(self.tokens) > 1:
             return self.tokens[-2].kind == "word"
+        if token.text == "." and len(self.tokens) > 1:
+            return self.tokens[-2].text in SQUARES
         return token.kind in AMOUNTS
 
     def is_factors(self, run: str, start: int, end: int) -> bool:

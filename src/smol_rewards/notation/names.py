@@ -6,6 +6,7 @@ its primes, subscript and accents: `x_1'`, `\hat{x}`, `\angle ABC`; it is one va
 """
 
 from fractions import Fraction
+from itertools import takewhile
 
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Variable
@@ -19,6 +20,11 @@ from smol_rewards.notation.words import value_of_words
 FUNCTION_LETTERS = frozenset("fghFGH")
 BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
+STARS = frozenset((r"\cdot", r"\star"))  # raised, as in `x^*`
+EVENTS = frozenset(("relation", "set operation"))
+LONGEST_EVENT = 64  # tokens
+MID = r"\mid "
+MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 
 
@@ -96,7 +102,8 @@ class Names(Cursor):
         opener = self.token
         braces, brackets = self.accept("{"), self.accept("(")
         token = self.advance()
-        base = int(token.text) if token.kind == "number" and token.text.isdecimal() and len(token.text) <= 2 else None
+        written = token.text.removesuffix(".")  # the full stop of a sentence
+        base = int(written) if token.kind == "number" and written.isdecimal() and len(written) <= 2 else None
         if token.kind == "word":
             base = value_of_words(token.text.lower())
         if base is None or not 2 <= base <= 36 or token.text.startswith("0"):
@@ -135,6 +142,8 @@ class Names(Cursor):
             call = self.applied(name)
             if call is not None:
                 return call
+        elif letter == "P" and self.token.text == "(" and (count := self.event()):
+            return self.probability(name, count)
         elif self.token.text == "(" and (self.is_definition(token) or letter == "Gamma"):
             return Call("gamma" if letter == "Gamma" else name, self.arguments())
         if (name == "e" or name == "i") and token.kind == "letter" and name not in self.bound:
@@ -162,30 +171,27 @@ class Names(Cursor):
         return None
 
     def is_definition(self, letter: Token) -> bool:
-        """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `P(x, y)` and `C(5, 2)`."""
+        """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `T(10) = …`, `P(x, y)`, `C(5, 2)`."""
         if letter.kind != "letter" or self.ahead(1).kind not in ("letter", "symbol", "number"):
             return False
         if self.ahead(2).text == ")":
             before = self.tokens[self.index - 2].kind if self.index > 1 else "separator"
-            return self.ahead(3).text == "=" and self.ahead(1).kind != "number" and before in BEFORE_DEFINITION
+            return self.ahead(3).text == "=" and before in BEFORE_DEFINITION
         return letter.text.isupper() and self.ahead(2).text == "," and self.ahead(3).kind in ("letter", "number", "symbol")
 
     def decorated(self, name: str) -> str:
-        """decorated = name { "'" | "^" primes | "_" subscript | digits }"""
+        """decorated = name { "'" | "^" primes | "^" "*" | "_" subscript | digits }"""
         primes = subscript = ""
         while True:
             token = self.token
             if token.kind == "postfix" and token.text == "'":
                 self.advance()
                 primes += "'"
-            elif token.text == "^" and self.ahead(1).text == "'":
-                self.advance()
-            elif token.text == "^" and self.texts(1, 2) == ("{", "'"):
-                self.advance()
-                opener = self.advance()
-                while self.accept("'"):
-                    primes += "'"
-                self.close(opener, "}")
+            elif token.text == "^":
+                marks = self.raised_marks()
+                if marks is None:
+                    break
+                primes += marks
             elif token.text == "_" and not subscript:
                 self.advance()
                 subscript = self.subscript()
@@ -193,36 +199,99 @@ class Names(Cursor):
                 self.advance()
                 subscript = token.text
             else:
-                return f"{name}_{subscript}{primes}" if subscript else name + primes
+                break
+        return f"{name}_{subscript}{primes}" if subscript else name + primes
+
+    def raised_marks(self) -> str | None:
+        """raised marks = "^" ( "'" | "*" | "{" ( "*" | "'" { "'" } ) "}" ); None where the operator of a power comes next"""
+        mark = self.ahead(1).text
+        braced = mark == "{"
+        if braced:
+            mark = self.ahead(2).text
+        if mark == "'":
+            self.skip(1 + braced)
+            marks = ""
+            while self.accept("'"):
+                marks += "'"
+        elif mark in STARS and (not braced or self.ahead(3).text == "}"):
+            self.skip(2 + braced)
+            marks = "^*"
+        else:
+            return None
+        if braced and not self.accept("}"):
+            raise self.expected("`}` behind the marks")
+        return marks
+
+    def event(self) -> int:
+        """Returns how many tokens the bracket has that comes next, if it holds an event: a relation, a condition or a set."""
+        if self.token.text != "(":
+            return 0
+        level = told = 0
+        for count in range(LONGEST_EVENT):
+            token = self.ahead(count)
+            level += (token.text == "(") - (token.text == ")")
+            told += token.kind in EVENTS or token.text in ("|", r"\{")
+            if not level or token.kind in ("unknown", "end"):
+                return count + 1 if told and not level else 0
+        return 0
+
+    def probability(self, name: str, count: int) -> Expr:
+        """probability = ( "P" | "\\Pr" | "\\mathbb{P}" ) "(" event ")": one name, whatever the event is"""
+        inside = [self.advance() for _ in range(count)][1:-1]
+        return Variable(f"{name}({self.joined(inside).replace(MID, '|')})")
 
     def is_index(self, digits: Token) -> bool:
         """Returns whether digits directly after a letter are its index, as in `x1`; in `0x10` they are not."""
         letter = self.before()
         earlier = self.tokens[self.index - 2] if self.index > 1 else None
         attached = letter.kind == "letter" and letter.end == digits.start and digits.text.isdecimal()
-        return attached and letter.text not in "ei" and (earlier is None or earlier.kind not in ("number", "letter"))
+        if earlier is not None and earlier.text == "^":  # an exponent without braces is one letter: `2^a3^b`
+            return False
+        return (
+            attached
+            and not self.in_own_exponent()
+            and letter.text not in "ei"
+            and (earlier is None or earlier.kind not in ("number", "letter"))
+        )
+
+    def in_own_exponent(self) -> bool:
+        """Returns whether the letter that was read is in the exponent of the digits behind it: it is a factor of `n2^{n-1}`."""
+        letter = self.before()
+        if self.ahead(1).text != "^" or letter.end != self.token.start:
+            return False
+        if self.ahead(2).text != "{":
+            return self.ahead(2)[:2] == letter[:2]
+        exponent = self.tokens[self.index + 3 : self.index + 3 + LONGEST_EXPONENT]
+        return any(token[:2] == letter[:2] for token in takewhile(lambda token: token.text != "}", exponent))
 
     def subscript(self) -> str:
         """subscript = letter | digits | "{" anything balanced "}" """
         token = self.advance()
         if token.text != "{" or token.kind != "fence":
-            if token.kind not in SUBSCRIPTS:
+            if token.kind not in SUBSCRIPTS and token.text not in MARKS:
                 raise self.expected("a subscript", token)
             return token.text.lstrip("\\")
-        level, texts = 1, list[str]()
+        level, inside = 1, list[Token]()
         while level:
             part = self.advance()
-            if part.kind in ("unknown", "end"):
+            if part.kind in ("unknown", "end") and part.text not in MARKS:
                 if part.kind == "end":
                     raise self.refused(f"expected `}}` to close {self.shown(token)}, found the end", token)
                 raise self.expected("a subscript", part)
             level += (part.text == "{") - (part.text == "}")
-            gap = " " if texts and texts[-1][-1:].isalpha() and len(texts[-1]) > 1 and part.text[:1].isalnum() else ""
-            texts.append(gap + part.text)
-        joined = "".join(texts[:-1])
+            inside.append(part)
+        joined = self.joined(inside[:-1])
         if not joined:
             raise self.refused("expected a subscript, found nothing", token)
         return joined.lstrip("\\") if joined.lstrip("\\").isalnum() else "{" + joined + "}"
+
+    def joined(self, tokens: list[Token]) -> str:
+        """Returns tokens as part of a name, with blanks only where two would run together."""
+        texts = list[str]()
+        for token in tokens:
+            gap = " " if texts and texts[-1][-1:].isalpha() and len(texts[-1]) > 1 and token.text[:1].isalnum() else ""
+            texts.append(gap + token.text)
+        return "".join(texts)
 
     def constant(self) -> Expr:
         r"""constant = "\pi" | "\infty" | …"""

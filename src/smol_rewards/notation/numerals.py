@@ -14,7 +14,7 @@ from smol_rewards.expression.nodes import Number, number
 
 CHUNK = 600  # digits that int() reads at once, under every limit that an interpreter may set
 SHORT = 18  # digits of numerals that are kept
-SEPARATOR = r"(?:\{,\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
+SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
 GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}})+(?!\d)(?:\.\d+)?")

@@ -48,7 +48,9 @@ EXAMPLES = (
     ("x = 1 or x = 2", "alternatives"),
     ("x = 1 and y = 2, \\begin{cases} … \\end{cases}", "statements that all hold, or cases"),
     ("3:4, 3:30 PM, May 5, 2020", "a ratio, a time, a date"),
-    ("(C), C) 42, \\text{(C)}", "an option"),
+    ("2k for all integers k, kx (k \\neq 0), 1 if n is even", "a value or statement with a condition"),
+    ("P(X = 1) = 0.2, P(A \\mid B)", "an event's probability, under its name"),
+    ("(C), C) 42, \\text{(C)}, ①③", "an option, or several"),
     ("yes, two lines", "words, equal only to the same words"),
 )
 
@@ -57,12 +59,14 @@ LIMITS = """
 
 A `ParseError`, and then a verdict only by the identity of the normalised text:
 
-- commands that are not below, comments (`% …`), `&` and `\\\\` outside of an environment, tags;
-- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does);
-- quantified and conditional answers whose condition is neither a relation nor words alone, as `x = 2k for some integer k > 1`;
-- events and sets as arguments, as in `P(X = 1)`; unions over an index (`\\bigcup`);
+- commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row cut out of cases);
+- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), and
+  what is true somewhere (`max at x = 7`, `concave up on (0, 1)`);
+- conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
+  a ≠ 0`); "for some x" of a letter that the statement itself is about; `such that` outside of braces; "and its permutations";
+- unions over an index (`\\bigcup`), a set or interval as the argument of a function, an interval beside its inequality;
 - numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
-- several amounts in units of different kinds (`5 cm 3 kg`), and sums with units inside;
+- several amounts in units of different kinds (`5 cm 3 kg`), products of amounts (`4 ft × 6 ft`), and sums with units inside;
 - an unclosed bracket, a bracket closed by another kind, an operator without its operand.
 
 ## How ambiguity is settled

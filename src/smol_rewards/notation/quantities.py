@@ -180,7 +180,7 @@ class Quantities(Expressions):
         return number(value.value + more.value * small.factor / large.factor)
 
     def units(self, value: Expr) -> Unit:
-        """units = named unit { ( "/" | "·" | "-" | "per" ) named unit } | noun"""
+        """units = named unit { ( "/" | "·" | "-" | "per" ) [ "sq" | … ] named unit } | noun"""
         start = self.index
         factors: list[tuple[str, Fraction]] = []
         sign = 1
@@ -190,6 +190,7 @@ class Quantities(Expressions):
             power = POWERS.get(self.token.text.lower(), 1)
             if power > 1:
                 self.advance()
+                self.accept(".")
             named = unit_named(self.token.text) if self.token.kind == "word" else None
             if named is None:
                 return self.noun(start, value)
@@ -199,7 +200,7 @@ class Quantities(Expressions):
         return Unit(tuple(factors)) if factors else self.noun(start, value)
 
     def unit_power(self, named: NamedUnit, power: int) -> tuple[str, Fraction]:
-        """unit power = unit [ "^" integer | "squared" | "cubed" ]"""
+        """unit power = unit [ "^" integer | "squared" | "cubed" | "2" | "3" ], as in `cm2`"""
         self.advance()
         if self.accept("^"):
             token = self.token
@@ -209,6 +210,8 @@ class Quantities(Expressions):
             power *= int(exponent.value)
         elif self.token.kind == "word" and self.token.text in ("squared", "cubed"):
             power *= POWERS[self.advance().text]
+        elif self.token.text in ("2", "3") and self.token.kind == "number" and not self.token.spaced:
+            power *= int(self.advance().text)
         return named.symbol, Fraction(power)
 
     def unit_fraction(self) -> Unit:
@@ -226,12 +229,12 @@ class Quantities(Expressions):
         return Unit(tuple(halves))
 
     def noun(self, start: int, value: Expr) -> Unit:
-        """noun = word { word | "-" | "'" }, up to the end of the operand; what is counted is a number"""
+        """noun = word { word | "-" | "'" | "/" }, up to the end of the operand; what is counted is a number"""
         self.index = start
         self.token = first = self.tokens[start]
         if variables(value):
             raise self.expected("a known unit")
-        while (self.token.kind in NOUN or self.token.text in ("-", "'")) and self.source[self.token.start] not in "\\<>=":
+        while (self.token.kind in NOUN or self.token.text in ("-", "'", "/")) and self.source[self.token.start] not in "\\<>=":
             if self.token.kind in ("connective", "condition") and self.ahead(1).kind not in ("word", "letter"):
                 break
             self.advance()
@@ -241,7 +244,7 @@ class Quantities(Expressions):
         joined = " ".join(words).lower()
         if not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
             raise self.expected("a unit", first)
-        for mark in ("-", "'"):
+        for mark in ("-", "'", "/"):
             joined = joined.replace(f" {mark} ", mark)
         return unit(joined)
 

@@ -35,7 +35,7 @@ KIND = itemgetter(0)  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 STEPS = {"{": 1, "}": -1}
-LEFT_OUT = frozenset((".", ",", ";", r"\\"))  # marks at the end of an answer that belong to the sentence around it
+LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
 
 
 def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
@@ -149,7 +149,7 @@ def _check_first(text: str, budget: Budget) -> None:
 
 
 def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
-    """Returns what tokens mean: a time or date, words, or mathematics."""
+    """Returns what tokens mean: a time or date, circled numbers, words, or mathematics."""
     first = tokens[0]
     kinds = set(map(KIND, tokens))
     worded = "word" in kinds
@@ -158,6 +158,8 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         moment = forms.moment(forms.visible(tokens[:-1], text))
         if moment is not None:
             return moment
+    if first.kind == "unknown" and (statements := forms.circled(forms.visible(tokens[:-1], text))) is not None:
+        return statements
     start = 1 + (first.text == r"\boxed")
     if len(tokens) > start + 2 and (tokens[start - 1].text, tokens[-2].text) == ("{", "}"):
         inside = tokens[start:-2]

@@ -10,6 +10,7 @@ from smol_rewards.expression import (
     Call,
     Conjunction,
     Disjunction,
+    Expr,
     List,
     Piecewise,
     Relation,
@@ -19,11 +20,11 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
-from smol_rewards.notation.quantities import ENDS
-from smol_rewards.notation.structures import Structures, as_set, whole
+from smol_rewards.notation.structures import as_set, whole
 from smol_rewards.notation.words import SENTENCE
 
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
@@ -33,37 +34,35 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
-STATEMENTS = frozenset((Relation, Conjunction))
-STATING = frozenset(
-    ("relation", "separator", "connective", "condition", "word", "begin")
-)  # where no token is one, nothing is stated
+STATEMENTS = frozenset((Relation, Conjunction, Text))
+STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # without them, nothing is stated
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
+CLOSING = frozenset(("end", "closer"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
-QUANTIFIERS = frozenset(("all", "any", "every", "each"))
 
 
-class AnswerParser(Structures):
+class AnswerParser(Conditions):
     """Reads whole answers."""
 
     __slots__ = ()
 
     def answer(self) -> Answer:
-        """answer = sequence { "or" sequence }"""
-        if STATING.isdisjoint(self.kinds):
-            return whole(self.sets())
-        first = self.sequence()
-        if self.token.text != r"\or":
+        """answer = sequence { "or" sequence } [ modulus ]"""
+        first = whole(self.sets()) if STATING.isdisjoint(self.kinds) else self.sequence()
+        if self.token.kind in CLOSING or (self.token.text != r"\or" and not self.is_modulus()):
             return first
         parts = [first]
         while self.accept(r"\or"):
             parts.append(self.sequence())
         alternatives: list[Answer] = []
         for part in parts:
-            if isinstance(part, List) and not any(isinstance(item, Relation) for item in part.items):
+            if isinstance(part, List) and (self.is_modulus() or not any(isinstance(item, Relation) for item in part.items)):
                 alternatives.extend(part.items)  # the commas of `1, 2, or 3` mean "or" too
             else:
                 alternatives.append(part)
         lead = alternatives[0]
+        if self.is_modulus():
+            return self.congruences(alternatives)
         if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
             alternatives = [
                 Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
@@ -72,6 +71,7 @@ class AnswerParser(Structures):
 
     def sequence(self) -> Answer:
         """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
+        start = self.index
         first = self.clause()
         if not self.is_separator():
             return first
@@ -87,9 +87,11 @@ class AnswerParser(Structures):
         kinds = set(map(type, items))
         if Relation in kinds:
             items = self.gathered(items)
-            if len(items) == 1:
-                return items[0]
-            kinds = set(map(type, items))
+        if Piecewise in kinds:
+            items = self.conditioned(items, start)
+        if len(items) == 1:
+            return items[0]
+        kinds = set(map(type, items))
         if joined and kinds <= STATEMENTS:
             return Conjunction(tuple(items))
         if Piecewise in kinds:
@@ -115,7 +117,9 @@ class AnswerParser(Structures):
         following = self.ahead(1)
         if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
             return False  # divides the form of a set from its condition
-        return following.kind not in ("end", "condition", "closer", "finish") and following.text not in ("&", r"\\")
+        if following.kind == "condition":
+            return token.text == ";"  # behind a comma it is that of the value before
+        return following.kind not in ("end", "closer", "finish") and following.text not in ("&", r"\\")
 
     def gathered(self, items: list[Answer]) -> list[Answer]:
         """Returns items with the values after `x = 1` gathered in its list, as in `x = 1, 2`."""
@@ -131,12 +135,42 @@ class AnswerParser(Structures):
         return result
 
     def clause(self) -> Answer:
-        """clause = ( labelled | relation ) [ [ "," ] ( "if" | "when" | "for" [ "all" ] ) relation | "otherwise" ]"""
-        value = self.labelled() or self.relation()
+        """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | condition [ "," ] clause"""
+        first, start = self.token, self.index
+        if first.kind == "condition" and first.text == r"\if":
+            self.enter()
+            condition = self.condition()
+            self.accept(",")
+            restricted = self.clause()
+            self.depth -= 1
+            return Piecewise(((restricted, condition),))
+        value = self.in_words() if first.kind in NAMED else None
+        if value is None:
+            value = self.relation()
+        if self.token.kind == "end":
+            return value
+        if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
+            return Piecewise(((value, self.bracketed_condition(value)),))
         if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
             return value
         self.accept(",")
-        return Piecewise(((value, self.condition()),))
+        return Piecewise(((value, self.condition(value)),))
+
+    def in_words(self) -> Answer | None:
+        """in words = restriction | labelled | trait"""
+        wordy = self.token.kind == "word" or self.ahead(1).kind == "word"
+        return (self.restriction(bare=False) if wordy else None) or self.labelled() or (self.trait() if wordy else None)
+
+    def is_bracketed(self, value: Answer, start: int) -> bool:
+        """Returns whether a value is a statement that a bracket holds, as each is in `(x = 1)(y = 2)`."""
+        if not isinstance(value, Relation) or self.before().text != ")":
+            return False
+        level = place = 0
+        for place in range(self.index - 1, start - 1, -1):
+            level += (self.tokens[place].text == ")") - (self.tokens[place].text == "(")
+            if not level:
+                break
+        return place == start
 
     def labelled(self) -> Answer | None:
         """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
@@ -163,35 +197,6 @@ class AnswerParser(Structures):
             return Relation((words, value), ("=",))
         return Relation((words, *value.operands), ("=", *value.operators))
 
-    def condition(self) -> Answer | None:
-        """condition = "otherwise" | ( "if" | "when" | "for" [ "all" ] ) relation { "," relation }"""
-        if self.advance().text == r"\otherwise":
-            return None
-        words = self.wordy()
-        if words:
-            self.skip(words)
-            return Text(
-                " ".join(self.source[token.start : token.end] for token in self.tokens[self.index - words : self.index]).lower()
-            )
-        if self.token.kind == "word" and self.token.text in QUANTIFIERS:
-            self.advance()
-        token = self.token
-        value = self.relation()
-        if not isinstance(value, Relation | Text):
-            raise self.expected("a condition", token)
-        return value
-
-    def wordy(self) -> int:
-        """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
-        count, words = 0, 0
-        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
-            token = self.ahead(count)
-            if not self.source[token.start].isalpha():
-                return 0
-            words += token.kind == "word"
-            count += 1
-        return count if words and self.ahead(count).kind != "relation" else 0
-
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
         if self.token.text == r"\approx" or (
@@ -206,8 +211,9 @@ class AnswerParser(Structures):
             operators.append(ROWS[self.advance().text].meaning)
             right = self.sets()
             operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
-        if operators[-1] == "≡" and (self.token.text == r"\pmod" or self.texts(0, 2) == ("(", r"\bmod")):
-            operands[-1] = self.modulus(operands[-1])
+        if operators[-1] == "≡" and self.is_modulus():
+            token = self.token
+            operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))
         return Relation(tuple(operands), tuple(operators))
 
     def named_point(self, value: Value) -> Answer:
@@ -218,15 +224,31 @@ class AnswerParser(Structures):
             return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
         return whole(value)
 
-    def modulus(self, value: Answer) -> Answer:
+    def is_modulus(self) -> bool:
+        """Returns whether a modulus comes next."""
+        return self.token.text == r"\pmod" or (self.token.text == "(" and self.ahead(1).text == r"\bmod")
+
+    def congruences(self, rests: list[Answer]) -> Answer:
+        """congruences = expression "≡" rest { ( "," | "or" ) rest } modulus, as in `n ≡ 0, 1 (mod 4)`"""
+        lead = rests[0]
+        others = rests[1:]
+        if not isinstance(lead, Relation) or lead.operators != ("≡",) or not all(isinstance(rest, Scalar) for rest in others):
+            raise self.expected("an operator or the end")
+        token = self.token
+        by = self.modulus()
+        found = (Scalar(Call("modulo", (self.expr(rest, token), by))) for rest in (lead.operands[1], *others))
+        alternatives = tuple(Relation((lead.operands[0], rest), ("≡",)) for rest in found)
+        return Disjunction(alternatives) if others else alternatives[0]
+
+    def modulus(self) -> Expr:
         r"""modulus = "(" "mod" expression ")" | "\pmod" argument"""
         token = self.token
         if self.accept(r"\pmod"):
-            return Scalar(Call("modulo", (self.expr(value, token), self.argument())))
+            return self.argument()
         self.skip(2)
         by = self.expr(self.expression(), token)
         self.close(token, ")")
-        return Scalar(Call("modulo", (self.expr(value, token), by)))
+        return by
 
     def divides(self) -> bool:
         """Returns whether a bar divides the form of a set from its condition here."""

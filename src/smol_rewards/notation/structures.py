@@ -27,6 +27,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
+from smol_rewards.expression.nodes import divide
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
@@ -50,6 +51,12 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "0"), "nonnegative "),
 )
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
+ENDS_PRINTED = {
+    "open": (False, False),
+    "Lopen": (False, True),
+    "Ropen": (True, False),
+}
+DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
 OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
@@ -84,8 +91,12 @@ class Structures(Quantities):
 
     __slots__ = ()
 
-    def condition(self) -> Answer | None:
+    def condition(self, value: Answer | None = None) -> Answer | None:
         """Reads a condition; see `statements`."""
+        raise NotImplementedError
+
+    def all_conditions(self) -> Answer | None:
+        """Reads conditions that hold together; see `conditions`."""
         raise NotImplementedError
 
     def merged(self, items: list[Answer]) -> Answer:
@@ -115,7 +126,7 @@ class Structures(Quantities):
         return left
 
     def named_set(self) -> Value:
-        r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign ]"""
+        r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign | "^" dimension ]"""
         token = self.advance()
         if token.text == r"\emptyset":
             return FiniteSet(())
@@ -126,11 +137,44 @@ class Structures(Quantities):
             raise self.expected("the letter of a set of numbers", letter)
         if opened:
             self.close(braces, "}")
+        if letter.text == "P" and (count := self.event()):
+            return self.probability("P", count)
         for spelling, sign in SIGNS_OF_SETS:
             if self.texts(0, len(spelling)) == spelling:
                 self.skip(len(spelling))
                 return NamedSet(sign + SET_NAMES[letter.text])
+        if self.token.text == "^" and self.ahead(1).kind in DIMENSIONS:
+            self.advance()
+            return NamedSet(f"{SET_NAMES[letter.text]}^{self.advance().text}")
+        if self.token.text == "^" and self.texts(1, 3)[::2] == ("{", "}") and self.ahead(2).kind in DIMENSIONS:
+            self.skip(4)
+            return NamedSet(f"{SET_NAMES[letter.text]}^{self.ahead(-2).text}")
         return NamedSet(SET_NAMES[letter.text])
+
+    def printed(self) -> Value:
+        """printed = name [ "." ends ] "(" answer { "," answer } ")", where the name is one of PRINTED: what sympy prints"""
+        token = self.advance()
+        ends: tuple[bool, bool] | None = (True, True)
+        if token.text == "Interval" and self.accept("."):
+            word = self.advance()
+            ends = ENDS_PRINTED.get(self.source[word.start : word.end])
+        opener = self.token
+        if not ends or opener.spaced or not self.accept("("):  # with a blank, `Interval (1, 2)` is prose
+            raise self.expected("`(` and what is inside", opener)
+        self.opened.append(opener)
+        value = self.answer()
+        self.opened.pop()
+        self.close(opener, ")")
+        items = value.items if isinstance(value, List) else (value,)
+        if token.text == "FiniteSet":
+            return FiniteSet(items)
+        if len(items) < 2 or (len(items) > 2 and token.text != "Union"):
+            raise self.refused(f"{self.shown(token)} takes another number of arguments", token)
+        if token.text == "Union":
+            return Union(items)
+        if token.text == "Interval":
+            return self.interval(items, ends[0], ends[1], opener)
+        return divide(self.expr(items[0], opener), self.expr(items[1], opener))
 
     # --- brackets ---------------------------------------------------------------------------------------------------
 
@@ -231,8 +275,8 @@ class Structures(Quantities):
         return self.rows([row for row in rows if row], opener)
 
     def cell(self) -> Answer | None:
-        """cell = answer | condition"""
-        value = self.condition() if self.token.kind == "condition" else self.answer()
+        """cell = answer | all conditions"""
+        value = self.all_conditions() if self.token.kind == "condition" else self.answer()
         if self.token.text in (",", ";"):
             self.advance()
         if self.token.text not in ("&", r"\\") and self.token.kind != "finish":

@@ -80,6 +80,30 @@ PHRASES: dict[str, Answer] = {
     for phrase in phrases.split("|")
 }
 
+# What words say of the letters behind them, with the set in which these are.
+KINDS: dict[str, str] = {
+    f"{sign}{noun}": f"{sign.replace('-', '')}{name}"
+    for nouns, name, signs in (
+        (
+            "integer|integers",
+            "integers",
+            ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero "),
+        ),
+        ("natural number|natural numbers|natural", "naturals", ("",)),
+        (
+            "real number|real numbers|real|reals",
+            "reals",
+            ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero "),
+        ),
+        ("rational number|rational numbers|rational", "rationals", ("", "positive ")),
+        ("complex number|complex numbers", "complexes", ("",)),
+        ("prime number|prime numbers|prime|primes", "primes", ("",)),
+    )
+    for noun in nouns.split("|")
+    for sign in signs
+}
+KINDS |= {sign: f"{sign.replace('-', '')} reals" for sign in ("positive", "negative", "nonnegative", "non-negative", "nonzero")}
+
 WORD = re.compile(r"[a-z]+")
 
 

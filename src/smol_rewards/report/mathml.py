@@ -103,7 +103,9 @@ def _answer(answer: Answer) -> str:
             inside = _expr(low) + _leaf("mo", ",") + _expr(high)
             return _fenced("[" if low_closed else "(", inside, "]" if high_closed else ")")
         case NamedSet(name):
-            return _leaf("mi", SETS.get(name, name))
+            base, _, dimension = name.partition("^")
+            letter = _leaf("mi", SETS.get(base, base))
+            return f"<msup>{letter}{_leaf('mi', dimension)}</msup>" if dimension else letter
         case Union(parts):
             return _joined(parts, "∪")
         case Intersection(parts):
