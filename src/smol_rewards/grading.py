@@ -260,7 +260,7 @@ class _Grader:
         self.policy = policy
         self.budget = budget
         self.strict = strict
-        self.golds: dict[str, Reading] = {}
+        self.golds: dict[object, tuple[tuple[Reading, ...], str]] = {}
         self.decided: dict[tuple[str, object], Grade] = {}
 
     def grade(self, completion: Any, gold: Any) -> Grade:
@@ -274,11 +274,13 @@ class _Grader:
             return Grade(Outcome.UNDECIDED, error=f"internal error: {type(error).__name__}: {error}")
 
     def _grade(self, completion: Any, gold: Any) -> Grade:
-        readings = tuple(self._read_gold(one) for one in (gold if isinstance(gold, (list, tuple)) else [gold]))
-        golds = tuple(reading for reading in readings if reading.answer is not None)
+        key = _key(gold)
+        known_golds = self.golds.get(key)
+        if known_golds is None:
+            known_golds = self.golds[key] = self._read_golds(gold)
+        golds, error = known_golds
         if not golds:
-            errors = [str(reading.error) for reading in readings if reading.error]
-            return Grade(Outcome.BAD_GOLD, error="\n".join(errors) or "there is no gold")
+            return Grade(Outcome.BAD_GOLD, error=error)
         try:
             candidate = extract(completion, rules=self.rules, budget=self.budget)
         except BudgetExceeded as error:
@@ -287,10 +289,10 @@ class _Grader:
             return Grade(Outcome.NO_ANSWER, gold=golds[0].answer)
         if len(candidate.text) > self.budget.characters:  # not worth being remembered
             return self._decide(candidate, golds)
-        key = (candidate.text, _key(gold))
-        known = self.decided.get(key)
+        pair = (candidate.text, key)
+        known = self.decided.get(pair)
         if known is None:
-            known = self.decided[key] = self._decide(candidate, golds)
+            known = self.decided[pair] = self._decide(candidate, golds)
             return known
         return Grade(known.outcome, candidate, known.answer, known.gold, known.verdict, known.error, self.policy, self.budget)
 
@@ -308,16 +310,18 @@ class _Grader:
         assert best is not None
         return best
 
+    def _read_golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
+        """Returns the golds that can be used, and why there are none."""
+        readings = [self._read_gold(one) for one in (gold if isinstance(gold, (list, tuple)) else [gold])]
+        errors = [str(reading.error) for reading in readings if reading.error]
+        return tuple(reading for reading in readings if reading.answer is not None), "\n".join(errors) or "there is no gold"
+
     def _read_gold(self, gold: Any) -> Reading:
         if gold is None:
             return Reading("")
         if not isinstance(gold, str):
             return read(str(gold) if isinstance(gold, (int, float)) else gold, budget=self.budget)
-        known = self.golds.get(gold)
-        if known is None:
-            reading = read(_marked(gold, self.budget), budget=self.budget)
-            known = self.golds[gold] = read_stated(reading, budget=self.budget)
-        return known
+        return read_stated(read(_marked(gold, self.budget), budget=self.budget), budget=self.budget)
 
 
 def _key(gold: Any) -> object:
@@ -350,6 +354,8 @@ def _outcome(verdict: Verdict) -> Outcome:
 
 
 def _check_types(completion: Any, gold: Any) -> None:
+    if type(gold) is str and type(completion) in (str, list):  # as nearly all
+        return
     if not (completion is None or isinstance(completion, (str, list, tuple))):
         raise TypeError(f"completion: wanted text or a list of chat messages, found {type(completion).__name__}")
     for one in gold if isinstance(gold, (list, tuple)) else [gold]:

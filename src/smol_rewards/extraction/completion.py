@@ -76,10 +76,12 @@ def message_text(completion: Completion) -> str | None:
     """
     if completion is None or isinstance(completion, str):
         return completion
-    if isinstance(completion, (bytes, bytearray, memoryview)) or not isinstance(completion, Sequence):
+    if type(completion) is not list and (
+        isinstance(completion, (bytes, bytearray, memoryview)) or not isinstance(completion, Sequence)
+    ):
         raise TypeError(f"completion: wanted a str, a list of chat messages or None, found {type(completion).__name__}")
     for message in completion:
-        if not isinstance(message, Mapping):
+        if type(message) is not dict and not isinstance(message, Mapping):
             raise TypeError(f"completion: wanted messages that are dicts with role and content, found {type(message).__name__}")
     messages = cast(Sequence[Mapping[str, Any]], completion)
     for message in reversed(messages):
