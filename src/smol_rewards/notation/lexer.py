@@ -142,28 +142,29 @@ class _Lexer:
         while position < length:
             if len(tokens) > most:
                 budget.check("tokens", len(tokens))
-            single = SINGLE.get(text[position])
-            if single is not None and position != self.words_end:
-                append(new(Token, (*single, position, position + 1, self.spaced)))
-                self.spaced = False
+            start = position
+            single = SINGLE.get(text[start])
+            if single is not None and start != self.words_end:
                 position += 1
+                kind, spelling = single
+                append(new(Token, (kind, spelling, start, position, self.spaced)))
+                self.spaced = False
                 continue
-            found = match(text, position)
+            found = match(text, start)
             assert found is not None  # the last alternative takes any character
-            kind, piece = found.lastgroup, found[0]
-            start, position = position, found.end()
-            if kind == "blank":
+            named, piece, position = found.lastgroup, found[0], found.end()
+            if named == "blank":
                 self.spaced = True
-            elif kind == "integer" or kind == "number":
+            elif named == "integer" or named == "number":
                 append(new(Token, ("number", piece, start, position, self.spaced)))
                 self.spaced = False
-            elif kind == "letters":
+            elif named == "letters":
                 self.letters(piece, start)
                 self.spaced = False
-            elif kind == "symbol" or kind == "command":
+            elif named == "symbol" or named == "command":
                 position = self.command(piece, start, position)
             else:
-                position = self.rare(str(kind), piece, start, position)
+                position = self.rare(str(named), piece, start, position)
         append(Token("end", "", length, length, self.spaced))
 
     def command(self, piece: str, start: int, end: int) -> int:
