@@ -166,13 +166,18 @@ def _found(pattern: re.Pattern[str], text: str, start: int, first: str, words: t
         places += 1
         if places > FEW:  # so many are found faster by a search
             low = lowered(text[at:])
-            if any(word in low for word in words if not any(other in word for other in words if other != word)):
+            if any(word in low for word in _shortest(words)):
                 yield from pattern.finditer(text, at)
             return
         match = pattern.match(text, at)
         if match:
             yield match
         at = text.find(first, at + 1)
+
+
+def _shortest(words: tuple[str, ...]) -> list[str]:
+    """Returns the words that hold none of the others; a text without them has none of all."""
+    return [word for word in words if not any(other in word for other in words if other != word)]
 
 
 def _turn_end(low: str, start: int) -> int:

@@ -72,6 +72,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 
 def _parse(text: str, budget: Budget) -> Answer:
+    """Returns the answer that a text is, which is not too long."""
     simple = shortcuts.simple(text) or shortcuts.grouped(text)
     if simple is not None:
         return simple
