@@ -6,6 +6,7 @@ STAMP := $(VENV)/installed
 EXTRAS := dev,parquet,peft,report,trl
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 PIP_FLAGS ?=
+EXAMPLES ?= 500
 SECONDS ?= 60
 
 export HF_HUB_OFFLINE := 1
@@ -37,9 +38,9 @@ lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> mypy --strict"
 	@$(BIN)/mypy
 
-fuzz: $(VENV)/installed-fuzz  ## the laws with many more examples, then atheris for SECONDS on each of its three targets
-	@echo "==> the laws in tests/properties, 5,000 examples each"
-	@HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest tests/properties --timeout=0
+fuzz: $(VENV)/installed-fuzz  ## the laws, EXAMPLES of each, then atheris for SECONDS on each of its three targets
+	@echo "==> the laws in tests/properties, $(EXAMPLES) examples each"
+	@HYPOTHESIS_PROFILE=thorough HYPOTHESIS_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/properties --timeout=0
 	@for target in extract parse verify; do \
 	    echo "==> atheris: $$target for $(SECONDS) seconds; the corpus is kept in .fuzz/$$target"; \
 	    $(BIN)/python tests/fuzz/fuzz_everything.py $$target $(SECONDS) || exit 1; \
