@@ -1,6 +1,6 @@
 """
-What holds for every test: no network, and one of two Hypothesis profiles (HYPOTHESIS_PROFILE=quick or thorough), the thorough one
-with HYPOTHESIS_EXAMPLES of each law.
+What holds for every test: no network, and one of two Hypothesis profiles (HYPOTHESIS_PROFILE=quick or thorough), the thorough
+one with HYPOTHESIS_EXAMPLES of each law.
 """
 
 import os

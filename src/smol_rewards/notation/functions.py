@@ -176,7 +176,7 @@ class Functions(Names):
         return self.expr(self.operand(), token)
 
     def call(self) -> Value:
-        r"""call = ( "\frac" | "\binom" ) argument argument | "\sqrt" [ "[" degree "]" ] argument | "\boxed" group"""
+        r"""call = ( "\frac" | "\binom" ) ( letter | argument ) argument | "\sqrt" [ "[" degree "]" ] argument | "\boxed" …"""
         token = self.advance()
         meaning = ROWS[token.text].meaning
         if meaning == "boxed":
@@ -190,9 +190,10 @@ class Functions(Names):
             if len(arguments) != 2:
                 raise self.refused(f"{self.shown(token)} takes two arguments", token)
             first, second = arguments
+        elif self.token.kind == "letter" and self.ahead(1).kind == "number":  # `\frac x2`: the digit is no index here
+            first, second = self.lettered(self.advance().text), self.argument()
         else:
-            first = self.argument()
-            second = self.argument()
+            first, second = self.argument(), self.argument()
         if meaning == "frac":
             derivative = self.derivative(first, second)
             return divide(first, second) if derivative is None else derivative

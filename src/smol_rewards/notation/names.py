@@ -146,11 +146,15 @@ class Names(Cursor):
             return self.probability(name, count)
         elif self.token.text == "(" and (self.is_definition(token) or letter == "Gamma"):
             return Call("gamma" if letter == "Gamma" else name, self.arguments())
-        if (name == "e" or name == "i") and token.kind == "letter" and name not in self.bound:
-            return Constant(name)
+        if (name == "e" or name == "i") and token.kind == "letter":
+            return self.lettered(name)
         if self.token.text == "^" and self.ahead(2).text == "_" and self.ahead(1).kind in ("number", "letter"):
             return self.raised_name(name)
         return Variable(name)
+
+    def lettered(self, letter: str) -> Expr:
+        """Returns what a letter names by itself."""
+        return Constant(letter) if (letter == "e" or letter == "i") and letter not in self.bound else Variable(letter)
 
     def raised_name(self, name: str) -> Expr:
         """raised name = letter "^" digits "_" subscript: the subscript belongs to the name, as in `v^2_0`"""
