@@ -75,7 +75,11 @@ PHRASES: dict[str, Answer] = {
         (NamedSet("integers"), "all integers|the integers|any integer"),
         (NamedSet("positive integers"), "all positive integers|positive integers|all natural numbers|any positive integer"),
         (NamedSet("rationals"), "all rational numbers|rational numbers"),
-        (FiniteSet(()), "no solution|no solutions|no real solution|no real solutions|the empty set|empty set"),
+        (
+            FiniteSet(()),
+            "no solution|no solutions|no real solution|no real solutions|the empty set|empty set|there is no solution"
+            "|there are no solutions|there is no real solution|there are no real solutions|no solution exists|no solutions exist",
+        ),
     )
     for phrase in phrases.split("|")
 }
