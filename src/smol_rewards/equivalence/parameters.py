@@ -63,7 +63,7 @@ def _listed(answer: Answer) -> Answer | None:
 
 def _bare(answer: Answer) -> Answer:
     match answer:
-        case List(several) | Conjunction(several):
+        case List(several) | Conjunction(several) if any(type(part) is Relation for part in several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
                 return answer

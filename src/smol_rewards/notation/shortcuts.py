@@ -35,7 +35,7 @@ def _number(text: str) -> Number:
 
 @lru_cache(maxsize=8192)
 def _scalar(text: str) -> Scalar:
-    return Scalar(_number(text))
+    return Scalar(number(int(text)))
 
 
 def simple(text: str) -> Scalar | None:
