@@ -78,7 +78,8 @@ PHRASES: dict[str, Answer] = {
         (
             FiniteSet(()),
             "the empty set|empty set|no solution|no solutions|no real solution|no real solutions|no solution exists"
-            "|no solutions exist|there is no solution|there are no solutions|there is no real solution|there are no real solutions",
+            "|no solutions exist|there is no solution|there are no solutions|there is no real solution"
+            "|there are no real solutions",
         ),
     )
     for phrase in phrases.split("|")
