@@ -108,7 +108,8 @@ def _after_blanks(text: str, at: int) -> int:
 def _answer(text: str, box: Box) -> Span:
     """Returns the span of the statement that ends with this box; empty where that is no answer."""
     nothing = Span(box.start, box.start)
-    if not trim(text, box.body).of(text):
+    body = trim(text, box.body)
+    if body.start == body.end:
         return nothing
     box, previous = _outermost(text, box)
     boxes = _joined(text, box, previous)
