@@ -15,7 +15,7 @@ from string import ascii_letters
 
 from smol_rewards.source import Span
 
-BRACES = 20_000  # runs of braces and escapes that are looked at in search of a closing one
+BRACES = 20_000  # runs of braces that are looked at in search of a closing one
 LAYERS = 24  # wrappers and punctuation marks taken off one candidate
 
 
@@ -43,7 +43,7 @@ Where a rule's answer is in a text. None says that the text has nothing of the r
 has, and that it is no answer (an empty box, an answer taken back): later rules are not asked then.
 """
 
-BRACES_OR_ESCAPE = re.compile(r"\\.|\{+|\}+", re.DOTALL)
+BRACES_IN_A_ROW = re.compile(r"(\\*)(\{+|\}+)")
 
 WRAPPERS = (  # opening, closing, what must not occur between
     ("$$", "$$", "$"),
@@ -79,7 +79,7 @@ def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:
     r"""
     Returns where the brace closes that was opened just before `start`, or None.
 
-    Escaped braces do not count. No more than BRACES of them and of runs of braces are looked at.
+    Escaped braces do not count. No more than BRACES runs of braces are looked at.
 
     Example:
         >>> closing_brace(r"{\{5\}}+{1}", 1)
@@ -90,14 +90,16 @@ def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:
     if first < 0 or (text.find("{", start, first) < 0 and text.find("\\", start, first) < 0):
         return first if first >= 0 else None
     depth = 1
-    for mark in islice(BRACES_OR_ESCAPE.finditer(text, start, stop), BRACES):
-        run = mark[0]
+    for mark in islice(BRACES_IN_A_ROW.finditer(text, start, stop), BRACES):
+        slashes, run = mark.groups()
+        escaped = len(slashes) % 2  # the first brace, by the last of the backslashes
+        count = len(run) - escaped
         if run[0] == "{":
-            depth += len(run)
-        elif run[0] == "}":
-            if depth <= len(run):
-                return mark.start() + depth - 1
-            depth -= len(run)
+            depth += count
+        elif depth <= count:
+            return mark.start(2) + escaped + depth - 1
+        else:
+            depth -= count
     return None
 
 
