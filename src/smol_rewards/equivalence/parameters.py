@@ -16,6 +16,7 @@ from smol_rewards.expression import (
     Conjunction,
     Constant,
     Expr,
+    Interval,
     List,
     NamedSet,
     Piecewise,
@@ -23,6 +24,7 @@ from smol_rewards.expression import (
     Scalar,
     Sum,
     Tuple,
+    Union,
     Variable,
 )
 from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
@@ -169,7 +171,7 @@ def _is_value(part: Answer, letter: str) -> bool:
     """Returns whether a part says what is asked for: an expression, or an equation for something else than a letter."""
     if isinstance(part, Relation):
         return part.operators == ("=",) and letter not in names_in(part.operands[0])
-    return isinstance(part, Scalar | Tuple)
+    return isinstance(part, Scalar | Tuple | Interval | Union)
 
 
 def _terms(answer: Answer) -> Iterator[Expr]:
