@@ -6,7 +6,7 @@ STAMP := $(VENV)/installed
 EXTRAS := dev,parquet,peft,report,trl
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 PIP_FLAGS ?=
-EXAMPLES ?= 500
+EXAMPLES ?= 1000
 SECONDS ?= 60
 
 export HF_HUB_OFFLINE := 1

@@ -12,6 +12,6 @@ os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 # Deadlines are about a machine and its load, not about the code; the quick profile is the same on every run.
 settings.register_profile("quick", max_examples=50, deadline=None, derandomize=True)
-EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "500"))
+EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "1000"))
 settings.register_profile("thorough", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))

@@ -22,7 +22,7 @@ UNLIKE = (
 )  # fmt: skip
 NOT_PLAIN = (
     "\\frac{1}{0}", "0^0", "\\frac{1}{x - x}", "\\infty - \\infty", "\\ln 0", "\\tan \\frac{\\pi}{2}", "f(x)", "5 \\pm 2",
-    "\\arctan i", "\\frac{x}{\\sin x}", "\\log_1 5", "\\text{east}", "\\infty", "\\sqrt[0]{5}",
+    "(0 \\cdot \\infty, 3]", "\\arctan i", "\\frac{x}{\\sin x}", "\\log_1 5", "\\text{east}", "\\infty", "\\sqrt[0]{5}",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Budget
+from smol_rewards.equivalence.regions import infinite
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -80,15 +81,9 @@ def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
     if (one.low_closed, one.high_closed) != (other.low_closed, other.high_closed):
         return False
     for ours, theirs in ((one.low, other.low), (one.high, other.high)):
-        if not (_is_infinite(ours) and ours == theirs):
+        if not (infinite(ours) and infinite(ours) == infinite(theirs)):  # it is a value only there
             pending.append((ours, theirs))
     return True
-
-
-def _is_infinite(end: Expr) -> bool:
-    """Returns whether the end of an interval is ∞ or -∞, which are values only there."""
-    last = end.factors[-1] if type(end) is Product and len(end.factors) == 2 else end
-    return type(last) is Constant and last.name == "infinity"
 
 
 def _power(one: Power, other: Power, pending: Pairs) -> bool:

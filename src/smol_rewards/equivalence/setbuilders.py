@@ -8,7 +8,7 @@ same set has many descriptions.
 from smol_rewards.equivalence.agreement import Context, all_of
 from smol_rewards.equivalence.names import names_in
 from smol_rewards.expression import Answer, Expr, SetBuilder, Variable
-from smol_rewards.expression.walk import parts, rewrite, substitute, walk
+from smol_rewards.expression.walk import nodes, rewrite, substitute
 from smol_rewards.verdict import StopReason, Verdict, unknown
 
 
@@ -41,4 +41,4 @@ def _bound(builder: SetBuilder) -> tuple[str, ...]:
 
 
 def _in_order(answer: Answer) -> list[str]:
-    return [node.name for part in parts(answer) if isinstance(part, Expr) for node in walk(part) if isinstance(node, Variable)]
+    return [node.name for node in nodes(answer) if isinstance(node, Variable)]

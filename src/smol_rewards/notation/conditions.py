@@ -6,9 +6,9 @@ A *condition* stands behind what it restricts, or before it: `x if x > 0`, `2k f
 all that is listed before it, behind "if" to the last value alone.
 """
 
-from smol_rewards.expression import Answer, Conjunction, Expr, NamedSet, Piecewise, Relation, Scalar, Text
+from smol_rewards.expression import Answer, Conjunction, NamedSet, Piecewise, Relation, Scalar, Text, Variable
 from smol_rewards.expression.nodes import ZERO
-from smol_rewards.expression.walk import parts, variables
+from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import ENDS
@@ -28,7 +28,7 @@ LONGEST_SUBSCRIPT = 8  # tokens
 
 def letters(answer: Answer) -> frozenset[str]:
     """Returns the names of all variables in an answer."""
-    return frozenset(name for part in parts(answer) if isinstance(part, Expr) for name in variables(part))
+    return frozenset(node.name for node in nodes(answer) if isinstance(node, Variable))
 
 
 def conjuncts(condition: Answer) -> tuple[Answer, ...]:

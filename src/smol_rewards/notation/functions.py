@@ -41,7 +41,7 @@ STARTERS = BARE | frozenset(
         "ellipsis",
     )
 )
-EMPTY = {"}": ("{", "}", "{"), "]": ("[", "]", "{")}
+EMPTY = frozenset((("[", "]", "{"), ("{", "}", "{")))  # a degree that was left out, perhaps in the wrong brackets
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 
@@ -213,9 +213,7 @@ class Functions(Names):
     def root(self) -> Expr:
         r"""root = "\sqrt" [ "[" [ degree ] "]" | "{" "}" ] argument"""
         degree: Expr = TWO
-        if (
-            self.ahead(1).text in EMPTY and self.texts(0, 3) in EMPTY.values()
-        ):  # the degree was left empty, perhaps in the wrong brackets
+        if self.ahead(1).kind == "closer" and self.texts(0, 3) in EMPTY:
             self.skip(2)
         if self.token.text == "[":
             opener = self.advance()

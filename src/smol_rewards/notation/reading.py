@@ -166,9 +166,8 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
             return forms.words(forms.visible(inside, text))
-    if (worded or (first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text))) and forms.is_words(
-        tokens[:-1], text
-    ):
+    lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
+    if (worded or lettered) and forms.is_words(tokens[:-1], text):
         return forms.words(forms.visible(tokens[:-1], text))
     parser = AnswerParser(text, tokens, budget, kinds)
     answer = parser.answer()
