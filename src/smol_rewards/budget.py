@@ -71,6 +71,9 @@ class Budget:
                     f"Budget({limit.name}={value!r}): wanted a number of {limit.metadata['unit']}, at least 0"
                 )
 
+    def __hash__(self) -> int:
+        return self.nodes  # budgets are keys of caches, and few of a process differ
+
     def check(self, limit: str, amount: int) -> None:
         """
         Raises BudgetExceeded if an amount of something is over its limit.

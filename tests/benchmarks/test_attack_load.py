@@ -25,6 +25,7 @@ from smol_rewards.attack import CASES, Case, Kind
 
 LENGTH = 8_000
 LONGEST = 4 * 32_768
+KERNEL = Budget(seconds=0)
 SHARE = 10  # one completion in ten is a bomb
 STEPS = (
     "We set the two expressions equal and solve for x, which gives $x^2 - 3x + 2 = 0$.",
@@ -71,7 +72,7 @@ def loss(grader: Grader, pairs: Sequence[tuple[str, str]], bombs: Sequence[Case]
 
 
 def kernel(text: str, gold: str) -> object:
-    return grade(text, gold, budget=Budget(seconds=0))
+    return grade(text, gold, budget=KERNEL)
 
 
 def symbolic(text: str, gold: str) -> object:

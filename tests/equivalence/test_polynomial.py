@@ -92,3 +92,9 @@ def test_what_is_too_long_is_not_expanded(read: Read, one: str, other: str) -> N
     same_normal_form(read(one), read(other), Budget())  # comes back at once, whatever it says
     assert not same_normal_form(read("(x + y)**30"), read("(x + y)**30"), Budget(terms=20))
     assert not same_normal_form(read("(x + y)**30"), read("(x + y)**30"), Budget(degree=20))
+
+
+def test_an_exponent_of_many_terms_is_taken_as_a_whole(read: Read) -> None:
+    one, other = read("2**((1 + x)**40) * 3"), read("3 * 2**((x + 1)**40)")
+    assert same_normal_form(one, other, Budget())
+    assert not same_normal_form(one, read("3 * 2**((x + 2)**40)"), Budget())

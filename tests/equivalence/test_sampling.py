@@ -87,3 +87,25 @@ def test_a_side_without_value_is_not_decided(read: Read, gold: str, answer: str)
 @pytest.mark.parametrize("answer", ["sin(10**100*x)", "x/10**1000", "tanh(1000 + x**2) - 1"])
 def test_what_no_enclosure_resolves_is_not_called_zero(read: Read, answer: str) -> None:
     assert compare_scalars(read("0"), read(answer)).truth is not Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("number", "function"),
+    [
+        ("9**9**9**9", "x**2 + 1"),
+        ("factorial(factorial(99))", "sin(2*x)"),
+        ("limit(1/n, n, 0)", "n + m"),
+        ("9**9**9**9", "x + y"),
+    ],
+)
+def test_a_function_that_varies_is_no_number_however_large(read: Read, number: str, function: str) -> None:
+    for gold, answer in ((number, function), (function, number)):
+        verdict = compare_scalars(read(gold), read(answer))
+        assert (verdict.truth, verdict.method, verdict.proved) == (Truth.FALSE, Method.ENCLOSURE, True), str(verdict)
+
+
+@pytest.mark.parametrize(
+    ("number", "function"), [("9**9**9**9", "sin(x)**2 + cos(x)**2"), ("1/(2 - 2)", "x"), ("9**9**9**9", "f(9)")]
+)
+def test_a_function_that_may_not_vary_is_not_called_different_from_any_number(read: Read, number: str, function: str) -> None:
+    assert "more than one value" not in compare_scalars(read(number), read(function)).reason

@@ -79,7 +79,7 @@ def test_wrappers_come_off_to_a_depth() -> None:
 
 
 def test_a_closing_brace_is_looked_for_within_bounds() -> None:
-    assert closing_brace("{x" * BRACES + "}" * (BRACES + 1), 0) is None
+    assert closing_brace("{x" * BRACES + "}x" * (BRACES + 1), 0) is None
     assert closing_brace("{a}}", 0) == 3
     assert closing_brace("{a}}", 0, 3) is None
     assert closing_brace(r"\}}", 0) == 2

@@ -6,7 +6,7 @@ import pytest
 
 from smol_rewards import Budget, extract
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.extraction.completion import REASONING, lowered, message_text, visible_text
+from smol_rewards.extraction.completion import PLACES, REASONING, lowered, message_text, visible_text
 
 USER = {"role": "user", "content": "What is 12 * 7? <answer>85</answer>"}
 
@@ -80,3 +80,9 @@ def test_other_tags_of_reasoning() -> None:
 def test_lower_case_keeps_every_code_point_in_its_place() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert len(lowered(every)) == len(every)
+
+
+@pytest.mark.parametrize("tag", ["<answer>", "</think><answer>", "<", "<b>"])
+def test_thousands_of_tags_are_reasoning_that_does_not_end(tag: str) -> None:
+    assert visible_text("<p>" * PLACES + "42") != ""
+    assert visible_text(tag * (PLACES + 1) + "42</answer>") == ""

@@ -125,3 +125,9 @@ def test_powers_are_not_evaluated() -> None:
     assert str(parse("9^{9^{9^{9}}}")) == "9^{9^{9^{9}}}"
     assert str(parse(r"7 \times 10^{10^{9}}")) == r"7 \cdot 10^{10^{9}}"
     assert str(parse(r"7 \times 10^{999999999}")) == r"7 \cdot 10^{999999999}"
+
+
+def test_an_answer_that_is_kept_is_kept_for_its_budget() -> None:
+    assert str(parse("x + 12345")) == str(parse("x + 12345", budget=Budget(seconds=0)))
+    with pytest.raises(BudgetExceeded):
+        parse("x + 12345", budget=Budget(digits=4))

@@ -110,7 +110,11 @@ def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:
 
 
 def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
-    """Decides two numbers, one of which has no finite enclosure at 64 bits."""
+    """Decides two numbers, one of which has no finite enclosure at 64 bits: it is too large, or a finer look is needed."""
+    if not error.pole:
+        order = pair.found(Method.ENCLOSURE, order_of_sizes(pair.gold, pair.answer, pair.mode(real=True)))
+        if order is not None:
+            return different(Method.ENCLOSURE, f"the gold is {'larger' if order > 0 else 'smaller'} than the answer")
     precision = 4 * COARSE
     while precision <= pair.meter.budget.precision:
         try:
@@ -121,9 +125,6 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
         return apart(one, other) if disjoint(one, other) else _compare_near(pair)
     if error.pole:
         return unknown(StopReason.UNDEFINED, f"a side may have no value: {error}")
-    order = pair.found(Method.ENCLOSURE, order_of_sizes(pair.gold, pair.answer, pair.mode(real=True)))
-    if order is not None:
-        return different(Method.ENCLOSURE, f"the gold is {'larger' if order > 0 else 'smaller'} than the answer")
     return unknown(StopReason.PRECISION, f"a side was not enclosed: {error}")
 
 

@@ -13,6 +13,8 @@ SAME_RATIONAL = equal(Method.RATIONAL, "both are the same exact rational number"
 DIFFERENT_RATIONALS = different(Method.RATIONAL, "both are exact rational numbers, and they differ")
 SAME_NORMAL_FORM = equal(Method.NORMAL_FORM, "both have the same normal form as a rational function")
 
+VARIES = different(Method.ENCLOSURE, "one side is a number, and the other takes more than one value")
+
 
 def apart(one: Value, other: Value, point: Point = NOWHERE) -> Verdict:
     """Returns FALSE for two disjoint enclosures, with the point and both of them."""

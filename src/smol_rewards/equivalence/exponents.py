@@ -18,6 +18,8 @@ from smol_rewards.equivalence.algebraic import LARGEST_FACTORED
 from smol_rewards.equivalence.failures import Undefined, Unsupported
 from smol_rewards.equivalence.ring import Form, Key, Monomial, Ring
 
+MONOMIALS = 24  # of an exponent that is taken apart
+
 Base: TypeAlias = str | int | Key  # "e", a prime, -1, or the key of a form
 
 UNITY: Key = ("power", "e", "i pi")
@@ -80,7 +82,8 @@ def _root_power(ring: Ring, base: Form, exponent: fmpq) -> Form:
 
 def exponential(ring: Ring, base: Base, exponent: Form, form: Form | None = None) -> Form:
     """
-    Returns base^exponent as a product of one generator's power for each monomial of the exponent.
+    Returns base^exponent as a product of one generator's power for each monomial of the exponent, or as one generator where
+    there are too many of them or the exponent is a fraction.
 
     Args:
         ring: where the forms live.
@@ -89,7 +92,7 @@ def exponential(ring: Ring, base: Base, exponent: Form, form: Form | None = None
         form: the base where it is a form.
     """
     numerator, denominator = ring.lowest(exponent)
-    if not denominator.is_constant():
+    if not denominator.is_constant() or len(numerator) > MONOMIALS:
         return ring.generator(("power", base, ring.key(exponent))), ring.one
     scale = denominator.leading_coefficient()
     total = ring.unit

@@ -225,8 +225,7 @@ class Ring:
     def key(self, form: Form) -> Key:
         """Returns what identifies a form."""
         numerator, denominator = self.lowest(form)
-        above = frozenset(numerator.to_dict().items())
-        return (above,) if denominator == self.one else (above, frozenset(denominator.to_dict().items()))
+        return (str(numerator),) if denominator == self.one else (str(numerator), str(denominator))
 
     def is_constant(self, form: Form) -> bool:
         """Returns whether a form is a rational number."""

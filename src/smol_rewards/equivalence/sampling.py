@@ -11,13 +11,16 @@ point with disjoint enclosures proves a difference. Agreement is a proof only by
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
+from itertools import islice
 
 from flint import fmpq
 
-from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint
-from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart
-from smol_rewards.equivalence.failures import NoEnclosure, Unsupported
+from smol_rewards.equivalence.balls import Value
+from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint, enclose
+from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, VARIES, apart
+from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Unsupported
 from smol_rewards.equivalence.landmarks import MADE_OF_PIECES, landmarks
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.polynomial import same_normal_form
@@ -35,6 +38,7 @@ SCALES = (
 DENOMINATOR = 1_009
 FINE = 256  # bits at which functions are compared
 OF_COMPLEX = frozenset({"re", "im", "conjugate", "arg"})
+VALUES = 6  # points at which a function is asked whether it takes more than one value
 FEWEST = 3  # points at which two functions agree, to be called the same
 
 
@@ -127,6 +131,23 @@ def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]
         yield from further(pair)
 
 
+def _varies_alone(pair: Pair) -> bool:
+    """Returns whether one side is a number, though no enclosure may hold it, and the other certainly is none."""
+    if bool(pair.gold_survey.variables) == bool(pair.answer_survey.variables):
+        return False
+    function = pair.gold if pair.gold_survey.variables else pair.answer
+    known: Value | None = None
+    for point in islice(points(pair.gold_survey, pair.answer_survey), VALUES):
+        try:
+            value = enclose(function, COARSE, pair.mode(real=True), point)
+        except NoEnclosure:
+            continue
+        if known is not None and disjoint(known, value):
+            return True
+        known = value
+    return False
+
+
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     """Decides two functions by their values at points, or returns None where they have none in common."""
     wanted = pair.meter.budget.points
@@ -134,19 +155,34 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     compared = 0
     found: list[dict[str, fmpq]] = []
     digits = EXACT
+
+    @cache  # asked at the first points, until one is in the domain
+    def same_form() -> bool:
+        return pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget))
+
+    @cache
+    def varies() -> bool:
+        return pair.found(Method.ENCLOSURE, _varies_alone(pair))
+
     for point in _tried(pair, found):
         try:
             if not found:  # a coarse look first: most wrong answers differ at the first point
                 one, other, _ = pair.values(COARSE, point, real=real)
                 if disjoint(one, other):
                     return apart(one, other, point)
-                if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget)):
+                if same_form():
                     return SAME_NORMAL_FORM
             one, other, proportionate = pair.values(fine, point, real=real)
         except Unsupported as error:
-            if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget)):
+            if same_form():
                 return SAME_NORMAL_FORM
+            if varies():
+                return VARIES
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
+        except Unbounded as error:
+            if not error.pole and varies():
+                return VARIES
+            continue
         except NoEnclosure:
             continue
         except BudgetExceeded:

@@ -59,6 +59,7 @@ TELLING = (
 FEW = 32  # places of a character that are looked at one by one
 
 MARKS = 1_000  # a text with more reasoning tags than this never ends to reason
+PLACES = 10_000  # nor does one with more places where a tag may begin
 
 
 def message_text(completion: Completion) -> str | None:
@@ -121,7 +122,8 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
     r"""
     Returns the part of a text that is not reasoning, up to the end of the turn; "" if the reasoning does not end.
 
-    Blocks may be nested. A block that is closed but was never opened began before the text.
+    Blocks may be nested. A block that is closed but was never opened began before the text. A text of thousands of tags is
+    taken for reasoning that does not end.
 
     Args:
         text: what the model wrote.
@@ -133,6 +135,8 @@ def visible_text(text: str, reasoning: tuple[str, ...] = REASONING) -> str:
         >>> visible_text("<think>it is 42")
         ''
     """
+    if len(text) > PLACES and "<" in text and text.count("<") > PLACES:
+        return ""
     if not _has_tokens(text):
         start = _after_tagged(text, 0, reasoning)
         return "" if start is None else text[start:]

@@ -8,19 +8,19 @@ says that ...") and what its author withdraws ("I am not sure") are not answers.
 
 import re
 from functools import lru_cache
-from itertools import islice
 
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.statements import CONDITION, is_meant, is_prose, joined, statements, without_prose
 from smol_rewards.source import Span
 
-LINE = 200  # longest last line that is an answer as a whole, in code points
+LINE = 200  # longest last line that is an answer as a whole, and longest word at its end, in code points
 LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
 BACK = 3  # statements that are looked at, the last ones
 
 FORMULA = re.compile(
     r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]|(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)"
 )
+CLOSINGS = ("$", ")", "]")  # one is at the end of every formula
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
@@ -113,14 +113,16 @@ def find_stated(text: str) -> Span | None:
         '25π'
     """
     statement = final_statement(text)
-    stated = STATED.search(text, statement.start, statement.end) if statement else None
+    if not statement:
+        return None
+    stated = STATED.search(text, max(statement.start, statement.end - LINE), statement.end)
     return Span(*stated.span("word")) if stated else None
 
 
 @lru_cache(maxsize=4)  # several rules ask for that of one text, one after the other
 def final_statement(text: str) -> Span | None:
     """Returns the last statement with a digit or a formula, if it is one of the last few and is meant."""
-    last = islice(statements(text), BACK)
+    last = statements(text)[:BACK]
     found = next((statement for statement in last if MATHEMATICS.search(text, statement.start, statement.end)), None)
     return found if found and is_meant(text, found) else None
 
@@ -129,7 +131,9 @@ def final_statement(text: str) -> Span | None:
 def final_formulas(text: str) -> list[Span]:
     """Returns the formulas of the final statement, first to last."""
     statement = final_statement(text)
-    return [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)] if statement else []
+    if not statement or not any(text.find(closing, statement.start, statement.end) >= 0 for closing in CLOSINGS):
+        return []
+    return [Span(*match.span()) for match in FORMULA.finditer(text, statement.start, statement.end)]
 
 
 def _right_side(text: str, formula: Span) -> Span | None:

@@ -56,8 +56,10 @@ def find_counted(text: str) -> Span | None:
         '5'
     """
     statement = final_statement(text)
-    counted = THERE_ARE.search(text, statement.start, statement.end) if statement else None
-    if not statement or not counted:
+    if not statement or "there" not in statement.of(text).lower():
+        return None
+    counted = THERE_ARE.search(text, statement.start, statement.end)
+    if not counted:
         return None
     value = FORMULA.match(text, counted.end(), statement.end) or NUMBER.match(text, counted.end(), statement.end)
     return Span(*value.span()) if value else None

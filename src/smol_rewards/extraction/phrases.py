@@ -7,13 +7,14 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 """
 
 import re
+from collections import deque
 from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.equals import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import NUMBER
-from smol_rewards.extraction.statements import TAIL, WITHDRAWN, is_prose, statement_end, tail_start, without_prose
+from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.source import Span
 
 ENGLISH = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
@@ -98,12 +99,13 @@ def find_announced(text: str) -> Span | None:
     low = lowered(text[tail:])
     phrases = _phrases(ANNOUNCED, text, low)
     weak = _phrases(WEAKLY_ANNOUNCED, text, low)
-    if weak and not (phrases and phrases[-1] > weak[-1]):
-        found = _announced(text, weak[-1].end)
+    if weak and not (phrases and phrases[0].start > weak[0].start):
+        found = _announced(text, weak[0].end)
         if found and not DIGIT.search(text, found.end):
             return found
-    turned = max((tail + phrase.start() for phrase in TURNED.finditer(low)), default=-1)
-    for phrase in phrases[: -TRIES - 1 : -1]:
+    last = deque(TURNED.finditer(low), maxlen=1)
+    turned = tail + last[0].start() if last else -1
+    for phrase in phrases:
         if turned > phrase.start:
             break
         if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)) and not _is_heading(text, found):
@@ -112,19 +114,16 @@ def find_announced(text: str) -> Span | None:
 
 
 def _phrases(announcements: tuple[Announcement, ...], text: str, low: str) -> list[Span]:
-    """Returns where phrases are in a text whose tail is given in lower case, first to last."""
+    """Returns where the last phrases are in a text whose tail is given in lower case, the last one first."""
     tail = len(text) - len(low)
-    found = [
-        Span(tail + match.start(), tail + match.end())
-        for word, phrase in announcements
-        if word in low
-        for match in phrase.finditer(low)
-    ]
-    return sorted(
-        phrase
-        for phrase in found
-        if not WITHIN_A_WORD.match(text, max(0, phrase.start - 1), phrase.start) and not NOT_GIVEN.match(text, phrase.end)
-    )
+    found = [match.span() for word, phrase in announcements if word in low for match in phrase.finditer(low)]
+    spans = (Span(tail + start, tail + end) for start, end in sorted(found, reverse=True))
+    return list(islice((span for span in spans if _is_announcing(text, span)), TRIES))
+
+
+def _is_announcing(text: str, phrase: Span) -> bool:
+    before = max(0, phrase.start - 1)
+    return not WITHIN_A_WORD.match(text, before, phrase.start) and not NOT_GIVEN.match(text, phrase.end)
 
 
 def _turned(text: str, verb: int) -> Span | None:
@@ -152,7 +151,7 @@ def _announced(text: str, start: int) -> Span | None:
     answer = without_prose(text, Span(at, end))
     if not answer.of(text).strip(" *_$`"):
         return None
-    if WITHDRAWN.search(text, at, at + TAIL):
+    if is_withdrawn(text, at):
         return Span(at, at)
     return _only_value(text, answer) if is_prose(answer.of(text)) else answer
 

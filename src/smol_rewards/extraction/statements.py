@@ -8,11 +8,14 @@ problem says.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
+MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
     r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？]"
@@ -38,10 +41,14 @@ WITHDRAWN = re.compile(
     re.I,
 )
 RESTATED = re.compile(
-    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b|\A\W*(?:problem|question|given|let\s(?!me|us)|suppose|assume|if|where)\b"
+    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b"
     r"|\bwe\s(?:are\sgiven|know)\b|\bis\sgiven\b|题目",
     re.I,
 )
+GIVEN = re.compile(r"\W*(?:problem|question|given|let\s(?!me|us)|suppose|assume|if|where)\b", re.I)  # begins a text
+# One of these is in all that the patterns match, in lower case: words are found faster than patterns.
+WITHDRAWING = ("not", "n't", "una", "uns", "unc", "unknown", "give", "idea", "mistake", "wrong", "incorrect", "不", "无")
+RESTATING = ("say", "state", "ask", "give", "mention", "said", "read", "know", "题")
 
 
 JOINED = re.compile(
@@ -84,7 +91,7 @@ def statement_end(text: str, start: int) -> int:
     """
     closing = ""
     missing: set[str] = set()  # so that none is looked for twice
-    for mark in MARK.finditer(text, start, start + TAIL):
+    for mark in islice(MARK.finditer(text, start, start + TAIL), MARKS):
         token = mark.group()
         if closing:
             if token == closing:
@@ -101,8 +108,9 @@ def statement_end(text: str, start: int) -> int:
     return min(len(text), start + TAIL)
 
 
-def statements(text: str) -> Iterator[Span]:
-    """Yields the statements of the tail, the last one first; blank ones are left out."""
+@lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
+def statements(text: str) -> tuple[Span, ...]:
+    """Returns the statements of the tail, the last one first; blank ones are left out."""
     found: list[Span] = []
     at = tail_start(text)
     while at < len(text):
@@ -110,7 +118,7 @@ def statements(text: str) -> Iterator[Span]:
         if text[at:end].strip():
             found.append(Span(at, end))
         at = end + 1
-    yield from reversed(found)
+    return tuple(reversed(found))
 
 
 def without_prose(text: str, span: Span) -> Span:
@@ -139,4 +147,18 @@ def is_prose(text: str) -> bool:
 
 def is_meant(text: str, span: Span) -> bool:
     """Returns whether a statement says what its author found: not restated, and not withdrawn from there on."""
-    return not RESTATED.search(text, span.start, span.end) and not WITHDRAWN.search(text, span.start, span.start + TAIL)
+    return not _is_restated(text, span) and not is_withdrawn(text, span.start)
+
+
+def is_withdrawn(text: str, start: int) -> bool:
+    """Returns whether the author goes on, from a place on, to say that he cannot tell."""
+    low = text[start : start + TAIL].lower()
+    return any(word in low for word in WITHDRAWING) and WITHDRAWN.search(text, start, start + TAIL) is not None
+
+
+def _is_restated(text: str, span: Span) -> bool:
+    """Returns whether a statement says what the problem says."""
+    if span.start == 0 and GIVEN.match(text, 0, span.end):
+        return True
+    low = span.of(text).lower()
+    return any(word in low for word in RESTATING) and RESTATED.search(text, span.start, span.end) is not None

@@ -3,12 +3,14 @@ Which tokens does a text consist of?
 
 A *token* is a piece of the text with its kind; a command bears its canonical spelling, whatever it was written as. The
 lexer knows nothing of validity: every text has tokens, and every character that is not blank belongs to one or to a row of
-kind "blank". One pattern matches every token; it reads from left to right, in linear time.
+kind "blank". A table of patterns matches every token; the text is read from left to right, in linear time.
 """
 
 import re
+import string
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
@@ -16,6 +18,8 @@ from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.letters import LONGEST, MODULES, STOP, pieces
 from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
+
+Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
 class Token(NamedTuple):
@@ -42,31 +46,44 @@ def _nameless(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
 
 
-PATTERN = re.compile(
-    rf"""
-      (?P<integer>\d+(?=[-+*/^)}}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z))
-    | (?P<derivative>d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z]))
-    | (?P<letters>[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+)
-    | (?P<escaped>\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight)|\n(?=(?:eq|otin)\b))
-    | (?P<blank>(?:[^\S\n\t\f\r]|\n(?!(?:eq|otin)\b)|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+)
-    | (?P<scientific>{_nameless(SCIENTIFIC)})
-    | (?P<elided>{_nameless(ELIDED)})
-    | (?P<repeating>{_nameless(REPEATING)})
-    | (?P<grouped>{_nameless(GROUPED)})
-    | (?P<based>{_nameless(BASED)})
-    | (?P<number>\d+(?:\.\d+|\.(?![\d.]))?|\.\d+)
-    | (?P<text>\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{{(?=[^{{}}\\$]*\}}))
-    | (?P<begin>\\begin\s*\{{\s*(?:(?:array|tabular)\s*\}}\s*(?:\[[a-z]?\]\s*)?\{{[lcr|@\s]*\}}|[a-zA-Z]*\*?\s*\}}))
-    | (?P<finish>\\end\s*\{{\s*[a-zA-Z]*\*?\s*\}})
-    | (?P<left>\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z])))
-    | (?P<script>[{unicode.RAISED}]+|[{unicode.LOWERED}]+)
-    | (?P<lines>\$[^\S\n]*\n\s*\$(?!\$))
-    | (?P<doubled>\\\\(?=[A-Za-z]))
-    | (?P<command>\\(?:not\s?(?:=|\\in(?![A-Za-z]))|[A-Za-z]+\*?|.|$))
-    | (?P<symbol>\.\.\.|<=|>=|==|=/=|(?<![\d)}}\]])!=|<>|:=|\*\*|->|!!|\$\$|.)
-    """,
-    re.VERBOSE | re.DOTALL,
+KINDS = {  # what the kinds of token look like; the first that matches is the one
+    "integer": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z)",
+    "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
+    "letters": r"[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+",
+    "escaped": r"\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight)|\n(?=(?:eq|otin)\b)",
+    "blank": r"(?:[^\S\n\t\f\r]|\n(?!(?:eq|otin)\b)|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+",
+    "scientific": _nameless(SCIENTIFIC),
+    "elided": _nameless(ELIDED),
+    "repeating": _nameless(REPEATING),
+    "grouped": _nameless(GROUPED),
+    "based": _nameless(BASED),
+    "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
+    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=[^{}\\$]*\})",
+    "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
+    "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
+    "left": r"\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z]))",
+    "script": f"[{unicode.RAISED}]+|[{unicode.LOWERED}]+",
+    "lines": r"\$[^\S\n]*\n\s*\$(?!\$)",
+    "doubled": r"\\\\(?=[A-Za-z])",
+    "command": r"\\(?:not\s?(?:=|\\in(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
+    "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
+}
+NUMERAL = ("integer", "scientific", "elided", "repeating", "grouped", "based", "number")
+BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
+    (string.digits, NUMERAL),
+    (string.ascii_letters.replace("d", ""), ("letters",)),
+    ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
+    (" ", ("blank",)),
+    ("-=*<>!:;|&%'", ("symbol",)),
 )
+
+
+def _matcher(kinds: Iterable[str]) -> Matcher:
+    return re.compile("|".join(f"(?P<{kind}>{KINDS[kind]})" for kind in kinds), re.DOTALL).match
+
+
+ANY: Matcher = _matcher(KINDS)
+MATCHERS = {char: matcher for chars, kinds in BEGINNINGS for matcher in [_matcher(kinds)] for char in chars}
 SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
 ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r", "\n": r"\n"}
@@ -136,24 +153,26 @@ class _Lexer:
 
     def read(self, budget: Budget) -> None:
         """Appends all tokens, as many as the budget allows."""
-        text, tokens, match, new = self.text, self.tokens, PATTERN.match, tuple.__new__
+        text, tokens, matcher, new = self.text, self.tokens, MATCHERS.get, tuple.__new__
         append = tokens.append
         position, length, most = 0, len(self.text), budget.tokens
         while position < length:
             if len(tokens) > most:
                 budget.check("tokens", len(tokens))
-            start = position
-            single = SINGLE.get(text[start])
+            start, char = position, text[position]
+            single = SINGLE.get(char)
             if single is not None and start != self.words_end:
                 position += 1
                 kind, spelling = single
                 append(new(Token, (kind, spelling, start, position, self.spaced)))
                 self.spaced = False
                 continue
-            found = match(text, start)
+            found = matcher(char, ANY)(text, start)
             assert found is not None  # the last alternative takes any character
             named, piece, position = found.lastgroup, found[0], found.end()
-            if named == "blank":
+            if named == "symbol" or named == "command":
+                position = self.command(piece, start, position)
+            elif named == "blank":
                 self.spaced = True
             elif named == "integer" or named == "number":
                 append(new(Token, ("number", piece, start, position, self.spaced)))
@@ -161,8 +180,6 @@ class _Lexer:
             elif named == "letters":
                 self.letters(piece, start)
                 self.spaced = False
-            elif named == "symbol" or named == "command":
-                position = self.command(piece, start, position)
             else:
                 position = self.rare(str(named), piece, start, position)
         append(Token("end", "", length, length, self.spaced))

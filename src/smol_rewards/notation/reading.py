@@ -65,8 +65,8 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    if len(text) <= LONGEST_KEPT and budget is DEFAULT_BUDGET:
-        return _kept(text)
+    if len(text) <= LONGEST_KEPT and len(text) <= budget.characters:
+        return _kept(text, budget)
     budget.check("characters", len(text))
     return _parse(text, budget)
 
@@ -83,9 +83,9 @@ def _parse(text: str, budget: Budget) -> Answer:
 
 
 @lru_cache(maxsize=2048)
-def _kept(text: str) -> Answer:
+def _kept(text: str, budget: Budget) -> Answer:
     """Returns the answer that a short text is; the gold of a group is read as often as the group has completions."""
-    return _parse(text, DEFAULT_BUDGET)
+    return _parse(text, budget)
 
 
 def _readings(text: str, budget: Budget) -> Answer:
@@ -142,7 +142,9 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
 def _check_first(text: str, budget: Budget) -> None:
     """Raises BudgetExceeded for a text of which counting alone tells that it is too long or too deep to be read."""
     if len(text) > budget.tokens:
-        budget.check("tokens", max(sum(map(text.count, MARKS)), len(text.split())))
+        for count in accumulate(map(text.count, MARKS)):
+            budget.check("tokens", count)
+        budget.check("tokens", len(text.split()))
     if text.count("{") > budget.depth:
         for depth in accumulate(STEPS[brace[0]] for brace in BRACE.finditer(text)):  # no further than to the limit
             if depth > budget.depth:
