@@ -144,7 +144,7 @@ def test_two_workers_write_what_one_does(run, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
-    path = rows_file(rows=ROWS * 3000)
+    path = rows_file(rows=ROWS * 10_000)
     whole, killed = tmp_path / "whole.jsonl", tmp_path / "killed.jsonl"
     assert run("grade", path, "--out", whole, "--show", 2)[0] == 0
     checkpoint = tmp_path / ".killed.jsonl.checkpoint"
@@ -163,7 +163,7 @@ def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
 def test_ctrl_c_ends_a_run_and_its_processes_without_a_traceback(rows_file, tmp_path):
-    path, out = rows_file(rows=ROWS * 3000), tmp_path / "out.jsonl"
+    path, out = rows_file(rows=ROWS * 10_000), tmp_path / "out.jsonl"
     program = [sys.executable, "-m", "smol_rewards", "grade", str(path), "--out", str(out), "--workers", "2"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0) as process:
         while not (tmp_path / ".out.jsonl.checkpoint").exists():
