@@ -144,7 +144,7 @@ def test_two_workers_write_what_one_does(run, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
-    path = rows_file(rows=ROWS * 10_000)
+    path = rows_file(rows=ROWS * 3000)
     whole, killed = tmp_path / "whole.jsonl", tmp_path / "killed.jsonl"
     assert run("grade", path, "--out", whole, "--show", 2)[0] == 0
     checkpoint = tmp_path / ".killed.jsonl.checkpoint"

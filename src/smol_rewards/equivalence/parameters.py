@@ -22,6 +22,7 @@ from smol_rewards.expression import (
     Piecewise,
     Relation,
     Scalar,
+    SetBuilder,
     Sum,
     Tuple,
     Union,
@@ -31,6 +32,12 @@ from smol_rewards.expression.walk import parts, rewrite, substitute, variables, 
 
 LETTERS = frozenset({"k", "l", "m", "n"})
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
+SIGNS = ("", "positive ", "negative ", "nonnegative ", "nonzero ")
+NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
+UNSAID = frozenset(
+    f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS
+)  # sets that may go without saying; the odd may not
+SETS = (NamedSet, SetBuilder)
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
@@ -40,9 +47,11 @@ PERIODS = frozenset({"pi", "degree"})
 
 
 def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
-    """Returns both sides, written alike, without side conditions where only one of them has some."""
+    """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
+    if isinstance(gold, SETS) or isinstance(answer, SETS):
+        return gold, answer
     if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
-        ours, theirs = _listed(gold), _listed(answer)
+        ours, theirs = listed(gold), listed(answer)
         gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
     bare_gold, bare_answer = _bare(gold), _bare(answer)
     if (bare_gold is gold) == (bare_answer is answer):
@@ -50,7 +59,7 @@ def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     return bare_gold, bare_answer
 
 
-def _listed(answer: Answer) -> Answer | None:
+def listed(answer: Answer) -> Answer | None:
     """Returns a value with conditions on its letters as a list, as in `2k, k ∈ ℤ`; None for what is none of both."""
     if isinstance(answer, List | Conjunction):
         return answer
@@ -59,8 +68,12 @@ def _listed(answer: Answer) -> Answer | None:
     ((value, condition),) = answer.branches
     conditions = condition.parts if isinstance(condition, Conjunction) else (condition,)
     said = isinstance(value, Scalar | Tuple) or (isinstance(value, Relation) and value.operators == ("=",))
-    restrict = (isinstance(part, Relation) and RESTRICTING.issuperset(part.operators) for part in conditions)
-    return List((value, *(part for part in conditions if part))) if said and all(restrict) else None
+    return List((value, *(part for part in conditions if part))) if said and all(map(restricts, conditions)) else None
+
+
+def restricts(condition: Answer | None) -> bool:
+    """Returns whether a statement says where a letter lies, and not what it is."""
+    return isinstance(condition, Relation) and RESTRICTING.issuperset(condition.operators)
 
 
 def _bare(answer: Answer) -> Answer:
@@ -91,8 +104,8 @@ def _narrows(condition: Answer, several: tuple[Answer, ...]) -> bool:
 def _restricted(condition: Answer | None) -> str | None:
     """Returns the letter of which a condition says only in which named set it lies, None for anything else."""
     match condition:
-        case Relation((Scalar(Variable(name), None), NamedSet()), ("∈",)):
-            return name
+        case Relation((Scalar(Variable(name), None), NamedSet(numbers)), ("∈",)):
+            return name if numbers.partition("^")[0] in UNSAID else None
         case _:
             return None
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, in_order, mismatch, same_length
 from smol_rewards.equivalence.domains import compare_domains, region_of
+from smol_rewards.equivalence.families import compare_families
 from smol_rewards.equivalence.lists import compare_collections
 from smol_rewards.equivalence.matching import match, members
 from smol_rewards.equivalence.matrices import compare_matrices, entries
@@ -110,7 +111,7 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-BEFORE: tuple[Rule, ...] = (_choice, _alternatives, _named)
+BEFORE: tuple[Rule, ...] = (_choice, compare_families, _alternatives, _named)
 
 
 # The gold's own rules.

@@ -22,6 +22,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
+NATURALS = ({"naturals", "positive integers"}, {"naturals", "nonnegative integers"})
 UNMATCHED = unknown(StopReason.UNDECIDED, "the parts of the two could not be matched, which does not tell them apart")
 
 
@@ -37,6 +38,8 @@ def compare_sets(gold: Answer, answer: Answer, context: Context) -> Verdict | No
     if isinstance(gold, NamedSet) and isinstance(answer, NamedSet):
         if gold.name == answer.name:
             return equal(Method.IDENTICAL, f"both are the {gold.name}")
+        if {gold.name, answer.name} in NATURALS:
+            return equal(Method.STRUCTURE, "the natural numbers begin with 0 or with 1, as one likes", proved=False)
         return mismatch(f"the {gold.name} are not the {answer.name}")
     if isinstance(gold, SetBuilder) and isinstance(answer, SetBuilder):
         return compare_builders(gold, answer, context)

@@ -136,7 +136,9 @@ def named_set(value: NamedSet) -> str:
     """Returns a set that has a name."""
     sign, _, name = value.name.rpartition(" ")
     name, _, dimension = name.partition("^")
-    return rf"\mathbb{{{SETS.get(name, name)}}}{SIGNS.get(sign, '')}" + (f"^{{{dimension}}}" if dimension else "")
+    if name not in SETS or (sign and sign not in SIGNS):
+        return rf"\text{{{value.name}}}"
+    return rf"\mathbb{{{SETS[name]}}}{SIGNS.get(sign, '')}" + (f"^{{{dimension}}}" if dimension else "")
 
 
 def operand_set(value: Answer) -> str:

@@ -6,14 +6,13 @@ A *condition* stands behind what it restricts, or before it: `x if x > 0`, `2k f
 all that is listed before it, behind "if" to the last value alone.
 """
 
-from smol_rewards.expression import Answer, Conjunction, NamedSet, Piecewise, Relation, Scalar, Text, Variable
-from smol_rewards.expression.nodes import ZERO
+from smol_rewards.expression import Answer, Conjunction, Piecewise, Relation, Text, Variable
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.kinds import KINDS, lies, set_of
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import Structures, whole
-from smol_rewards.notation.words import KINDS
 
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))
 VERBS = frozenset(("is", "are"))
@@ -21,7 +20,6 @@ ARTICLES = frozenset(("a", "an"))
 FAMILY = frozenset(("for", "where", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 NAMES = frozenset(("letter", "symbol"))
 RESTRICTING = frozenset("<≤>≥≠∈∉")
-SIGNED = {"positive reals": ">", "negative reals": "<", "nonnegative reals": "≥", "nonzero reals": "≠"}
 LONGEST_KIND = 4  # tokens of `non-negative integers`
 LONGEST_SUBSCRIPT = 8  # tokens
 
@@ -163,7 +161,7 @@ class Conditions(Structures):
         self.skip(behind)
         relation = last if isinstance(last, Relation) else None
         named.append(relation.operands[0] if relation else last)
-        said = [_lies(name, kind) for name in named] if kind else []
+        said = [lies(name, kind) for name in named] if kind else []
         if relation:
             said += [Relation((name, *relation.operands[1:]), relation.operators) for name in named]
         return together(tuple(said))
@@ -182,6 +180,15 @@ class Conditions(Structures):
             if kind:
                 return kind, size
         return "", 0
+
+    def kind(self) -> Answer | None:
+        """kind = [ quantifier ] words that name a kind of numbers, as in `n ∈ odd integers`"""
+        count = self.quantifiers(0)
+        kind, size = self.kind_of_numbers(count)
+        if not kind or self.ahead(count + size).kind not in ENDS:
+            return None
+        self.skip(count + size)
+        return set_of(kind)
 
     def names(self, count: int) -> tuple[list[int], int]:
         """Returns after how many tokens the next names begin, with commas or "and" between, and after how many they end."""
@@ -254,10 +261,3 @@ def _continuing(first: Piecewise, items: list[Answer]) -> list[Relation]:
         restricted |= about
         found.append(item)
     return found
-
-
-def _lies(name: Answer, kind: str) -> Relation:
-    """Returns the statement that a name is one of a kind of numbers."""
-    if kind in SIGNED:
-        return Relation((name, Scalar(ZERO)), (SIGNED[kind],))
-    return Relation((name, NamedSet(kind)), ("∈",))

@@ -8,13 +8,15 @@ Each is a form of the whole text; inside a formula none of them is read.
 import re
 from collections.abc import Sequence
 
-from smol_rewards.expression import Ambiguous, Answer, Date, List, Ratio, Scalar, Text, Time, Variable
+from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Variable
 from smol_rewards.expression.nodes import number
+from smol_rewards.notation.kinds import kind_said
 from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.words import MONTHS, PHRASES, value_of_han, value_of_words
+from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, value_of_han, value_of_words
 
 OPTIONS = "ABCDEFGHIJ"
+EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
 BEFORE_OPTION = frozenset(("(", *OPTIONS))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
@@ -166,8 +168,9 @@ def words(text: str) -> Answer:
         >>> words("All real numbers."), words(" East  side! ")
         (NamedSet(name='reals'), Text(words='east side'))
     """
-    normal = " ".join(text.casefold().split()).strip(" .,;:!?\"'`“”‘’")
+    normal = " ".join(text.casefold().split()).strip(EDGES)
     value = value_of_words(normal) if normal.isascii() else value_of_han(normal)
     if value is not None:
         return Scalar(number(value))
-    return PHRASES.get(normal) or Text(normal)
+    known = PHRASES.get(normal) or (FiniteSet(()) if NOTHING.fullmatch(normal) else None)
+    return known or kind_said(" ".join(text.split()).strip(EDGES)) or Text(normal)

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from smol_rewards.expression.units import UNITS
 from smol_rewards.notation.commands import COMMANDS, KINDS, SYNONYMS
+from smol_rewards.notation.kinds import KINDS as NUMBERS
+from smol_rewards.notation.kinds import set_of
 from smol_rewards.notation.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
-from smol_rewards.notation.words import PHRASES
 
 INTRODUCTION = """\
 # Notation
@@ -51,6 +52,9 @@ EXAMPLES = (
     ("2k for all integers k, kx (k \\neq 0), 1 if n is even", "a value or statement with a condition"),
     ("P(X = 1) = 0.2, P(A \\mid B)", "an event's probability, under its name"),
     ("(C), C) 42, \\text{(C)}, ①③", "an option, or several"),
+    ("n is even, even n, all odd integers n ≥ 3, all primes", "a kind of numbers, or the statement that a letter is one"),
+    ("max = 5, max at x = 2, p-value = 0.03", "a relation with a name in words; where the maximum is, as `argmax`"),
+    (r"(1, 2, 3) and its permutations", "all of them, in a list"),
     ("yes, two lines", "words, equal only to the same words"),
 )
 
@@ -60,10 +64,10 @@ LIMITS = """
 A `ParseError`, and then a verdict only by the identity of the normalised text:
 
 - commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row cut out of cases);
-- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), and
-  what is true somewhere (`max at x = 7`, `concave up on (0, 1)`);
+- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), what
+  is true somewhere (`concave up on (0, 1)`), and what ends in a colon;
 - conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
-  a ≠ 0`); "for some x" of a letter that the statement itself is about; `such that` outside of braces; "and its permutations";
+  a ≠ 0`); "for some x" of a letter that the statement itself is about; `such that` outside of braces;
 - unions over an index (`\\bigcup`), a set or interval as the argument of a function, an interval beside its inequality;
 - numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
 - several amounts in units of different kinds (`5 cm 3 kg`), products of amounts (`4 ft × 6 ft`), and sums with units inside;
@@ -77,6 +81,13 @@ A `ParseError`, and then a verdict only by the identity of the normalised text:
 - `e` and `i` are the numbers, except in bold; `f`, `g` and `h` before brackets are functions, other letters factors.
 - `(1, 2)` stays a point where nothing says that it is an interval. `{1, 2}` is a set.
 - A dollar sign in front of a number is a currency where it has no partner.
+"""
+
+WORDS = """## Words
+
+Number words up to trillions are numbers. The words below name a kind of numbers: in the plural or behind "any" all of them
+(`all odd integers`), beside a letter the statement that it is one (`n is odd`, `even n`). That there is none of the kind is the
+empty set (`no solution`, `no such integer exists`). All other words are words.
 """
 
 
@@ -132,10 +143,11 @@ def page() -> str:
             ((cell(row.symbol), ", ".join(row.spellings), measured(row.dimension)) for row in UNITS),
         )
     )
-    parts.append(
-        "## Phrases\n\nNumber words up to trillions are numbers; these phrases name a set; all other words are words.\n"
-    )
-    parts.append(table(("phrase", "read as"), ((phrase, f"${answer}$") for phrase, answer in PHRASES.items())))
+    parts.append(WORDS)
+    kinds: dict[str, list[str]] = {}
+    for words, kind in NUMBERS.items():
+        kinds.setdefault(f"${set_of(kind)}$", []).append(words)
+    parts.append(table(("all of them", "words"), ((answer, ", ".join(words)) for answer, words in kinds.items())))
     return "\n".join(parts)
 
 

@@ -170,6 +170,8 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
             return forms.words(forms.visible(inside, text))
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
     if (worded or lettered) and forms.is_words(tokens[:-1], text):
+        if tokens[-2].text == ":":
+            raise ParseError("expected an answer after the colon, found the end", text, Span(first.start, tokens[-2].end))
         return forms.words(forms.visible(tokens[:-1], text))
     parser = AnswerParser(text, tokens, budget, kinds)
     answer = parser.answer()

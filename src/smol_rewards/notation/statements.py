@@ -5,6 +5,8 @@ A *relation* joins sets and quantities with = and <, a *clause* adds a condition
 *answer* is sequences with "or" between.
 """
 
+from itertools import permutations
+
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -20,10 +22,11 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.conditions import Conditions
+from smol_rewards.notation.conditions import Conditions, conjuncts, together
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
+from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.structures import as_set, whole
 from smol_rewards.notation.words import SENTENCE
 
@@ -36,6 +39,10 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
 ))  # fmt: skip
 STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # without them, nothing is stated
+POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
+MOST_PERMUTED = 5  # coordinates
+EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
+EXTENTS = {"local": "local", "relative": "local", "global": "global", "absolute": "global"}
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 CLOSING = frozenset(("end", "closer"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
@@ -83,7 +90,8 @@ class AnswerParser(Conditions):
                 joined = True
             elif self.token.text == r"\or":
                 break
-            items.append(self.clause())
+            others = self.permuted(items) if self.token.kind == "word" else None
+            items += [self.clause()] if others is None else others
         kinds = set(map(type, items))
         if Relation in kinds:
             items = self.gathered(items)
@@ -99,6 +107,24 @@ class AnswerParser(Conditions):
         if self.elided and all(isinstance(item, Scalar) and item.unit is None for item in items):
             items = [whole(item) for item in self.between([item.value for item in items if isinstance(item, Scalar)])]
         return List(tuple(items))
+
+    def permuted(self, items: list[Answer]) -> list[Answer] | None:
+        """permuted = [ "its" | "all" | "their" ] [ "cyclic" ] "permutations", of the last point, or behind "their" of all"""
+        words = [self.written(self.ahead(count)) for count in range(3)]
+        size = words.index("permutations") if "permutations" in words else -1
+        if size < 0 or not set(words[:size]) <= POSSESSIVES:
+            return None
+        found: list[Answer] = []
+        for item in items if words[0] == "their" else items[-1:]:
+            point = item.operands[-1] if isinstance(item, Relation) and item.operators == ("=",) else item
+            if not isinstance(point, Tuple) or len(point.items) > MOST_PERMUTED:
+                raise self.expected("permutations of a point of few coordinates", self.ahead(size))
+            turned = (point.items[place:] + point.items[:place] for place in range(len(point.items)))
+            every = turned if "cyclic" in words[:size] else permutations(point.items)
+            found += [Tuple(order) for order in dict.fromkeys(every) if order != point.items]
+            self.budget.check("nodes", len(found) * MOST_PERMUTED)
+        self.skip(size + 1)
+        return found
 
     def merged(self, items: list[Answer]) -> Answer:
         """Returns values with their conditions as one Piecewise, as in `1 if n is 1, 2 if n > 1`."""
@@ -135,11 +161,15 @@ class AnswerParser(Conditions):
         return result
 
     def clause(self) -> Answer:
-        """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | condition [ "," ] clause"""
+        """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | conditions [ [ "," ] clause ]"""
         first, start = self.token, self.index
         if first.kind == "condition" and first.text == r"\if":
             self.enter()
             condition = self.condition()
+            while condition is not None and self.accept(r"\and"):
+                condition = together((*conjuncts(condition), *conjuncts(self.restricted())))
+            if self.token.kind == "end" and isinstance(condition, Relation | Conjunction) and self.written(first) != "where":
+                return condition
             self.accept(",")
             restricted = self.clause()
             self.depth -= 1
@@ -157,9 +187,10 @@ class AnswerParser(Conditions):
         return Piecewise(((value, self.condition(value)),))
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | labelled | trait"""
-        wordy = self.token.kind == "word" or self.ahead(1).kind == "word"
-        return (self.restriction(bare=False) if wordy else None) or self.labelled() or (self.trait() if wordy else None)
+        """in words = restriction | placed | labelled | trait"""
+        if self.token.kind != "word" and self.ahead(1).kind != "word":
+            return self.labelled()
+        return self.restriction(bare=False) or self.placed() or self.labelled() or self.trait()
 
     def is_bracketed(self, value: Answer, start: int) -> bool:
         """Returns whether a value is a statement that a bracket holds, as each is in `(x = 1)(y = 2)`."""
@@ -173,17 +204,17 @@ class AnswerParser(Conditions):
         return place == start
 
     def labelled(self) -> Answer | None:
-        """labelled = word { word | letter } ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
-        if "word" not in self.kinds:
+        """labelled = name ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
+        if "word" not in self.kinds and "function" not in self.kinds:
             return None
-        count = known = 0
-        while (token := self.ahead(count)).kind in NAMED and self.source[token.start].isalpha():
-            known += token.kind == "word"
-            count += 1
+        count = self.name_in_words()
         colon = self.ahead(count).text == ":"
-        if not (known and (colon or self.ahead(count).text == "=")) or (self.opened and self.opened[-1].text != r"\boxed"):
+        if not (count and (colon or self.ahead(count).text == "=")) or (self.opened and self.opened[-1].text != r"\boxed"):
             return None
-        name = visible(self.tokens[self.index : self.index + count], self.source).lower().split()
+        shown = visible(self.tokens[self.index : self.index + count], self.source).lower().replace("\\", "")
+        name = [EXTREMES.get(word, word) for word in shown.split()]
+        if name[1:] == ["value"] and name[0] in ("max", "min"):
+            del name[1]
         if colon and name[-1] in ("is", "are"):
             del name[-1]
         if not name or not (SENTENCE | OTHERWISE_NAMED).isdisjoint(name):
@@ -197,6 +228,35 @@ class AnswerParser(Conditions):
             return Relation((words, value), ("=",))
         return Relation((words, *value.operands), ("=", *value.operators))
 
+    def name_in_words(self) -> int:
+        """Returns how many tokens are a name with words in it, as `total cost`, `max` and `p-value`; 0 if there is no word."""
+        count = known = 0
+        while True:
+            token = self.ahead(count)
+            extreme = token.text in (r"\max", r"\min")
+            if token.kind in NAMED and (extreme or self.source[token.start].isalpha()):
+                known += token.kind == "word" or extreme
+            elif not (count and self.is_hyphen(token) and self.ahead(count + 1).kind == "word"):
+                return count if known else 0
+            count += 1
+
+    def is_hyphen(self, token: Token) -> bool:
+        """Returns whether a token is a minus sign with no blank around it."""
+        return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
+
+    def placed(self) -> Answer | None:
+        """placed = [ "local" | "global" ] ( "max" | "min" ) "at" relation, as in `max at x = 2`"""
+        size = self.written(self.token) in EXTENTS
+        extreme = EXTREMES.get(self.written(self.ahead(size)).lstrip("\\"))
+        if extreme is None or self.written(self.ahead(size + 1)) != "at" or self.opened:
+            return None
+        name = f"{EXTENTS[self.written(self.token)]} arg{extreme}" if size else f"arg{extreme}"
+        self.skip(size + 2)
+        value = self.relation()
+        if isinstance(value, Relation) and value.operators == ("=",) and isinstance(value.operands[0], Scalar):
+            value = value.operands[1]  # where x is 2, it is at 2
+        return Relation((Text(name), value), ("=",))
+
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
         if self.token.text == r"\approx" or (
@@ -209,6 +269,10 @@ class AnswerParser(Conditions):
         operands, operators = [whole(first)], list[str]()
         while self.token.kind == "relation" and not self.divides():
             operators.append(ROWS[self.advance().text].meaning)
+            named = self.kind() if self.token.kind == "word" and operators[-1] in "∈∉" else None
+            if named is not None:
+                operands.append(named)
+                continue
             right = self.sets()
             operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
         if operators[-1] == "≡" and self.is_modulus():

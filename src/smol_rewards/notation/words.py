@@ -1,7 +1,8 @@
 """
 What do plain words mean?
 
-Number words, months, and the few phrases that name a set. Everything else is words, and only equal to the same words.
+Number words, months, and the few phrases that name a set or say that there is nothing. Kinds of numbers are in `kinds`;
+everything else is words, and only equal to the same words.
 """
 
 import re
@@ -69,45 +70,18 @@ MONTHS = [
 ]
 
 PHRASES: dict[str, Answer] = {
-    phrase: answer
-    for answer, phrases in (
-        (NamedSet("reals"), "all real numbers|all reals|real numbers|all real number|the real numbers|any real number"),
-        (NamedSet("integers"), "all integers|the integers|any integer"),
-        (NamedSet("positive integers"), "all positive integers|positive integers|all natural numbers|any positive integer"),
-        (NamedSet("rationals"), "all rational numbers|rational numbers"),
-        (
-            FiniteSet(()),
-            "the empty set|empty set|no solution|no solutions|no real solution|no real solutions|no solution exists"
-            "|no solutions exist|there is no solution|there are no solutions|there is no real solution"
-            "|there are no real solutions",
-        ),
-    )
-    for phrase in phrases.split("|")
+    "all real number": NamedSet("reals"),
+    "the empty set": FiniteSet(()),
+    "empty set": FiniteSet(()),
 }
 
-# What words say of the letters behind them, with the set in which these are.
-KINDS: dict[str, str] = {
-    f"{sign}{noun}": f"{sign.replace('-', '')}{name}"
-    for nouns, name, signs in (
-        (
-            "integer|integers",
-            "integers",
-            ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero "),
-        ),
-        ("natural number|natural numbers|natural", "naturals", ("",)),
-        (
-            "real number|real numbers|real|reals",
-            "reals",
-            ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero "),
-        ),
-        ("rational number|rational numbers|rational", "rationals", ("", "positive ")),
-        ("complex number|complex numbers", "complexes", ("",)),
-        ("prime number|prime numbers|prime|primes", "primes", ("",)),
-    )
-    for noun in nouns.split("|")
-    for sign in signs
-}
-KINDS |= {sign: f"{sign.replace('-', '')} reals" for sign in ("positive", "negative", "nonnegative", "non-negative", "nonzero")}
+NOTHING = re.compile(  # that there is nothing of the kind
+    r"(?:there (?:is|are|exists?) )?no (?:(?:such|real|integral|integer|positive|possible|other) )*"
+    r"(?:solutions?|(?:natural |real |prime )?numbers?|integers?|values?|functions?|polynomials?|pairs?|triples?|[a-z])"
+    r"(?: [a-z])?(?: (?:exists?|is possible|are possible))?"
+    r"(?: (?:to|of|for) (?:the|this) (?:given )?(?:\w+ )?(?:equation|equations|system|problem|inequality))?"
+    r"(?: (?:that )?satisf(?:y|ies|ying) (?:the|this|these|the given) (?:\w+ )?(?:conditions?|equations?))?"
+)
 
 WORD = re.compile(r"[a-z]+")
 

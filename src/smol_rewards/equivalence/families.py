@@ -1,0 +1,163 @@
+"""
+Which set of numbers does an answer list?
+
+A *family* is a value that moves with a letter, and where the letter lies: `2k + 1, k ∈ ℤ` lists the numbers that the set
+`{2k + 1 | k ∈ ℤ}` has, and `n ∈ ℙ` speaks of the set of primes. A *progression* is `a k + b` for all integers k, with
+rational a and b, or a residue class: two of them are one if they have the same step and share a member, as 2k + 1 and the
+odd integers.
+"""
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from smol_rewards.equivalence.agreement import Context
+from smol_rewards.equivalence.names import is_name, names_in
+from smol_rewards.equivalence.parameters import LETTERS, listed, restricts
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Expr,
+    List,
+    NamedSet,
+    Number,
+    Piecewise,
+    Product,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Sum,
+    Variable,
+)
+from smol_rewards.verdict import Method, Verdict, different, equal
+
+Progression: TypeAlias = tuple[Fraction, Fraction]  # its step, which is positive, and a member
+
+INTEGERS = NamedSet("integers")
+NAMED: dict[str, Progression] = {
+    "integers": (Fraction(1), Fraction(0)),
+    "even integers": (Fraction(2), Fraction(0)),
+    "odd integers": (Fraction(2), Fraction(1)),
+}
+
+
+def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether two answers list one set, None unless one of them is a set or a residue class and the other a family."""
+    if not (_is_set(gold) or _is_set(answer)):
+        return None
+    if isinstance(gold, Relation) and isinstance(answer, Relation) and gold.operators == answer.operators:
+        return None
+    subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
+    if len(subjects) > 1:
+        return None
+    ours, theirs = _set_of(gold), _set_of(answer)
+    if ours is None or theirs is None:
+        return None
+    one, other = _progression(ours), _progression(theirs)
+    if one and other:
+        if one[0] == other[0] and (one[1] - other[1]) % one[0] == 0:
+            return equal(Method.STRUCTURE, f"both are the numbers {one[1] % one[0]} + {one[0]}k for all integers k")
+        return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
+    return None if ours is gold and theirs is answer else context.compare(ours, theirs)
+
+
+def _is_set(answer: Answer) -> bool:
+    return isinstance(answer, NamedSet | SetBuilder) or _is_statement(answer)
+
+
+def _is_statement(answer: Answer) -> bool:
+    """Returns whether an answer says that a name is in a set or residue class."""
+    if not isinstance(answer, Relation):
+        return False
+    return answer.operators == ("≡",) or (answer.operators == ("∈",) and isinstance(answer.operands[1], NamedSet | SetBuilder))
+
+
+def _subject(answer: Answer) -> Answer | None:
+    """Returns the name that an answer speaks of, None if there is none."""
+    match answer:
+        case Relation((subject, *_), ("=" | "∈" | "≡",)):
+            return subject
+        case List((first, *_)) | Conjunction((first, *_)):
+            return _subject(first)
+        case _:
+            return None
+
+
+def _set_of(answer: Answer) -> Answer | None:
+    """Returns the set that an answer is, speaks of or lists, None if it is nothing of the kind."""
+    match answer:
+        case NamedSet() | Relation((Scalar(Variable()), Scalar(Call("modulo", _))), ("≡",)):
+            return answer
+        case SetBuilder(element, Relation((name, NamedSet() as numbers), ("∈",))) if element in (name, _lies(name)):
+            return numbers
+        case SetBuilder():
+            return answer
+        case Relation((name, NamedSet() | SetBuilder() as numbers), ("∈",)) if is_name(name):
+            return numbers
+        case Scalar(_, None) | Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
+            return _built(answer, ())
+        case List() | Conjunction() | Piecewise():
+            several = listed(answer)
+            parts = several.items if isinstance(several, List) else several.parts if isinstance(several, Conjunction) else ()
+            return _built(parts[0], parts[1:]) if len(parts) > 1 and all(map(restricts, parts[1:])) else None
+        case _:
+            return None
+
+
+def _lies(name: Answer) -> Relation:
+    """Returns the statement that a name is an integer."""
+    return Relation((name, INTEGERS), ("∈",))
+
+
+def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
+    """Returns the description of all values; without conditions, a letter that is usual for integers is one in `2k + 1`."""
+    if isinstance(value, Relation):
+        subject, value = value.operands[0], value.operands[-1]
+        if not names_in(subject).isdisjoint(names_in(value)):
+            return None
+    letters = names_in(value)
+    if not conditions and len(letters) == 1 and letters <= LETTERS:
+        (letter,) = letters
+        numbers = SetBuilder(value, _lies(Scalar(Variable(letter))))
+        found = _progression(numbers)
+        return numbers if found and found[0] != 1 else None  # a letter alone lists nothing
+    held = {name for condition in conditions for name in names_in(condition)}
+    if not held or not held <= letters:
+        return None
+    return SetBuilder(value, conditions[0] if len(conditions) == 1 else Conjunction(conditions))
+
+
+def _progression(numbers: Answer) -> Progression | None:
+    match numbers:
+        case NamedSet(name):
+            return NAMED.get(name)
+        case Relation((_, Scalar(Call("modulo", (Number(member), Number(step))))), ("≡",)) if step > 0:
+            return step, member
+        case SetBuilder(Scalar(value, None), Relation((Scalar(Variable(letter)), NamedSet("integers")), ("∈",))):
+            line = _line(value, letter)
+            return (abs(line[0]), line[1]) if line and line[0] else None
+        case _:
+            return None
+
+
+def _line(expr: Expr, letter: str) -> tuple[Fraction, Fraction] | None:
+    """Returns a and b of an expression that is written as a k + b, with rational numbers; None for any other."""
+    match expr:
+        case Number(value):
+            return Fraction(0), value
+        case Variable(name) if name == letter:
+            return Fraction(1), Fraction(0)
+        case Sum(terms):
+            lines = [_line(term, letter) for term in terms]
+            known = [line for line in lines if line]
+            return (sum((a for a, _ in known), Fraction(0)), sum((b for _, b in known), Fraction(0))) if all(lines) else None
+        case Product(factors):
+            slope, start = Fraction(0), Fraction(1)
+            for factor in factors:
+                line = _line(factor, letter)
+                if line is None or (slope and line[0]):
+                    return None
+                slope, start = slope * line[1] + start * line[0], start * line[1]
+            return slope, start
+        case _:
+            return None

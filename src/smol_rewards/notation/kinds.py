@@ -1,0 +1,87 @@
+"""
+Which kind of numbers do words name?
+
+A *kind* is a set that has a name, as the odd integers. Words name one ("all primes"), say that a letter is one ("n is even",
+"odd n"), or stand as a condition beside a value. Kinds that a sign tells are intervals and inequalities.
+"""
+
+import re
+
+from smol_rewards.expression import Answer, Constant, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
+from smol_rewards.expression.nodes import ZERO, negate
+
+INFINITY = Constant("infinity")
+ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
+
+# What words say of the letters behind them, with the set in which these are.
+KINDS: dict[str, str] = {
+    f"{sign}{noun}": f"{sign.replace('-', '')}{name}"
+    for nouns, name, signs in (
+        ("integer|integers", "integers", ALL_SIGNS),
+        ("natural number|natural numbers|natural", "naturals", ("",)),
+        ("real number|real numbers|real|reals", "reals", ALL_SIGNS),
+        ("rational number|rational numbers|rational", "rationals", ("", "positive ")),
+        ("irrational number|irrational numbers|irrational", "irrational numbers", ("",)),
+        ("complex number|complex numbers", "complexes", ("",)),
+        ("prime number|prime numbers|prime|primes", "primes", ("",)),
+        ("composite number|composite numbers|composite integer|composite integers|composite", "composite numbers", ("",)),
+        ("even integer|even integers|even number|even numbers|even", "even integers", ("", "positive ")),
+        ("odd integer|odd integers|odd number|odd numbers|odd", "odd integers", ("", "positive ")),
+        ("even positive integer|even positive integers|even natural number", "positive even integers", ("",)),
+        ("odd positive integer|odd positive integers|odd natural number", "positive odd integers", ("",)),
+        ("odd prime|odd primes|odd prime number|odd prime numbers", "odd primes", ("",)),
+        ("perfect square|perfect squares", "perfect squares", ("",)),
+        ("perfect cube|perfect cubes", "perfect cubes", ("",)),
+    )
+    for noun in nouns.split("|")
+    for sign in signs
+}
+KINDS |= {sign: f"{sign.replace('-', '')} reals" for sign in ("positive", "negative", "nonnegative", "non-negative", "nonzero")}
+
+# Kinds that a sign tells: what is said of a letter, and the set.
+SIGNED: dict[str, tuple[str, Answer]] = {
+    "positive reals": (">", Interval(ZERO, INFINITY, False, False)),
+    "negative reals": ("<", Interval(negate(INFINITY), ZERO, False, False)),
+    "nonnegative reals": ("≥", Interval(ZERO, INFINITY, True, False)),
+    "nonzero reals": ("≠", Difference(NamedSet("reals"), FiniteSet((Scalar(ZERO),)))),
+}
+
+LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
+KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
+KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
+
+
+def lies(name: Answer, kind: str) -> Relation:
+    """
+    Returns the statement that a name is one of a kind of numbers.
+
+    Example:
+        >>> print(lies(Scalar(Variable("n")), "odd integers"), lies(Scalar(Variable("x")), "positive reals"))
+        n \\in \\text{odd integers} x > 0
+    """
+    if kind in SIGNED:
+        return Relation((name, Scalar(ZERO)), (SIGNED[kind][0],))
+    return Relation((name, NamedSet(kind)), ("∈",))
+
+
+def kind_said(text: str) -> Answer | None:
+    """
+    Returns the kind of numbers that words name, or the statement that a letter is one, or None.
+
+    Example:
+        >>> print(kind_said("all primes"), kind_said("N must be odd"), kind_said("even"))
+        \\mathbb{P} N \\in \\text{odd integers} None
+    """
+    for pattern in (LETTER_IS, KIND_OF_LETTER):
+        found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
+        if found and found["kind"] in KINDS:
+            return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])
+    found = KIND.fullmatch(text.lower())
+    if not found or found["kind"] not in KINDS or not (found["each"] or found["kind"].endswith("s")):
+        return None
+    return set_of(KINDS[found["kind"]])
+
+
+def set_of(kind: str) -> Answer:
+    """Returns the set of all numbers of a kind."""
+    return SIGNED[kind][1] if kind in SIGNED else NamedSet(kind)

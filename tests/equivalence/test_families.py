@@ -1,0 +1,101 @@
+"""Families, sets and residue classes that list the same numbers, and those that do not."""
+
+import pytest
+
+from smol_rewards import Budget, verify
+from smol_rewards.verdict import Truth
+
+KERNEL = Budget(seconds=0)
+
+ODD = (
+    "all odd integers",
+    r"2k+1, k \in \mathbb{Z}",
+    r"2n - 1 \text{ for all integers } n",
+    r"\{2k+1 \mid k \in \mathbb{Z}\}",
+    r"\{3 - 2m : m \in \mathbb{Z}\}",
+    r"\{n \in \mathbb{Z} \mid n \text{ is odd}\}",
+    "n is odd",
+    r"n \equiv 1 \pmod{2}",
+    "2k + 1",
+    r"n = 2k + 1, k \in \mathbb{Z}",
+)
+OTHERS = (
+    "all even integers",
+    r"\{4k+1 \mid k \in \mathbb{Z}\}",
+    r"\mathbb{Z}",
+    r"\{2k \mid k \in \mathbb{Z}\}",
+    r"n \equiv 0 \pmod{2}",
+)
+
+
+@pytest.mark.parametrize("answer", ODD)
+@pytest.mark.parametrize("gold", [ODD[0], ODD[3], ODD[7]])
+def test_the_odd_integers_in_all_their_notations(gold: str, answer: str) -> None:
+    for one, other in ((gold, answer), (answer, gold)):
+        verdict = verify(one, other, budget=KERNEL)
+        assert (verdict.truth, verdict.proved) == (Truth.TRUE, True), f"{one} | {other}: {verdict}"
+
+
+@pytest.mark.parametrize("gold", OTHERS)
+@pytest.mark.parametrize("answer", ODD)
+def test_other_integers_are_not_the_odd_ones(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (r"n \in \mathbb{P}", "all primes"),
+        ("all primes", "p is prime"),
+        (r"\pi k, k \in \mathbb{Z}", r"\{\pi n \mid n \in \mathbb{Z}\}"),
+        (r"(k, 2k), k \in \mathbb{N}", r"\{(n, 2n) : n \in \mathbb{N}\}"),
+        (r"x \in \mathbb{R}", r"\mathbb{R}"),
+    ],
+)
+def test_a_family_is_its_description(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is Truth.TRUE
+    assert verify(answer, gold, budget=KERNEL).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (r"2k+1, k \in \mathbb{N}", r"\{2k+1 \mid k \in \mathbb{Z}\}"),  # other letters, and nothing else is known
+        (r"\pi k, k \in \mathbb{Z}", r"\{x \mid x = \pi k, k \in \mathbb{Z}\}"),
+    ],
+)
+def test_descriptions_that_differ_prove_nothing(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is Truth.UNKNOWN
+
+
+@pytest.mark.parametrize("answer", ["k", "n", "k + 1", "-m", "5", "0"])
+def test_a_letter_or_number_alone_lists_nothing(answer: str) -> None:
+    for gold in ("all integers", r"n \in \mathbb{Z}", r"\{k \mid k \in \mathbb{Z}\}"):
+        assert verify(gold, answer, budget=KERNEL).truth is not Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("n^2 if n is even", "n^2"),
+        ("2k for odd k", "2k"),
+        ("n is odd", "m is even"),
+        ("n is odd", "m is odd"),
+        (r"n \equiv 1 \pmod{2}", "m is odd"),
+        (r"n \equiv 1 \pmod{2}", r"x = 2k + 1, k \in \mathbb{Z}"),
+        ("n^2 for even n, 1 for odd n", "n^2 for odd n, 1 for even n"),
+    ],
+)
+def test_what_kind_a_letter_is_does_not_go_without_saying(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is not Truth.TRUE
+
+
+def test_cases_are_told_apart_by_parity_however_it_is_said() -> None:
+    gold = r"\begin{cases} n^2 & \text{if } n \text{ is even} \\ 1 & \text{if } n \text{ is odd} \end{cases}"
+    assert verify(gold, "1 for odd n, n^2 for even n", budget=KERNEL).truth is Truth.TRUE
+
+
+def test_the_natural_numbers_begin_where_one_likes() -> None:
+    for other in (r"\mathbb{Z}^+", r"\mathbb{Z}_{\ge 0}", "all natural numbers"):
+        assert verify(r"\mathbb{N}", other, budget=KERNEL).truth is Truth.TRUE
+    assert verify(r"\mathbb{Z}^+", r"\mathbb{Z}_{\ge 0}", budget=KERNEL).truth is Truth.FALSE
