@@ -2,9 +2,11 @@
 Do two answers in words, or two options of a question, say the same?
 
 Words are equal only if they are the same after normalisation and without an article in front, except that "yes" and "true"
-are one answer, and so are "no" and "false", with or without a remark after a comma. An option is named by its *letter*, its
-*content*, or both; a side that gives both must not contradict the other in either.
+are one answer, and so are "no" and "false", with or without a remark after a comma or full stop. An option is named by its
+*letter*, its *content*, or both; a side that gives both must not contradict the other in either.
 """
+
+import re
 
 from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
@@ -12,6 +14,8 @@ from smol_rewards.verdict import Method, Verdict, different, equal
 
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
+RESTRICTING = frozenset({"but", "if", "only", "unless", "except", "when", "provided", "sometimes"})
+REMARK = re.compile(r"[,.;:]\s")
 ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = frozenset({"yes", "true"})
 NEGATIVE = frozenset({"no", "false"})
@@ -22,8 +26,9 @@ def compare_texts(gold: Text, answer: Text) -> Verdict:
     """Returns whether two texts are the same words."""
     if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
-    if gold.words in SYNONYMS and _reply(answer.words) in SYNONYMS[gold.words]:
-        return equal(Method.TEXT, f"the answer says {gold.words}", proved=False)
+    reply = _reply(gold.words)
+    if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
+        return equal(Method.TEXT, f"the answer says {reply}", proved=False)
     return different(Method.TEXT, "the words differ", proved=False)
 
 
@@ -34,10 +39,10 @@ def _without_article(words: str) -> str:
 
 
 def _reply(words: str) -> str:
-    """Returns the word before the first comma, unless a word of the other sense follows: "yes, since it is even" is yes."""
-    reply, _, remark = words.partition(",")
+    """Returns the word before the first remark, unless that is of the other sense or restricts it: "yes, as it is even"."""
+    reply, remark = (*REMARK.split(words, 1), "")[:2]
     contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
-    return "" if contrary & set(remark.split()) else reply
+    return reply if (contrary | RESTRICTING).isdisjoint(remark.split()) else ""
 
 
 def letter_of(answer: Answer) -> str | None:

@@ -15,8 +15,20 @@ from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, value_of_han, value_of_words
 
+LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike
+REPLY = re.compile(r"(?:yes|no|true|false)\b", re.IGNORECASE)
+MISSING = re.compile(
+    r"\b(?:solution|answer)s? (?:is|are|was|were) not (?:provided|given|available)|\bcannot be extracted\b"
+    r"|\bno (?:\w+ )?(?:solution|answer)s? (?:is |are |was |were )?(?:provided|given|available)"
+    r"|\bdoes not (?:have|contain) an? (?:\w+ )?(?:solution|answer)\b",
+    re.IGNORECASE,
+)
 OPTIONS = "ABCDEFGHIJ"
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
+NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
+    "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
+    "room", "statement", "stage", "step", "level", "type", "store", "machine", "bag", "jar", "option", "choice",
+))  # fmt: skip
 BEFORE_OPTION = frozenset(("(", *OPTIONS))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
@@ -155,9 +167,28 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
+    if [token.kind for token in tokens] == ["word", "number"] and tokens[0].text.lower() in NUMBERED:
+        return tokens[1].text.rstrip(".").isdecimal()
     if tokens[0].kind == "word" and len(tokens) > 1 and tokens[1].kind == "number" and tokens[0].end == tokens[1].start:
         tokens = [tokens[0], *tokens[2:]] if tokens[1].text.isdecimal() else tokens  # digits belong to the word in `Route66`
     return all(source[token.start].isalpha() or token.text in LIGHT for token in tokens)
+
+
+def lack(text: str) -> str | None:
+    """
+    Returns what words lack that are no answer: unfinished, said not to be there, or a sentence that none would repeat.
+
+    Example:
+        >>> lack("The values are:"), lack("East side")
+        ('expected an answer after the colon, found the end', None)
+    """
+    if text.endswith(":"):
+        return "expected an answer after the colon, found the end"
+    if MISSING.search(text):
+        return "expected an answer, found that there is none in the source"
+    if len(text) > LONGEST_WORDS and not REPLY.match(text):
+        return f"expected an answer, found a text of {len(text.split())} words"
+    return None
 
 
 def words(text: str) -> Answer:

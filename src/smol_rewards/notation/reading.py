@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Ambiguous, Answer, Choice
+from smol_rewards.expression import Ambiguous, Answer, Choice, Text
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import forms, shortcuts
 from smol_rewards.notation.lexer import Token, tokenize
@@ -167,14 +167,21 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     if len(tokens) > start + 2 and (tokens[start - 1].text, tokens[-2].text) == ("{", "}"):
         inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
-            return forms.words(forms.visible(inside, text))
+            return _words(inside, text)
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
     if (worded or lettered) and forms.is_words(tokens[:-1], text):
-        if tokens[-2].text == ":":
-            raise ParseError("expected an answer after the colon, found the end", text, Span(first.start, tokens[-2].end))
-        return forms.words(forms.visible(tokens[:-1], text))
+        return _words(tokens[:-1], text)
     parser = AnswerParser(text, tokens, budget, kinds)
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")
+    return answer
+
+
+def _words(tokens: list[Token], text: str) -> Answer:
+    """Returns what words mean."""
+    shown = forms.visible(tokens, text)
+    answer = forms.words(shown)
+    if isinstance(answer, Text) and (lack := forms.lack(shown)) is not None:
+        raise ParseError(lack, text, Span(tokens[0].start, tokens[-1].end))
     return answer

@@ -42,6 +42,11 @@ STATING = frozenset(("relation", "separator", "connective", "condition", "word",
 POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
 EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
+PLACES: dict[tuple[str, ...], str] = {(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()} | {
+    (noun, point): f"{noun} point"
+    for noun in ("saddle", "inflection", "critical", "stationary")
+    for point in ("point", "points")
+}
 EXTENTS = {"local": "local", "relative": "local", "global": "global", "absolute": "global"}
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 CLOSING = frozenset(("end", "closer"))
@@ -245,17 +250,27 @@ class AnswerParser(Conditions):
         return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
 
     def placed(self) -> Answer | None:
-        """placed = [ "local" | "global" ] ( "max" | "min" ) "at" relation, as in `max at x = 2`"""
-        size = self.written(self.token) in EXTENTS
-        extreme = EXTREMES.get(self.written(self.ahead(size)).lstrip("\\"))
-        if extreme is None or self.written(self.ahead(size + 1)) != "at" or self.opened:
+        """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""
+        extent = self.written(self.token)
+        size = int(extent in EXTENTS)
+        name, words = next(((PLACES[key], len(key)) for key in self.keys(size) if key in PLACES), ("", 0))
+        if not name or self.opened:
             return None
-        name = f"{EXTENTS[self.written(self.token)]} arg{extreme}" if size else f"arg{extreme}"
-        self.skip(size + 2)
+        count = size + words + (self.ahead(size + words).text == ".")
+        if self.written(self.ahead(count)) == "at":
+            count += 1
+        elif self.ahead(count).text != "(" or (name.startswith("arg") and not size):  # `max (1, 2)` is a function
+            return None
+        self.skip(count)
         value = self.relation()
         if isinstance(value, Relation) and value.operators == ("=",) and isinstance(value.operands[0], Scalar):
             value = value.operands[1]  # where x is 2, it is at 2
-        return Relation((Text(name), value), ("=",))
+        return Relation((Text(f"{EXTENTS[extent]} {name}" if size else name), value), ("=",))
+
+    def keys(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Returns the next two words and the next one, from so many places after the next token."""
+        first, second = (self.written(self.ahead(start + place)).lstrip("\\") for place in (0, 1))
+        return (first, second), (first,)
 
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
