@@ -40,6 +40,7 @@ from smol_rewards.expression import (
     Relation,
     Scalar,
     SetBuilder,
+    Text,
     Tuple,
     Union,
 )
@@ -164,7 +165,7 @@ def _solved(relation: Relation, budget: Budget) -> Region | None:
 
 
 def _is_subject(answer: Answer) -> bool:
-    return isinstance(answer, Scalar) and is_name(answer)
+    return isinstance(answer, Scalar | Text) and is_name(answer)
 
 
 def _bounded(operator: str, bound: Answer, budget: Budget) -> Region | None:

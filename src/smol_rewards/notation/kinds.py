@@ -19,7 +19,7 @@ KINDS: dict[str, str] = {
     for nouns, name, signs in (
         ("integer|integers", "integers", ALL_SIGNS),
         ("natural number|natural numbers|natural", "naturals", ("",)),
-        ("real number|real numbers|real|reals", "reals", ALL_SIGNS),
+        ("real number|real numbers|real|reals|constant|constants|real constant|real constants", "reals", ALL_SIGNS),
         ("rational number|rational numbers|rational", "rationals", ("", "positive ")),
         ("irrational number|irrational numbers|irrational", "irrational numbers", ("",)),
         ("complex number|complex numbers", "complexes", ("",)),
@@ -78,6 +78,8 @@ def kind_said(text: str) -> Answer | None:
             return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])
     found = KIND.fullmatch(text.lower())
     if not found or found["kind"] not in KINDS or not (found["each"] or found["kind"].endswith("s")):
+        return None
+    if "constant" in found["kind"]:  # a letter may be one, and "all constants" are functions
         return None
     return set_of(KINDS[found["kind"]])
 

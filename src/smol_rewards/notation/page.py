@@ -54,6 +54,8 @@ EXAMPLES = (
     ("(C), C) 42, \\text{(C)}, ①③", "an option, or several"),
     ("n is even, even n, all odd integers n ≥ 3, all primes", "a kind of numbers, or the statement that a letter is one"),
     ("max = 5, max at x = 2, p-value = 0.03", "a relation with a name in words; where the maximum is, as `argmax`"),
+    ("increasing on (0, 1), concave up when x > 0", "a region with a name in words"),
+    (r"\bigcup_{k \in \mathbb{Z}} (2k, 2k + 1)", r"a family of sets, as `(2k, 2k + 1), k \in \mathbb{Z}`"),
     (r"(1, 2, 3) and its permutations", "all of them, in a list"),
     ("yes, two lines", "words, equal only to the same words"),
 )
@@ -64,11 +66,12 @@ LIMITS = """
 A `ParseError`, and then a verdict only by the identity of the normalised text:
 
 - commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row cut out of cases);
-- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), what
-  is true somewhere (`concave up on (0, 1)`), and what ends in a colon;
+- sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), texts of
+  more than 60 characters in words alone, which no one repeats, and what ends in a colon or says that there is no answer;
 - conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
   a ≠ 0`); "for some x" of a letter that the statement itself is about; `such that` outside of braces;
-- unions over an index (`\\bigcup`), a set or interval as the argument of a function, an interval beside its inequality;
+- unions over an index that does not run from 0, 1 or −∞ to ∞ or through a set, a set or interval as the argument of a function,
+  an interval beside its inequality (`x < 7 : (-∞, 7)`);
 - numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
 - several amounts in units of different kinds (`5 cm 3 kg`), products of amounts (`4 ft × 6 ft`), and sums with units inside;
 - an unclosed bracket, a bracket closed by another kind, an operator without its operand.

@@ -11,9 +11,11 @@ from smol_rewards.expression import (
     Answer,
     Call,
     Conjunction,
+    Constant,
     Disjunction,
     Expr,
     List,
+    NamedSet,
     Piecewise,
     Relation,
     Scalar,
@@ -21,39 +23,29 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
+from smol_rewards.expression.nodes import negate, number
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.conditions import Conditions, conjuncts, together
+from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NUMERALS
-from smol_rewards.notation.forms import visible
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.labels import NAMED, Labels
 from smol_rewards.notation.structures import as_set, whole
-from smol_rewards.notation.words import SENTENCE
 
-NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
-ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
-DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
-OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something else
-    "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
-    "cubed", "root", "reciprocal", "opposite", "incorrect",
-))  # fmt: skip
 STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # without them, nothing is stated
+FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
+    negate(Constant("infinity")): "integers",
+    number(0): "nonnegative integers",
+    number(1): "positive integers",
+}
 POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
-EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
-PLACES: dict[tuple[str, ...], str] = {(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()} | {
-    (noun, point): f"{noun} point"
-    for noun in ("saddle", "inflection", "critical", "stationary")
-    for point in ("point", "points")
-}
-EXTENTS = {"local": "local", "relative": "local", "global": "global", "absolute": "global"}
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 CLOSING = frozenset(("end", "closer"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 
 
-class AnswerParser(Conditions):
+class AnswerParser(Labels):
     """Reads whole answers."""
 
     __slots__ = ()
@@ -179,7 +171,7 @@ class AnswerParser(Conditions):
             restricted = self.clause()
             self.depth -= 1
             return Piecewise(((restricted, condition),))
-        value = self.in_words() if first.kind in NAMED else None
+        value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
         if value is None:
             value = self.relation()
         if self.token.kind == "end":
@@ -192,10 +184,41 @@ class AnswerParser(Conditions):
         return Piecewise(((value, self.condition(value)),))
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | placed | labelled | trait"""
+        """in words = restriction | placed | ranging | labelled | trait"""
         if self.token.kind != "word" and self.ahead(1).kind != "word":
             return self.labelled()
-        return self.restriction(bare=False) or self.placed() or self.labelled() or self.trait()
+        return self.restriction(bare=False) or self.placed() or self.ranging() or self.labelled() or self.trait()
+
+    def indexed(self) -> Answer:
+        r"""indexed = "\bigcup" "_" "{" ( letter "=" bound "}" "^" "∞" | letter "∈" set "}" ) sets, a family of sets"""
+        opener = self.advance()
+        self.accept("_")
+        braces = self.token
+        if not self.accept("{"):
+            raise self.expected("the letter of a union", opener)
+        where = self.relation()
+        self.close(braces, "}")
+        match where:
+            case Relation((Scalar(Variable()), NamedSet()), ("∈",)):
+                pass
+            case Relation((Scalar(Variable()) as letter, Scalar(low, None)), ("=",)) if self.is_to_infinity():
+                numbers = FROM.get(low)
+                if numbers is None:
+                    raise self.expected("a union from 0, 1 or minus infinity", opener)
+                where = Relation((letter, NamedSet(numbers)), ("∈",))
+            case _:
+                raise self.expected("a letter and the set of its values", opener)
+        return List((as_set(self.sets()), where))
+
+    def is_to_infinity(self) -> bool:
+        """Steps over `^\\infty`; returns whether it was there."""
+        if self.texts(0, 2) == ("^", r"\infty"):
+            self.skip(2)
+        elif self.texts(0, 4) == ("^", "{", r"\infty", "}"):
+            self.skip(4)
+        else:
+            return False
+        return True
 
     def is_bracketed(self, value: Answer, start: int) -> bool:
         """Returns whether a value is a statement that a bracket holds, as each is in `(x = 1)(y = 2)`."""
@@ -207,70 +230,6 @@ class AnswerParser(Conditions):
             if not level:
                 break
         return place == start
-
-    def labelled(self) -> Answer | None:
-        """labelled = name ( "=" | [ "is" ] ":" ) relation, as in `total = 100 m`"""
-        if "word" not in self.kinds and "function" not in self.kinds:
-            return None
-        count = self.name_in_words()
-        colon = self.ahead(count).text == ":"
-        if not (count and (colon or self.ahead(count).text == "=")) or (self.opened and self.opened[-1].text != r"\boxed"):
-            return None
-        shown = visible(self.tokens[self.index : self.index + count], self.source).lower().replace("\\", "")
-        name = [EXTREMES.get(word, word) for word in shown.split()]
-        if name[1:] == ["value"] and name[0] in ("max", "min"):
-            del name[1]
-        if colon and name[-1] in ("is", "are"):
-            del name[-1]
-        if not name or not (SENTENCE | OTHERWISE_NAMED).isdisjoint(name):
-            return None
-        self.skip(count + 1)
-        value = self.relation()
-        if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
-            return value
-        words = Text(" ".join(name))
-        if not isinstance(value, Relation):
-            return Relation((words, value), ("=",))
-        return Relation((words, *value.operands), ("=", *value.operators))
-
-    def name_in_words(self) -> int:
-        """Returns how many tokens are a name with words in it, as `total cost`, `max` and `p-value`; 0 if there is no word."""
-        count = known = 0
-        while True:
-            token = self.ahead(count)
-            extreme = token.text in (r"\max", r"\min")
-            if token.kind in NAMED and (extreme or self.source[token.start].isalpha()):
-                known += token.kind == "word" or extreme
-            elif not (count and self.is_hyphen(token) and self.ahead(count + 1).kind == "word"):
-                return count if known else 0
-            count += 1
-
-    def is_hyphen(self, token: Token) -> bool:
-        """Returns whether a token is a minus sign with no blank around it."""
-        return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
-
-    def placed(self) -> Answer | None:
-        """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""
-        extent = self.written(self.token)
-        size = int(extent in EXTENTS)
-        name, words = next(((PLACES[key], len(key)) for key in self.keys(size) if key in PLACES), ("", 0))
-        if not name or self.opened:
-            return None
-        count = size + words + (self.ahead(size + words).text == ".")
-        if self.written(self.ahead(count)) == "at":
-            count += 1
-        elif self.ahead(count).text != "(" or (name.startswith("arg") and not size):  # `max (1, 2)` is a function
-            return None
-        self.skip(count)
-        value = self.relation()
-        if isinstance(value, Relation) and value.operators == ("=",) and isinstance(value.operands[0], Scalar):
-            value = value.operands[1]  # where x is 2, it is at 2
-        return Relation((Text(f"{EXTENTS[extent]} {name}" if size else name), value), ("=",))
-
-    def keys(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Returns the next two words and the next one, from so many places after the next token."""
-        first, second = (self.written(self.ahead(start + place)).lstrip("\\") for place in (0, 1))
-        return (first, second), (first,)
 
     def relation(self) -> Answer:
         """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""

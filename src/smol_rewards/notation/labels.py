@@ -1,0 +1,162 @@
+r"""
+How is it said in words what a value is of?
+
+A *label* names a value: `total cost = 100`, `max = 5`, `p-value = 0.03`. Where an extreme or another point is found, and
+where a function rises, are labels too: `max at x = 2` is `argmax = 2`, `increasing on (0, 1)` is `increasing ∈ (0, 1)`.
+"""
+
+from smol_rewards.expression import Answer, Constant, Interval, Relation, Scalar, Text, Union, Variable
+from smol_rewards.expression.nodes import negate
+from smol_rewards.notation.conditions import Conditions
+from smol_rewards.notation.forms import visible
+from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.structures import as_set
+from smol_rewards.notation.words import SENTENCE
+
+NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
+ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
+DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
+OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something else
+    "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
+    "cubed", "root", "reciprocal", "opposite", "incorrect",
+))  # fmt: skip
+EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
+PLACES: dict[tuple[str, ...], str] = {(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()} | {
+    (noun, point): f"{noun} point"
+    for noun in ("saddle", "inflection", "critical", "stationary")
+    for point in ("point", "points")
+}
+EXTENTS = {"local": "local", "relative": "local", "global": "global", "absolute": "global"}
+BEHAVIOURS: dict[tuple[str, ...], str] = {
+    (word,): word for word in ("increasing", "decreasing", "convex", "continuous", "differentiable")
+} | {
+    ("concave", written): f"concave {direction}"
+    for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
+    for written in spellings.split()
+}
+LABELLING = frozenset(("=", ":", r"\in"))
+INFINITY = Constant("infinity")
+OPENERS = frozenset("([")
+
+
+def interval_of(answer: Answer) -> Interval | None:
+    """
+    Returns the interval that an inequality solved for a letter puts it in, or None.
+
+    Example:
+        >>> from smol_rewards.notation import parse
+        >>> print(interval_of(parse("x < 3")), interval_of(parse("0 < x \\\\le 1")), interval_of(parse("x + 1 < 3")))
+        \\left(-\\infty, 3\\right) \\left(0, 1\\right] None
+    """
+    match answer:
+        case Relation((Scalar(Variable()), Scalar(high, None)), ("<" | "≤" as sign,)):
+            return Interval(negate(INFINITY), high, False, sign == "≤")
+        case Relation((Scalar(Variable()), Scalar(low, None)), (">" | "≥" as sign,)):
+            return Interval(low, INFINITY, sign == "≥", False)
+        case Relation((Scalar(low, None), Scalar(Variable()), Scalar(high, None)), ("<" | "≤" as left, "<" | "≤" as right)):
+            return Interval(low, high, left == "≤", right == "≤")
+        case _:
+            return None
+
+
+class Labels(Conditions):
+    """Reads labels with what they name."""
+
+    __slots__ = ()
+
+    def labelled(self) -> Answer | None:
+        """labelled = name ( ( "=" | [ "is" ] ":" ) relation | "∈" sets ), as in `total = 100 m`"""
+        if "word" not in self.kinds and "function" not in self.kinds:
+            return None
+        count = self.name_in_words()
+        following = self.ahead(count).text
+        if not count or following not in LABELLING or (self.opened and self.opened[-1].text != r"\boxed"):
+            return None
+        shown = visible(self.tokens[self.index : self.index + count], self.source).lower().replace("\\", "")
+        name = [EXTREMES.get(word, word) for word in shown.split()]
+        if name[1:] == ["value"] and name[0] in ("max", "min"):
+            del name[1]
+        if following == ":" and name[-1] in ("is", "are"):
+            del name[-1]
+        if not name or not (SENTENCE | OTHERWISE_NAMED).isdisjoint(name):
+            return None
+        if following == r"\in" and " ".join(name) not in BEHAVIOURS.values():
+            return None
+        self.skip(count + 1)
+        if following == r"\in":
+            return Relation((Text(" ".join(name)), as_set(self.sets())), ("∈",))
+        value = self.relation()
+        if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
+            return value
+        words = Text(" ".join(name))
+        if not isinstance(value, Relation):
+            return Relation((words, value), ("=",))
+        return Relation((words, *value.operands), ("=", *value.operators))
+
+    def name_in_words(self) -> int:
+        """Returns how many tokens are a name with words in it, as `total cost`, `max` and `p-value`; 0 if there is no word."""
+        count = known = 0
+        while True:
+            token = self.ahead(count)
+            extreme = token.text in (r"\max", r"\min")
+            if token.kind in NAMED and (extreme or self.source[token.start].isalpha()):
+                known += token.kind == "word" or extreme
+            elif not (count and self.is_hyphen(token) and self.ahead(count + 1).kind == "word"):
+                return count if known else 0
+            count += 1
+
+    def is_hyphen(self, token: Token) -> bool:
+        """Returns whether a token is a minus sign with no blank around it."""
+        return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
+
+    def placed(self) -> Answer | None:
+        """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""
+        extent = self.written(self.token)
+        size = int(extent in EXTENTS)
+        name, words = next(((PLACES[key], len(key)) for key in self.keys(size) if key in PLACES), ("", 0))
+        if not name or self.opened:
+            return None
+        count = size + words + (self.ahead(size + words).text == ".")
+        if self.written(self.ahead(count)) == "at":
+            count += 1
+        elif self.ahead(count).text != "(" or (name.startswith("arg") and not size):  # `max (1, 2)` is a function
+            return None
+        self.skip(count)
+        value = self.relation()
+        if isinstance(value, Relation) and value.operators == ("=",) and isinstance(value.operands[0], Scalar):
+            value = value.operands[1]  # where x is 2, it is at 2
+        return Relation((Text(f"{EXTENTS[extent]} {name}" if size else name), value), ("=",))
+
+    def keys(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Returns the next two words and the next one, from so many places after the next token."""
+        first, second = (self.written(self.ahead(start + place)).lstrip("\\") for place in (0, 1))
+        return (first, second), (first,)
+
+    def ranging(self) -> Answer | None:
+        """ranging = behaviour ( "on" sets { ( "," | "and" ) sets } | "when" relation { "or" relation } )"""
+        name, count = next(((BEHAVIOURS[key], len(key)) for key in self.keys(0) if key in BEHAVIOURS), ("", 0))
+        following = self.ahead(count)
+        if not name or self.opened:
+            return None
+        if self.written(following) == "on":
+            self.skip(count + 1)
+            regions = [as_set(self.sets())]
+            while self.token.text in (",", r"\and") and self.ahead(1).text in OPENERS:
+                self.advance()
+                regions.append(as_set(self.sets()))
+        elif following.kind == "condition":
+            self.skip(count + 1)
+            regions = [self.range_of()]
+            while self.accept(r"\or"):
+                regions.append(self.range_of())
+        else:
+            return None
+        return Relation((Text(name), regions[0] if len(regions) == 1 else Union(tuple(regions))), ("∈",))
+
+    def range_of(self) -> Interval:
+        """Reads an inequality; returns its interval."""
+        token = self.token
+        found = interval_of(self.relation())
+        if found is None:
+            raise self.expected("an inequality that is solved for a letter", token)
+        return found
