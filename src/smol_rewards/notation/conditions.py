@@ -6,7 +6,7 @@ A *condition* stands behind what it restricts, or before it: `x if x > 0`, `2k f
 all that is listed before it, behind "if" to the last value alone.
 """
 
-from smol_rewards.expression import Answer, Conjunction, Piecewise, Relation, Text, Variable
+from smol_rewards.expression import Answer, Conjunction, Disjunction, Piecewise, Relation, Text, Variable
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.kinds import KINDS, lies, set_of
@@ -65,11 +65,29 @@ class Conditions(Structures):
             found = self.relation()
         if not isinstance(found, Relation | Conjunction | Text):
             raise self.expected("a condition", token)
+        if self.token.text == r"\or" and isinstance(found, Relation):
+            found = self.alternatives(found)
         if self.written(token) == "some" and not is_family(value, found):
             if words:
                 return spoken
             raise self.expected("a condition of a parameter", token)
         return found
+
+    def alternatives(self, first: Relation) -> Answer:
+        """alternatives = relation { "or" relation }, where no condition follows: `x if x < 0 or x > 1`, `1 if a or 2 if b`"""
+        parts: list[Answer] = [first]
+        while self.token.text == r"\or" and self.states_more():
+            self.advance()
+            parts.append(self.relation())
+        return first if len(parts) == 1 else Disjunction(tuple(parts))
+
+    def states_more(self) -> bool:
+        """Returns whether a relation without a condition stands behind the next token."""
+        count, related = 1, False
+        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
+            related = related or self.ahead(count).kind == "relation"
+            count += 1
+        return related and self.ahead(count).kind != "condition"
 
     def all_conditions(self) -> Answer | None:
         """all conditions = condition { ( "," | "and" ) restricted }"""

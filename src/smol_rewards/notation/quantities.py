@@ -23,6 +23,7 @@ from smol_rewards.notation.words import CHANGING, SENTENCE
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
+ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
@@ -38,7 +39,7 @@ class Quantities(Expressions):
 
     def quantity(self) -> Value:
         """quantity = money | expression [ "%" | currency | unit | "(" unit ")" | ":" expression { ":" expression } ]"""
-        token = self.token
+        token, start = self.token, self.index
         if token.kind == "currency" or (token.text == "-" and self.ahead(1).kind == "currency"):
             return self.money()
         value = self.expression()
@@ -57,7 +58,7 @@ class Quantities(Expressions):
             return self.counted(value, count)
         if following.text == r"\frac" and self.texts(1, 1) == ("{",) and self.ahead(2).kind == "word":
             return Scalar(self.expr(value, token), self.unit_fraction())
-        if following.text == ":" and not self.in_braces():
+        if following.text == ":" and not self.in_braces() and not self.is_restated(start):
             return self.ratio(value, token)
         if following.text == "^" and self.ordinal():
             self.skip(self.ordinal())
@@ -134,6 +135,10 @@ class Quantities(Expressions):
         if not isinstance(value, Number) or not self.marked(marks):
             raise self.expected("inches or seconds with two primes", token)
         return value.value
+
+    def is_restated(self, start: int) -> bool:
+        """Returns whether a colon stands between an inequality that ends here and its interval, as in `x < 7 : (-∞, 7)`."""
+        return start > 0 and self.tokens[start - 1].text in ORDERINGS and self.ahead(1).text in ("(", "[")
 
     def ratio(self, first: Value, token: Token) -> Ratio:
         """ratio = expression ":" expression { ":" expression }"""

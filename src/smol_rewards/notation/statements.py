@@ -29,6 +29,7 @@ from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.labels import NAMED, Labels
+from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import as_set, whole
 
 STATEMENTS = frozenset((Relation, Conjunction, Text))
@@ -38,6 +39,7 @@ FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
     number(0): "nonnegative integers",
     number(1): "positive integers",
 }
+BOUNDS = frozenset("<≤>≥")
 POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
@@ -81,7 +83,8 @@ class AnswerParser(Labels):
             return first
         items, joined = [first], False
         while self.is_separator():
-            joined = self.advance().kind == "connective" or joined
+            if not self.leads(0):
+                joined = self.advance().kind == "connective" or joined
             if self.token.text == r"\and":
                 self.advance()
                 joined = True
@@ -128,6 +131,8 @@ class AnswerParser(Labels):
         branches = tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches)
         if all(isinstance(item, Piecewise) for item in items):
             return Piecewise(branches)
+        if len(branches) == 1 and branches[0][1] is None and isinstance(items[-1], Piecewise):
+            return List(tuple(items))  # `P(1) = 1/2, P(2) = 1/2, P(k) = 0 otherwise`
         raise self.expected("a condition for each of the values, or for none")
 
     def is_separator(self) -> bool:
@@ -135,13 +140,15 @@ class AnswerParser(Labels):
         token = self.token
         if token.kind == "connective":
             return token.text == r"\and"
+        if token.kind == "condition":
+            return self.leads(0)
         if token.kind != "separator" or token.text not in (",", ";"):
             return False
         following = self.ahead(1)
         if token.text == ";" and self.in_braces() and following.kind in ("letter", "symbol"):
             return False  # divides the form of a set from its condition
         if following.kind == "condition":
-            return token.text == ";"  # behind a comma it is that of the value before
+            return token.text == ";" or self.leads(1)  # behind a comma it is that of the value before
         return following.kind not in ("end", "closer", "finish") and following.text not in ("&", r"\\")
 
     def gathered(self, items: list[Answer]) -> list[Answer]:
@@ -171,6 +178,9 @@ class AnswerParser(Labels):
             restricted = self.clause()
             self.depth -= 1
             return Piecewise(((restricted, condition),))
+        if self.leads(0):
+            self.skip(1 + (self.ahead(1).text == ","))
+            return Piecewise(((self.relation(), None),))
         value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
         if value is None:
             value = self.relation()
@@ -178,10 +188,18 @@ class AnswerParser(Labels):
             return value
         if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
             return Piecewise(((value, self.bracketed_condition(value)),))
-        if self.token.kind != "condition" and not (self.token.text == "," and self.ahead(1).kind == "condition"):
+        behind = self.token.text == "," and self.ahead(1).kind == "condition" and not self.leads(1)
+        if not behind and (self.token.kind != "condition" or self.leads(0)):
             return value
         self.accept(",")
         return Piecewise(((value, self.condition(value)),))
+
+    def leads(self, place: int) -> bool:
+        """Returns whether an "otherwise" comes after so many tokens and before its value, as in `1 if n = 1, otherwise 2`."""
+        if self.ahead(place).text != r"\otherwise":
+            return False
+        following = self.ahead(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
+        return following.kind not in ENDS and following.text not in ("&", r"\\")
 
     def in_words(self) -> Answer | None:
         """in words = restriction | placed | ranging | labelled | trait"""
@@ -232,7 +250,7 @@ class AnswerParser(Labels):
         return place == start
 
     def relation(self) -> Answer:
-        """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus ]"""
+        """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
         if self.token.text == r"\approx" or (
             self.token.kind == "word" and self.token.text.lower() in ROUGHLY and self.ahead(1).kind in AMOUNTS
         ):
@@ -252,7 +270,11 @@ class AnswerParser(Labels):
         if operators[-1] == "≡" and self.is_modulus():
             token = self.token
             operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))
-        return Relation(tuple(operands), tuple(operators))
+        found = Relation(tuple(operands), tuple(operators))
+        subject = next((one for one in operands if isinstance(one, Scalar) and isinstance(one.value, Variable)), None)
+        if subject is not None and set(operators) <= BOUNDS and self.ahead(1).text in ("(", "[") and self.accept(":"):
+            return Conjunction((found, Relation((subject, as_set(self.sets())), ("∈",))))
+        return found
 
     def named_point(self, value: Value) -> Answer:
         """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
