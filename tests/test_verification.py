@@ -149,3 +149,15 @@ def test_a_sentence_that_says_that_there_is_none_is_no_number(sentence):
 
 def test_a_sentence_that_leaves_one_out_is_undecided():
     assert verify("42", "There is no solution other than $x = 42$, is there?").stop is StopReason.UNREADABLE
+
+
+SENTENCE = "It is always possible to choose an adequate p and m to achieve a fair selection."
+
+
+def test_a_long_sentence_is_only_the_same_sentence() -> None:
+    for same in (SENTENCE, SENTENCE.lower().rstrip("."), rf"\text{{{SENTENCE}}}"):
+        assert verify(SENTENCE, same).truth is Truth.TRUE
+    for other in ("5", "yes", "It is never possible to choose an adequate p and m to achieve a fair selection."):
+        for one, answer in ((SENTENCE, other), (other, SENTENCE)):
+            verdict = verify(one, answer)
+            assert (verdict.truth, verdict.proved) == (Truth.FALSE, False)

@@ -19,6 +19,8 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, 
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
 WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
+WORD = re.compile(r"[^\W\d_]{3,}")
+SURROUNDING = ' .,:;!?"{}'
 PUNCTUATION = '.,:;!?*$"–—'
 NEGATIONS = frozenset(
     ("no", "not", "never", "nor", "neither", "cannot", "can't", "isn't", "doesn't", "unless", "except", "wrong", "false", "or")
@@ -42,6 +44,7 @@ DECLINED = re.compile(
     r"|(?:is|has|have|are)\sno\s(?:real\s|such\s|unique\s)?(?:solution|answer|value)s?(?!\s(?:other|except|besides|but|greater|less)\b))\b",
     re.IGNORECASE,
 )
+FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
 SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 SILENT = (
     "$",
@@ -105,6 +108,8 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return different(Method.TEXT, "an empty answer is equal to nothing")
     if isinstance(gold.answer, Scalar) and isinstance(answer.error, ParseError) and DECLINED.search(answer.text[:SENTENCE]):
         return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
+    if any(isinstance(one.error, ParseError) and _is_prose(one.text) for one in (gold, answer)):
+        return different(Method.TEXT, "one side is a sentence in words and the other is none", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
@@ -130,9 +135,18 @@ def _says_anything(text: str) -> bool:
     return COMMAND.sub("", normalised(text)).strip("{} ") != ""
 
 
+def _is_prose(text: str) -> bool:
+    """Returns whether a text is a sentence in words alone, with no figure or formula in it."""
+    shown = COMMAND.sub(" ", text).replace("{", " ").replace("}", " ")
+    return len(WORD.findall(shown)) >= FEWEST_WORDS and WORDS.fullmatch(shown.replace("(", " ").replace(")", " ")) is not None
+
+
 def _says_the_same(gold: str, answer: str) -> bool:
-    """Returns whether two texts are the same and say anything."""
-    return normalised(gold) == normalised(answer) and _says_anything(gold)
+    """Returns whether two texts are the same and say anything; a sentence may begin and end as it likes."""
+    one, other = normalised(gold), normalised(answer)
+    if one != other and _is_prose(gold):
+        one, other = (" ".join(COMMAND.sub(" ", text).casefold().strip(SURROUNDING).split()) for text in (one, other))
+    return one == other and _says_anything(gold)
 
 
 def _read_gold(source: str | Answer, budget: Budget) -> Reading:

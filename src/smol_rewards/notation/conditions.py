@@ -17,7 +17,7 @@ from smol_rewards.notation.structures import Structures, whole
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))
 VERBS = frozenset(("is", "are"))
 ARTICLES = frozenset(("a", "an"))
-FAMILY = frozenset(("for", "where", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
+FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 NAMES = frozenset(("letter", "symbol"))
 RESTRICTING = frozenset("<≤>≥≠∈∉")
 LONGEST_KIND = 4  # tokens of `non-negative integers`
@@ -51,7 +51,7 @@ class Conditions(Structures):
     # --- conditions -------------------------------------------------------------------------------------------------
 
     def condition(self, value: Answer | None = None) -> Answer | None:
-        """condition = "otherwise" | ( "if" | "when" | "for" | "where" ) ( restriction | words | [ quantifier ] relation )"""
+        """condition = "otherwise" | ( "if" | "for" | "with" | … ) ( restriction | words | relation { "or" relation } )"""
         if self.advance().text == r"\otherwise":
             return None
         token, words = self.token, self.wordy()

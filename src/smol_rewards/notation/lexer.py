@@ -49,6 +49,7 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 KINDS = {  # what the kinds of token look like; the first that matches is the one
     "integer": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
+    "such": r"such\s+that(?![A-Za-z])",
     "letters": r"[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+",
     "escaped": r"\f(?=rac)|\t(?=ext|imes|heta|frac)|\x08(?=oxed|inom)|\r(?=ight)|\n(?=(?:eq|otin)\b)",
     "blank": r"(?:[^\S\n\t\f\r]|\n(?!(?:eq|otin)\b)|~|\t(?!ext|imes|heta|frac)|\f(?!rac)|\r(?!ight))+",
@@ -71,7 +72,7 @@ KINDS = {  # what the kinds of token look like; the first that matches is the on
 NUMERAL = ("integer", "scientific", "elided", "repeating", "grouped", "based", "number")
 BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
     (string.digits, NUMERAL),
-    (string.ascii_letters.replace("d", ""), ("letters",)),
+    ("".join(set(string.ascii_letters) - {"d", "s"}), ("letters",)),
     ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
     (" ", ("blank",)),
     ("-=*<>!:;|&%'", ("symbol",)),
@@ -247,6 +248,8 @@ class _Lexer:
                 append(Token("number", self.text[start:end], start, end, spaced))
             case "grouped" | "scientific" | "repeating" | "based" | "elided":
                 append(Token(kind, piece, start, end, spaced))
+            case "such":
+                append(Token("condition", r"\such", start, end, spaced))
             case "lines":  # one formula a line
                 if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):
                     append(Token("separator", ",", start, end, spaced))

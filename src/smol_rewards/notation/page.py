@@ -69,9 +69,8 @@ A `ParseError`, and then a verdict only by the identity of the normalised text:
 - sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), texts of
   more than 60 characters in words alone, which no one repeats, and what ends in a colon or says that there is no answer;
 - conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
-  a ≠ 0`); "for some x" of a letter that the statement itself is about; `such that` outside of braces;
-- unions over an index that does not run from 0, 1 or −∞ to ∞ or through a set, a set or interval as the argument of a function,
-  an interval beside its inequality (`x < 7 : (-∞, 7)`);
+  a ≠ 0`); "for some x" of a letter that the statement itself is about;
+- unions over an index that does not run from 0, 1 or −∞ to ∞ or through a set, a set or interval as the argument of a function;
 - numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
 - several amounts in units of different kinds (`5 cm 3 kg`), products of amounts (`4 ft × 6 ft`), and sums with units inside;
 - an unclosed bracket, a bracket closed by another kind, an operator without its operand.

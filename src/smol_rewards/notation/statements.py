@@ -184,7 +184,7 @@ class AnswerParser(Labels):
         value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
         if value is None:
             value = self.relation()
-        if self.token.kind == "end":
+        if self.token.kind == "end" or (self.token.text == r"\such" and self.in_braces()):
             return value
         if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
             return Piecewise(((value, self.bracketed_condition(value)),))

@@ -57,7 +57,7 @@ ENDS_PRINTED = {
     "Ropen": (True, False),
 }
 DIMENSIONS = frozenset(("number", "letter"))
-DIVIDERS = frozenset(("|", r"\mid", ":", ";"))
+DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
 OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
@@ -236,7 +236,7 @@ class Structures(Quantities):
         return Interval(low, high, low_closed, high_closed)
 
     def braces(self, value: Answer, opener: Token) -> Value:
-        """braces = "{" answer [ ( "|" | ":" | ";" ) answer ] "}" """
+        """braces = "{" answer [ ( "|" | ":" | ";" | "such that" ) answer ] "}" """
         if self.token.text in DIVIDERS:
             self.advance()
             self.opened.append(opener)
