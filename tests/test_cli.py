@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,9 +164,12 @@ def test_a_killed_run_goes_on_where_it_was(run, rows_file, tmp_path):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
 def test_ctrl_c_ends_a_run_and_its_processes_without_a_traceback(rows_file, tmp_path):
-    path, out = rows_file(rows=ROWS * 10_000), tmp_path / "out.jsonl"
+    path, out = rows_file(rows=ROWS * 3000), tmp_path / "out.jsonl"
     program = [sys.executable, "-m", "smol_rewards", "grade", str(path), "--out", str(out), "--workers", "2"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0) as process:
+    listens = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # the tests may run in the background, where it is ignored
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0, preexec_fn=listens
+    ) as process:
         while not (tmp_path / ".out.jsonl.checkpoint").exists():
             assert process.poll() is None
             time.sleep(0.001)

@@ -41,6 +41,8 @@ SPECIAL = {
     "_": "x_1",
     r"\if": r"1 \if x > 0",
     r"\otherwise": r"1 \otherwise",
+    r"\such": r"x such that x > 0",
+    r"\bigcup": r"\bigcup_{k \in \mathbb{Z}} [k, k + 1]",
     "&": r"\begin{pmatrix} 1 & 2 \end{pmatrix}",
     r"\\": r"\begin{pmatrix} 1 \\ 2 \end{pmatrix}",
     ":": "1 : 2",
