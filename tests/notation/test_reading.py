@@ -131,3 +131,8 @@ def test_an_answer_that_is_kept_is_kept_for_its_budget() -> None:
     assert str(parse("x + 12345")) == str(parse("x + 12345", budget=Budget(seconds=0)))
     with pytest.raises(BudgetExceeded):
         parse("x + 12345", budget=Budget(digits=4))
+
+
+@pytest.mark.parametrize("blank", ["", " ", "  ", "\n", "\r", "\t", "\x0b", "\x0c", "\x1c", "\u00a0", "\u3000", "\u2009"])
+def test_a_sum_is_read_with_any_blanks(blank: str) -> None:
+    assert parse(f"1{blank}+{blank}2{blank}-{blank}3") == parse("1+2-3")

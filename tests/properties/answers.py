@@ -138,11 +138,14 @@ TOKENS = (
     r"\right", r"\{", r"\}", r"\begin{pmatrix}", r"\end{pmatrix}", r"\begin{cases}", r"\end{cases}", r"\sum", r"\int", r"\lim",
     r"\boxed", r"\overline", r"\dot", r"\mathbb{R}", r"\in", r"\cup", r"\circ", r"\%", r"\$", r"\phantom", r"\binom", r"\log_",
     "+", "-", "*", "/", "^", "_", "=", "<", ">", "≤", "(", ")", "[", "]", "{", "}", "|", ",", ";", ":", "!", "'", "%", "$", "&",
-    r"\\", "~", " ", "  ", "\n", ".",
+    r"\\", "~", " ", "  ", "\n", "\r", "\t", ".",
+    " with ", " such that ", " otherwise ", "max", " at ", "all ", "odd ", " is even", " is ", "prime",
+    " and its permutations", "no ",
+    r"\bigcup_{k \in \mathbb{Z}}", r"\bigcup", "increasing on ", "local ", "saddle point", " for some constant ", "player ",
     "½", "²", "₁", "π", "√", "−", "°", "和", "é", "\x00", "\ud800", "\\", r"\right.", r"\left.", "¤", "🧮",
 )  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(TOKENS), max_size=25).map("".join),
     st.text(max_size=40),
-    st.text(alphabet="0123456789.,eE+-_xX() ", max_size=25),
+    st.text(alphabet="0123456789.,eE+-_xX() \n\r\t\u00a0:;/=", max_size=25),
 )

@@ -21,10 +21,10 @@ SIMPLE = re.compile(
     re.ASCII,
 )
 PLAIN = r"(?:0|[1-9]\d{0,17})"  # without a zero in front, as dates have it
-SUM = re.compile(rf"-?{PLAIN}(?:\s?[-+]\s?{PLAIN})+", re.ASCII)
+SUM = re.compile(rf"-?{PLAIN}(?: ?[-+] ?{PLAIN})+", re.ASCII)
 LIST = re.compile(rf"(\\\{{|[(\[{{]|)\s?(-?{DIGITS}(?:,\s?-?{DIGITS})+)\s?(\\\}}|[)\]}}]|)", re.ASCII)
 GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3}){1,5}", re.ASCII)
-TERM = re.compile(rf"[-+]?\s?{DIGITS}", re.ASCII)
+TERM = re.compile(rf"[-+]? ?{DIGITS}", re.ASCII)
 ITEM = re.compile(rf"-?{DIGITS}", re.ASCII)
 
 
