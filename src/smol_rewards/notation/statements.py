@@ -168,13 +168,13 @@ class AnswerParser(Labels):
         """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | conditions [ [ "," ] clause ]"""
         first, start = self.token, self.index
         if first.kind == "condition" and first.text == r"\if":
-            self.enter()
             condition = self.condition()
             while condition is not None and self.accept(r"\and"):
                 condition = together((*conjuncts(condition), *conjuncts(self.restricted())))
             if self.token.kind == "end" and isinstance(condition, Relation | Conjunction) and self.written(first) != "where":
                 return condition
             self.accept(",")
+            self.enter()
             restricted = self.clause()
             self.depth -= 1
             return Piecewise(((restricted, condition),))
@@ -229,7 +229,7 @@ class AnswerParser(Labels):
         return List((as_set(self.sets()), where))
 
     def is_to_infinity(self) -> bool:
-        """Steps over `^\\infty`; returns whether it was there."""
+        """Returns whether an upper bound of infinity comes next, and steps over it."""
         if self.texts(0, 2) == ("^", r"\infty"):
             self.skip(2)
         elif self.texts(0, 4) == ("^", "{", r"\infty", "}"):
