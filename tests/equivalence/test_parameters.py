@@ -2,6 +2,7 @@
 
 import pytest
 
+from smol_rewards import verify
 from smol_rewards.equivalence import compare
 from smol_rewards.expression import Call, Conjunction, Constant, List, NamedSet, Piecewise, Relation, Scalar, Variable
 from smol_rewards.expression.nodes import Power, add, divide, multiply, number
@@ -79,3 +80,40 @@ def test_the_letter_of_a_constant_of_integration_does_not_matter():
     assert compare(integral("C"), Scalar(Power(Variable("x"), number(2)))).truth is Truth.FALSE  # left out
     assert compare(general("c_1", "c_2"), general("C_1", "C_2")).truth is Truth.TRUE
     assert compare(Scalar(Variable("K")), Scalar(Variable("k"))).truth is Truth.FALSE  # nothing that it is added to
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (r"\frac{x^2}{2} + C", r"\frac{x^2 + 1}{2} + C"),
+        (r"\frac{1}{2} \sin^2 x + C", r"-\frac{1}{2} \cos^2 x + K"),
+        (r"\ln|x| + C", r"\ln|2x| + c"),
+        (r"y = x^2 + C", r"y = x^2 + 5 + C"),
+        (r"C_1 e^x + C_2 e^{-x}", r"Ae^{x} + Be^{-x}"),
+        (r"y = Ce^{2x}", r"y = ke^{2x}"),
+        (r"2^n - 1", r"2^n - 1 \text{ for } n \ge 1"),
+    ],
+)
+def test_a_constant_of_integration_takes_in_what_is_added(gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("x^2 + C", "x^2"),
+        ("x^2", "x^2 + C"),
+        ("x^2 + C", "x^3 + C"),
+        ("x^2 + C", "x^2 + 5"),
+        ("x^2 + c", "x^2 + 1 + c"),  # c may be a given number
+        ("x^2 + k", "x^2 + 1 + k"),
+        ("x^2 + x + C", "x^2 + C"),
+        ("x + C", "C"),
+        (r"-\cot x + C", r"\tan x + C"),
+        ("kx^2", "Cx^2"),
+        (r"2^n - 1", r"2^n - 1 \text{ for } n > 5"),
+        ("x^2", "x^2 for x > 1"),
+    ],
+)
+def test_a_constant_of_integration_takes_in_nothing_else(gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is not Truth.TRUE

@@ -2,6 +2,7 @@
 
 import pytest
 
+from smol_rewards import verify
 from smol_rewards.equivalence import compare
 from smol_rewards.expression import Choice, Constant, Scalar, Text, Tuple, Variable
 from smol_rewards.expression.nodes import number
@@ -63,3 +64,33 @@ def test_a_letter_of_an_option_may_be_small_where_the_gold_is_a_capital():
     assert compare(C, small).truth is Truth.TRUE
     assert compare(small, C).truth is Truth.FALSE
     assert compare(Tuple((C, C)), Tuple((small, small))).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("DNE", "does not exist"),
+        ("diverges", "The series is divergent."),
+        ("infinitely many", "There are infinitely many solutions."),
+        ("C", "Option C"),
+        ("D", "The answer is D"),
+        ("Yes. It has a unique solution.", "yes"),
+        ("No", "No, because it is odd"),
+    ],
+)
+def test_statements_that_are_made_in_several_ways(gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("diverges", "converges"),
+        ("DNE", "undefined"),
+        ("C", "Option D"),
+        ("yes", "yes, but only if n is odd"),
+        ("yes", "no. yes"),
+    ],
+)
+def test_statements_that_are_not_the_same(gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is not Truth.TRUE

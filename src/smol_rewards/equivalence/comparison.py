@@ -15,7 +15,7 @@ from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
 from smol_rewards.equivalence.names import OPERATIONS
-from smol_rewards.equivalence.parameters import renamed_as, without_conditions
+from smol_rewards.equivalence.parameters import antiderivatives, renamed_as, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
@@ -39,7 +39,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import nodes, variables
-from smol_rewards.verdict import StopReason, Truth, Verdict
+from smol_rewards.verdict import StopReason, Truth, Verdict, equal
 
 NOTHING: frozenset[str] = frozenset()
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
@@ -84,10 +84,25 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
         context = Context(policy, budget, decide, Allowance(questions), Matrix in kinds)
         verdict = decide(gold, answer, context)
-        if verdict.truth is Truth.FALSE and Variable in kinds and (renamed := renamed_as(gold, answer)) is not None:
-            verdict = decide(gold, renamed, context)  # parameters of a family of solutions may be what differs
+        if verdict.truth is Truth.FALSE and Variable in kinds:
+            verdict = _with_letters(gold, answer, verdict, context)
         if verdict.stop is not StopReason.UNDECIDED:
             break
+    return verdict
+
+
+def _with_letters(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
+    """Returns the verdict where letters that stand for any number may be what differs, or what they take in."""
+    renamed = renamed_as(gold, answer)
+    if renamed is not None:  # parameters of a family of solutions, constants of integration
+        answer, verdict = renamed, decide(gold, renamed, context)
+    if verdict.truth is Truth.FALSE:
+        for one, other in antiderivatives(gold, answer):
+            found = decide(one, other, context)
+            if found:
+                return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
+            if found.truth is Truth.FALSE:
+                break
     return verdict
 
 

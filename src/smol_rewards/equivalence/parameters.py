@@ -9,6 +9,7 @@ letter lies, as `k ∈ ℤ` does; where one side has none, the other's are left 
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from smol_rewards.equivalence.names import names_in
 from smol_rewards.expression import (
@@ -19,6 +20,7 @@ from smol_rewards.expression import (
     Interval,
     List,
     NamedSet,
+    Number,
     Piecewise,
     Relation,
     Scalar,
@@ -28,7 +30,8 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
+from smol_rewards.expression.nodes import add, negate, number
+from smol_rewards.expression.walk import nodes, parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
@@ -42,6 +45,10 @@ WIDE = (NamedSet("reals"), NamedSet("complexes"))
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
+LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
+GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do
+GENERAL_ELSEWHERE = re.compile(r"[A-DKck](?:_\{?\d\}?)?")
+PLACES = (Fraction(1, 2), Fraction(2), Fraction(3, 10))  # where two antiderivatives are brought to 0
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
 
@@ -85,11 +92,21 @@ def _bare(answer: Answer) -> Answer:
             said = {name for part in several if part not in letters for name in names_in(part)}
             kept = tuple(part for part in several if letters.get(part) not in said or _narrows(part, several))
             return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
-        case Piecewise(branches) if all(_restricted(condition) in names_in(value) for value, condition in branches):
+        case Piecewise(branches) if all(_goes_without_saying(value, condition) for value, condition in branches):
             values = tuple(value for value, _ in branches)
             return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
+
+
+def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it begins."""
+    match condition:
+        case Relation((Scalar(Variable(name), None), Scalar(Number(first), None)), (">" | "≥",)) if name in INTEGERS:
+            stated = isinstance(value, Scalar) or (isinstance(value, Relation) and value.operators == ("=",))
+            return stated and first <= LATEST and name in names_in(value)
+        case _:
+            return _restricted(condition) in names_in(value)
 
 
 def _narrows(condition: Answer, several: tuple[Answer, ...]) -> bool:
@@ -142,7 +159,58 @@ def _constants(gold: Answer, answer: Answer) -> dict[str, str]:
     added, other = _added(gold), _added(answer)
     if added and other and added not in theirs and other not in ours:
         names[other] = added
-    return names
+    return names or _general(gold, answer)
+
+
+def _general(gold: Answer, answer: Answer) -> dict[str, str]:
+    """Returns how the constants that the answer alone has are named in the gold, in the order in which they come."""
+    held, others = names_in(gold), names_in(answer)
+    ours, theirs = _ordered(gold, without=others), _ordered(answer, without=held)
+    if len(ours) != len(theirs) or held.isdisjoint(others):
+        return {}
+    if not (all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs))):
+        return {}
+    return dict(zip(theirs, ours, strict=True))
+
+
+def _ordered(answer: Answer, *, without: frozenset[str] | set[str]) -> list[str]:
+    """Returns the letters of an answer in their order, each once."""
+    names = (node.name for node in nodes(answer) if isinstance(node, Variable))
+    return [name for name in dict.fromkeys(names) if name not in without]
+
+
+def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answer]]:
+    """
+    Yields two functions to which a constant is added, without it and brought to 0 at one place; those that are then the same
+    differ by a number, which the constant takes in. Nothing is yielded for what is no such pair.
+
+    Example:
+        >>> from smol_rewards.notation import parse
+        >>> one, other = next(antiderivatives(parse("x^2 + C"), parse("x^2 + 3 + C")))
+        >>> print(one, "|", other)
+        x^{2} - \\left(\\frac{1}{2}\\right)^{2} | x^{2} + 3 - \\left(\\left(\\frac{1}{2}\\right)^{2} + 3\\right)
+    """
+    constant, ours, theirs = _added(gold), _without_constant(gold), _without_constant(answer)
+    if ours is None or theirs is None or constant is None or constant[0] != "C":  # other letters may be given numbers
+        return
+    letters = variables(ours) | variables(theirs)
+    if len(letters) != 1:
+        return
+    (letter,) = letters
+    for place in PLACES:
+        one, other = (add(side, negate(substitute(side, {letter: number(place)}))) for side in (ours, theirs))
+        yield Scalar(one), Scalar(other)
+
+
+def _without_constant(answer: Answer) -> Expr | None:
+    """Returns a function without the constant that is added to it, None if there is none."""
+    match answer:
+        case Scalar(Sum(terms), None) if (letter := _added(answer)) is not None:
+            return add(*(term for term in terms if term != Variable(letter)))
+        case Relation((_, content), ("=",)):
+            return _without_constant(content)
+        case _:
+            return None
 
 
 def _added(answer: Answer) -> str | None:

@@ -12,6 +12,7 @@ from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
 from smol_rewards.verdict import Method, Verdict, different, equal
 
+CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
 RESTRICTING = frozenset({"but", "if", "only", "unless", "except", "when", "provided", "sometimes"})
@@ -20,12 +21,32 @@ ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = frozenset({"yes", "true"})
 NEGATIVE = frozenset({"no", "false"})
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
+ALIKE = {  # statements that are made in several ways
+    phrase: phrases[0]
+    for phrases in (
+        ("does not exist", "dne", "doesn't exist", "not exist", "limit does not exist", "non-existent", "nonexistent"),
+        ("diverges", "divergent", "divergence", "does not converge"),
+        ("converges", "convergent", "does not diverge"),
+        ("infinitely many", "infinitely many solutions", "infinite number of solutions", "infinite solutions", "infinite"),
+        ("undefined", "not defined", "is undefined", "is not defined"),
+        ("always", "always true"),
+        ("sometimes", "sometimes true"),
+        ("never", "never true"),
+    )
+    for phrase in phrases
+}
+SUBJECT = re.compile(
+    r"(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
+)
 
 
 def compare_texts(gold: Text, answer: Text) -> Verdict:
     """Returns whether two texts are the same words."""
     if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
+    ours, theirs = (ALIKE.get(SUBJECT.sub("", side.words, 1)) for side in (gold, answer))
+    if ours is not None and ours == theirs:
+        return equal(Method.TEXT, f"both say {ours}", proved=False)
     reply = _reply(gold.words)
     if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
         return equal(Method.TEXT, f"the answer says {reply}", proved=False)
@@ -57,7 +78,7 @@ def letter_of(answer: Answer) -> str | None:
         case Choice(letter):
             return letter.upper()
         case Text(words):
-            letter = words.strip("()")
+            letter = CHOSEN.sub("", words, 1).strip("()")
         case Scalar(Variable(letter), None):
             pass
         case Scalar(Constant("e" | "i" as letter), None):

@@ -6,7 +6,19 @@ A *condition* stands behind what it restricts, or before it: `x if x > 0`, `2k f
 all that is listed before it, behind "if" to the last value alone.
 """
 
-from smol_rewards.expression import Answer, Conjunction, Disjunction, Piecewise, Relation, Text, Variable
+from smol_rewards.expression import (
+    Answer,
+    Conjunction,
+    Difference,
+    Disjunction,
+    FiniteSet,
+    Interval,
+    Piecewise,
+    Relation,
+    Text,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.kinds import KINDS, lies, set_of
@@ -19,6 +31,7 @@ VERBS = frozenset(("is", "are"))
 ARTICLES = frozenset(("a", "an"))
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 NAMES = frozenset(("letter", "symbol"))
+EXCEPTING = {"except": 1, "excluding": 1, "but": 1, "other": 2}  # words, and how many tokens they are: "other than"
 RESTRICTING = frozenset("<≤>≥≠∈∉")
 LONGEST_KIND = 4  # tokens of `non-negative integers`
 LONGEST_SUBSCRIPT = 8  # tokens
@@ -207,6 +220,26 @@ class Conditions(Structures):
             return None
         self.skip(count + size)
         return set_of(kind)
+
+    def excepted(self) -> Answer | None:
+        """excepted = [ quantifier ] kind [ letter ] "except" [ "for" ] relation { ( "," | "and" | "or" ) relation }"""
+        count = self.quantifiers(0)
+        kind, size = self.kind_of_numbers(count)
+        count += size + (self.ahead(count + size).kind in NAMES)
+        size = EXCEPTING.get(self.written(self.ahead(count)), 0)
+        if not kind or not size or self.opened:
+            return None
+        count += size + (self.ahead(count + size).kind == "condition")
+        self.skip(count)
+        items: list[Answer] = []
+        while not items or self.token.text in (",", r"\and", r"\or"):
+            if items:
+                self.advance()
+            value = self.relation()
+            items.append(value.operands[-1] if isinstance(value, Relation) and value.operators == ("=",) else value)
+        if len(items) == 1 and isinstance(items[0], Interval | Union | FiniteSet):
+            return Difference(set_of(kind), items[0])
+        return Difference(set_of(kind), FiniteSet(tuple(items)))
 
     def names(self, count: int) -> tuple[list[int], int]:
         """Returns after how many tokens the next names begin, with commas or "and" between, and after how many they end."""

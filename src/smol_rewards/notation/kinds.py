@@ -8,7 +8,8 @@ A *kind* is a set that has a name, as the odd integers. Words name one ("all pri
 import re
 
 from smol_rewards.expression import Answer, Constant, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import ZERO, negate
+from smol_rewards.expression.nodes import ZERO, negate, number
+from smol_rewards.notation.words import value_of_words
 
 INFINITY = Constant("infinity")
 ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
@@ -49,6 +50,7 @@ SIGNED: dict[str, tuple[str, Answer]] = {
 LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
 KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
 KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
+EXCEPTING = re.compile(r",? (?:except|excluding|but|other than)(?: for)? ")
 
 
 def lies(name: Answer, kind: str) -> Relation:
@@ -76,12 +78,17 @@ def kind_said(text: str) -> Answer | None:
         found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
         if found and found["kind"] in KINDS:
             return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])
-    found = KIND.fullmatch(text.lower())
+    named, *excepted = EXCEPTING.split(text.lower(), 1)
+    found = KIND.fullmatch(named)
     if not found or found["kind"] not in KINDS or not (found["each"] or found["kind"].endswith("s")):
         return None
     if "constant" in found["kind"]:  # a letter may be one, and "all constants" are functions
         return None
-    return set_of(KINDS[found["kind"]])
+    numbers = set_of(KINDS[found["kind"]])
+    if not excepted:
+        return numbers
+    value = value_of_words(excepted[0])
+    return None if value is None else Difference(numbers, FiniteSet((Scalar(number(value)),)))
 
 
 def set_of(kind: str) -> Answer:

@@ -8,6 +8,7 @@ where a function rises, are labels too: `max at x = 2` is `argmax = 2`, `increas
 from smol_rewards.expression import Answer, Constant, Interval, Relation, Scalar, Text, Union, Variable
 from smol_rewards.expression.nodes import negate
 from smol_rewards.notation.conditions import Conditions
+from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.structures import as_set
@@ -34,6 +35,7 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
     for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
     for written in spellings.split()
 }
+AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 LABELLING = frozenset(("=", ":", r"\in"))
 INFINITY = Constant("infinity")
 OPENERS = frozenset("([")
@@ -57,6 +59,10 @@ def interval_of(answer: Answer) -> Interval | None:
             return Interval(low, high, left == "≤", right == "≤")
         case _:
             return None
+
+
+def _is_letter(answer: Answer) -> bool:
+    return isinstance(answer, Scalar) and isinstance(answer.value, Variable)
 
 
 class Labels(Conditions):
@@ -91,6 +97,8 @@ class Labels(Conditions):
         words = Text(" ".join(name))
         if not isinstance(value, Relation):
             return Relation((words, value), ("=",))
+        if name[-1] in EXTREMES and value.operators == ("=",) and _is_letter(value.operands[0]):  # `min: x = 1` is where it is
+            return Relation((Text(" ".join((*name[:-1], f"arg{name[-1]}"))), value.operands[1]), ("=",))
         return Relation((words, *value.operands), ("=", *value.operators))
 
     def name_in_words(self) -> int:
@@ -109,6 +117,24 @@ class Labels(Conditions):
         """Returns whether a token is a minus sign with no blank around it."""
         return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
 
+    def extreme(self) -> Answer | None:
+        """extreme = [ "the" ] [ "local" | … ] ( "max" | "min" ) [ "value" ] [ "is" ] relation, as in `the maximum is 5`"""
+        start = int(self.written(self.token) == "the")
+        extent = EXTENTS.get(self.written(self.ahead(start)), "")
+        count = start + bool(extent)
+        head = self.ahead(count)
+        name = EXTREMES.get(self.written(head).lstrip("\\"))
+        words = [self.written(self.ahead(count + place)) for place in (1, 2)]
+        said = words[:1] if words[0] in ("is", "value") else []
+        said += words[1:] if words == ["value", "is"] else []
+        if name is None or self.opened or (head.kind != "word" and not said):  # `max 5` is a function
+            return None
+        count += 1 + len(said)
+        if self.ahead(count).kind not in AMOUNTS and self.ahead(count).text != "-":
+            return None
+        self.skip(count)
+        return Relation((Text(f"{extent} {name}".strip()), self.relation()), ("=",))
+
     def placed(self) -> Answer | None:
         """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""
         extent = self.written(self.token)
@@ -123,7 +149,7 @@ class Labels(Conditions):
             return None
         self.skip(count)
         value = self.relation()
-        if isinstance(value, Relation) and value.operators == ("=",) and isinstance(value.operands[0], Scalar):
+        if isinstance(value, Relation) and value.operators == ("=",) and _is_letter(value.operands[0]):
             value = value.operands[1]  # where x is 2, it is at 2
         return Relation((Text(f"{EXTENTS[extent]} {name}" if size else name), value), ("=",))
 

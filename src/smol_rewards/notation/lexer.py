@@ -350,7 +350,7 @@ class _Lexer:
 
     def is_factors(self, run: str, start: int, end: int) -> bool:
         """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
-        short = run in STOP or (run.isupper() and run.lower() in STOP)
+        short = run.lower() in STOP
         before = self.text[:start].rstrip()[-1:] if short else self.text[start - 1 : start]
         if short:
             following = BEFORE_OPERATOR.match(self.text, end)

@@ -27,8 +27,7 @@ from smol_rewards.expression.nodes import negate, number
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.expressions import NUMERALS
-from smol_rewards.notation.labels import NAMED, Labels
+from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels
 from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import as_set, whole
 
@@ -44,7 +43,6 @@ POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 CLOSING = frozenset(("end", "closer"))
-AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 
 
 class AnswerParser(Labels):
@@ -202,10 +200,18 @@ class AnswerParser(Labels):
         return following.kind not in ENDS and following.text not in ("&", r"\\")
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | placed | ranging | labelled | trait"""
+        """in words = restriction | excepted | placed | ranging | extreme | labelled | trait"""
         if self.token.kind != "word" and self.ahead(1).kind != "word":
             return self.labelled()
-        return self.restriction(bare=False) or self.placed() or self.ranging() or self.labelled() or self.trait()
+        return (
+            self.restriction(bare=False)
+            or self.excepted()
+            or self.placed()
+            or self.ranging()
+            or self.extreme()
+            or self.labelled()
+            or self.trait()
+        )
 
     def indexed(self) -> Answer:
         r"""indexed = "\bigcup" "_" "{" ( letter "=" bound "}" "^" "∞" | letter "∈" set "}" ) sets, a family of sets"""
