@@ -21,6 +21,7 @@ from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.relations import compare_relations, solves
 from smol_rewards.equivalence.sets import UNMATCHED, compare_sets
 from smol_rewards.equivalence.solutions import solves_inequality
+from smol_rewards.equivalence.vectors import components
 from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
 from smol_rewards.expression import (
     Answer,
@@ -127,8 +128,28 @@ def _scalar(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
         case Ratio():
             value = quotient(answer)
             return None if value is None else context.compare(gold, Scalar(value))
+        case Tuple() | Matrix() if (several := _coordinates(answer)) is not None and gold.unit is None:
+            ours = components(gold.value, len(several))
+            return None if ours is None else in_order(tuple(map(Scalar, ours)), several, context)
         case _:
             return None
+
+
+def _coordinates(answer: Answer) -> tuple[Answer, ...] | None:
+    """Returns the coordinates of a point or of a matrix with one row or column, None for what is no vector."""
+    if isinstance(answer, Tuple):
+        return answer.items
+    vector = entries(answer) if isinstance(answer, Matrix) else None
+    return None if vector is None else tuple(map(Scalar, vector))
+
+
+def _sum_of_units(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """A vector is answered by a sum of unit vectors."""
+    ours = _coordinates(gold)
+    if ours is None or not isinstance(answer, Scalar) or answer.unit is not None:
+        return None
+    theirs = components(answer.value, len(ours))
+    return None if theirs is None else in_order(ours, tuple(map(Scalar, theirs)), context)
 
 
 def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -221,8 +242,8 @@ def _ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
 
 RULES: dict[type[object], tuple[Rule, ...]] = {
     Scalar: (_scalar,),
-    Matrix: (_matrix,),
-    Tuple: (_tuple,),
+    Matrix: (_matrix, _sum_of_units),
+    Tuple: (_tuple, _sum_of_units),
     List: (compare_collections,),
     FiniteSet: (compare_collections,),
     Disjunction: (compare_collections,),
