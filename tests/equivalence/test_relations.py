@@ -2,6 +2,7 @@
 
 import pytest
 
+from smol_rewards import verify
 from smol_rewards.equivalence import compare
 from smol_rewards.expression import Call, FiniteSet, Relation, Scalar, Variable
 from smol_rewards.expression.nodes import number
@@ -111,3 +112,27 @@ def test_congruences_are_compared_by_modulus_and_residue():
     assert compare(congruent(3, 7), congruent(4, 7)).truth is Truth.FALSE
     assert compare(congruent(3, 7), congruent(3, 8)).truth is Truth.FALSE
     assert compare(congruent(3, 7), congruent(3, None)).truth is Truth.FALSE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("x = 1, 2", "x = 2 or x = 1"),
+        ("x = 1, 2", "x = 1, x = 2"),
+        ("x = 1, -1", r"x = \pm 1"),
+        ("x = 1, 2", "x = 1 or 2"),
+        ("(x, y) = (1, 2), (3, 4)", "(x, y) = (3, 4) or (x, y) = (1, 2)"),
+        ("f(x) = x, 2x", "f(x) = 2x and f(x) = x"),
+    ],
+)
+def test_several_values_of_a_name_are_as_many_equations(one: str, other: str) -> None:
+    assert verify(one, other).truth is Truth.TRUE
+    assert verify(other, one).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    "answer", ["x = 1", "x = 1, 2, 2", "x = 1 or x = 3", "y = 1 or y = 2", "x = 1, y = 2", "x = 1 or x = 2 or x = 3"]
+)
+def test_other_equations_are_not_those_values(answer: str) -> None:
+    assert verify("x = 1, 2", answer).truth is Truth.FALSE
+    assert verify(answer, "x = 1, 2").truth is Truth.FALSE

@@ -106,6 +106,8 @@ def _is_symbol(node: Expr) -> bool:
             return _is_segment(inner)
         case Call(name, (Variable(),)) if name in TRIGONOMETRIC:
             return True
+        case Call("derivative", (Variable(), Variable())):
+            return True
         case Call(name):
             return name not in UNNAMED
         case Product((Variable("Delta" | "delta" | "d"), Variable())):

@@ -85,6 +85,8 @@ def restricts(condition: Answer | None) -> bool:
 
 def _bare(answer: Answer) -> Answer:
     match answer:
+        case List((value, condition)) if type(condition) is Relation and _begins(value, condition):
+            return value
         case List(several) | Conjunction(several) if any(type(part) is Relation for part in several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
@@ -101,12 +103,17 @@ def _bare(answer: Answer) -> Answer:
 
 def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
     """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it begins."""
+    return _restricted(condition) in names_in(value) or _begins(value, condition)
+
+
+def _begins(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition only says from where on a formula for all integers holds, as in `2^n - 1 for n ≥ 1`."""
     match condition:
         case Relation((Scalar(Variable(name), None), Scalar(Number(first), None)), (">" | "≥",)) if name in INTEGERS:
             stated = isinstance(value, Scalar) or (isinstance(value, Relation) and value.operators == ("=",))
             return stated and first <= LATEST and name in names_in(value)
         case _:
-            return _restricted(condition) in names_in(value)
+            return False
 
 
 def _narrows(condition: Answer, several: tuple[Answer, ...]) -> bool:

@@ -80,6 +80,23 @@ def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     return None
 
 
+def _each(answer: Answer) -> Answer:
+    """Returns `x = 1, 2` as `x = 1 or x = 2`, and any other answer as it is."""
+    match answer:
+        case Relation((name, List(values)), ("=",)) if isinstance(name, Tuple) == all(isinstance(one, Tuple) for one in values):
+            return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
+        case _:
+            return answer
+
+
+def _several_values(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Several values of one name are as many equations, where the other side has equations."""
+    ours, theirs = _each(gold), _each(answer)
+    if (ours is gold and theirs is answer) or not all(_speaks(side) and members(side) for side in (ours, theirs)):
+        return None
+    return context.compare(ours, theirs)
+
+
 def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """What one side alone says of a name is compared as the name's content."""
     if _speaks(gold) == _speaks(answer):
@@ -112,7 +129,7 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-BEFORE: tuple[Rule, ...] = (_choice, compare_families, _alternatives, _named)
+BEFORE: tuple[Rule, ...] = (_choice, compare_families, _several_values, _alternatives, _named)
 
 
 # The gold's own rules.

@@ -9,12 +9,13 @@ are one answer, and so are "no" and "false", with or without a remark after a co
 import re
 
 from smol_rewards.equivalence.agreement import Context, mismatch
-from smol_rewards.expression import Answer, Choice, Constant, Scalar, Text, Variable
+from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
+LETTERS = frozenset("abcdefgh")  # of options, several of which may be selected
 RESTRICTING = frozenset({"but", "if", "only", "unless", "except", "when", "provided", "sometimes"})
 REMARK = re.compile(r"[,.;:]\s")
 ARTICLES = frozenset({"a", "an", "the"})
@@ -88,6 +89,18 @@ def letter_of(answer: Answer) -> str | None:
     return letter.upper() if len(letter) == 1 and letter.isascii() and letter.isalpha() else None
 
 
+def _selection(answer: Answer) -> tuple[str, ...] | None:
+    """Returns the options that an answer selects, as `ACD` and `A, C, D` do, None for anything else."""
+    match answer:
+        case Text(words) if 1 < len(words) <= len(LETTERS) and set(words) <= LETTERS and list(words) == sorted(set(words)):
+            return tuple(words.upper())
+        case List(items) | Conjunction(items):
+            letters = [letter_of(item) for item in items]
+            return tuple(sorted(letter for letter in letters if letter)) if all(letters) else None
+        case _:
+            return None
+
+
 def compare_case(gold: Answer, answer: Answer) -> Verdict | None:
     """Returns TRUE where the gold is a letter as options have it, and the answer the same letter in lower case; else None."""
     if type(gold) is Scalar and type(gold.value) is Variable and gold.value.name in OPTIONS:
@@ -123,6 +136,8 @@ def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict |
         if gold.content is None or answer.content is None:
             return equal(Method.STRUCTURE, f"both are option {gold.letter}")
         return context.compare(gold.content, answer.content)
+    if (several := _selection(gold)) is not None and several == _selection(answer):
+        return equal(Method.STRUCTURE, f"both select {', '.join(several)}")
     ours, theirs = letter_of(gold), letter_of(answer)
     if ours is not None and theirs is not None:
         if ours == theirs:

@@ -29,6 +29,7 @@ NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
     "room", "statement", "stage", "step", "level", "type", "store", "machine", "bag", "jar", "option", "choice",
 ))  # fmt: skip
+JOINING = frozenset(("connective", "separator"))
 BEFORE_OPTION = frozenset(("(", *OPTIONS))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
@@ -68,7 +69,7 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     if tokens[0].text not in BEFORE_OPTION:  # as in nearly all
         return None
     kinds, texts = [token.kind for token in tokens[:4]], [token.text for token in tokens[:4]]
-    if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1:
+    if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1 and kinds[3] not in JOINING:
         if len(tokens) == 4:
             return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
         if texts[1] in OPTIONS and begins_content(tokens):

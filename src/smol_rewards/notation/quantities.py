@@ -52,6 +52,12 @@ class Quantities(Expressions):
         if following.kind == "currency":
             self.advance()
             return Scalar(self.expr(value, token), unit(ROWS[following.text].meaning))
+        if (
+            isinstance(value, Number)
+            and self.source[following.start : following.end] == "to"
+            and self.ahead(1).kind == "number"
+        ):
+            return self.ratio(value, token)
         if following.kind == "word" or (following.text == "(" and self.ahead(1).kind in ("word", "function")):
             return self.measured(self.expr(value, token), token)
         if following.text == "(" and isinstance(value, Number) and self.ahead(1).kind == "letter" and (count := self.remark()):
@@ -141,9 +147,9 @@ class Quantities(Expressions):
         return start > 0 and self.tokens[start - 1].text in ORDERINGS and self.ahead(1).text in ("(", "[")
 
     def ratio(self, first: Value, token: Token) -> Ratio:
-        """ratio = expression ":" expression { ":" expression }"""
+        """ratio = expression ( ":" | "to" ) expression { ":" expression }"""
         terms = [self.expr(first, token)]
-        while self.accept(":"):
+        while self.accept(":") or (len(terms) == 1 and self.accept("to")):
             token = self.token
             terms.append(self.expr(self.expression(), token))
         return Ratio(tuple(terms))

@@ -65,6 +65,8 @@ class AnswerParser(Labels):
             else:
                 alternatives.append(part)
         lead = alternatives[0]
+        if self.is_modulus() and len(parts) == 1 and isinstance(first, Scalar) and first.unit is None:
+            return Scalar(Call("modulo", (first.value, self.modulus())))  # `10 (mod 12)`
         if self.is_modulus():
             return self.congruences(alternatives)
         if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
