@@ -24,6 +24,7 @@ from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import find_counted, find_number
 from smol_rewards.extraction.phrases import find_announced
+from smol_rewards.extraction.replies import find_reply
 from smol_rewards.extraction.tags import Tagged
 
 TAG = re.compile(r"[A-Za-z][\w.-]*")
@@ -117,6 +118,7 @@ LENIENT = Rules(
         Rule("formula", find_formula),
         Rule("stated", find_stated),
         Rule("number", find_number),
+        Rule("reply", find_reply),
     ),
 )
 
