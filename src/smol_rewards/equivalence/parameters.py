@@ -166,7 +166,18 @@ def _constants(gold: Answer, answer: Answer) -> dict[str, str]:
     added, other = _added(gold), _added(answer)
     if added and other and added not in theirs and other not in ours:
         names[other] = added
-    return names or _general(gold, answer)
+    return names or _general(gold, answer) or _of_points(gold, answer)
+
+
+def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
+    """Returns how the letters that `(x, y) = (t, 2t)` moves with are named in the gold, in the order in which they come."""
+    match gold, answer:
+        case Relation((Tuple() as names, ours), ("=",)), Relation((Tuple() as others, theirs), ("=",)) if names == others:
+            held = frozenset(names_in(names))
+            left, right = _ordered(ours, without=held), _ordered(theirs, without=held)
+            return dict(zip(right, left, strict=True)) if len(left) == len(right) else {}
+        case _:
+            return {}
 
 
 def _general(gold: Answer, answer: Answer) -> dict[str, str]:
@@ -243,16 +254,25 @@ def _parameter(answer: Answer) -> str | None:
 
 
 def _index(answer: Answer, other: Answer) -> str | None:
-    """Returns the one letter for integers that conditions restrict and values move with, where the other side has it not."""
+    """Returns the one letter that conditions restrict and values move with, where the other side has it not."""
     if not isinstance(answer, List | Conjunction):
         return None
     several = answer.items if isinstance(answer, List) else answer.parts
-    restricted = {letter for part in several if (letter := _restricted(part)) is not None}
-    if len(restricted) != 1 or not restricted <= INTEGERS or restricted <= names_in(other):
+    limited = {letter for part in several if (letter := _restricted(part) or _bounded(part)) is not None}
+    if len(limited) != 1 or limited <= names_in(other):
         return None
-    (letter,) = restricted
+    (letter,) = limited
     values = [part for part in several if _is_value(part, letter)]
     return letter if any(letter in names_in(value) for value in values) else None
+
+
+def _bounded(condition: Answer) -> str | None:
+    """Returns the letter that a condition bounds by a number, as `k ≥ 1` does, None for anything else."""
+    match condition:
+        case Relation((Scalar(Variable(name), None), Scalar(Number(), None)), (operator,)) if operator in RESTRICTING:
+            return name
+        case _:
+            return None
 
 
 def _is_value(part: Answer, letter: str) -> bool:

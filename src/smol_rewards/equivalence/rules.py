@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, in_order, mismatch, same_length
 from smol_rewards.equivalence.domains import compare_domains, region_of
+from smol_rewards.equivalence.equations import compare_identities, compare_one_value, compare_several_values, speaks
 from smol_rewards.equivalence.families import compare_families
 from smol_rewards.equivalence.lists import compare_collections
 from smol_rewards.equivalence.matching import match, members
@@ -80,45 +81,22 @@ def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     return None
 
 
-def _each(answer: Answer) -> Answer:
-    """Returns `x = 1, 2` as `x = 1 or x = 2`, and any other answer as it is."""
-    match answer:
-        case Relation((name, List(values)), ("=",)) if isinstance(name, Tuple) == all(isinstance(one, Tuple) for one in values):
-            return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
-        case _:
-            return answer
-
-
-def _several_values(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    """Several values of one name are as many equations, where the other side has equations."""
-    ours, theirs = _each(gold), _each(answer)
-    if (ours is gold and theirs is answer) or not all(_speaks(side) and members(side) for side in (ours, theirs)):
-        return None
-    return context.compare(ours, theirs)
-
-
 def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """What one side alone says of a name is compared as the name's content."""
-    if _speaks(gold) == _speaks(answer):
+    if speaks(gold) == speaks(answer):
         return None
-    if _speaks(gold) and context.policy.assignment == "required":
+    if speaks(gold) and context.policy.assignment == "required":
         return mismatch("the answer lacks the name that the gold gives")
-    content = _content(gold, context, trusted=True) if _speaks(gold) else _content(answer, context)
+    content = _content(gold, context, trusted=True) if speaks(gold) else _content(answer, context)
     if isinstance(content, Verdict):
         return content
     verdict = None
     if content is not None:
-        verdict = context.compare(content, answer) if _speaks(gold) else context.compare(gold, content)
+        verdict = context.compare(content, answer) if speaks(gold) else context.compare(gold, content)
     if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
         solved = solves(gold, answer.value, context)
         return verdict if solved is None else solved
     return verdict
-
-
-def _speaks(answer: Answer) -> bool:
-    """Returns whether an answer consists of statements."""
-    parts = members(answer) or (answer,)
-    return all(isinstance(part, Relation) for part in parts)
 
 
 def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answer | Verdict | None:
@@ -129,7 +107,15 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-BEFORE: tuple[Rule, ...] = (_choice, compare_families, _several_values, _alternatives, _named)
+BEFORE: tuple[Rule, ...] = (
+    _choice,
+    compare_identities,
+    compare_families,
+    compare_several_values,
+    compare_one_value,
+    _alternatives,
+    _named,
+)
 
 
 # The gold's own rules.

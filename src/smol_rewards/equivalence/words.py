@@ -36,6 +36,9 @@ ALIKE = {  # statements that are made in several ways
     )
     for phrase in phrases
 }
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+ALIKE |= {name[:3]: name for name in (*DAYS, *MONTHS)} | {name: name for name in (*DAYS, *MONTHS)}
 SUBJECT = re.compile(
     r"(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
 )

@@ -221,6 +221,20 @@ class Conditions(Structures):
         self.skip(count + size)
         return set_of(kind)
 
+    def quantified(self) -> Answer | None:
+        """quantified = quantifier letter relation, as in `all n ≥ 3`"""
+        count = self.quantifiers(0)
+        sign = self.ahead(count + 1)
+        if (
+            not count
+            or self.ahead(count).kind not in NAMES
+            or sign.kind != "relation"
+            or ROWS[sign.text].meaning not in RESTRICTING
+        ):
+            return None
+        self.skip(count)
+        return self.relation()
+
     def excepted(self) -> Answer | None:
         """excepted = [ quantifier ] kind [ letter ] "except" [ "for" ] relation { ( "," | "and" | "or" ) relation }"""
         count = self.quantifiers(0)

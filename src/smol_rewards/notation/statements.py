@@ -202,11 +202,12 @@ class AnswerParser(Labels):
         return following.kind not in ENDS and following.text not in ("&", r"\\")
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | excepted | placed | ranging | extreme | labelled | trait"""
+        """in words = restriction | quantified | excepted | placed | ranging | extreme | labelled | trait"""
         if self.token.kind != "word" and self.ahead(1).kind != "word":
             return self.labelled()
         return (
             self.restriction(bare=False)
+            or self.quantified()
             or self.excepted()
             or self.placed()
             or self.ranging()
