@@ -44,6 +44,9 @@ def test_the_same_in_another_form(one: str, other: str) -> None:
         (r"n = 2^k - 1, k \geq 1", r"n = 2^m - 1, m \geq 2"),
         ("(a, b) = (t, 2t)", "(a, b) = (2k, k)"),
         ("(x, y) = (s, t)", "(x, y) = (t, t)"),
+        ("(x, y) = (a, b)", "(x, y) = (b, a)"),
+        ("(x, y) = (s, t)", "(x, y) = (t, s)"),
+        ("(x, y) = (a, 2a)", "(x, y) = (k, 2k)"),
         ("y = x + c", "y = c + 2x"),
     ],
 )

@@ -91,6 +91,8 @@ def test_the_letter_of_a_constant_of_integration_does_not_matter():
         (r"y = x^2 + C", r"y = x^2 + 5 + C"),
         (r"C_1 e^x + C_2 e^{-x}", r"Ae^{x} + Be^{-x}"),
         (r"y = Ce^{2x}", r"y = ke^{2x}"),
+        (r"y = C_1 e^x + C_2", r"y = A + Be^{x}"),
+        (r"y = C_1 + C_2 x + C_3 x^2", r"y = Ax^2 + Bx + C"),
         (r"2^n - 1", r"2^n - 1 \text{ for } n \ge 1"),
     ],
 )
@@ -111,6 +113,8 @@ def test_a_constant_of_integration_takes_in_what_is_added(gold: str, answer: str
         ("x + C", "C"),
         (r"-\cot x + C", r"\tan x + C"),
         ("kx^2", "Cx^2"),
+        ("ax + b", "bx + a"),
+        ("C_1 x + C_2", "A x^2 + B"),
         (r"2^n - 1", r"2^n - 1 \text{ for } n > 5"),
         ("x^2", "x^2 for x > 1"),
     ],

@@ -15,7 +15,7 @@ from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.matching import members
 from smol_rewards.equivalence.matrices import evaluate, holds_matrix
 from smol_rewards.equivalence.names import OPERATIONS
-from smol_rewards.equivalence.parameters import antiderivatives, renamed_as, without_conditions
+from smol_rewards.equivalence.parameters import antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
@@ -93,16 +93,16 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
 
 def _with_letters(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
     """Returns the verdict where letters that stand for any number may be what differs, or what they take in."""
-    renamed = renamed_as(gold, answer)
-    if renamed is not None:  # parameters of a family of solutions, constants of integration
+    for renamed in renamings(gold, answer):  # parameters of a family of solutions, constants of integration
         answer, verdict = renamed, decide(gold, renamed, context)
-    if verdict.truth is Truth.FALSE:
-        for one, other in antiderivatives(gold, answer):
-            found = decide(one, other, context)
-            if found:
-                return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
-            if found.truth is Truth.FALSE:
-                break
+        if verdict.truth is not Truth.FALSE:
+            return verdict
+    for one, other in antiderivatives(gold, answer):
+        found = decide(one, other, context)
+        if found:
+            return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
+        if found.truth is Truth.FALSE:
+            break
     return verdict
 
 

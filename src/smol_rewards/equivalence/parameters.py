@@ -8,8 +8,9 @@ letter lies, as `k ∈ ℤ` does; where one side has none, the other's are left 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import permutations
 
 from smol_rewards.equivalence.names import names_in
 from smol_rewards.expression import (
@@ -34,6 +35,7 @@ from smol_rewards.expression.nodes import add, negate, number
 from smol_rewards.expression.walk import nodes, parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
+PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
 SIGNS = ("", "positive ", "negative ", "nonnegative ", "nonzero ")
 NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
@@ -48,6 +50,7 @@ ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
 GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do
 GENERAL_ELSEWHERE = re.compile(r"[A-DKck](?:_\{?\d\}?)?")
+MOST_CONSTANTS = 3  # of a general solution, that are tried in each order
 PLACES = (Fraction(1, 2), Fraction(2), Fraction(3, 10))  # where two antiderivatives are brought to 0
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
@@ -134,29 +137,33 @@ def _restricted(condition: Answer | None) -> str | None:
             return None
 
 
-def renamed_as(gold: Answer, answer: Answer) -> Answer | None:
+def renamings(gold: Answer, answer: Answer) -> Iterator[Answer]:
     """
-    Returns the answer with its parameter and constants of integration named as in the gold, None where that changes nothing.
+    Yields the answer with its parameter and constants of integration named as in the gold, where that changes something; with
+    several constants, in each order.
 
     Example:
         >>> from smol_rewards.expression.nodes import multiply
         >>> family = lambda letter: Scalar(multiply(Constant("pi"), Variable(letter)))
-        >>> renamed_as(family("k"), family("n")) == family("k")
-        True
+        >>> [renamed == family("k") for renamed in renamings(family("k"), family("n"))]
+        [True]
     """
-    names = _constants(gold, answer)
     ours, theirs = _parameter(gold), _parameter(answer)
     if ours is None or theirs is None:
         ours, theirs = _index(gold, answer), _index(answer, gold)
-    if ours is not None and theirs is not None and ours != theirs:
-        names[theirs] = ours
-    if not names:
-        return None
+    for names in _constants(gold, answer):
+        if ours is not None and theirs is not None and ours != theirs:
+            names[theirs] = ours
+        if names:
+            yield _renamed(answer, names)
+
+
+def _renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
     return rewrite(answer, lambda node: substitute(node, {old: Variable(new) for old, new in names.items()}))
 
 
-def _constants(gold: Answer, answer: Answer) -> dict[str, str]:
-    """Returns how the answer's constants of integration are named in the gold, where they are named otherwise."""
+def _constants(gold: Answer, answer: Answer) -> Iterator[dict[str, str]]:
+    """Yields how the answer's constants of integration may be named in the gold, where they are named otherwise."""
     ours, theirs = names_in(gold), names_in(answer)
     names = {
         name: name.swapcase()
@@ -166,29 +173,30 @@ def _constants(gold: Answer, answer: Answer) -> dict[str, str]:
     added, other = _added(gold), _added(answer)
     if added and other and added not in theirs and other not in ours:
         names[other] = added
-    return names or _general(gold, answer) or _of_points(gold, answer)
+    yield from tuple(_general(gold, answer)) or [names or _of_points(gold, answer)]
 
 
 def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
-    """Returns how the letters that `(x, y) = (t, 2t)` moves with are named in the gold, in the order in which they come."""
+    """Returns how the parameters that `(x, y) = (t, 2t)` moves with are named in the gold, in the order in which they come."""
     match gold, answer:
         case Relation((Tuple() as names, ours), ("=",)), Relation((Tuple() as others, theirs), ("=",)) if names == others:
-            held = frozenset(names_in(names))
-            left, right = _ordered(ours, without=held), _ordered(theirs, without=held)
-            return dict(zip(right, left, strict=True)) if len(left) == len(right) else {}
+            held = names_in(names)
+            left, right = _ordered(ours, without=held | names_in(theirs)), _ordered(theirs, without=held | names_in(ours))
+            usual = PARAMETERS.issuperset(left) and PARAMETERS.issuperset(right)
+            return dict(zip(right, left, strict=True)) if usual and len(left) == len(right) else {}
         case _:
             return {}
 
 
-def _general(gold: Answer, answer: Answer) -> dict[str, str]:
-    """Returns how the constants that the answer alone has are named in the gold, in the order in which they come."""
+def _general(gold: Answer, answer: Answer) -> Iterator[dict[str, str]]:
+    """Yields how the constants that the answer alone has may be named in the gold: in the order in which they come first."""
     held, others = names_in(gold), names_in(answer)
     ours, theirs = _ordered(gold, without=others), _ordered(answer, without=held)
-    if len(ours) != len(theirs) or held.isdisjoint(others):
-        return {}
-    if not (all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs))):
-        return {}
-    return dict(zip(theirs, ours, strict=True))
+    if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or held.isdisjoint(others):
+        return
+    if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
+        for order in permutations(ours):
+            yield dict(zip(theirs, order, strict=True))
 
 
 def _ordered(answer: Answer, *, without: frozenset[str] | set[str]) -> list[str]:
