@@ -115,6 +115,8 @@ def test_a_constant_of_integration_takes_in_what_is_added(gold: str, answer: str
         ("kx^2", "Cx^2"),
         ("ax + b", "bx + a"),
         ("C_1 x + C_2", "A x^2 + B"),
+        ("y = x^2 + C", "z = x^2 + 1 + C"),
+        ("x > 3, y = x + 1", "t > 3, y = t + 1"),
         (r"2^n - 1", r"2^n - 1 \text{ for } n > 5"),
         ("x^2", "x^2 for x > 1"),
     ],

@@ -39,9 +39,8 @@ PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
 SIGNS = ("", "positive ", "negative ", "nonnegative ", "nonzero ")
 NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
-UNSAID = frozenset(
-    f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS
-)  # sets that may go without saying; the odd may not
+UNSAID = frozenset(f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS)  # sets that may go without saying
+UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
 SETS = (NamedSet, SetBuilder)
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
@@ -219,6 +218,8 @@ def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answ
     constant, ours, theirs = _added(gold), _without_constant(gold), _without_constant(answer)
     if ours is None or theirs is None or constant is None or constant[0] != "C":  # other letters may be given numbers
         return
+    if isinstance(gold, Relation) and isinstance(answer, Relation) and gold.operands[0] != answer.operands[0]:
+        return
     letters = variables(ours) | variables(theirs)
     if len(letters) != 1:
         return
@@ -267,7 +268,7 @@ def _index(answer: Answer, other: Answer) -> str | None:
         return None
     several = answer.items if isinstance(answer, List) else answer.parts
     limited = {letter for part in several if (letter := _restricted(part) or _bounded(part)) is not None}
-    if len(limited) != 1 or limited <= names_in(other):
+    if len(limited) != 1 or limited <= names_in(other) | UNKNOWNS:
         return None
     (letter,) = limited
     values = [part for part in several if _is_value(part, letter)]

@@ -40,7 +40,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 MONTHS = ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
 ALIKE |= {name[:3]: name for name in (*DAYS, *MONTHS)} | {name: name for name in (*DAYS, *MONTHS)}
 SUBJECT = re.compile(
-    r"(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
+    r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
 )
 
 
@@ -139,7 +139,8 @@ def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict |
         if gold.content is None or answer.content is None:
             return equal(Method.STRUCTURE, f"both are option {gold.letter}")
         return context.compare(gold.content, answer.content)
-    if (several := _selection(gold)) is not None and several == _selection(answer):
+    worded = isinstance(gold, Text) or isinstance(answer, Text)
+    if worded and (several := _selection(gold)) is not None and several == _selection(answer):
         return equal(Method.STRUCTURE, f"both select {', '.join(several)}")
     ours, theirs = letter_of(gold), letter_of(answer)
     if ours is not None and theirs is not None:
