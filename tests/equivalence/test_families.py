@@ -32,6 +32,8 @@ OTHERS = (
 @pytest.mark.parametrize("gold", [ODD[0], ODD[3], ODD[7]])
 def test_the_odd_integers_in_all_their_notations(gold: str, answer: str) -> None:
     for one, other in ((gold, answer), (answer, gold)):
+        if one == "2k + 1":  # as a gold, it may be a number that depends on k
+            continue
         verdict = verify(one, other, budget=KERNEL)
         assert (verdict.truth, verdict.proved) == (Truth.TRUE, True), f"{one} | {other}: {verdict}"
 
@@ -80,6 +82,9 @@ def test_a_letter_or_number_alone_lists_nothing(answer: str) -> None:
         ("n^2 if n is even", "n^2"),
         ("2k for odd k", "2k"),
         ("n is odd", "m is even"),
+        ("2n", "n is even"),
+        ("n is even", "2n"),
+        ("2k", "all even integers"),
         ("n is odd", "m is odd"),
         (r"n \equiv 1 \pmod{2}", "m is odd"),
         (r"n \equiv 1 \pmod{2}", r"x = 2k + 1, k \in \mathbb{Z}"),

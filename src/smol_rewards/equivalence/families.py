@@ -50,7 +50,7 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
     if len(subjects) > 1:
         return None
-    ours, theirs = _set_of(gold), _set_of(answer)
+    ours, theirs = _set_of(gold), _set_of(answer) or _listed_alone(answer, gold)
     if ours is None or theirs is None:
         return None
     one, other = _progression(ours), _progression(theirs)
@@ -94,7 +94,7 @@ def _set_of(answer: Answer) -> Answer | None:
             return answer
         case Relation((name, NamedSet() | SetBuilder() as numbers), ("∈",)) if is_name(name):
             return numbers
-        case Scalar(_, None) | Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
+        case Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
             return _built(answer, ())
         case List() | Conjunction() | Piecewise():
             several = listed(answer)
@@ -102,6 +102,14 @@ def _set_of(answer: Answer) -> Answer | None:
             return _built(parts[0], parts[1:]) if len(parts) > 1 and all(map(restricts, parts[1:])) else None
         case _:
             return None
+
+
+def _listed_alone(answer: Answer, gold: Answer) -> Answer | None:
+    """Returns the set that `2k + 1` lists where a set is asked for; a gold `2k + 1` may be a number that depends on k."""
+    subject = _subject(gold)
+    if not isinstance(answer, Scalar) or answer.unit is not None:
+        return None
+    return None if subject is not None and not names_in(subject).isdisjoint(names_in(answer)) else _built(answer, ())
 
 
 def _lies(name: Answer) -> Relation:

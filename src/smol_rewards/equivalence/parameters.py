@@ -65,7 +65,13 @@ def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     bare_gold, bare_answer = _bare(gold), _bare(answer)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
+    if any(isinstance(bare, Scalar) and _states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
+        return gold, answer  # `2k + 1, k ∈ ℤ` lists what `n ≡ 1 (mod 2)` says
     return bare_gold, bare_answer
+
+
+def _states_a_set(answer: Answer) -> bool:
+    return isinstance(answer, Relation) and answer.operators in (("≡",), ("∈",))
 
 
 def listed(answer: Answer) -> Answer | None:
