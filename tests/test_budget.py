@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from smol_rewards import Budget
+from smol_rewards import Budget, parse
 from smol_rewards.budget import UNITS, Meter
 from smol_rewards.errors import BudgetExceeded, ConfigurationError
 
@@ -27,3 +27,8 @@ def test_a_meter_refuses_before_it_counts() -> None:
         meter.spend("nodes", 2)
     assert (raised.value.spent, raised.value.maximum, raised.value.unit) == (4, 3, "nodes")
     assert meter.spent["nodes"] == 2
+
+
+def test_a_limit_may_be_a_float_and_budgets_are_keys() -> None:
+    assert hash(Budget(nodes=20_000.0)) == hash(Budget(nodes=20_000))  # type: ignore[arg-type]
+    assert str(parse("x + 1", budget=Budget(nodes=1e4))) == "x + 1"  # type: ignore[arg-type]

@@ -72,7 +72,7 @@ class Budget:
                 )
 
     def __hash__(self) -> int:
-        return self.nodes  # budgets are keys of caches, and few of a process differ
+        return hash(self.nodes)  # budgets are keys of caches, and few of a process differ
 
     def check(self, limit: str, amount: int) -> None:
         """
