@@ -14,7 +14,6 @@ from smol_rewards.budget import Budget
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.names import is_name, names_in
 from smol_rewards.equivalence.regions import (
-    INFINITY,
     LINE,
     MINUS_INFINITY,
     Piece,
@@ -44,6 +43,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
+from smol_rewards.expression.nodes import INFINITY
 from smol_rewards.verdict import Verdict
 
 Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]

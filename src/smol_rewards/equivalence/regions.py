@@ -14,11 +14,10 @@ from smol_rewards.budget import Budget
 from smol_rewards.equivalence.agreement import Context, all_of, mismatch, ordinal, plural
 from smol_rewards.equivalence.scalars import order_of
 from smol_rewards.equivalence.values import compare_values
-from smol_rewards.expression import Answer, Constant, Expr, Product
-from smol_rewards.expression.nodes import negate
+from smol_rewards.expression import Answer, Expr, Product
+from smol_rewards.expression.nodes import INFINITY, negate
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
-INFINITY = Constant("infinity")
 MINUS_INFINITY = negate(INFINITY)
 
 

@@ -10,6 +10,7 @@ import re
 
 from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
+from smol_rewards.expression.printer import MONTHS
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
@@ -37,8 +38,8 @@ ALIKE = {  # statements that are made in several ways
     for phrase in phrases
 }
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-MONTHS = ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
-ALIKE |= {name[:3]: name for name in (*DAYS, *MONTHS)} | {name: name for name in (*DAYS, *MONTHS)}
+NAMES_OF_TIME = (*DAYS, *(month.lower() for month in MONTHS))
+ALIKE |= {name[:3]: name for name in NAMES_OF_TIME} | {name: name for name in NAMES_OF_TIME}
 SUBJECT = re.compile(
     r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
 )

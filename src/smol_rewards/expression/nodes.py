@@ -116,6 +116,7 @@ ZERO = number(0)
 ONE = number(1)
 MINUS_ONE = number(-1)
 HALF = number(Fraction(1, 2))
+INFINITY = Constant("infinity")
 
 
 def add(*terms: Expr) -> Expr:

@@ -33,7 +33,7 @@ from smol_rewards.expression.answers import (
     Unit,
 )
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
-from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product
+from smol_rewards.expression.nodes import INFINITY, Call, Expr, Number, Power, Product
 
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≡": r"\equiv", "∈": r"\in",
@@ -123,8 +123,7 @@ def interval(value: Interval) -> str:
 
 def is_infinite(value: Expr) -> bool:
     """Returns whether an end is plus or minus infinity."""
-    infinity = Constant("infinity")
-    return value == infinity or (isinstance(value, Product) and value.factors[-1] == infinity)
+    return value == INFINITY or (isinstance(value, Product) and value.factors[-1] == INFINITY)
 
 
 def finite_set(value: FiniteSet) -> str:

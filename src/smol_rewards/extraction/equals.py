@@ -10,12 +10,11 @@ import re
 from functools import lru_cache
 
 from smol_rewards.extraction.candidate import trim
-from smol_rewards.extraction.statements import CONDITION, is_meant, is_prose, joined, statements, without_prose
+from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, joined, statements, without_prose
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, and longest word at its end, in code points
 LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
-BACK = 3  # statements that are looked at, the last ones
 
 FORMULA = re.compile(
     r"\$\$([^$]+)\$\$|(?<!\\)\$([^$\n]+)\$|\\\(((?:[^\\]|\\[^()])*)\\\)|\\\[((?:[^\\]|\\[^\[\]])*)\\\]|(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)"

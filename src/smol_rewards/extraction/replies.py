@@ -7,10 +7,9 @@ exist". Only where no statement has a number or a formula is that the answer; tw
 
 import re
 
-from smol_rewards.extraction.statements import is_meant, statements
+from smol_rewards.extraction.statements import BACK, is_meant, statements
 from smol_rewards.source import Span
 
-BACK = 3  # statements that are looked at, the last ones
 FIRST = re.compile(r"[\s*_#>-]*(?P<reply>yes|no|true|false)\b(?!\s*\w)", re.I)
 LAST = re.compile(
     r"\b(?P<reply>diverges|converges(?:\s(?:absolutely|conditionally))?|does\snot\sexist|undefined|impossible|inconsistent)"

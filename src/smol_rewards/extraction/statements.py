@@ -15,6 +15,7 @@ from itertools import islice
 from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
+BACK = 3  # statements that are looked at, the last ones
 MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none

@@ -21,7 +21,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.kinds import KINDS, lies, set_of
+from smol_rewards.notation.kinds import EXCEPTIONS, KINDS, lies, set_of
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import ENDS
 from smol_rewards.notation.structures import Structures, whole
@@ -31,7 +31,7 @@ VERBS = frozenset(("is", "are"))
 ARTICLES = frozenset(("a", "an"))
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 NAMES = frozenset(("letter", "symbol"))
-EXCEPTING = {"except": 1, "excluding": 1, "but": 1, "other": 2}  # words, and how many tokens they are: "other than"
+EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
 RESTRICTING = frozenset("<≤>≥≠∈∉")
 LONGEST_KIND = 4  # tokens of `non-negative integers`
 LONGEST_SUBSCRIPT = 8  # tokens
@@ -97,7 +97,7 @@ class Conditions(Structures):
     def states_more(self) -> bool:
         """Returns whether a relation without a condition stands behind the next token."""
         count, related = 1, False
-        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
+        while not self.ends(count):
             related = related or self.ahead(count).kind == "relation"
             count += 1
         return related and self.ahead(count).kind != "condition"
@@ -136,10 +136,15 @@ class Conditions(Structures):
             raise self.expected("a condition", token)
         return found
 
+    def ends(self, place: int) -> bool:
+        """Returns whether a clause, or a cell, ends before the token so many places on."""
+        token = self.ahead(place)
+        return token.kind in ENDS or token.text in ("&", r"\\")
+
     def wordy(self) -> int:
         """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
         count, words = 0, 0
-        while self.ahead(count).kind not in ENDS and self.ahead(count).text not in ("&", r"\\"):
+        while not self.ends(count):
             token = self.ahead(count)
             if not self.source[token.start].isalpha():
                 return 0

@@ -7,11 +7,10 @@ A *kind* is a set that has a name, as the odd integers. Words name one ("all pri
 
 import re
 
-from smol_rewards.expression import Answer, Constant, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import ZERO, negate, number
+from smol_rewards.expression import Answer, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
+from smol_rewards.expression.nodes import INFINITY, ZERO, negate, number
 from smol_rewards.notation.words import value_of_words
 
-INFINITY = Constant("infinity")
 ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
 
 # What words say of the letters behind them, with the set in which these are.
@@ -50,7 +49,8 @@ SIGNED: dict[str, tuple[str, Answer]] = {
 LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
 KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
 KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
-EXCEPTING = re.compile(r",? (?:except|excluding|but|other than)(?: for)? ")
+EXCEPTIONS = ("except", "excluding", "but", "other than")
+EXCEPTING = re.compile(rf",? (?:{'|'.join(EXCEPTIONS)})(?: for)? ")
 
 
 def lies(name: Answer, kind: str) -> Relation:

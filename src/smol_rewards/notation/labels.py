@@ -5,12 +5,15 @@ A *label* names a value: `total cost = 100`, `max = 5`, `p-value = 0.03`. Where 
 where a function rises, are labels too: `max at x = 2` is `argmax = 2`, `increasing on (0, 1)` is `increasing ∈ (0, 1)`.
 """
 
-from smol_rewards.expression import Answer, Constant, Interval, Relation, Scalar, Text, Union, Variable
-from smol_rewards.expression.nodes import negate
+from collections.abc import Mapping
+
+from smol_rewards.expression import Answer, Interval, Relation, Scalar, Text, Union, Variable
+from smol_rewards.expression.nodes import INFINITY, negate
 from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible
 from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.quantities import OPENERS
 from smol_rewards.notation.structures import as_set
 from smol_rewards.notation.words import SENTENCE
 
@@ -37,8 +40,6 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
 }
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 LABELLING = frozenset(("=", ":", r"\in"))
-INFINITY = Constant("infinity")
-OPENERS = frozenset("([")
 
 
 def interval_of(answer: Answer) -> Interval | None:
@@ -61,7 +62,8 @@ def interval_of(answer: Answer) -> Interval | None:
             return None
 
 
-def _is_letter(answer: Answer) -> bool:
+def is_letter(answer: Answer) -> bool:
+    """Returns whether an answer is one letter."""
     return isinstance(answer, Scalar) and isinstance(answer.value, Variable)
 
 
@@ -97,7 +99,7 @@ class Labels(Conditions):
         words = Text(" ".join(name))
         if not isinstance(value, Relation):
             return Relation((words, value), ("=",))
-        if name[-1] in EXTREMES and value.operators == ("=",) and _is_letter(value.operands[0]):  # `min: x = 1` is where it is
+        if name[-1] in EXTREMES and value.operators == ("=",) and is_letter(value.operands[0]):  # `min: x = 1` is where it is
             return Relation((Text(" ".join((*name[:-1], f"arg{name[-1]}"))), value.operands[1]), ("=",))
         return Relation((words, *value.operands), ("=", *value.operators))
 
@@ -139,7 +141,7 @@ class Labels(Conditions):
         """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""
         extent = self.written(self.token)
         size = int(extent in EXTENTS)
-        name, words = next(((PLACES[key], len(key)) for key in self.keys(size) if key in PLACES), ("", 0))
+        name, words = self.listed(PLACES, size)
         if not name or self.opened:
             return None
         count = size + words + (self.ahead(size + words).text == ".")
@@ -149,18 +151,18 @@ class Labels(Conditions):
             return None
         self.skip(count)
         value = self.relation()
-        if isinstance(value, Relation) and value.operators == ("=",) and _is_letter(value.operands[0]):
+        if isinstance(value, Relation) and value.operators == ("=",) and is_letter(value.operands[0]):
             value = value.operands[1]  # where x is 2, it is at 2
         return Relation((Text(f"{EXTENTS[extent]} {name}" if size else name), value), ("=",))
 
-    def keys(self, start: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Returns the next two words and the next one, from so many places after the next token."""
-        first, second = (self.written(self.ahead(start + place)).lstrip("\\") for place in (0, 1))
-        return (first, second), (first,)
+    def listed(self, table: Mapping[tuple[str, ...], str], start: int) -> tuple[str, int]:
+        """Returns what a table has for the next two words or one, from so many places on, and how many; "" and 0 for none."""
+        words = tuple(self.written(self.ahead(start + place)).lstrip("\\") for place in (0, 1))
+        return next(((table[words[:size]], size) for size in (2, 1) if words[:size] in table), ("", 0))
 
     def ranging(self) -> Answer | None:
         """ranging = behaviour ( "on" sets { ( "," | "and" ) sets } | "when" relation { "or" relation } )"""
-        name, count = next(((BEHAVIOURS[key], len(key)) for key in self.keys(0) if key in BEHAVIOURS), ("", 0))
+        name, count = self.listed(BEHAVIOURS, 0)
         following = self.ahead(count)
         if not name or self.opened:
             return None

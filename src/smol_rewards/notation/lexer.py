@@ -46,7 +46,7 @@ def _nameless(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
 
 
-KINDS = {  # what the kinds of token look like; the first that matches is the one
+PATTERNS = {  # what the kinds of token look like; the first that matches is the one
     "integer": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
@@ -80,10 +80,10 @@ BEGINNINGS = (  # characters, and the kinds that begin with them, where these ar
 
 
 def _matcher(kinds: Iterable[str]) -> Matcher:
-    return re.compile("|".join(f"(?P<{kind}>{KINDS[kind]})" for kind in kinds), re.DOTALL).match
+    return re.compile("|".join(f"(?P<{kind}>{PATTERNS[kind]})" for kind in kinds), re.DOTALL).match
 
 
-ANY: Matcher = _matcher(KINDS)
+ANY: Matcher = _matcher(PATTERNS)
 MATCHERS = {char: matcher for chars, kinds in BEGINNINGS for matcher in [_matcher(kinds)] for char in chars}
 SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
 ANY_CLOSER = r"\right."  # closes whatever is open

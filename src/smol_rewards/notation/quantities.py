@@ -23,6 +23,7 @@ from smol_rewards.notation.words import CHANGING, SENTENCE
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
+OPENERS = frozenset("([")
 ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
@@ -144,7 +145,7 @@ class Quantities(Expressions):
 
     def is_restated(self, start: int) -> bool:
         """Returns whether a colon stands between an inequality that ends here and its interval, as in `x < 7 : (-∞, 7)`."""
-        return start > 0 and self.tokens[start - 1].text in ORDERINGS and self.ahead(1).text in ("(", "[")
+        return start > 0 and self.tokens[start - 1].text in ORDERINGS and self.ahead(1).text in OPENERS
 
     def ratio(self, first: Value, token: Token) -> Ratio:
         """ratio = expression ( ":" | "to" ) expression { ":" expression }"""

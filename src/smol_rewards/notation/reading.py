@@ -65,10 +65,8 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    if len(text) <= LONGEST_KEPT and len(text) <= budget.characters:
-        return _kept(text, budget)
     budget.check("characters", len(text))
-    return _parse(text, budget)
+    return _kept(text, budget) if len(text) <= LONGEST_KEPT else _parse(text, budget)
 
 
 def _parse(text: str, budget: Budget) -> Answer:

@@ -11,7 +11,6 @@ from smol_rewards.expression import (
     Answer,
     Call,
     Conjunction,
-    Constant,
     Disjunction,
     Expr,
     List,
@@ -23,21 +22,22 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import negate, number
+from smol_rewards.expression.nodes import INFINITY, negate, number
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels
-from smol_rewards.notation.quantities import ENDS
+from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels, is_letter
+from smol_rewards.notation.quantities import OPENERS
 from smol_rewards.notation.structures import as_set, whole
 
 STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # without them, nothing is stated
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
-    negate(Constant("infinity")): "integers",
+    negate(INFINITY): "integers",
     number(0): "nonnegative integers",
     number(1): "positive integers",
 }
+UP_TO_INFINITY = (("^", r"\infty"), ("^", "{", r"\infty", "}"))
 BOUNDS = frozenset("<≤>≥")
 POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
@@ -65,8 +65,6 @@ class AnswerParser(Labels):
             else:
                 alternatives.append(part)
         lead = alternatives[0]
-        if self.is_modulus() and len(parts) == 1 and isinstance(first, Scalar) and first.unit is None:
-            return Scalar(Call("modulo", (first.value, self.modulus())))  # `10 (mod 12)`
         if self.is_modulus():
             return self.congruences(alternatives)
         if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
@@ -198,8 +196,7 @@ class AnswerParser(Labels):
         """Returns whether an "otherwise" comes after so many tokens and before its value, as in `1 if n = 1, otherwise 2`."""
         if self.ahead(place).text != r"\otherwise":
             return False
-        following = self.ahead(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
-        return following.kind not in ENDS and following.text not in ("&", r"\\")
+        return not self.ends(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
 
     def in_words(self) -> Answer | None:
         """in words = restriction | quantified | excepted | placed | ranging | extreme | labelled | trait"""
@@ -239,13 +236,11 @@ class AnswerParser(Labels):
 
     def is_to_infinity(self) -> bool:
         """Returns whether an upper bound of infinity comes next, and steps over it."""
-        if self.texts(0, 2) == ("^", r"\infty"):
-            self.skip(2)
-        elif self.texts(0, 4) == ("^", "{", r"\infty", "}"):
-            self.skip(4)
-        else:
-            return False
-        return True
+        for spelling in UP_TO_INFINITY:
+            if self.texts(0, len(spelling)) == spelling:
+                self.skip(len(spelling))
+                return True
+        return False
 
     def is_bracketed(self, value: Answer, start: int) -> bool:
         """Returns whether a value is a statement that a bracket holds, as each is in `(x = 1)(y = 2)`."""
@@ -280,10 +275,13 @@ class AnswerParser(Labels):
             token = self.token
             operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))
         found = Relation(tuple(operands), tuple(operators))
-        subject = next((one for one in operands if isinstance(one, Scalar) and isinstance(one.value, Variable)), None)
-        if subject is not None and set(operators) <= BOUNDS and self.ahead(1).text in ("(", "[") and self.accept(":"):
-            return Conjunction((found, Relation((subject, as_set(self.sets())), ("∈",))))
-        return found
+        if self.token.text != ":" or self.ahead(1).text not in OPENERS or not BOUNDS.issuperset(operators):
+            return found
+        subject = next(filter(is_letter, operands), None)
+        if subject is None:
+            return found
+        self.advance()
+        return Conjunction((found, Relation((subject, as_set(self.sets())), ("∈",))))
 
     def named_point(self, value: Value) -> Answer:
         """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
@@ -298,9 +296,10 @@ class AnswerParser(Labels):
         return self.token.text == r"\pmod" or (self.token.text == "(" and self.ahead(1).text == r"\bmod")
 
     def congruences(self, rests: list[Answer]) -> Answer:
-        """congruences = expression "≡" rest { ( "," | "or" ) rest } modulus, as in `n ≡ 0, 1 (mod 4)`"""
-        lead = rests[0]
-        others = rests[1:]
+        """congruences = [ expression "≡" ] rest { ( "," | "or" ) rest } modulus, as in `n ≡ 0, 1 (mod 4)` and `10 (mod 12)`"""
+        lead, *others = rests
+        if isinstance(lead, Scalar) and lead.unit is None and not others:
+            return Scalar(Call("modulo", (lead.value, self.modulus())))
         if not isinstance(lead, Relation) or lead.operators != ("≡",) or not all(isinstance(rest, Scalar) for rest in others):
             raise self.expected("an operator or the end")
         token = self.token

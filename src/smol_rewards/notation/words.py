@@ -7,7 +7,7 @@ everything else is words, and only equal to the same words.
 
 import re
 
-from smol_rewards.expression import Answer, FiniteSet, NamedSet
+from smol_rewards.expression import Answer, FiniteSet, NamedSet, printer
 
 ONES = [
     "zero",
@@ -54,20 +54,7 @@ CHANGING = frozenset((
     "hundredths", "thousandths", "doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root",
 ))  # fmt: skip
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = [month.lower() for month in printer.MONTHS]
 
 PHRASES: dict[str, Answer] = {
     "all real number": NamedSet("reals"),
