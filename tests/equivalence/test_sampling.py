@@ -102,6 +102,7 @@ def test_a_function_that_varies_is_no_number_however_large(read: Read, number: s
     for gold, answer in ((number, function), (function, number)):
         verdict = compare_scalars(read(gold), read(answer))
         assert (verdict.truth, verdict.method, verdict.proved) == (Truth.FALSE, Method.ENCLOSURE, True), str(verdict)
+        assert "takes more than one value: " in verdict.reason and verdict.reason.count(" at ") == 2  # with the evidence
 
 
 @pytest.mark.parametrize(

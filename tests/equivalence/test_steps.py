@@ -57,6 +57,20 @@ LADDER = {
         "enclosure 2,048 bits: the values overlap",
         "enclosure TRUE",
     ],
+    (r"9^{9^{9^9}}", r"\sin x"): [
+        "identical no: …",
+        "enclosure 64 bits at x = 1090/1009: no value",
+        "enclosure FALSE",
+    ],
+    (r"9^{9^{9^9}}", r"\sin^2 x + \cos^2 x"): [
+        "identical no: …",
+        "enclosure 64 bits at x = 960/1009: no value",
+        "enclosure no: neither side is known to take more than one value",
+        "enclosure 64 bits at 24 points: no value",
+        "enclosure no: neither side is known to take more than one value",
+        "enclosure 64 bits at 23 points: no value",
+        "no rung UNKNOWN",
+    ],
     (r"\ln 100", r"\log 100"): [
         r"reading \ln\left(100\right) against \ln\left(100\right)",
         "identical TRUE",

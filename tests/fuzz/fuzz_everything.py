@@ -19,6 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["smol_rewards"]):
     from smol_rewards import Budget, extract, parse, verify
     from smol_rewards.attack import CASES
+    from smol_rewards.equivalence.steps import recorded
     from smol_rewards.errors import BudgetExceeded, ParseError
     from smol_rewards.extraction import LENIENT, STRICT
     from smol_rewards.notation.commands import ROWS
@@ -51,7 +52,8 @@ def fuzz_verify(text: str) -> None:
     gold, _, answer = text.partition(BETWEEN)
     verdict = verify(gold, answer, budget=KERNEL)
     assert verdict.reason and str(verdict)
-    assert verify(gold, answer, budget=KERNEL) == verdict
+    with recorded():  # as `explain` does
+        assert verify(gold, answer, budget=KERNEL) == verdict
 
 
 TARGETS: dict[str, Callable[[str], None]] = {"extract": fuzz_extract, "parse": fuzz_parse, "verify": fuzz_verify}

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.equivalence.steps import Question
 from smol_rewards.expression import Expr
 
 from .expressions import BOMBS, EXPRESSIONS
@@ -19,3 +20,11 @@ def test_every_pair_has_a_verdict_soon(gold: Expr, answer: Expr) -> None:
     compare_scalars(gold, answer)
     compare_scalars(gold, gold)
     assert time.process_time() - start < SECONDS
+
+
+@given(gold=st.one_of(BOMBS, EXPRESSIONS), answer=st.one_of(BOMBS, EXPRESSIONS))
+def test_every_verdict_can_show_its_steps(gold: Expr, answer: Expr) -> None:
+    question = Question(gold, answer)
+    question.verdict = compare_scalars(gold, answer, question=question)
+    assert question.verdict == compare_scalars(gold, answer)
+    assert question.lines()

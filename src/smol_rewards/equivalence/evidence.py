@@ -1,7 +1,7 @@
 """
 What is said for a verdict on two expressions?
 
-The verdicts that need no detail, made once, and the one that shows where two values differ.
+The verdicts that need no detail, made once, and those that show where two values differ.
 """
 
 from smol_rewards.equivalence.balls import Value, written
@@ -13,10 +13,21 @@ SAME_RATIONAL = equal(Method.RATIONAL, "both are the same exact rational number"
 DIFFERENT_RATIONALS = different(Method.RATIONAL, "both are exact rational numbers, and they differ")
 SAME_NORMAL_FORM = equal(Method.NORMAL_FORM, "both have the same normal form as a rational function")
 
-VARIES = different(Method.ENCLOSURE, "one side is a number, and the other takes more than one value")
-
 
 def apart(one: Value, other: Value, point: Point = NOWHERE) -> Verdict:
     """Returns FALSE for two disjoint enclosures, with the point and both of them."""
-    where = tuple((name, str(value)) for name, value in sorted(point.items()))
-    return different(Method.ENCLOSURE, "the values differ", counterexample=Counterexample(where, written(one), written(other)))
+    return different(
+        Method.ENCLOSURE, "the values differ", counterexample=Counterexample(_placed(point), written(one), written(other))
+    )
+
+
+def varying(*values: tuple[Point, Value]) -> Verdict:
+    """Returns FALSE for a number and a function that has disjoint values at two points, with both of them."""
+    shown = " and ".join(
+        f"{written(value)} at {', '.join(f'{name} = {place}' for name, place in _placed(point))}" for point, value in values
+    )
+    return different(Method.ENCLOSURE, f"one side is a number, and the other takes more than one value: {shown}")
+
+
+def _placed(point: Point) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(value)) for name, value in sorted(point.items()))

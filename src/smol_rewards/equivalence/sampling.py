@@ -19,7 +19,8 @@ from flint import fmpq
 
 from smol_rewards.equivalence.balls import Value
 from smol_rewards.equivalence.enclosure import EXACT, common_digits, disjoint, enclose
-from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, VARIES, apart
+from smol_rewards.equivalence.evaluation import Point
+from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart, varying
 from smol_rewards.equivalence.failures import NoEnclosure, Unbounded, Unsupported
 from smol_rewards.equivalence.landmarks import MADE_OF_PIECES, landmarks
 from smol_rewards.equivalence.pairs import COARSE, FEWEST_DIGITS, Pair
@@ -131,21 +132,21 @@ def _tried(pair: Pair, found: list[dict[str, fmpq]]) -> Iterator[dict[str, fmpq]
         yield from further(pair)
 
 
-def _varies_alone(pair: Pair) -> bool:
-    """Returns whether one side is a number, though no enclosure may hold it, and the other certainly is none."""
+def _varies_alone(pair: Pair) -> Verdict | None:
+    """Returns FALSE where one side is a number, though no enclosure may hold it, and the other certainly is none; else None."""
     if bool(pair.gold_survey.variables) == bool(pair.answer_survey.variables):
-        return False
+        return None
     function = pair.gold if pair.gold_survey.variables else pair.answer
-    known: Value | None = None
+    known: tuple[Point, Value] | None = None
     for point in islice(points(pair.gold_survey, pair.answer_survey), VALUES):
         try:
             value = enclose(function, COARSE, pair.mode(real=True), point)
         except NoEnclosure:
             continue
-        if known is not None and disjoint(known, value):
-            return True
-        known = value
-    return False
+        if known is not None and disjoint(known[1], value):
+            return varying(known, (point, value))
+        known = point, value
+    return None
 
 
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
@@ -161,8 +162,10 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
         return pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget))
 
     @cache
-    def varies() -> bool:
-        return pair.found(Method.ENCLOSURE, _varies_alone(pair))
+    def varies() -> Verdict | None:
+        verdict = _varies_alone(pair)
+        pair.found(Method.ENCLOSURE, verdict is not None)
+        return verdict
 
     for point in _tried(pair, found):
         try:
@@ -176,12 +179,12 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
         except Unsupported as error:
             if same_form():
                 return SAME_NORMAL_FORM
-            if varies():
-                return VARIES
+            if (verdict := varies()) is not None:
+                return verdict
             return unknown(StopReason.UNDECIDED, f"not a function that can be enclosed: {error}")
         except Unbounded as error:
-            if not error.pole and varies():
-                return VARIES
+            if not error.pole and (verdict := varies()) is not None:
+                return verdict
             continue
         except NoEnclosure:
             continue

@@ -41,6 +41,7 @@ SAYS: dict[tuple[Method, object], str] = {
     (Method.ROUNDING, None): "no: neither side is a decimal that stands for the other",
     (Method.ALGEBRAIC, None): "no: the difference is not known to be algebraic, or its degree is too high",
     (Method.NORMAL_FORM, False): "no: they were not brought to the same form",
+    (Method.ENCLOSURE, False): "no: neither side is known to take more than one value",
     (Method.ENCLOSURE, None): "no: it is not known which side is larger",
 }
 
