@@ -68,7 +68,7 @@ def latex(value: "Answer | Expr | Unit") -> str:
         value: any value of `smol_rewards.expression`.
 
     Example:
-        >>> latex(Interval(Number(Fraction(1, 2)), Constant("infinity"), True, False))
+        >>> latex(Interval(Number(Fraction(1, 2)), INFINITY, True, False))
         '\\left[\\frac{1}{2}, \\infty\\right)'
     """
     if isinstance(value, Unit):
