@@ -108,7 +108,7 @@ def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, b
         return different(Method.TEXT, "an empty answer is equal to nothing")
     if isinstance(gold.answer, Scalar) and isinstance(answer.error, ParseError) and DECLINED.search(answer.text[:SENTENCE]):
         return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
-    if any(isinstance(one.error, ParseError) and _is_prose(one.text) for one in (gold, answer)):
+    if any(isinstance(one.error, ParseError) and _is_sentence(one.text) for one in (gold, answer)):
         return different(Method.TEXT, "one side is a sentence in words and the other is none", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
@@ -135,7 +135,7 @@ def _says_anything(text: str) -> bool:
     return COMMAND.sub("", normalised(text)).strip("{} ") != ""
 
 
-def _is_prose(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     """Returns whether a text is a sentence in words alone, with no figure or formula in it."""
     shown = COMMAND.sub(" ", text).replace("{", " ").replace("}", " ")
     return len(WORD.findall(shown)) >= FEWEST_WORDS and WORDS.fullmatch(shown.replace("(", " ").replace(")", " ")) is not None
@@ -144,7 +144,7 @@ def _is_prose(text: str) -> bool:
 def _says_the_same(gold: str, answer: str) -> bool:
     """Returns whether two texts are the same and say anything; a sentence may begin and end as it likes."""
     one, other = normalised(gold), normalised(answer)
-    if one != other and _is_prose(gold):
+    if one != other and _is_sentence(gold):
         one, other = (" ".join(COMMAND.sub(" ", text).casefold().strip(SURROUNDING).split()) for text in (one, other))
     return one == other and _says_anything(gold)
 

@@ -8,11 +8,11 @@ odd integers.
 """
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple
 
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.names import is_name, names_in
-from smol_rewards.equivalence.parameters import LETTERS, listed, restricts
+from smol_rewards.equivalence.parameters import LETTERS, SETS, listed, restricts, states_a_set
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -31,13 +31,19 @@ from smol_rewards.expression import (
 )
 from smol_rewards.verdict import Method, Verdict, different, equal
 
-Progression: TypeAlias = tuple[Fraction, Fraction]  # its step, which is positive, and a member
+
+class Progression(NamedTuple):
+    """A progression, by its step, which is positive, and a member."""
+
+    step: Fraction
+    member: Fraction
+
 
 INTEGERS = NamedSet("integers")
 NAMED: dict[str, Progression] = {
-    "integers": (Fraction(1), Fraction(0)),
-    "even integers": (Fraction(2), Fraction(0)),
-    "odd integers": (Fraction(2), Fraction(1)),
+    "integers": Progression(Fraction(1), Fraction(0)),
+    "even integers": Progression(Fraction(2), Fraction(0)),
+    "odd integers": Progression(Fraction(2), Fraction(1)),
 }
 
 
@@ -55,21 +61,14 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
         return None
     one, other = _progression(ours), _progression(theirs)
     if one and other:
-        if one[0] == other[0] and (one[1] - other[1]) % one[0] == 0:
-            return equal(Method.STRUCTURE, f"both are the numbers {one[1] % one[0]} + {one[0]}k for all integers k")
+        if one.step == other.step and (one.member - other.member) % one.step == 0:
+            return equal(Method.STRUCTURE, f"both are the numbers {one.member % one.step} + {one.step}k for all integers k")
         return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
     return None if ours is gold and theirs is answer else context.compare(ours, theirs)
 
 
 def _is_set(answer: Answer) -> bool:
-    return isinstance(answer, NamedSet | SetBuilder) or _is_statement(answer)
-
-
-def _is_statement(answer: Answer) -> bool:
-    """Returns whether an answer says that a name is in a set or residue class."""
-    if not isinstance(answer, Relation):
-        return False
-    return answer.operators == ("≡",) or (answer.operators == ("∈",) and isinstance(answer.operands[1], NamedSet | SetBuilder))
+    return isinstance(answer, SETS) or states_a_set(answer)
 
 
 def _subject(answer: Answer) -> Answer | None:
@@ -128,7 +127,7 @@ def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
         (letter,) = letters
         numbers = SetBuilder(value, _lies(Scalar(Variable(letter))))
         found = _progression(numbers)
-        return numbers if found and found[0] != 1 else None  # a letter alone lists nothing
+        return numbers if found and found.step != 1 else None  # a letter alone lists nothing
     held = {name for condition in conditions for name in names_in(condition)}
     if not held or not held <= letters:
         return None
@@ -140,10 +139,10 @@ def _progression(numbers: Answer) -> Progression | None:
         case NamedSet(name):
             return NAMED.get(name)
         case Relation((_, Scalar(Call("modulo", (Number(member), Number(step))))), ("≡",)) if step > 0:
-            return step, member
+            return Progression(step, member)
         case SetBuilder(Scalar(value, None), Relation((Scalar(Variable(letter)), NamedSet("integers")), ("∈",))):
             line = _line(value, letter)
-            return (abs(line[0]), line[1]) if line and line[0] else None
+            return Progression(abs(line[0]), line[1]) if line and line[0] else None
         case _:
             return None
 

@@ -229,6 +229,11 @@ def names_in(answer: Answer) -> frozenset[str]:
     return frozenset(names - bound)
 
 
+def names_in_order(answer: Answer) -> list[str]:
+    """Returns the names of all variables in an answer, bound ones too, each once where it comes first."""
+    return list(dict.fromkeys(node.name for node in nodes(answer) if type(node) is Variable))
+
+
 def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool = False) -> Answer | Verdict | None:
     """
     Returns the values that several assignments give, without the names.

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeAlias
 
-from smol_rewards.equivalence.names import names_in
+from smol_rewards.equivalence.names import names_in, names_in_order
 from smol_rewards.expression import (
     Answer,
     Conjunction,
@@ -32,7 +33,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import add, negate, number
-from smol_rewards.expression.walk import nodes, parts, rewrite, substitute, variables, walk
+from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
 PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
@@ -54,6 +55,8 @@ PLACES = (Fraction(1, 2), Fraction(2), Fraction(3, 10))  # where two antiderivat
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
 PERIODS = frozenset({"pi", "degree"})
 
+Names: TypeAlias = frozenset[str]
+
 
 def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
@@ -65,12 +68,13 @@ def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     bare_gold, bare_answer = _bare(gold), _bare(answer)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
-    if any(isinstance(bare, Scalar) and _states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
+    if any(isinstance(bare, Scalar) and states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
         return gold, answer  # `2k + 1, k ∈ ℤ` lists what `n ≡ 1 (mod 2)` says
     return bare_gold, bare_answer
 
 
-def _states_a_set(answer: Answer) -> bool:
+def states_a_set(answer: Answer) -> bool:
+    """Returns whether an answer says that something is in a set or residue class."""
     return isinstance(answer, Relation) and answer.operators in (("≡",), ("∈",))
 
 
@@ -153,10 +157,13 @@ def renamings(gold: Answer, answer: Answer) -> Iterator[Answer]:
         >>> [renamed == family("k") for renamed in renamings(family("k"), family("n"))]
         [True]
     """
+    held, others = names_in(gold), names_in(answer)
+    if held <= others or others <= held:  # no letter has another name
+        return
     ours, theirs = _parameter(gold), _parameter(answer)
     if ours is None or theirs is None:
         ours, theirs = _index(gold, answer), _index(answer, gold)
-    for names in _constants(gold, answer):
+    for names in tuple(_general(gold, answer, held, others)) or (_constants(gold, answer, held, others),):
         if ours is not None and theirs is not None and ours != theirs:
             names[theirs] = ours
         if names:
@@ -167,18 +174,17 @@ def _renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
     return rewrite(answer, lambda node: substitute(node, {old: Variable(new) for old, new in names.items()}))
 
 
-def _constants(gold: Answer, answer: Answer) -> Iterator[dict[str, str]]:
-    """Yields how the answer's constants of integration may be named in the gold, where they are named otherwise."""
-    ours, theirs = names_in(gold), names_in(answer)
+def _constants(gold: Answer, answer: Answer, held: Names, others: Names) -> dict[str, str]:
+    """Returns how the answer's constants of integration are named in the gold, where they are named otherwise."""
     names = {
         name: name.swapcase()
-        for name in theirs - ours
-        if name.swapcase() in ours - theirs and CONSTANT_OF_INTEGRATION.fullmatch(name)
+        for name in others - held
+        if name.swapcase() in held - others and CONSTANT_OF_INTEGRATION.fullmatch(name)
     }
-    added, other = _added(gold), _added(answer)
-    if added and other and added not in theirs and other not in ours:
-        names[other] = added
-    yield from tuple(_general(gold, answer)) or [names or _of_points(gold, answer)]
+    ours, theirs = _added(gold), _added(answer)
+    if ours and theirs and ours not in others and theirs not in held:
+        names[theirs] = ours
+    return names or _of_points(gold, answer)
 
 
 def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
@@ -186,17 +192,16 @@ def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
     match gold, answer:
         case Relation((Tuple() as names, ours), ("=",)), Relation((Tuple() as others, theirs), ("=",)) if names == others:
             held = names_in(names)
-            left, right = _ordered(ours, without=held | names_in(theirs)), _ordered(theirs, without=held | names_in(ours))
+            left, right = _own(ours, held | names_in(theirs)), _own(theirs, held | names_in(ours))
             usual = PARAMETERS.issuperset(left) and PARAMETERS.issuperset(right)
             return dict(zip(right, left, strict=True)) if usual and len(left) == len(right) else {}
         case _:
             return {}
 
 
-def _general(gold: Answer, answer: Answer) -> Iterator[dict[str, str]]:
+def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterator[dict[str, str]]:
     """Yields how the constants that the answer alone has may be named in the gold: in the order in which they come first."""
-    held, others = names_in(gold), names_in(answer)
-    ours, theirs = _ordered(gold, without=others), _ordered(answer, without=held)
+    ours, theirs = _own(gold, others), _own(answer, held)
     if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or held.isdisjoint(others):
         return
     if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
@@ -204,10 +209,9 @@ def _general(gold: Answer, answer: Answer) -> Iterator[dict[str, str]]:
             yield dict(zip(theirs, order, strict=True))
 
 
-def _ordered(answer: Answer, *, without: frozenset[str] | set[str]) -> list[str]:
-    """Returns the letters of an answer in their order, each once."""
-    names = (node.name for node in nodes(answer) if isinstance(node, Variable))
-    return [name for name in dict.fromkeys(names) if name not in without]
+def _own(answer: Answer, others: Names) -> list[str]:
+    """Returns the letters that an answer has and others have not, in their order."""
+    return [name for name in names_in_order(answer) if name not in others]
 
 
 def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answer]]:
@@ -221,8 +225,11 @@ def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answ
         >>> print(one, "|", other)
         x^{2} - \\left(\\frac{1}{2}\\right)^{2} | x^{2} + 3 - \\left(\\left(\\frac{1}{2}\\right)^{2} + 3\\right)
     """
-    constant, ours, theirs = _added(gold), _without_constant(gold), _without_constant(answer)
-    if ours is None or theirs is None or constant is None or constant[0] != "C":  # other letters may be given numbers
+    constant = _added(gold)
+    if constant is None or constant[0] != "C":  # other letters may be given numbers
+        return
+    ours, theirs = _without_constant(gold), _without_constant(answer)
+    if ours is None or theirs is None:
         return
     if isinstance(gold, Relation) and isinstance(answer, Relation) and gold.operands[0] != answer.operands[0]:
         return

@@ -159,20 +159,14 @@ def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Matrix)
     if isinstance(answer, Matrix):
         return compare_matrices(gold, answer, context)
-    vector = entries(gold)
-    if vector is not None and isinstance(answer, (Tuple, List)):
-        return in_order(tuple(Scalar(entry) for entry in vector), answer.items, context)
-    return None
+    ours = _coordinates(gold)
+    return in_order(ours, answer.items, context) if ours is not None and isinstance(answer, (Tuple, List)) else None
 
 
 def _tuple(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Tuple)
-    if isinstance(answer, (Tuple, List)):
-        return in_order(gold.items, answer.items, context)
-    if isinstance(answer, Matrix):
-        vector = entries(answer)
-        return None if vector is None else in_order(gold.items, tuple(Scalar(entry) for entry in vector), context)
-    return None
+    theirs = answer.items if isinstance(answer, List) else _coordinates(answer)
+    return None if theirs is None else in_order(gold.items, theirs, context)
 
 
 def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:

@@ -6,9 +6,9 @@ same set has many descriptions.
 """
 
 from smol_rewards.equivalence.agreement import Context, all_of
-from smol_rewards.equivalence.names import names_in
-from smol_rewards.expression import Answer, Expr, SetBuilder, Variable
-from smol_rewards.expression.walk import nodes, rewrite, substitute
+from smol_rewards.equivalence.names import names_in, names_in_order
+from smol_rewards.expression import Expr, SetBuilder, Variable
+from smol_rewards.expression.walk import rewrite, substitute
 from smol_rewards.verdict import StopReason, Verdict, unknown
 
 
@@ -37,8 +37,4 @@ def compare_builders(gold: SetBuilder, answer: SetBuilder, context: Context) -> 
 def _bound(builder: SetBuilder) -> tuple[str, ...]:
     """Returns the variables that element and condition share, in the order in which the element has them."""
     held = names_in(builder.condition)
-    return tuple(dict.fromkeys(name for name in _in_order(builder.element) if name in held))
-
-
-def _in_order(answer: Answer) -> list[str]:
-    return [node.name for node in nodes(answer) if isinstance(node, Variable)]
+    return tuple(name for name in names_in_order(builder.element) if name in held)
