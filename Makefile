@@ -26,7 +26,7 @@ demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO o
 	@echo "==> 2 of 2: a tiny model learns to add fractions, paid by accuracy_reward and format_reward"
 	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
 
-test: lint  ## lint, types, tests and coverage (under 5 minutes)
+test: lint  ## lint, types, tests and coverage (about 7 minutes on 2 cores)
 	@echo "==> tests"
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
