@@ -12,16 +12,19 @@ from typing import NamedTuple
 
 from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.names import is_name, names_in
-from smol_rewards.equivalence.parameters import LETTERS, SETS, listed, restricts, states_a_set
+from smol_rewards.equivalence.parameters import LETTERS, SETS, UNSAID, listed, restricts, states_a_set
 from smol_rewards.expression import (
     Answer,
     Call,
     Conjunction,
     Expr,
+    Intersection,
+    Interval,
     List,
     NamedSet,
     Number,
     Piecewise,
+    Power,
     Product,
     Relation,
     Scalar,
@@ -29,6 +32,7 @@ from smol_rewards.expression import (
     Sum,
     Variable,
 )
+from smol_rewards.expression.nodes import INFINITY, negate
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 
@@ -40,6 +44,9 @@ class Progression(NamedTuple):
 
 
 INTEGERS = NamedSet("integers")
+INDEX = "k"
+MINUS_INFINITY = negate(INFINITY)
+NEGATED = {"∤": "∣", "≢": "≡", "∉": "∈"}
 NAMED: dict[str, Progression] = {
     "integers": Progression(Fraction(1), Fraction(0)),
     "even integers": Progression(Fraction(2), Fraction(0)),
@@ -49,9 +56,15 @@ NAMED: dict[str, Progression] = {
 
 def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Returns whether two answers list one set, None unless one of them is a set or a residue class and the other a family."""
+    if isinstance(gold, Relation) and isinstance(answer, Relation):
+        if gold.operators == answer.operators:
+            return None
+        if gold.operators[0] in NEGATED and answer.operators[0] in NEGATED:
+            return context.compare(_affirmed(gold), _affirmed(answer))
+    if isinstance(gold, Intersection) != isinstance(answer, Intersection):
+        one, other = _stated(gold, answer), _stated(answer, gold)
+        return None if one is gold and other is answer else context.compare(one, other)
     if not (_is_set(gold) or _is_set(answer)):
-        return None
-    if isinstance(gold, Relation) and isinstance(answer, Relation) and gold.operators == answer.operators:
         return None
     subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
     if len(subjects) > 1:
@@ -59,22 +72,56 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     ours, theirs = _set_of(gold), _set_of(answer) or _listed_alone(answer, gold)
     if ours is None or theirs is None:
         return None
-    one, other = _progression(ours), _progression(theirs)
-    if one and other:
-        if one.step == other.step and (one.member - other.member) % one.step == 0:
-            return equal(Method.STRUCTURE, f"both are the numbers {one.member % one.step} + {one.step}k for all integers k")
+    first, second = _progression(ours), _progression(theirs)
+    if first and second:
+        step, member = first
+        if step == second.step and (member - second.member) % step == 0:
+            return equal(Method.STRUCTURE, f"both are the numbers {member % step} + {step}k for all integers k")
         return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
     return None if ours is gold and theirs is answer else context.compare(ours, theirs)
 
 
+def _affirmed(statement: Relation) -> Relation:
+    """Returns what a statement denies."""
+    return Relation(statement.operands, (NEGATED[statement.operators[0]],))
+
+
 def _is_set(answer: Answer) -> bool:
-    return isinstance(answer, SETS) or states_a_set(answer)
+    return isinstance(answer, SETS) or states_a_set(answer) or _divisor(answer) is not None
+
+
+def _stated(answer: Answer, other: Answer) -> Answer:
+    """Returns what an intersection says of the letter that the other side is about: `ℤ ∩ (5, ∞)` is `n ∈ ℤ, n > 5`."""
+    subject = _subject(other)
+    if not isinstance(answer, Intersection) or subject is None or not isinstance(other, Relation | List | Conjunction):
+        return answer
+    said: list[Answer] = []
+    for part in answer.parts:
+        if isinstance(part, Interval):
+            if part.low != MINUS_INFINITY:
+                said.append(Relation((subject, Scalar(part.low)), ("≥" if part.low_closed else ">",)))
+            if part.high != INFINITY:
+                said.append(Relation((subject, Scalar(part.high)), ("≤" if part.high_closed else "<",)))
+        elif not isinstance(part, NamedSet) or part.name not in UNSAID:
+            said.append(Relation((subject, part), ("∈",)))
+    return said[0] if len(said) == 1 else Conjunction(tuple(said))
+
+
+def _divisor(answer: Answer) -> Fraction | None:
+    """Returns the number of which a letter is said to be a multiple, as 3 in `3 ∣ n`; None if nothing of the kind is said."""
+    match answer:
+        case Relation((Scalar(Number(step), None), Scalar(Variable(), None)), ("∣",)) if step > 0:
+            return step
+        case _:
+            return None
 
 
 def _subject(answer: Answer) -> Answer | None:
     """Returns the name that an answer speaks of, None if there is none."""
     match answer:
-        case Relation((subject, *_), ("=" | "∈" | "≡",)):
+        case Relation((subject, *_), ("=" | "∈" | "≡" | ">" | "≥" | "<" | "≤",)):
+            return subject
+        case Relation((_, subject), ("∣",)):
             return subject
         case List((first, *_)) | Conjunction((first, *_)):
             return _subject(first)
@@ -91,6 +138,9 @@ def _set_of(answer: Answer) -> Answer | None:
             return numbers
         case SetBuilder():
             return answer
+        case Relation((_, _), ("∣",)):
+            step = _divisor(answer)
+            return None if step is None else _listing(Product((Number(step), Variable(INDEX))), INTEGERS)
         case Relation((name, NamedSet() | SetBuilder() as numbers), ("∈",)) if is_name(name):
             return numbers
         case Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
@@ -116,6 +166,11 @@ def _lies(name: Answer) -> Relation:
     return Relation((name, INTEGERS), ("∈",))
 
 
+def _listing(value: Expr, numbers: Answer, letter: str = INDEX) -> SetBuilder:
+    """Returns the set of all values for the numbers that a letter may be."""
+    return SetBuilder(Scalar(value), Relation((Scalar(Variable(letter)), numbers), ("∈",)))
+
+
 def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
     """Returns the description of all values; without conditions, a letter that is usual for integers is one in `2k + 1`."""
     if isinstance(value, Relation):
@@ -125,6 +180,8 @@ def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
     letters = names_in(value)
     if not conditions and len(letters) == 1 and letters <= LETTERS:
         (letter,) = letters
+        if isinstance(value, Scalar) and isinstance(value.value, Power) and value.value.exponent == Variable(letter):
+            return _listing(value.value, NamedSet("naturals"), letter)  # `2^k`
         numbers = SetBuilder(value, _lies(Scalar(Variable(letter))))
         found = _progression(numbers)
         return numbers if found and found.step != 1 else None  # a letter alone lists nothing

@@ -193,7 +193,7 @@ def _piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None
     assert isinstance(gold, Piecewise)
     if not isinstance(answer, Piecewise):
         return None
-    unlike = same_length(gold.branches, answer.branches, "branch")
+    unlike = same_length(gold.branches, answer.branches, "case")
     if unlike is not None:
         return unlike
     rest = list(answer.branches)

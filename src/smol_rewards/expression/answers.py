@@ -106,8 +106,8 @@ class Relation(Written):
     """
     Two or more operands with a relation between each neighbouring pair, as `1 < x <= 2`.
 
-    Operators are "=", "≠", "<", "≤", ">", "≥", "≈", "≡", "∈", "∉", "⊂", "⊆", "∣", "∥", "⊥", "∼", "→". A modulus belongs to
-    the last operand of a congruence, as the call ("modulo", 3, 5) in `x ≡ 3 (mod 5)`.
+    Operators are "=", "≠", "<", "≤", ">", "≥", "≈", "≡", "∈", "∉", "⊂", "⊆", "∣", "∤", "≢", "∥", "⊥", "∼", "→". A modulus
+    belongs to the last operand of a congruence, as the call ("modulo", 3, 5) in `x ≡ 3 (mod 5)`.
     """
 
     operands: tuple["Answer", ...]

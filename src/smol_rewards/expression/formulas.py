@@ -18,47 +18,12 @@ BINDERS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"
 SPELLINGS = {"re": r"\Re", "im": r"\Im", "sign": r"\sgn", "gamma": r"\Gamma"}
 PREFIXED = {"plus_minus": r"\pm ", "minus_plus": r"\mp "}
 RAISED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "ln"])  # functions whose powers are written before the argument
-FUNCTIONS = RAISED | frozenset(
-    [
-        "arcsin",
-        "arccos",
-        "arctan",
-        "arccot",
-        "arcsec",
-        "arccsc",
-        "sinh",
-        "cosh",
-        "tanh",
-        "coth",
-        "sech",
-        "csch",
-        "arsinh",
-        "arcosh",
-        "artanh",
-        "arcoth",
-        "arsech",
-        "arcsch",
-        "log",
-        "gcd",
-        "lcm",
-        "min",
-        "max",
-        "det",
-        "arg",
-        "re",
-        "im",
-        "sign",
-        "conjugate",
-        "transpose",
-        "inverse",
-        "norm",
-        "permutations",
-        "gamma",
-        "dim",
-        "ker",
-        "tr",
-    ]
-)
+FUNCTIONS = RAISED | frozenset((
+    "arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arsinh",
+    "arcosh", "artanh", "arcoth", "arsech", "arcsch", "log", "gcd", "lcm", "min", "max", "det", "arg", "re", "im",
+    "sign", "conjugate", "transpose", "inverse", "norm", "permutations", "gamma", "dim", "ker", "tr", "rank", "erf",
+    "proj", "curl", "cis", "sup", "inf", "Var", "Cov", "Corr",
+))  # fmt: skip
 UPRIGHT = frozenset(
     ["arccot", "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh", "arcoth", "arsech", "arcsch", "lcm"]
 )

@@ -37,8 +37,8 @@ from smol_rewards.expression.nodes import INFINITY, Call, Expr, Number, Power, P
 
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≡": r"\equiv", "∈": r"\in",
-    "∉": r"\notin", "⊂": r"\subset", "⊆": r"\subseteq", "∣": r"\mid", "∥": r"\parallel", "⊥": r"\perp", "∼": r"\sim",
-    "→": r"\to",
+    "∉": r"\notin", "⊂": r"\subset", "⊆": r"\subseteq", "∣": r"\mid", "∤": r"\nmid", "≢": r"\not\equiv",
+    "∥": r"\parallel", "⊥": r"\perp", "∼": r"\sim", "→": r"\to",
 }  # fmt: skip
 SETS = {"reals": "R", "integers": "Z", "naturals": "N", "rationals": "Q", "complexes": "C", "primes": "P"}
 SIGNS = {"positive": "^{+}", "negative": "^{-}", "nonnegative": r"_{\geq 0}", "nonzero": "^{*}"}

@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         r"\sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \arccot \arcsec \arccsc \sinh \cosh \tanh \coth \sech \csch "
         r"\arsinh \arcosh \artanh \arcoth \arsech \arcsch \ln \log \lg \exp \abs \floor \ceiling \gcd \lcm \min \max \det "
         r"\Re=>re \Im=>im \arg \sgn=>sign \conjugate \transpose \inverse \norm \permutations "
-        r"\dim \ker \rank \tr \erf \proj \Var \Cov \Pr \curl \cis",
+        r"\dim \ker \rank \tr \erf \proj \Var \Cov \Corr \Pr \sup \inf \curl \cis",
     ),
     *rows("call", r"\frac \binom=>binomial \sqrt \cbrt \boxed"),
     *rows("infix", r"+=>add -=>subtract \pm=>plus_minus \mp=>minus_plus", precedence=ADDITION),
@@ -92,7 +92,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows(
         "relation",
         r"==>= <=>< >=>> \neq=>≠ \leq=>≤ \geq=>≥ \approx=>≈ \equiv=>≡ \in=>∈ \notin=>∉ \subset=>⊂ \subseteq=>⊆ "
-        r"\mid=>∣ \parallel=>∥ \perp=>⊥ \sim=>∼ \to=>→",
+        r"\mid=>∣ \nmid=>∤ \nequiv=>≢ \parallel=>∥ \perp=>⊥ \sim=>∼ \to=>→",
     ),
     *rows("set operation", r"\cup=>union \cap=>intersection \setminus=>difference"),
     Command("(", "fence", "round", ")"),
@@ -164,7 +164,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (":", r"\colon"),
     (r"\subseteq", r"⊆"),
     (r"\subset", r"⊂"),
-    (r"\mid", r"\vert"),
+    ("|", r"\vert"),
+    (r"\nmid", r"\not\mid \not| ∤"),
+    (r"\nequiv", r"\not\equiv ≢"),
     (r"\parallel", r"∥"),
     (r"\perp", r"⊥ \bot"),
     (r"\to", r"\rightarrow -> → \longrightarrow"),
@@ -217,6 +219,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\ceiling", r"ceil ceiling \ceil"),
     (r"\sgn", r"sgn sign \sign"),
     (r"\Re", r"Re"),
+    (r"\Var", "Var"),
+    (r"\Cov", "Cov"),
+    (r"\Corr", "Corr"),
     (r"\Im", r"Im"),
     *(
         (spelling, spelling[1:])

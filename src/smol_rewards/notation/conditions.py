@@ -9,31 +9,32 @@ all that is listed before it, behind "if" to the last value alone.
 from smol_rewards.expression import (
     Answer,
     Conjunction,
-    Difference,
     Disjunction,
-    FiniteSet,
-    Interval,
+    List,
     Piecewise,
     Relation,
+    Scalar,
+    SetBuilder,
     Text,
-    Union,
+    Tuple,
     Variable,
 )
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.kinds import EXCEPTIONS, KINDS, lies, set_of
+from smol_rewards.notation.kinds import lies
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.quantities import ENDS
-from smol_rewards.notation.structures import Structures, whole
+from smol_rewards.notation.quantities import ENDS, SAYING, VERBS
+from smol_rewards.notation.sets import ARTICLES, INDICES, NAMES, QUANTIFIERS, Sets
+from smol_rewards.notation.structures import whole
 
-QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))
-VERBS = frozenset(("is", "are"))
-ARTICLES = frozenset(("a", "an"))
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
-NAMES = frozenset(("letter", "symbol"))
-EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
-RESTRICTING = frozenset("<≤>≥≠∈∉")
-LONGEST_KIND = 4  # tokens of `non-negative integers`
+STATING = frozenset(("relation", "word", "fence"))
+COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
+    "numbers", "integers", "ordered", "pairs", "triples", "triplets", "quadruples", "tuples", "functions", "polynomials",
+    "solutions", "values", "points",
+))  # fmt: skip
+FOR_ALL = frozenset((r"\forall", "∀"))
+RESTRICTING = frozenset("<≤>≥≠∈∉∣∤≡≢")
 LONGEST_SUBSCRIPT = 8  # tokens
 
 
@@ -52,22 +53,26 @@ def together(statements: tuple[Answer, ...]) -> Answer:
     return statements[0] if len(statements) == 1 else Conjunction(statements)
 
 
-class Conditions(Structures):
+class Conditions(Sets):
     """Reads conditions."""
 
     __slots__ = ()
 
-    def relation(self) -> Answer:
-        """Reads a relation; see `statements`."""
+    def clause(self) -> Answer:
+        """Reads a value with its condition; see `statements`."""
         raise NotImplementedError
 
     # --- conditions -------------------------------------------------------------------------------------------------
 
     def condition(self, value: Answer | None = None) -> Answer | None:
-        """condition = "otherwise" | ( "if" | "for" | "with" | … ) ( restriction | words | relation { "or" relation } )"""
-        if self.advance().text == r"\otherwise":
+        """condition = "otherwise" | ( "if" | "for" | … ) ( restriction | words | relation { "or" relation } ) [ condition ]"""
+        opener = self.advance()
+        if opener.text == r"\otherwise":
             return None
+        self.accept("which")  # `for which`
         token, words = self.token, self.wordy()
+        if not words and self.written(opener) in FOR_ALL and self.ends(self.names(0)[1]):
+            return self.for_all()
         spoken = self.spoken(words)
         found = self.restriction(bare=True)
         if found is None and words:
@@ -78,13 +83,25 @@ class Conditions(Structures):
             found = self.relation()
         if not isinstance(found, Relation | Conjunction | Text):
             raise self.expected("a condition", token)
-        if self.token.text == r"\or" and isinstance(found, Relation):
-            found = self.alternatives(found)
+        if isinstance(found, Relation):
+            found = self.alternatives(found) if self.token.text == r"\or" else self.several(found, opener)
         if self.written(token) == "some" and not is_family(value, found):
             if words:
                 return spoken
             raise self.expected("a condition of a parameter", token)
+        if self.token.kind == "condition" and self.token.text != r"\otherwise":  # `2^k for k ≥ 1 when m = 2`
+            self.enter()
+            more = self.condition(value)
+            self.depth -= 1
+            return found if more is None else together((*conjuncts(found), *conjuncts(more)))
         return found
+
+    def for_all(self) -> Text:
+        """Returns `∀ x` as the words that say it."""
+        _, count = self.names(0)
+        said = self.spoken(count).words
+        self.skip(count)
+        return Text(f"all {said}")
 
     def alternatives(self, first: Relation) -> Answer:
         """alternatives = relation { "or" relation }, where no condition follows: `x if x < 0 or x > 1`, `1 if a or 2 if b`"""
@@ -94,11 +111,31 @@ class Conditions(Structures):
             parts.append(self.relation())
         return first if len(parts) == 1 else Disjunction(tuple(parts))
 
+    def several(self, first: Relation, opener: Token) -> Relation:
+        """several = relation { "," value }, where values follow: `2i for i = 1, 2, 3`, and not `1 for n = 1, 2 for n = 3`"""
+        in_cell = bool(self.opened) and self.opened[-1].kind == "begin"
+        if first.operators not in (("=",), ("≠",)) or not (in_cell or self.written(opener) in FAMILY):
+            return first
+        values = [first.operands[1]]
+        while self.token.text == "," and self.lists_more():
+            self.advance()
+            values.append(self.relation())
+        return first if len(values) == 1 else Relation((first.operands[0], List(tuple(values))), first.operators)
+
+    def lists_more(self) -> bool:
+        """Returns whether a value without a relation and a condition stands behind the next token."""
+        count = 1
+        while not self.ends(count):
+            if self.ahead(count).kind in STATING:
+                return False
+            count += 1
+        return count > 1 and self.ahead(count).kind != "condition"
+
     def states_more(self) -> bool:
         """Returns whether a relation without a condition stands behind the next token."""
         count, related = 1, False
         while not self.ends(count):
-            related = related or self.ahead(count).kind == "relation"
+            related = related or self.ahead(count).kind == "relation" or self.ahead(count).text in SAYING
             count += 1
         return related and self.ahead(count).kind != "condition"
 
@@ -164,10 +201,6 @@ class Conditions(Structures):
         """Returns the next tokens as words."""
         return Text(" ".join(map(self.written, self.tokens[self.index : self.index + count])))
 
-    def written(self, token: Token) -> str:
-        """Returns a token as it is written, in lower case."""
-        return self.source[token.start : token.end].lower()
-
     # --- restrictions -----------------------------------------------------------------------------------------------
 
     def restriction(self, *, bare: bool) -> Answer | None:
@@ -178,7 +211,7 @@ class Conditions(Structures):
         following, behind = self.ahead(count), 0
         if places and not kind and following.kind == "word":
             behind = self.written(following) in VERBS
-            behind += self.written(self.ahead(count + behind)) in ARTICLES
+            behind += self.written(self.ahead(count + behind)) in ARTICLES | QUANTIFIERS
             kind, size = self.kind_of_numbers(count + behind)
             behind += size
             if self.ahead(count + behind).kind not in ENDS:
@@ -202,63 +235,49 @@ class Conditions(Structures):
             said += [Relation((name, *relation.operands[1:]), relation.operators) for name in named]
         return together(tuple(said))
 
-    def quantifiers(self, count: int) -> int:
-        """Returns how many tokens there are up to where no quantifier stands."""
-        while self.ahead(count).kind == "word" and self.written(self.ahead(count)) in QUANTIFIERS:
-            count += 1
-        return count
-
-    def kind_of_numbers(self, count: int) -> tuple[str, int]:
-        """Returns the set that words name after so many tokens, and how many they are; an empty name if there is none."""
-        words = [self.written(self.ahead(place)) for place in range(count, count + LONGEST_KIND)]
-        for size in range(LONGEST_KIND, 0, -1):
-            kind = KINDS.get(" ".join(words[:size]).replace(" - ", "-"))
-            if kind:
-                return kind, size
-        return "", 0
-
-    def kind(self) -> Answer | None:
-        """kind = [ quantifier ] words that name a kind of numbers, as in `n ∈ odd integers`"""
-        count = self.quantifiers(0)
-        kind, size = self.kind_of_numbers(count)
-        if not kind or self.ahead(count + size).kind not in ENDS:
-            return None
-        self.skip(count + size)
-        return set_of(kind)
-
     def quantified(self) -> Answer | None:
-        """quantified = quantifier letter relation, as in `all n ≥ 3`"""
+        """quantified = quantifier ( letter relation | letter condition | [ "pairs" | … ] point ), as in `all n ≥ 3`"""
         count = self.quantifiers(0)
-        sign = self.ahead(count + 1)
-        if (
-            not count
-            or self.ahead(count).kind not in NAMES
-            or sign.kind != "relation"
-            or ROWS[sign.text].meaning not in RESTRICTING
-        ):
+        first, following = self.ahead(count), self.ahead(count + 1)
+        if not count:
             return None
-        self.skip(count)
-        return self.relation()
+        if first.kind in NAMES and following.kind == "relation" and ROWS[following.text].meaning in RESTRICTING:
+            self.skip(count)
+            return self.relation()
+        while self.written(self.ahead(count)) in COLLECTIVES:
+            count += 1
+        if self.ahead(count).text != "(" and not (first.kind in NAMES and following.kind == "condition"):
+            return None
+        return self.clause_behind(count)
 
-    def excepted(self) -> Answer | None:
-        """excepted = [ quantifier ] kind [ letter ] "except" [ "for" ] relation { ( "," | "and" | "or" ) relation }"""
+    def formed(self) -> Answer | None:
+        """formed = [ quantifier ] { noun } "of" "the" "form" clause, as in `all numbers of the form 4k + 3`"""
         count = self.quantifiers(0)
-        kind, size = self.kind_of_numbers(count)
-        count += size + (self.ahead(count + size).kind in NAMES)
-        size = EXCEPTING.get(self.written(self.ahead(count)), 0)
-        if not kind or not size or self.opened:
+        while self.written(self.ahead(count)) in COLLECTIVES:
+            count += 1
+        if self.words_ahead(count, 3) != ["of", "the", "form"]:
             return None
-        count += size + (self.ahead(count + size).kind == "condition")
+        value = self.clause_behind(count + 3)
+        index = [letter for letter in letters(value) if letter in INDICES]
+        if not isinstance(value, Scalar) or len(letters(value)) != len(index) or len(index) != 1:
+            return value
+        return SetBuilder(value, lies(Scalar(Variable(index[0])), "integers"))
+
+    def clause_behind(self, count: int) -> Answer:
+        """Reads the clause after so many tokens."""
         self.skip(count)
-        items: list[Answer] = []
-        while not items or self.token.text in (",", r"\and", r"\or"):
-            if items:
-                self.advance()
-            value = self.relation()
-            items.append(value.operands[-1] if isinstance(value, Relation) and value.operators == ("=",) else value)
-        if len(items) == 1 and isinstance(items[0], Interval | Union | FiniteSet):
-            return Difference(set_of(kind), items[0])
-        return Difference(set_of(kind), FiniteSet(tuple(items)))
+        self.enter()
+        value = self.clause()
+        self.depth -= 1
+        return value
+
+    def drawn(self, value: Answer) -> tuple[Answer, ...]:
+        """drawn = "of" kind, behind a point: what is said of its coordinates, as in `(m, n) of nonzero integers`"""
+        kind, size = self.kind_of_numbers(1)
+        if not isinstance(value, Tuple) or self.written(self.token) != "of" or not kind:
+            return ()
+        self.skip(1 + size)
+        return tuple(lies(item, kind) for item in value.items)
 
     def names(self, count: int) -> tuple[list[int], int]:
         """Returns after how many tokens the next names begin, with commas or "and" between, and after how many they end."""
@@ -299,7 +318,8 @@ class Conditions(Structures):
             return result
         value, condition = last.branches[0]
         said = [self.written(token) for token in self.tokens[start : self.index] if token.kind == "condition"]
-        parameter = isinstance(condition, Relation | Conjunction) and letters(condition) <= letters(value)
+        held = frozenset[str]().union(*map(letters, (*others, value)))
+        parameter = isinstance(condition, Relation | Conjunction) and letters(condition) <= held
         if condition is None or not parameter or not FAMILY.issuperset(said):
             return result
         return [*others, value, *conjuncts(condition)]
@@ -312,10 +332,10 @@ def is_family(value: Answer | None, condition: Answer) -> bool:
     return value.operators == ("=",) and letters(condition).isdisjoint(letters(value.operands[0]))
 
 
-def _continuing(first: Piecewise, items: list[Answer]) -> list[Relation]:
+def _continuing(first: Piecewise, items: list[Answer]) -> list[Answer]:
     """Returns the items that go on with the condition before them: relations of its letters or of others in the value."""
     value, condition = first.branches[-1]
-    found: list[Relation] = []
+    found: list[Answer] = []
     if not isinstance(condition, Relation | Conjunction):
         return found
     restricted, held, subject = letters(condition), letters(value), frozenset[str]()
@@ -323,11 +343,23 @@ def _continuing(first: Piecewise, items: list[Answer]) -> list[Relation]:
         subject = letters(value.operands[0])
         held = held if value.operators == ("=",) else subject
     for item in items:
-        if not isinstance(item, Relation) or not RESTRICTING.issuperset(item.operators):
-            break
         about = letters(item)
-        if not (about <= restricted or (about.isdisjoint(subject) and not about.isdisjoint(held))):
+        apart = about.isdisjoint(subject)
+        if _equates(item):
+            told = apart and about <= restricted | held
+        else:
+            told = _restricts(item) and (about <= restricted or (apart and not about.isdisjoint(held)))
+        if not told:
             break
         restricted |= about
-        found.append(item)
+        found += conjuncts(item)
     return found
+
+
+def _restricts(item: Answer) -> bool:
+    """Returns whether an item says where letters lie."""
+    return all(isinstance(part, Relation) and RESTRICTING.issuperset(part.operators) for part in conjuncts(item))
+
+
+def _equates(item: Answer) -> bool:
+    return isinstance(item, Relation) and item.operators == ("=",)

@@ -96,6 +96,10 @@ class Cursor:
         """Returns the texts of tokens, from so many places after the next one."""
         return tuple(token.text for token in self.tokens[self.index + start : self.index + start + count])
 
+    def in_braces(self) -> bool:
+        """Returns whether the innermost open bracket is that of a set."""
+        return bool(self.opened) and self.opened[-1].text in (r"\{", "{")
+
     def enter(self) -> None:
         """Counts one level of nesting."""
         self.depth += 1
@@ -129,8 +133,14 @@ class Cursor:
             return self.advance()
         wanted = closers[0] if closers else ROWS[opener.text].closer
         if self.token.kind == "end":
+            if wanted == "}" == self.before().text and opener in self.opened and self.is_one_short():
+                return self.token
             raise self.refused(f"expected `{wanted}` to close {self.shown(opener)}, found the end", opener)
         raise self.expected(f"`{wanted}` to close {self.shown(opener)}")
+
+    def is_one_short(self) -> bool:
+        """Returns whether one closing brace was lost, as the last one of `\\frac{1}{2^{3}`."""
+        return self.source.count("{") == self.source.count("}") + 1
 
     def expr(self, value: Value, token: Token) -> Expr:
         """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""

@@ -36,6 +36,8 @@ SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 OPENERS = frozenset(("(", "[", "{", r"\{"))
+BRACES, CLOSED_BRACES = frozenset(("{", r"\{")), frozenset(("}", r"\}"))
+NO_FACTOR = frozenset((r"\bmod", r"\if", r"\or", r"\and"))  # behind a bracket: what is inside is said of what stands before
 CONDITIONAL = frozenset(("relation", "condition", "word"))
 LONGEST_CONDITION = 32  # tokens
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
@@ -129,22 +131,32 @@ class Expressions(Functions):
             raise self.expected("an operator between the two")
         if token.kind == "fence":
             if token.text == "|" or token.text == r"\|":
-                return not (self.opened and self.opened[-1].text in (token.text, r"\{", "{"))
+                if self.in_braces():
+                    return self.bars() % 2 == 0
+                return not (self.opened and self.opened[-1].text == token.text)
             if token.text == "[" and self.opened and self.opened[-1].text in ("]", "["):
                 return self.opened[-1].text == "[" and self.ahead(1).kind not in ENDS_OF_INTERVAL
             if token.text == "(":
                 if before.kind == "number" and self.ahead(1).kind == "letter" and self.remark():
                     return False
                 return (
-                    self.ahead(1).kind != "word"
-                    and self.ahead(1).text not in (r"\bmod", r"\if")
-                    and not self.is_bracketed_condition()
+                    self.ahead(1).kind != "word" and self.ahead(1).text not in NO_FACTOR and not self.is_bracketed_condition()
                 )
             if token.text == "{" and self.ahead(1).kind == "number" and before.kind == "letter":
                 raise self.expected("an operator between the two")
         if token.text == r"\frac" and self.ahead(1).text == "{" and self.ahead(2).kind == "word":
             return unit_named(self.ahead(2).text) is None
         return not self.is_differential()
+
+    def bars(self) -> int:
+        """Returns how many bars there are up to the end of the braces: one that divides a set leaves the others in pairs."""
+        level = count = 0
+        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            count += text == "|"
+            level += (text in BRACES) - (text in CLOSED_BRACES)
+            if level < 0 or kind == "end":
+                return count
+        return 1
 
     def is_bracketed_condition(self) -> bool:
         """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
@@ -285,6 +297,9 @@ class Expressions(Functions):
             if self.token.text in SIGNS and self.token.kind == "infix":
                 read = Expressions.signed
             elif self.token.text == "]":
+                read = _bracketed
+            elif self.token.text == r"\mid":  # taken for a bar
+                self.token = self.tokens[self.index] = self.token._replace(kind="fence", text="|")
                 read = _bracketed
             elif self.token.text == r"\choose" and self.ahead(1).text == "{":
                 read = Expressions.call

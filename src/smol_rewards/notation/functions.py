@@ -22,7 +22,9 @@ INVERSES = {
     "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh", "coth": "arcoth", "sech": "arsech", "csch": "arcsch",
 }  # fmt: skip
 BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
-SEVERAL = frozenset(("gcd", "lcm", "min", "max", "modulo", "permutations", "binomial"))  # functions of two or more arguments
+SEVERAL = frozenset((  # functions of two or more arguments
+    "gcd", "lcm", "min", "max", "modulo", "permutations", "binomial", "Cov", "Corr", "sup", "inf",
+))  # fmt: skip
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 STARTERS = BARE | frozenset(
     (
@@ -144,7 +146,7 @@ class Functions(Names):
             self.depth -= 1
             return negative(value) if sign.text == "-" else value
         token = self.token
-        if token.kind not in STARTERS:
+        if token.kind not in STARTERS and token.text != r"\mid":
             raise self.expected(f"the argument of {self.shown(function)}")
         factors = [self.expr(self.expression(POWER - 1), token)]
         if token.kind != "fence":

@@ -66,7 +66,7 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "script": f"[{unicode.RAISED}]+|[{unicode.LOWERED}]+",
     "lines": r"\$[^\S\n]*\n\s*\$(?!\$)",
     "doubled": r"\\\\(?=[A-Za-z])",
-    "command": r"\\(?:not\s?(?:=|\\in(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
+    "command": r"\\(?:not\s?(?:=|\||\\(?:in|mid|equiv)(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
     "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
 }
 NUMERAL = ("integer", "scientific", "elided", "repeating", "grouped", "based", "number")

@@ -260,8 +260,8 @@ class Names(Cursor):
 
     def in_own_exponent(self) -> bool:
         """Returns whether the letter that was read is in the exponent of the digits behind it: it is a factor of `n2^{n-1}`."""
-        letter = self.before()
-        if self.ahead(1).text != "^" or letter.end != self.token.start:
+        letter, earlier = self.before(), self.ahead(-2)
+        if self.ahead(1).text != "^" or (letter.end != self.token.start and self.index > 1 and earlier.kind == "number"):
             return False
         if self.ahead(2).text != "{":
             return self.ahead(2)[:2] == letter[:2]

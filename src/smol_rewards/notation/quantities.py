@@ -8,7 +8,7 @@ then they must end the operand.
 
 from fractions import Fraction
 
-from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Unit, Variable
+from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Tuple, Unit, Variable
 from smol_rewards.expression.nodes import ZERO, number
 from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
@@ -25,6 +25,8 @@ POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
 OPENERS = frozenset("([")
 ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
+VERBS = frozenset(("is", "are"))
+SAYING = VERBS | {"not", "divisible", "greater", "less"}  # begin what is said of a value
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
@@ -59,6 +61,10 @@ class Quantities(Expressions):
             and self.ahead(1).kind == "number"
         ):
             return self.ratio(value, token)
+        if following.text == "by" or (following.text in SAYING and not isinstance(value, Number)):
+            return value
+        if following.text == "of" and isinstance(value, Tuple):
+            return value
         if following.kind == "word" or (following.text == "(" and self.ahead(1).kind in ("word", "function")):
             return self.measured(self.expr(value, token), token)
         if following.text == "(" and isinstance(value, Number) and self.ahead(1).kind == "letter" and (count := self.remark()):
@@ -73,10 +79,6 @@ class Quantities(Expressions):
         if following.text == "'" or following.text == "^":
             return self.minutes(value)
         return self.angle(value)
-
-    def in_braces(self) -> bool:
-        """Returns whether the innermost open bracket is that of a set."""
-        return bool(self.opened) and self.opened[-1].text in (r"\{", "{")
 
     def money(self) -> Scalar:
         """money = [ "-" ] currency expression [ "million" | unit of the same currency ]"""
@@ -199,6 +201,8 @@ class Quantities(Expressions):
         while self.token.kind == "word":
             if factors and sign == 1 and self.accept("per"):
                 sign = -1
+            if factors and self.token.text == "by" and self.ahead(1).kind == "number":  # `4 ft by 6 ft`
+                break
             power = POWERS.get(self.token.text.lower(), 1)
             if power > 1:
                 self.advance()

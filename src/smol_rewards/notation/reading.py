@@ -128,6 +128,8 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         budget.check("nodes", len(tokens))
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
         del tokens[-2]
+    if len(tokens) > 3 and tokens[-2].text == "}" and tokens[-3].text == ".":
+        del tokens[-3]
     if tokens[0].kind == "end":
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
     option = forms.option(tokens)

@@ -27,11 +27,15 @@ from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels, is_letter
-from smol_rewards.notation.quantities import OPENERS
+from smol_rewards.notation.quantities import OPENERS, SAYING
 from smol_rewards.notation.structures import as_set, whole
 
 STATEMENTS = frozenset((Relation, Conjunction, Text))
-STATING = frozenset(("relation", "separator", "connective", "condition", "word", "begin"))  # without them, nothing is stated
+STATING = frozenset((  # without them, nothing is stated
+    "relation", "separator", "connective", "condition", "word", "begin", "unknown",
+))  # fmt: skip
+JOINING = frozenset((r"\or", r"\and"))
+SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
     negate(INFINITY): "integers",
     number(0): "nonnegative integers",
@@ -51,8 +55,13 @@ class AnswerParser(Labels):
     __slots__ = ()
 
     def answer(self) -> Answer:
-        """answer = sequence { "or" sequence } [ modulus ]"""
-        first = whole(self.sets()) if STATING.isdisjoint(self.kinds) else self.sequence()
+        """answer = sequence { "or" sequence } [ modulus ] | row"""
+        if STATING.isdisjoint(self.kinds):
+            first = whole(self.sets())
+        else:
+            first = self.sequence()
+            if self.token.kind == "separator" and not self.opened:
+                first = self.row(first)
         if self.token.kind in CLOSING or (self.token.text != r"\or" and not self.is_modulus()):
             return first
         parts = [first]
@@ -72,6 +81,32 @@ class AnswerParser(Labels):
                 Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
             ]
         return Disjunction(tuple(alternatives))
+
+    def row(self, value: Answer) -> Answer:
+        """row = sequence [ "," ] "&" condition: a row of cases that has lost the others, as `n^2, & n \\ge 0`"""
+        behind = int(self.token.text == ",")
+        if self.ahead(behind).text != "&":
+            return value
+        self.skip(behind)
+        if self.ahead(1).kind != "condition" and not self.states_more():
+            return value
+        self.advance()
+        return Piecewise(((value, self.condition(value) if self.token.kind == "condition" else self.restricted()),))
+
+    def added(self, value: Answer) -> Answer:
+        """added = "(" ( "or" answer | "and" permuted ) ")" behind a value, as in `7/2 (or 3.5)`"""
+        opener = self.advance()
+        self.opened.append(opener)
+        if self.advance().text == r"\or":
+            found: Answer = Disjunction((value, self.answer()))
+        else:
+            others = self.permuted([value])
+            if others is None:
+                raise self.expected("permutations")
+            found = List((value, *others))
+        self.opened.pop()
+        self.close(opener, ")")
+        return found
 
     def sequence(self) -> Answer:
         """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
@@ -129,7 +164,8 @@ class AnswerParser(Labels):
         branches = tuple(branch for item in items if isinstance(item, Piecewise) for branch in item.branches)
         if all(isinstance(item, Piecewise) for item in items):
             return Piecewise(branches)
-        if len(branches) == 1 and branches[0][1] is None and isinstance(items[-1], Piecewise):
+        values = (item.branches[0][0] if isinstance(item, Piecewise) else item for item in items)
+        if all(isinstance(value, Relation) and value.operators[0] == "=" for value in values):
             return List(tuple(items))  # `P(1) = 1/2, P(2) = 1/2, P(k) = 0 otherwise`
         raise self.expected("a condition for each of the values, or for none")
 
@@ -171,11 +207,7 @@ class AnswerParser(Labels):
                 condition = together((*conjuncts(condition), *conjuncts(self.restricted())))
             if self.token.kind == "end" and isinstance(condition, Relation | Conjunction) and self.written(first) != "where":
                 return condition
-            self.accept(",")
-            self.enter()
-            restricted = self.clause()
-            self.depth -= 1
-            return Piecewise(((restricted, condition),))
+            return Piecewise(((self.clause_behind(int(self.token.text == ",")), condition),))
         if self.leads(0):
             self.skip(1 + (self.ahead(1).text == ","))
             return Piecewise(((self.relation(), None),))
@@ -186,11 +218,30 @@ class AnswerParser(Labels):
             return value
         if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
             return Piecewise(((value, self.bracketed_condition(value)),))
-        behind = self.token.text == "," and self.ahead(1).kind == "condition" and not self.leads(1)
-        if not behind and (self.token.kind != "condition" or self.leads(0)):
-            return value
+        if self.token.text in SIDES and isinstance(value, Scalar):
+            value = self.sides(value)
+        elif self.token.text == "(" and self.ahead(1).text in JOINING:
+            value = self.added(value)
+        drawn = self.drawn(value) if self.token.kind == "word" else ()
+        behind = int(self.token.text == ",")
+        if self.ahead(behind).kind != "condition" or self.leads(behind):
+            return Piecewise(((value, together(drawn)),)) if drawn else value
         self.accept(",")
-        return Piecewise(((value, self.condition(value)),))
+        condition = self.condition(value)
+        return Piecewise(((value, together((*drawn, *conjuncts(condition))) if drawn and condition else condition),))
+
+    def sides(self, first: Scalar) -> Answer:
+        """sides = quantity { ( "×" | "x" | "by" ) quantity } | quantity "@" quantity: lengths, as `4 ft × 6 ft`, or a price"""
+        opener = self.token
+        shape = SIDES[opener.text]
+        items: list[Answer] = [first]
+        while SIDES.get(self.token.text) is shape:
+            self.advance()
+            items.append(whole(self.quantity()))
+        measured = {isinstance(item, Scalar) and item.unit is not None for item in items}
+        if measured != {True} and (opener.text != "by" or len(measured) > 1) and (shape is List or True not in measured):
+            raise self.expected("an operator or the end", opener)
+        return shape(tuple(items))
 
     def leads(self, place: int) -> bool:
         """Returns whether an "otherwise" comes after so many tokens and before its value, as in `1 if n = 1, otherwise 2`."""
@@ -199,13 +250,14 @@ class AnswerParser(Labels):
         return not self.ends(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | quantified | excepted | placed | ranging | extreme | labelled | trait"""
+        """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait"""
         if self.token.kind != "word" and self.ahead(1).kind != "word":
             return self.labelled()
         return (
             self.restriction(bare=False)
             or self.quantified()
-            or self.excepted()
+            or self.formed()
+            or self.collected()
             or self.placed()
             or self.ranging()
             or self.extreme()
@@ -261,7 +313,7 @@ class AnswerParser(Labels):
             self.advance()
         first = self.sets()
         if self.token.kind != "relation" or self.divides():
-            return self.named_point(first)
+            return self.said_of(whole(first)) if self.token.text in SAYING else self.named_point(first)
         operands, operators = [whole(first)], list[str]()
         while self.token.kind == "relation" and not self.divides():
             operators.append(ROWS[self.advance().text].meaning)
@@ -271,7 +323,7 @@ class AnswerParser(Labels):
                 continue
             right = self.sets()
             operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
-        if operators[-1] == "≡" and self.is_modulus():
+        if operators[-1] in "≡≢" and self.is_modulus():
             token = self.token
             operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))
         found = Relation(tuple(operands), tuple(operators))
@@ -319,5 +371,5 @@ class AnswerParser(Labels):
         return by
 
     def divides(self) -> bool:
-        """Returns whether a bar divides the form of a set from its condition here."""
-        return self.token.text == r"\mid" and self.in_braces()
+        """Returns whether a bar is no relation: it divides the form of a set from its condition, or closes a value."""
+        return self.token.text == r"\mid" and (self.in_braces() or (bool(self.opened) and self.opened[-1].text == "|"))

@@ -58,6 +58,7 @@ ENDS_PRINTED = {
 }
 DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
+BARS = ("|", r"\rvert", r"\mid")  # close an absolute value
 OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
@@ -95,6 +96,10 @@ class Structures(Quantities):
         """Reads a condition; see `statements`."""
         raise NotImplementedError
 
+    def kind(self) -> Answer | None:
+        """Reads a kind of numbers; see `sets`."""
+        raise NotImplementedError
+
     def all_conditions(self) -> Answer | None:
         """Reads conditions that hold together; see `conditions`."""
         raise NotImplementedError
@@ -106,14 +111,14 @@ class Structures(Quantities):
     # --- sets -------------------------------------------------------------------------------------------------------
 
     def sets(self) -> Value:
-        r"""sets = quantity { ( "∪" | "∩" | "\" | "-" ) quantity }"""
-        left = self.quantity()
+        r"""sets = part { ( "∪" | "∩" | "\" | "-" ) part }"""
+        left = self.part()
         while self.token.kind == "set operation" or (self.token.text == "-" and isinstance(left, SETS)):
             operation = self.token
             parts = [as_set(left)]
             while self.token.text == operation.text:
                 self.advance()
-                parts.append(as_set(self.quantity()))
+                parts.append(as_set(self.part()))
             match ROWS[operation.text].meaning:
                 case "union":
                     left = Union(tuple(parts))
@@ -125,6 +130,11 @@ class Structures(Quantities):
                         left = Difference(left, part)
         return left
 
+    def part(self) -> Value:
+        """part = kind | quantity, where a kind stands beside a set operation, as in `primes ∪ {1}`"""
+        kind = self.kind() if self.token.kind == "word" and "set operation" in self.kinds else None
+        return self.quantity() if kind is None else kind
+
     def named_set(self) -> Value:
         r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign | "^" dimension ]"""
         token = self.advance()
@@ -133,10 +143,12 @@ class Structures(Quantities):
         braces = self.token
         opened = self.accept("{")
         letter = self.advance()
-        if letter.text not in SET_NAMES:
+        if letter.text not in SET_NAMES and letter.kind != "letter":
             raise self.expected("the letter of a set of numbers", letter)
         if opened:
             self.close(braces, "}")
+        if letter.text not in SET_NAMES:
+            return self.named(letter.text, letter)
         if letter.text == "P" and (count := self.event()):
             return self.probability("P", count)
         for spelling, sign in SIGNS_OF_SETS:
@@ -200,7 +212,7 @@ class Structures(Quantities):
                 if not isinstance(value, List):
                     raise self.refused("expected two or more items in the angle brackets", opener)
                 return Tuple(value.items)
-        self.close(opener, *((r"|", r"\rvert") if meaning == "bar" else (ROWS[opener.text].closer,)))
+        self.close(opener, *(BARS if meaning == "bar" else (ROWS[opener.text].closer,)))
         inner = self.expr(value, opener)
         if meaning == "bar":
             meaning = "det" if isinstance(inner, Matrix) else "abs"
