@@ -104,3 +104,57 @@ def test_the_natural_numbers_begin_where_one_likes() -> None:
     for other in (r"\mathbb{Z}^+", r"\mathbb{Z}_{\ge 0}", "all natural numbers"):
         assert verify(r"\mathbb{N}", other, budget=KERNEL).truth is Truth.TRUE
     assert verify(r"\mathbb{Z}^+", r"\mathbb{Z}_{\ge 0}", budget=KERNEL).truth is Truth.FALSE
+
+
+MULTIPLES = (
+    "n is divisible by 3",
+    "n is a multiple of 3",
+    r"3 \mid n",
+    r"n \equiv 0 \pmod{3}",
+    "n = 3k",
+    "all multiples of 3",
+    r"\{3k \mid k \in \mathbb{Z}\}",
+)
+NO_MULTIPLES = ("n is not divisible by 3", r"3 \nmid n", r"n \not\equiv 0 \pmod{3}", "n is not a multiple of 3")
+
+
+@pytest.mark.parametrize("answer", MULTIPLES)
+@pytest.mark.parametrize("gold", MULTIPLES)
+def test_multiples_in_all_their_notations(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize("answer", NO_MULTIPLES)
+@pytest.mark.parametrize("gold", NO_MULTIPLES)
+def test_what_is_no_multiple_in_all_its_notations(gold: str, answer: str) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize("denied", NO_MULTIPLES)
+@pytest.mark.parametrize("said", MULTIPLES)
+def test_a_statement_is_not_its_negation(said: str, denied: str) -> None:
+    assert verify(said, denied, budget=KERNEL).truth is not Truth.TRUE
+    assert verify(denied, said, budget=KERNEL).truth is not Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "truth"),
+    [
+        ("n is not divisible by 3", r"4 \nmid n", Truth.FALSE),
+        ("n is a power of 2", "n = 2^k", Truth.TRUE),
+        ("powers of 2", "2^k", Truth.TRUE),
+        ("powers of 2", r"\{2^n : n \in \mathbb{N}\}", Truth.TRUE),
+        ("powers of 2", "3^k", Truth.UNKNOWN),
+        ("integers greater than 5", r"n > 5, n \in \mathbb{Z}", Truth.TRUE),
+        ("integers greater than 5", r"n \in \mathbb{Z}, n > 6", Truth.FALSE),
+        (r"k > 1, k \in \mathbb{N}", r"k \in \mathbb{N}_{>1}", Truth.TRUE),
+        (r"k > 1, k \in \mathbb{N}", r"k \in \mathbb{N}_{>2}", Truth.FALSE),
+        (r"(-\infty, 3]", r"\mathbb{R}_{\leq 3}", Truth.TRUE),
+        ("less than 50", "x < 50", Truth.TRUE),
+        ("less than 50", r"x \leq 50", Truth.FALSE),
+        ("all numbers of the form 4k + 3", r"n \equiv 3 \pmod{4}", Truth.TRUE),
+        ("all numbers of the form 4k + 3", "4k + 1", Truth.FALSE),
+    ],
+)
+def test_sets_in_words(gold: str, answer: str, truth: Truth) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is truth

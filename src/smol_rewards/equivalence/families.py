@@ -61,9 +61,9 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
             return None
         if gold.operators[0] in NEGATED and answer.operators[0] in NEGATED:
             return context.compare(_affirmed(gold), _affirmed(answer))
-    if isinstance(gold, Intersection) != isinstance(answer, Intersection):
-        one, other = _stated(gold, answer), _stated(answer, gold)
-        return None if one is gold and other is answer else context.compare(one, other)
+    one, other = _stated(gold, answer), _stated(answer, gold)
+    if one is not gold or other is not answer:
+        return context.compare(one, other)
     if not (_is_set(gold) or _is_set(answer)):
         return None
     subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
@@ -91,12 +91,16 @@ def _is_set(answer: Answer) -> bool:
 
 
 def _stated(answer: Answer, other: Answer) -> Answer:
-    """Returns what an intersection says of the letter that the other side is about: `ℤ ∩ (5, ∞)` is `n ∈ ℤ, n > 5`."""
-    subject = _subject(other)
-    if not isinstance(answer, Intersection) or subject is None or not isinstance(other, Relation | List | Conjunction):
-        return answer
+    """Returns what an intersection says of its letter, else of that of the other side: `ℤ ∩ (5, ∞)` is `n ∈ ℤ, n > 5`."""
+    match answer:
+        case Relation((subject, Intersection(parts)), ("∈",)) if is_name(subject):
+            pass
+        case Intersection(parts) if isinstance(other, Relation | List | Conjunction) and (found := _subject(other)) is not None:
+            subject = found
+        case _:
+            return answer
     said: list[Answer] = []
-    for part in answer.parts:
+    for part in parts:
         if isinstance(part, Interval):
             if part.low != MINUS_INFINITY:
                 said.append(Relation((subject, Scalar(part.low)), ("≥" if part.low_closed else ">",)))

@@ -18,6 +18,7 @@ from smol_rewards.equivalence.matching import match, members
 from smol_rewards.equivalence.matrices import compare_matrices, entries
 from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
 from smol_rewards.equivalence.names import content_of, spread, unnamed
+from smol_rewards.equivalence.parts import compare_parts, compare_replies
 from smol_rewards.equivalence.quantities import compare_quantities
 from smol_rewards.equivalence.relations import compare_relations, solves
 from smol_rewards.equivalence.sets import UNMATCHED, compare_sets
@@ -110,6 +111,8 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
 BEFORE: tuple[Rule, ...] = (
     _choice,
     compare_identities,
+    compare_parts,
+    compare_replies,
     compare_families,
     compare_several_values,
     compare_one_value,

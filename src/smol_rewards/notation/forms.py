@@ -29,6 +29,7 @@ NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
     "room", "statement", "stage", "step", "level", "type", "store", "machine", "bag", "jar", "option", "choice",
 ))  # fmt: skip
+BETWEEN_PARTS = frozenset((",", ";", ".", r"\and", r"\\"))
 JOINING = frozenset(("connective", "separator"))
 BEFORE_OPTION = frozenset(("(", *OPTIONS))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
@@ -39,6 +40,12 @@ CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m\
 MONTH_FIRST = re.compile(rf"{MONTH} {DAY}(?:,? {YEAR})?", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+ON_DAY = re.compile(  # `8 p.m. on Saturday`, `Saturday at 8 p.m.`
+    rf"(?P<clock>[\d:]+\s*[ap]\.?\s?m\.?),? (?:on )?(?P<day>{'|'.join(WEEKDAYS)}|{MONTH_FIRST.pattern}|{DAY_FIRST.pattern})"
+    rf"|(?P<first>{'|'.join(WEEKDAYS)}),? (?:at )?(?P<then>[\d:]+\s*[ap]\.?\s?m\.?)",
+    re.IGNORECASE,
+)
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 CIRCLED = re.compile(r"\\(?:text)?circled\s*\{\s*(\d{1,2})\s*\}|([①-⑳])")  # a statement by its number
@@ -82,6 +89,44 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     return None
 
 
+def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
+    """
+    Returns the parts of an answer with their letters, as `(a) 3, (b) 4` and `a. 3; b. 4` have them, or None.
+
+    A part begins in front or behind a separator, its letter follows the one before it, and a blank follows the mark.
+    """
+    if tokens[0].text.upper() != "A" and not (tokens[0].text == "(" and tokens[1].text.upper() == "A"):  # as in nearly all
+        return None
+    found: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        letter = OPTIONS[len(found)] if len(found) < len(OPTIONS) else ""
+        size = _marked(tokens[place : place + 4], letter) if not place or token.spaced else 0
+        if size and (not place or tokens[place - 1].text in BETWEEN_PARTS or tokens[place + size].kind == "number"):
+            found.append((place, size))
+    if len(found) < 2:
+        return None
+    ends = [place for place, _ in found[1:]] + [len(tokens) - 1]
+    result: list[tuple[str, list[Token]]] = []
+    for letter, (place, size), end in zip(OPTIONS, found, ends, strict=False):
+        inside = list(tokens[place + size : end])
+        while inside and inside[-1].text in BETWEEN_PARTS:
+            inside.pop()
+        if not inside:
+            return None
+        result.append((letter, [*inside, tokens[-1]]))
+    return result
+
+
+def _marked(tokens: Sequence[Token], letter: str) -> int:
+    """Returns how many of the tokens are the mark of the part with a letter, as `(a)`, `a)` and `a.`; 0 if there is none."""
+    texts = [token.text for token in tokens]
+    if texts[:1] == ["("]:
+        size = 3 if len(texts) > 3 and texts[1].upper() == letter and texts[2] == ")" else 0
+    else:
+        size = 2 if len(texts) > 2 and texts[0].upper() == letter and texts[1] in (")", ".") else 0
+    return size if size and tokens[size].spaced else 0
+
+
 def begins_content(tokens: Sequence[Token]) -> bool:
     """Returns whether what stands behind `(C)` is the content of the option, rather than an operator or a factor."""
     first = tokens[3]
@@ -119,9 +164,14 @@ def moment(text: str) -> Answer | None:
     """
     if not CANDIDATE.search(text):
         return None
+    text = text if text.lower().endswith("m.") else text.rstrip(".")
     found = CLOCK.fullmatch(text)
     if found:
         return _clock(found)
+    if found := ON_DAY.fullmatch(text):
+        day, clock = (found["day"], found["clock"]) if found["day"] else (found["first"], found["then"])
+        parts = (moment(clock), Text(day.lower()) if day.lower() in WEEKDAYS else moment(day))
+        return List(tuple(part for part in parts if part)) if all(parts) else None
     if found := MONTH_FIRST.fullmatch(text):
         return _date(found[3], _month(found[1]), found[2])
     if found := DAY_FIRST.fullmatch(text):

@@ -5,13 +5,13 @@ A *label* names a value: `total cost = 100`, `max = 5`, `p-value = 0.03`. Where 
 where a function rises, are labels too: `max at x = 2` is `argmax = 2`, `increasing on (0, 1)` is `increasing ∈ (0, 1)`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from smol_rewards.expression import Answer, Interval, Relation, Scalar, Text, Union, Variable
 from smol_rewards.expression.nodes import INFINITY, negate
 from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.expressions import NUMERALS
-from smol_rewards.notation.forms import visible
+from smol_rewards.notation.forms import visible, words
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import OPENERS
 from smol_rewards.notation.structures import as_set
@@ -25,10 +25,13 @@ OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something e
     "cubed", "root", "reciprocal", "opposite", "incorrect",
 ))  # fmt: skip
 EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
-PLACES: dict[tuple[str, ...], str] = {(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()} | {
-    (noun, point): f"{noun} point"
-    for noun in ("saddle", "inflection", "critical", "stationary")
-    for point in ("point", "points")
+PLACES: dict[tuple[str, ...], str] = {
+    **{(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()},
+    **{
+        (noun, point): f"{noun} point"
+        for noun in ("saddle", "inflection", "critical", "stationary")
+        for point in ("point", "points", "pt", "pts")
+    },
 }
 EXTENTS = {"local": "local", "relative": "local", "global": "global", "absolute": "global"}
 BEHAVIOURS: dict[tuple[str, ...], str] = {
@@ -39,6 +42,10 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
     for written in spellings.split()
 }
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
+STATED = frozenset((
+    "converges", "diverges", "convergent", "divergent", "undefined", "indeterminate", "does not exist", "none", "neither",
+    "yes", "no", "true", "false", "always", "sometimes", "never", "even", "odd", "prime", "composite",
+))  # fmt: skip
 LABELLING = frozenset(("=", ":", r"\in"))
 
 
@@ -73,7 +80,7 @@ class Labels(Conditions):
     __slots__ = ()
 
     def labelled(self) -> Answer | None:
-        """labelled = name ( ( "=" | [ "is" ] ":" ) relation | "∈" sets ), as in `total = 100 m`"""
+        """labelled = name ( ( "=" | [ "is" ] ":" ) { name "=" } relation | "∈" sets ), as in `total = 100 m`"""
         if "word" not in self.kinds and "function" not in self.kinds:
             return None
         count = self.name_in_words()
@@ -93,15 +100,21 @@ class Labels(Conditions):
         self.skip(count + 1)
         if following == r"\in":
             return Relation((Text(" ".join(name)), as_set(self.sets())), ("∈",))
+        names = [Text(" ".join(name)), *self.further_names()]
         value = self.relation()
         if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
             return value
-        words = Text(" ".join(name))
         if not isinstance(value, Relation):
-            return Relation((words, value), ("=",))
+            return Relation((*names, value), ("=",) * len(names))
         if name[-1] in EXTREMES and value.operators == ("=",) and is_letter(value.operands[0]):  # `min: x = 1` is where it is
             return Relation((Text(" ".join((*name[:-1], f"arg{name[-1]}"))), value.operands[1]), ("=",))
-        return Relation((words, *value.operands), ("=", *value.operators))
+        return Relation((*names, *value.operands), ("=",) * len(names) + value.operators)
+
+    def further_names(self) -> Iterator[Text]:
+        """further names = { name "=" }, as in `width = height = 10`"""
+        while self.token.kind == "word" and (count := self.name_in_words()) and self.ahead(count).text == "=":
+            yield Text(visible(self.tokens[self.index : self.index + count], self.source).lower())
+            self.skip(count + 1)
 
     def name_in_words(self) -> int:
         """Returns how many tokens are a name with words in it, as `total cost`, `max` and `p-value`; 0 if there is no word."""
@@ -119,8 +132,21 @@ class Labels(Conditions):
         """Returns whether a token is a minus sign with no blank around it."""
         return token.text == "-" and not (self.source[token.start - 1] + self.source[token.end : token.end + 1]).isspace()
 
+    def stated(self) -> Answer | None:
+        """stated = words that mean a value or are a short statement, as in `no solution if a = 0`"""
+        count = 0
+        while self.ahead(count).kind in ("word", "letter"):
+            count += 1
+        if not count or not self.ends(count) or (self.opened and self.opened[-1].kind != "begin"):
+            return None
+        value = words(visible(self.tokens[self.index : self.index + count], self.source))
+        if isinstance(value, Text) and value.words not in STATED:
+            return None
+        self.skip(count)
+        return value
+
     def extreme(self) -> Answer | None:
-        """extreme = [ "the" ] [ "local" | … ] ( "max" | "min" ) [ "value" ] [ "is" ] relation, as in `the maximum is 5`"""
+        """extreme = [ "the" ] [ "local" | … ] ( "max" | "min" ) [ "value" ] [ [ word ] "is" ] relation: `the maximum is 5`"""
         start = int(self.written(self.token) == "the")
         extent = EXTENTS.get(self.written(self.ahead(start)), "")
         count = start + bool(extent)
@@ -129,13 +155,15 @@ class Labels(Conditions):
         words = [self.written(self.ahead(count + place)) for place in (1, 2)]
         said = words[:1] if words[0] in ("is", "value") else []
         said += words[1:] if words == ["value", "is"] else []
+        of = words[0] if words[1] == "is" and words[0] != "value" and self.ahead(count + 1).kind == "word" else ""
         if name is None or self.opened or (head.kind != "word" and not said):  # `max 5` is a function
             return None
-        count += 1 + len(said)
-        if self.ahead(count).kind not in AMOUNTS and self.ahead(count).text != "-":
+        count += 1 + (2 if of else len(said))
+        following = self.ahead(count)
+        if following.kind not in AMOUNTS and following.text not in ("-", "("):
             return None
         self.skip(count)
-        return Relation((Text(f"{extent} {name}".strip()), self.relation()), ("=",))
+        return Relation((Text(" ".join(filter(None, (extent, name, of)))), self.relation()), ("=",))
 
     def placed(self) -> Answer | None:
         """placed = [ "local" | "global" ] ( "max" | "min" | "saddle point" | … ) [ "." ] "at" relation, as in `max at x = 2`"""

@@ -59,7 +59,7 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "grouped": _nameless(GROUPED),
     "based": _nameless(BASED),
     "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
-    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=[^{}\\$]*\})",
+    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z])*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
     "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
     "left": r"\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z]))",
@@ -292,15 +292,19 @@ class _Lexer:
         text, tokens, spaced = self.text, self.tokens, self.spaced
         end = start + len(run)
         before = tokens[-1] if tokens else None
+        if run > "\u3000":
+            row = ROWS.get(run)
+            tokens.append(Token(row.kind if row else "word", row.spelling if row else run, start, end, spaced))
+            return
         if len(run) == 1:
-            if before is None or (before.kind not in AMOUNTS and before.kind != "infix" and run < "\u3000"):
-                tokens.append(Token("letter" if run < "\u3000" else "word", run, start, end, spaced))
+            if before is None or (before.kind not in AMOUNTS and before.kind != "infix"):
+                tokens.append(Token("letter", run, start, end, spaced))
                 return
             if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
                 tokens.append(Token("set operation", r"\cup", start, end, spaced))
                 return
             in_unit = before and unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
-            tokens.append(Token("word" if in_unit or run > "\u3000" else "letter", run, start, end, spaced))
+            tokens.append(Token("word" if in_unit else "letter", run, start, end, spaced))
             return
         amount = before is not None and self.is_amount(before)
         if run in ORDINALS and before and before.kind == "number" and not spaced:
@@ -320,7 +324,7 @@ class _Lexer:
             if row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end)):
                 tokens.append(Token("word", run, start, end, spaced))
                 return
-        if len(run) > LONGEST or run > "\u3000":
+        if len(run) > LONGEST:
             tokens.append(Token("word", run, start, end, spaced))
             return
         parts = pieces(run)

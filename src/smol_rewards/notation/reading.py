@@ -6,13 +6,14 @@ where there is nothing but words, as words. What none of them reads is a ParseEr
 """
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Ambiguous, Answer, Choice, Text
+from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import forms, shortcuts
 from smol_rewards.notation.lexer import Token, tokenize
@@ -34,6 +35,8 @@ LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = itemgetter(0)  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
+REPLIES, BEHIND_REPLY = frozenset(("yes", "no", "true", "false")), frozenset((".", ",", ";", ":"))
+BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
 LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
 
@@ -123,6 +126,8 @@ def _is_grouped(text: str) -> bool:
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
     _check_first(text, budget)
+    if text.startswith("ext{"):  # the tab of an escaped `\\text` was trimmed away
+        text = "\\t" + text
     tokens = tokenize(text, grouping=grouping, budget=budget)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
@@ -132,6 +137,11 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         del tokens[-3]
     if tokens[0].kind == "end":
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
+    if text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
+        del tokens[0]
+    parts = forms.parts(tokens)
+    if parts is not None:
+        return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in parts))
     option = forms.option(tokens)
     if option is not None:
         letter, count = option
@@ -171,6 +181,13 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
     if (worded or lettered) and forms.is_words(tokens[:-1], text):
         return _words(tokens[:-1], text)
+    if worded and first.text.lower() in REPLIES and len(tokens) > 3 and tokens[1].text in BEHIND_REPLY:
+        return List((Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)))  # `Yes, x = 2`
+    return _mathematics(text, tokens, budget, kinds)
+
+
+def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> Answer:
+    """Returns what the grammar reads."""
     parser = AnswerParser(text, tokens, budget, kinds)
     answer = parser.answer()
     if parser.token.kind != "end":

@@ -34,6 +34,7 @@ STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset((  # without them, nothing is stated
     "relation", "separator", "connective", "condition", "word", "begin", "unknown",
 ))  # fmt: skip
+EITHER = frozenset(("either", "Either"))
 JOINING = frozenset((r"\or", r"\and"))
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
@@ -59,6 +60,8 @@ class AnswerParser(Labels):
         if STATING.isdisjoint(self.kinds):
             first = whole(self.sets())
         else:
+            if self.token.text in EITHER and "connective" in self.kinds:
+                self.advance()
             first = self.sequence()
             if self.token.kind == "separator" and not self.opened:
                 first = self.row(first)
@@ -124,7 +127,13 @@ class AnswerParser(Labels):
             elif self.token.text == r"\or":
                 break
             others = self.permuted(items) if self.token.kind == "word" else None
-            items += [self.clause()] if others is None else others
+            if others is None:
+                items.append(self.clause())
+                continue
+            items += others
+            if self.token.text == "," and self.ahead(1).kind == "condition":
+                self.advance()
+                items.append(Piecewise(((items.pop(), self.condition()),)))
         kinds = set(map(type, items))
         if Relation in kinds:
             items = self.gathered(items)
@@ -250,7 +259,7 @@ class AnswerParser(Labels):
         return not self.ends(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
 
     def in_words(self) -> Answer | None:
-        """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait"""
+        """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait | stated"""
         if self.token.kind != "word" and self.ahead(1).kind != "word":
             return self.labelled()
         return (
@@ -263,6 +272,7 @@ class AnswerParser(Labels):
             or self.extreme()
             or self.labelled()
             or self.trait()
+            or self.stated()
         )
 
     def indexed(self) -> Answer:

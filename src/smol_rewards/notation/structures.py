@@ -27,7 +27,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.nodes import divide
+from smol_rewards.expression.nodes import INFINITY, divide, negate
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
@@ -50,6 +50,7 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "{", r"\geq", "0", "}"), "nonnegative "),
     (("_", "0"), "nonnegative "),
 )
+CLOSED = {">": False, r"\geq": True, "<": False, r"\leq": True}  # whether an end belongs to the numbers beyond it
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
 ENDS_PRINTED = {
     "open": (False, False),
@@ -155,6 +156,8 @@ class Structures(Quantities):
             if self.texts(0, len(spelling)) == spelling:
                 self.skip(len(spelling))
                 return NamedSet(sign + SET_NAMES[letter.text])
+        if self.texts(0, 2) == ("_", "{") and self.ahead(2).text in CLOSED:
+            return self.beyond(NamedSet(SET_NAMES[letter.text]))
         if self.token.text == "^" and self.ahead(1).kind in DIMENSIONS:
             self.advance()
             return NamedSet(f"{SET_NAMES[letter.text]}^{self.advance().text}")
@@ -162,6 +165,17 @@ class Structures(Quantities):
             self.skip(4)
             return NamedSet(f"{SET_NAMES[letter.text]}^{self.ahead(-2).text}")
         return NamedSet(SET_NAMES[letter.text])
+
+    def beyond(self, numbers: Answer) -> Intersection:
+        r"""beyond = "_" "{" ( ">" | "≥" | "<" | "≤" ) expression "}", as in `\mathbb{N}_{>1}`"""
+        self.advance()
+        opener, sign = self.advance(), self.advance()
+        end = self.expr(self.expression(), sign)
+        self.close(opener, "}")
+        closed = CLOSED[sign.text]
+        if sign.text in (">", r"\geq"):
+            return Intersection((numbers, Interval(end, INFINITY, closed, False)))
+        return Intersection((numbers, Interval(negate(INFINITY), end, False, closed)))
 
     def printed(self) -> Value:
         """printed = name [ "." ends ] "(" answer { "," answer } ")", where the name is one of PRINTED: what sympy prints"""

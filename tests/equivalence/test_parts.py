@@ -1,0 +1,50 @@
+"""Answers of several parts, and replies with what they are about."""
+
+import pytest
+
+from smol_rewards import Budget, verify
+from smol_rewards.verdict import Truth
+
+KERNEL = Budget(seconds=0)
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "truth"),
+    [
+        ("(a) 3, (b) 4", "a) 3, b) 4", Truth.TRUE),
+        ("(a) 3, (b) 4", "(A) 3 and (B) 4", Truth.TRUE),
+        ("(a) 3, (b) 4", "3, 4", Truth.TRUE),
+        ("3, 4", "(a) 3, (b) 4", Truth.TRUE),
+        ("(a) 1/2, (b) x = 4", "(a) 0.5, (b) x = 4", Truth.TRUE),
+        ("(a) yes, (b) no", "a) Yes; b) No", Truth.TRUE),
+        ("(a) 3, (b) 4", "4, 3", Truth.FALSE),
+        ("(a) 3, (b) 4", "(a) 4, (b) 3", Truth.FALSE),
+        ("(a) 3, (b) 4", "(a) 3, (b) 5", Truth.FALSE),
+        ("(a) 3, (b) 4", "(a) 3, (b) 4, (c) 5", Truth.FALSE),
+        ("(a) 3, (b) 4", "3", Truth.FALSE),
+        ("3", "(a) 3, (b) 4", Truth.FALSE),
+    ],
+)
+def test_parts_are_compared_by_their_letters_or_places(gold: str, answer: str, truth: Truth) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is truth
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "truth"),
+    [
+        ("Yes. F(x) = x^2", "Yes, F(x) = x^2", Truth.TRUE),
+        ("Yes. F(x) = x^2", "F(x) = x x", Truth.TRUE),
+        ("Yes. F(x) = x^2", "True: F(x) = x^2", Truth.TRUE),
+        ("x = 2", "Yes, x = 2", Truth.TRUE),
+        ("Yes", "Yes, x = 2", Truth.TRUE),
+        ("No", "No, x = 2", Truth.TRUE),
+        ("Yes. F(x) = x^2", "Yes", Truth.FALSE),
+        ("Yes. F(x) = x^2", "No. F(x) = x^2", Truth.FALSE),
+        ("Yes. F(x) = x^2", "F(x) = x^3", Truth.FALSE),
+        ("x = 2", "No, x = 2", Truth.FALSE),
+        ("Yes", "No, x = 2", Truth.FALSE),
+        ("No", "Yes, x = 2", Truth.FALSE),
+    ],
+)
+def test_what_is_said_besides_a_reply_has_to_be_said(gold: str, answer: str, truth: Truth) -> None:
+    assert verify(gold, answer, budget=KERNEL).truth is truth
