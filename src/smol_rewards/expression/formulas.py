@@ -172,6 +172,8 @@ def variable(name: str) -> str:
         if letter in GREEK
         else rf"\mathbf{{{letter}}}"
         if letter in ("e", "i") and not subscript + marks
+        else rf"\mathrm{{{letter}}}"
+        if subscript and len(letter) > 1 and letter.isalpha()
         else letter
     )
     if not subscript:

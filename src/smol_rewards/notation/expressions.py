@@ -28,7 +28,7 @@ from smol_rewards.notation import numerals
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
-from smol_rewards.notation.letters import is_product
+from smol_rewards.notation.letters import PRINTED, is_product
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
@@ -44,7 +44,6 @@ NOUN = frozenset(("word", "letter", "connective", "condition", "function", "rela
 ELLIPSIS = Call("ellipsis", ())
 ENDS_OF_INTERVAL = frozenset(("end", "closer", "separator", "set operation", "connective", "relation"))
 LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
-PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational"))  # as sympy names them
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -333,11 +332,13 @@ class Expressions(Functions):
         return self.bracketed() if self.token.text == "{" else self.operand()
 
     def upright(self) -> Expr:
-        r"""upright = letters of a product in upright type, as `\mathrm{bw}`, or what is left of an escaped `\frac`"""
+        r"""upright = letters of a product, as `\mathrm{bw}` | word "_" subscript | what is left of an escaped `\frac`"""
         command = LOST.get(self.token.text) if self.index == 0 and self.ahead(1).text == "{" else None
         if command:
             self.token = self.tokens[0] = self.token._replace(kind="call", text=command)
             return self.expr(self.operand(), self.token)
+        if self.ahead(1).text == "_" and self.token.text.isascii():
+            return Variable(self.decorated(self.advance().text))
         if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ORDINALS:
             raise self.expected("a number, name or bracket")
         return multiply(*(Variable(letter) for letter in self.advance().text))

@@ -46,6 +46,7 @@ STATED = frozenset((
     "converges", "diverges", "convergent", "divergent", "undefined", "indeterminate", "does not exist", "none", "neither",
     "yes", "no", "true", "false", "always", "sometimes", "never", "even", "odd", "prime", "composite",
 ))  # fmt: skip
+LONGEST_CLAIM = 3  # words
 LABELLING = frozenset(("=", ":", r"\in"))
 
 
@@ -140,10 +141,16 @@ class Labels(Conditions):
         if not count or not self.ends(count) or (self.opened and self.opened[-1].kind != "begin"):
             return None
         value = words(visible(self.tokens[self.index : self.index + count], self.source))
-        if isinstance(value, Text) and value.words not in STATED:
+        if isinstance(value, Text) and value.words not in STATED and not self.is_claimed(value, count):
             return None
         self.skip(count)
         return value
+
+    def is_claimed(self, claim: Text, count: int) -> bool:
+        """Returns whether words are a short claim with its condition behind it, as in `Alice wins if n is odd`."""
+        said = claim.words.split()
+        follows = self.ahead(count).kind == "condition" or self.ahead(count).text == "&"
+        return follows and len(said) <= LONGEST_CLAIM and SENTENCE.isdisjoint(said)
 
     def extreme(self) -> Answer | None:
         """extreme = [ "the" ] [ "local" | … ] ( "max" | "min" ) [ "value" ] [ [ word ] "is" ] relation: `the maximum is 5`"""

@@ -17,6 +17,7 @@ STOP = frozenset(
     ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
 )
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
+PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"))  # as sympy names them
 JOINED = re.compile(
     r"([A-Za-z]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|sec|csc|cot|ln|log|exp|sqrt)([A-Za-z]|theta|alpha|beta|pi)?"
 )

@@ -16,7 +16,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.letters import LONGEST, MODULES, STOP, pieces
+from smol_rewards.notation.letters import LONGEST, MODULES, PRINTED, STOP, pieces
 from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
@@ -315,6 +315,9 @@ class _Lexer:
             return
         if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
             tokens.append(Token("module", run, start, end, spaced))
+            return
+        if run in PRINTED and text[end : end + 1] == "(":
+            tokens.append(Token("word", run, start, end, spaced))
             return
         if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
             tokens.append(Token("word", run, start, end, spaced))

@@ -8,7 +8,22 @@ then they must end the operand.
 
 from fractions import Fraction
 
-from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Tuple, Unit, Variable
+from smol_rewards.expression import (
+    Constant,
+    Expr,
+    FiniteSet,
+    Interval,
+    List,
+    NamedSet,
+    Number,
+    Product,
+    Ratio,
+    Scalar,
+    Tuple,
+    Union,
+    Unit,
+    Variable,
+)
 from smol_rewards.expression.nodes import ZERO, number
 from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
@@ -20,6 +35,7 @@ from smol_rewards.notation.functions import negative
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
+STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
 POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
@@ -63,7 +79,7 @@ class Quantities(Expressions):
             return self.ratio(value, token)
         if following.text == "by" or (following.text in SAYING and not isinstance(value, Number)):
             return value
-        if following.text == "of" and isinstance(value, Tuple):
+        if following.kind == "word" and isinstance(value, STRUCTURES):
             return value
         if following.kind == "word" or (following.text == "(" and self.ahead(1).kind in ("word", "function")):
             return self.measured(self.expr(value, token), token)

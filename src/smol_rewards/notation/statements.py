@@ -34,6 +34,8 @@ STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset((  # without them, nothing is stated
     "relation", "separator", "connective", "condition", "word", "begin", "unknown",
 ))  # fmt: skip
+CONSTANTS = frozenset(("constant", "constants"))
+AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
 JOINING = frozenset((r"\or", r"\and"))
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
@@ -183,6 +185,10 @@ class AnswerParser(Labels):
         token = self.token
         if token.kind == "connective":
             return token.text == r"\and"
+        if token.kind == "word" and self.words_ahead(0, 3) == AS_WELL_AS:
+            self.skip(2)
+            self.token = self.tokens[self.index] = self.token._replace(kind="connective", text=r"\and")
+            return True
         if token.kind == "condition":
             return self.leads(0)
         if token.kind != "separator" or token.text not in (",", ";"):
@@ -216,7 +222,7 @@ class AnswerParser(Labels):
                 condition = together((*conjuncts(condition), *conjuncts(self.restricted())))
             if self.token.kind == "end" and isinstance(condition, Relation | Conjunction) and self.written(first) != "where":
                 return condition
-            return Piecewise(((self.clause_behind(int(self.token.text == ",")), condition),))
+            return Piecewise(((self.clause_behind(self.texts(0, 2).count(",")), condition),))
         if self.leads(0):
             self.skip(1 + (self.ahead(1).text == ","))
             return Piecewise(((self.relation(), None),))
@@ -333,6 +339,8 @@ class AnswerParser(Labels):
                 continue
             right = self.sets()
             operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
+            if operators[-1] == "∈" and self.token.text in CONSTANTS:  # `c ∈ ℝ constant`
+                self.advance()
         if operators[-1] in "≡≢" and self.is_modulus():
             token = self.token
             operands[-1] = Scalar(Call("modulo", (self.expr(operands[-1], token), self.modulus())))

@@ -21,6 +21,7 @@ from smol_rewards.expression import (
     NamedSet,
     Piecewise,
     Product,
+    Relation,
     Scalar,
     SetBuilder,
     Tuple,
@@ -52,6 +53,7 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 CLOSED = {">": False, r"\geq": True, "<": False, r"\leq": True}  # whether an end belongs to the numbers beyond it
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
+PRINTED_RELATIONS = {"Eq": "=", "Ne": "≠", "Lt": "<", "Le": "≤", "Gt": ">", "Ge": "≥"}
 ENDS_PRINTED = {
     "open": (False, False),
     "Lopen": (False, True),
@@ -194,6 +196,8 @@ class Structures(Quantities):
         items = value.items if isinstance(value, List) else (value,)
         if token.text == "FiniteSet":
             return FiniteSet(items)
+        if token.text in PRINTED_RELATIONS and len(items) == 2:
+            return Relation(items, (PRINTED_RELATIONS[token.text],))
         if len(items) < 2 or (len(items) > 2 and token.text != "Union"):
             raise self.refused(f"{self.shown(token)} takes another number of arguments", token)
         if token.text == "Union":
