@@ -53,6 +53,12 @@ EXAMPLES = (
     ("P(X = 1) = 0.2, P(A \\mid B)", "an event's probability, under its name"),
     ("(C), C) 42, \\text{(C)}, ①③", "an option, or several"),
     ("n is even, even n, all odd integers n ≥ 3, all primes", "a kind of numbers, or the statement that a letter is one"),
+    ("all multiples of 3, powers of 2, integers greater than 5", "a set; multiples and powers by a description of their own"),
+    ("n is not divisible by 3, n + 1 is prime, 3 \\nmid n", "a statement about a value"),
+    ("4 ft × 6 ft, 10 cm by 20 cm, \\$5 @ 3\\%", "lengths, as a list; a price with its rate, as a pair"),
+    ("(a) 3, (b) 4 and a) yes, b) no", "parts with their letters, as a list of options"),
+    ("Yes, x = 2", "a reply and what it is about, as a list"),
+    ("8 p.m. on Saturday", "a time and its day, as a list"),
     ("max = 5, max at x = 2, p-value = 0.03", "a relation with a name in words; where the maximum is, as `argmax`"),
     ("increasing on (0, 1), concave up when x > 0", "a region with a name in words"),
     (r"\bigcup_{k \in \mathbb{Z}} (2k, 2k + 1)", r"a family of sets, as `(2k, 2k + 1), k \in \mathbb{Z}`"),
@@ -65,15 +71,18 @@ LIMITS = """
 
 A `ParseError`, and then a verdict only by the identity of the normalised text:
 
-- commands that are not below, comments (`% …`), tags, `&` and `\\\\` outside of an environment (a row cut out of cases);
+- commands that are not below, comments (`% …`), tags, and `&` and `\\\\` outside of an environment, but for one row of cases;
 - sentences with mathematics in them, as `The answer is 42` (finding the answer in a sentence is what `extract` does), texts of
   more than 60 characters in words alone, which no one repeats, and what ends in a colon or says that there is no answer;
-- conditions that are neither relations, letters with a kind of number, nor words alone (`where a, r are integers with
-  a ≠ 0`); "for some x" of a letter that the statement itself is about;
+- conditions that are neither relations, kinds of numbers, nor words alone (`not both zero`, `relatively prime to 6`,
+  `divisible by either 2 or 3`); "for some x" of a letter that the statement itself is about;
 - unions over an index that does not run from 0, 1 or −∞ to ∞ or through a set, a set or interval as the argument of a function;
 - numerals side by side (`2 3`), letters and numerals that could be code (`0x10`, `1_000`);
-- several amounts in units of different kinds (`5 cm 3 kg`), products of amounts (`4 ft × 6 ft`), and sums with units inside;
-- an unclosed bracket, a bracket closed by another kind, an operator without its operand.
+- several amounts in units of different kinds (`5 cm 3 kg`), amounts in products with numbers (`5 cm · 6`), and sums with units
+  inside;
+- restatements (`x > 0, i.e. …`), and remarks in brackets behind anything but a number;
+- an unclosed bracket, a bracket closed by another kind, an operator without its operand; a fraction of which only the last
+  brace is missing is read.
 
 ## How ambiguity is settled
 
