@@ -193,6 +193,8 @@ def ambiguous(value: Ambiguous) -> str:
     first = value.readings[0]
     if isinstance(first, Ratio):
         return ":".join(latex(term) for term in first.terms)
+    if isinstance(first, Scalar) and first.unit and isinstance(value.readings[-1], List):
+        return latex(value.readings[-1])
     if isinstance(first, Scalar) and isinstance(first.value, Number):
         number = first.value
         if number.places is None:

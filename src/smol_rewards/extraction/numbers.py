@@ -21,6 +21,21 @@ NUMBER = re.compile(
     r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]",
     re.I,
 )
+IN_TWO_UNITS = (  # a unit, and those in which the rest of an amount is given
+    ("years?", "months?"),
+    ("weeks?", "days?"),
+    ("days?", "hours?|hrs?|minutes?"),
+    ("hours?|hrs?|h", "minutes?|mins?"),
+    ("minutes?|mins?", "seconds?|secs?"),
+    ("feet|foot|ft", "inch(?:es)?|in"),
+    ("pounds?|lbs?", "ounces?|oz"),
+    ("dollars?", "cents?"),
+)
+REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"
+PARTS = "|".join(rf"(?:{large})\b{REST}(?:{small})\b" for large, small in IN_TWO_UNITS)
+COMPOUND = re.compile(  # `2 hours and 30 minutes`, `5 ft 3 in`
+    rf"(?<![\d.,])\d{{1,6}}\s?(?:{PARTS})(?:{REST}(?:minutes?|seconds?)\b)?", re.IGNORECASE
+)
 FIGURE = re.compile(r"[\d½¼¾⅓⅔]")  # in every number
 THERE_ARE = re.compile(r"\bthere\s+(?:are|is|were|will\s+be)\s+(?:(?:exactly|only|a\s+total\s+of)\s+)?\**\s*(?=[$\\\d])", re.I)
 
@@ -43,7 +58,13 @@ def last_number(text: str, within: Span) -> Span | None:
     if not FIGURE.search(text, within.start, within.end):
         return None
     numbers = [Span(*number.span()) for number in NUMBER.finditer(text, within.start, within.end)]
-    return joined(text, numbers) if numbers else None
+    if not numbers:
+        return None
+    last = joined(text, numbers)
+    for amount in COMPOUND.finditer(text, within.start, within.end):
+        if amount.start() <= last.start and last.end <= amount.end():
+            return Span(*amount.span())
+    return last
 
 
 def find_counted(text: str) -> Span | None:

@@ -103,6 +103,7 @@ GLUED_NAMES = frozenset((
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
 BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
+MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
@@ -342,8 +343,10 @@ class _Lexer:
             position = after
 
     def is_unit(self, letter: str, before: Token, end: int) -> bool:
-        """Returns whether a letter that may be a unit is one: in words, behind one as in `km/h`, or in `9.8 m/s`."""
+        """Returns whether a letter that may be a unit is one: in words, as in `km/h`, `9.8 m/s` and `2 h 30 min`."""
         if self.words_end >= 0 or before.kind == "infix" or before.text in SQUARES:
+            return True
+        if letter == "h" and MINUTES.match(self.text, end):
             return True
         return letter == "m" and before.kind == "number" and SPEED.match(self.text, end) is not None
 

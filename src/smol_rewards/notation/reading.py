@@ -16,6 +16,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation import forms, shortcuts
+from smol_rewards.notation.compounds import compounded
 from smol_rewards.notation.lexer import Token, tokenize
 from smol_rewards.notation.statements import AnswerParser
 from smol_rewards.source import Span
@@ -192,7 +193,7 @@ def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")
-    return answer
+    return compounded(answer) if type(answer) is List else answer
 
 
 def _words(tokens: list[Token], text: str) -> Answer:
