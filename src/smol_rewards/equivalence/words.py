@@ -50,7 +50,7 @@ def compare_texts(gold: Text, answer: Text) -> Verdict:
     if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
     ours, theirs = (ALIKE.get(SUBJECT.sub("", side.words, 1)) for side in (gold, answer))
-    if ours is not None and ours == theirs:
+    if ours is not None and ours in (theirs, _remark(answer.words)):
         return equal(Method.TEXT, f"both say {ours}", proved=False)
     reply = _reply(gold.words)
     if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
@@ -69,6 +69,12 @@ def _reply(words: str) -> str:
     reply, remark = (*REMARK.split(words, 1), "")[:2]
     contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
     return reply if (contrary | RESTRICTING).isdisjoint(remark.split()) else ""
+
+
+def _remark(words: str) -> str | None:
+    """Returns what is known to be said behind a reply, as in "no, the series diverges"."""
+    reply, *remark = REMARK.split(words, 1)
+    return ALIKE.get(SUBJECT.sub("", remark[0], 1)) if remark and reply in SYNONYMS else None
 
 
 def letter_of(answer: Answer) -> str | None:

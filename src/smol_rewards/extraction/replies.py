@@ -2,7 +2,8 @@ r"""
 What does prose without mathematics reply?
 
 A *reply* is a word such as "yes" with which one of the last statements begins, or what it ends in: "diverges", "does not
-exist". Only where no statement has a number or a formula is that the answer; two replies that differ are none.
+exist", or both with all that stands between them. Only where no statement has a number or a formula is that the answer; two
+replies that differ are none.
 """
 
 import re
@@ -12,7 +13,7 @@ from smol_rewards.source import Span
 
 FIRST = re.compile(r"[\s*_#>-]*(?P<reply>yes|no|true|false)\b(?!\s*\w)", re.I)
 LAST = re.compile(
-    r"\b(?P<reply>diverges|converges(?:\s(?:absolutely|conditionally))?|does\snot\sexist|undefined|impossible|inconsistent)"
+    r"\b(?P<reply>diverges|converges(?:\s(?:absolutely|conditionally))?|does\snot\s(?:exist|converge)|undefined|impossible|inconsistent)"
     r"[\s.!*_]*\Z",
     re.I,
 )
@@ -28,10 +29,13 @@ def find_reply(text: str) -> Span | None:
         'Yes'
     """
     found: list[Span] = []
+    said: list[frozenset[str]] = []
     for statement in statements(text)[:BACK]:
-        said = FIRST.match(text, statement.start, statement.end) or LAST.search(text, statement.start, statement.end)
-        if said and is_meant(text, statement):
-            found.append(Span(*said.span("reply")))
-    if len({reply.of(text).lower() for reply in found}) > 1:
-        return Span(len(text), len(text))
-    return found[0] if found else None
+        first, last = FIRST.match(text, statement.start, statement.end), LAST.search(text, statement.start, statement.end)
+        replies = [reply for reply in (first, last) if reply]
+        if replies and is_meant(text, statement):
+            found.append(Span(replies[0].start("reply"), replies[-1].end("reply")))
+            said.append(frozenset(reply["reply"].lower() for reply in replies))
+    if not found:
+        return None
+    return found[0] if set().union(*said) in said else Span(len(text), len(text))
