@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.equivalence.names import names_in, names_in_order
+from smol_rewards.equivalence.scalars import is_defined
 from smol_rewards.expression import (
     Answer,
     Conjunction,
@@ -99,6 +100,8 @@ def _bare(answer: Answer) -> Answer:
     match answer:
         case List((value, condition)) if type(condition) is Relation and _begins(value, condition):
             return value
+        case List((value, *conditions)) if all(_is_gap(value, condition) for condition in conditions):
+            return value
         case List(several) | Conjunction(several) if any(type(part) is Relation for part in several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
@@ -114,8 +117,18 @@ def _bare(answer: Answer) -> Answer:
 
 
 def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
-    """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it begins."""
-    return _restricted(condition) in names_in(value) or _begins(value, condition)
+    """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it is one."""
+    return _restricted(condition) in names_in(value) or _begins(value, condition) or _is_gap(value, condition)
+
+
+def _is_gap(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition only says that a letter is not where the value has no value anyway, as in `1/x, x ≠ 0`."""
+    match value, condition:
+        case Scalar(expr, None), Relation((Scalar(Variable(name), None), excluded), ("≠",)) if name in variables(expr):
+            places = excluded.items if isinstance(excluded, List) else (excluded,)
+            return all(isinstance(place, Scalar) and not is_defined(substitute(expr, {name: place.value})) for place in places)
+        case _:
+            return False
 
 
 def _begins(value: Answer, condition: Answer | None) -> bool:

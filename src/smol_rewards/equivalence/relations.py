@@ -27,6 +27,7 @@ from smol_rewards.verdict import Truth, Verdict
 Point: TypeAlias = dict[str, Expr]
 
 FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠", "≈": "≈", "≡": "≡", "∥": "∥", "⊥": "⊥", "∼": "∼"}
+CONGRUENCES = frozenset({"≡", "≢"})
 DOWNWARD = frozenset({">", "≥"})
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 EQUALITIES = frozenset({"=", "≈"})
@@ -38,7 +39,9 @@ STEP = Fraction(3, 11)  # each further variable is this much more
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
     """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
-    gold, answer = _as_membership(_upward(gold)), _rename_arguments(gold, _as_membership(_upward(answer)))
+    gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
+    answer = _rename_arguments(gold, answer)
+    gold, answer = _as_graph(gold, answer), _as_graph(answer, gold)
     refusal = mismatch("the two statements are about different things")
     undecided: Verdict | None = None
     for verdict in _ways(gold, answer, context):
@@ -108,7 +111,7 @@ def _operand_by_operand(gold: Relation, answer: Relation, context: Context) -> V
 
 def _compare_sides(gold: Answer, answer: Answer, relation: Relation, context: Context) -> Verdict:
     """Returns whether two sides are the same; of a congruence also the modulus, which is no part of the residue's value."""
-    if "≡" in relation.operators:
+    if not CONGRUENCES.isdisjoint(relation.operators):
         match gold, answer:
             case Scalar(Call("modulo", (_, modulus))), Scalar(Call("modulo", (_, other))):
                 sides = (("the modulus", modulus, other), ("the residue", gold.value, answer.value))
@@ -155,6 +158,17 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
             return changed if isinstance(changed, Relation) else answer
         case _:
             return answer
+
+
+def _as_graph(relation: Relation, other: Relation) -> Relation:
+    """Returns `f(x) = x²` as `y = x²` where the other side says what y is."""
+    ours, theirs = name_of(relation), name_of(other)
+    match (ours and ours.name, theirs and theirs.name):
+        case (Scalar(Call(_, (Variable(),)) as function, None), Scalar(Variable("y"), None)) if relation.operators == ("=",):
+            graph = Scalar(Variable("y"))
+            return Relation(tuple(graph if one == Scalar(function) else one for one in relation.operands), relation.operators)
+        case _:
+            return relation
 
 
 def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | None:

@@ -49,9 +49,8 @@ def compare_texts(gold: Text, answer: Text) -> Verdict:
     """Returns whether two texts are the same words."""
     if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
-    ours, theirs = (ALIKE.get(SUBJECT.sub("", side.words, 1)) for side in (gold, answer))
-    if ours is not None and ours in (theirs, _remark(answer.words)):
-        return equal(Method.TEXT, f"both say {ours}", proved=False)
+    for said in _known(gold.words) & _known(answer.words):
+        return equal(Method.TEXT, f"both say {said}", proved=False)
     reply = _reply(gold.words)
     if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
         return equal(Method.TEXT, f"the answer says {reply}", proved=False)
@@ -71,10 +70,11 @@ def _reply(words: str) -> str:
     return reply if (contrary | RESTRICTING).isdisjoint(remark.split()) else ""
 
 
-def _remark(words: str) -> str | None:
-    """Returns what is known to be said behind a reply, as in "no, the series diverges"."""
+def _known(words: str) -> set[str]:
+    """Returns what is known to be said by words or behind a reply, as in "no, the series diverges"."""
     reply, *remark = REMARK.split(words, 1)
-    return ALIKE.get(SUBJECT.sub("", remark[0], 1)) if remark and reply in SYNONYMS else None
+    found = (ALIKE.get(SUBJECT.sub("", said, 1)) for said in (words, *(remark if reply in SYNONYMS else ())))
+    return {said for said in found if said is not None}
 
 
 def letter_of(answer: Answer) -> str | None:

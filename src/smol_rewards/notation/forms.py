@@ -13,7 +13,7 @@ from smol_rewards.expression.nodes import number
 from smol_rewards.notation.kinds import kind_said
 from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, value_of_han, value_of_words
+from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, fraction_of_words, value_of_han, value_of_words
 
 LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike
 REPLY = re.compile(r"(?:yes|no|true|false)\b", re.IGNORECASE)
@@ -252,7 +252,8 @@ def words(text: str) -> Answer:
     """
     normal = " ".join(text.casefold().split()).strip(EDGES)
     value = value_of_words(normal) if normal.isascii() else value_of_han(normal)
-    if value is not None:
-        return Scalar(number(value))
+    fraction = fraction_of_words(normal) if value is None else value
+    if fraction is not None:
+        return Scalar(number(fraction))
     known = PHRASES.get(normal) or (FiniteSet(()) if NOTHING.fullmatch(normal) else None)
     return known or kind_said(" ".join(text.split()).strip(EDGES)) or Text(normal)

@@ -59,7 +59,7 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "grouped": _nameless(GROUPED),
     "based": _nameless(BASED),
     "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
-    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z])*\})",
+    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z$%])*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
     "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
     "left": r"\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z]))",

@@ -6,6 +6,7 @@ everything else is words, and only equal to the same words.
 """
 
 import re
+from fractions import Fraction
 
 from smol_rewards.expression import Answer, FiniteSet, NamedSet, printer
 
@@ -71,6 +72,11 @@ NOTHING = re.compile(  # that there is nothing of the kind
 )
 
 WORD = re.compile(r"[a-z]+")
+PARTS = {
+    name: value for value, name in enumerate(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 3)
+}
+PARTS |= {"half": 2, "halve": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000}
+FRACTION = re.compile(rf"(?:(?P<whole>[a-z -]+) and )?(?P<count>an?|[a-z]+)[ -](?P<part>{'|'.join(PARTS)})s?")
 
 
 def value_of_han(text: str) -> int | None:
@@ -97,6 +103,22 @@ def value_of_han(text: str) -> int | None:
         else:
             zero = True
     return None if not text or (zero and digit is None) else total + (digit or 0)
+
+
+def fraction_of_words(text: str) -> Fraction | None:
+    """
+    Returns the value of a fraction in words in lower case, perhaps with a whole number before it, or None.
+
+    Example:
+        >>> str(fraction_of_words("two thirds")), str(fraction_of_words("three and a half")), fraction_of_words("half")
+        ('2/3', '7/2', None)
+    """
+    found = FRACTION.fullmatch(text)
+    if found is None:
+        return None
+    whole = value_of_words(found["whole"]) if found["whole"] else 0
+    count = 1 if found["count"] in ("a", "an") else value_of_words(found["count"])
+    return None if whole is None or count is None else whole + Fraction(count, PARTS[found["part"].removesuffix("s")])
 
 
 def value_of_words(text: str) -> int | None:
