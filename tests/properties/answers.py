@@ -24,6 +24,7 @@ from smol_rewards.expression import (
     Ratio,
     Relation,
     Scalar,
+    SetBuilder,
     Text,
     Time,
     Tuple,
@@ -36,6 +37,7 @@ from smol_rewards.expression.nodes import HALF, add, multiply
 NAMES = ("x", "y", "z", "n", "x_1", "a_n", "alpha", "theta", "x'", r"\hat{x}", "a_{n+1}")
 FUNCTIONS = ("sin", "cos", "tan", "arcsin", "sinh", "artanh", "ln", "abs", "floor", "ceiling", "factorial", "f", "sign")
 UNITS = (("cm", 1), ("cm", 2), ("kg", 1), ("dollar", 1), ("percent", 1), ("degree", 1), ("apples", 1), ("h", 1))
+MULTIPLES = Relation((Scalar(Variable("k")), NamedSet("integers")), ("∈",))
 WORDS = ("yes", "no", "east", "monday", "two lines", "does not exist")
 
 integers = st.integers(-999, 10**6).map(lambda value: Number(Fraction(value)))
@@ -129,6 +131,16 @@ answers: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Date, st.one_of(st.none(), st.integers(1000, 2999)), st.integers(1, 12), st.integers(1, 28)),
     st.builds(Choice, st.sampled_from("ABCDE"), st.one_of(st.none(), scalars)),
     st.sampled_from(WORDS).map(Text),
+    st.lists(st.one_of(scalars, relations), min_size=2, max_size=4).map(
+        lambda parts: List(tuple(Choice(letter, part) for letter, part in zip("ABCD", parts, strict=False)))
+    ),
+    st.builds(lambda reply, said: List((Text(reply), said)), st.sampled_from(("yes", "no", "true")), assignments),
+    st.builds(lambda of: SetBuilder(Scalar(multiply(of, Variable("k"))), MULTIPLES), st.one_of(integers, leaves)),
+    st.builds(
+        lambda value, sign: Relation((Scalar(Variable("n")), value), (sign,)),
+        st.integers(2, 99).map(lambda value: Scalar(Number(Fraction(value)))),
+        st.sampled_from("∣∤"),
+    ),
 )
 
 # Texts that look like answers, made of tokens of every kind.
@@ -140,7 +152,10 @@ TOKENS = (
     "+", "-", "*", "/", "^", "_", "=", "<", ">", "≤", "(", ")", "[", "]", "{", "}", "|", ",", ";", ":", "!", "'", "%", "$", "&",
     r"\\", "~", " ", "  ", "\n", "\r", "\t", ".",
     " with ", " such that ", " otherwise ", "max", " at ", "all ", "odd ", " is even", " is ", "prime",
-    " and its permutations", "no ",
+    " and its permutations", "no ", "multiples of ", "powers of ", " except ", " together with ", " divisible by ",
+    "less than ", " of the form ", " for which ", "pairs ", " by ", " x ", " @ ", "(a) ", " b. ", "Yes, ", "No. ", "either ",
+    " then ", " iff ", " as well as ", "Alice", " equals ", "h", " 30 min", " hours and ", " p.m. on Saturday", "P(",
+    "one half", r"\mid", r"\vert", r"\nmid", r"\not\equiv", r"\pmod", r"\mathbb{N}_{>", "Eq(", "ext{", r"\text{ if $",
     r"\bigcup_{k \in \mathbb{Z}}", r"\bigcup", "increasing on ", "local ", "saddle point", " for some constant ", "player ",
     "½", "²", "₁", "π", "√", "−", "°", "和", "é", "\x00", "\ud800", "\\", r"\right.", r"\left.", "¤", "🧮",
 )  # fmt: skip

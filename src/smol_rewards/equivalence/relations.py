@@ -32,9 +32,12 @@ DOWNWARD = frozenset({">", "≥"})
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 EQUALITIES = frozenset({"=", "≈"})
 SYMMETRIC = frozenset({"=", "≈", "≠", "∥", "⊥", "∼"})
-PROBES = (Fraction(2, 7), Fraction(-5, 3), Fraction(11, 13))  # the first variable's value at each point that is tried
+PROBES = (  # the first variable's value at each point that is tried, and how much more each further one is
+    (Fraction(2, 7), Fraction(3, 11)),
+    (Fraction(-5, 3), Fraction(5, 13)),
+    (Fraction(11, 13), Fraction(-7, 17)),
+)
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
-STEP = Fraction(3, 11)  # each further variable is this much more
 
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
@@ -271,8 +274,8 @@ def difference(relation: Relation) -> Expr | None:
 
 def probes(names: frozenset[str]) -> Iterator[Point]:
     """Yields rational points, the same for the same names."""
-    for first in PROBES:
-        yield {name: number(first + STEP * index) for index, name in enumerate(sorted(names))}
+    for first, step in PROBES:
+        yield {name: number(first + step * index) for index, name in enumerate(sorted(names))}
 
 
 def _vanishes(value: Expr, context: Context) -> bool | None:

@@ -22,7 +22,7 @@ FUNCTIONS = RAISED | frozenset((
     "arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arsinh",
     "arcosh", "artanh", "arcoth", "arsech", "arcsch", "log", "gcd", "lcm", "min", "max", "det", "arg", "re", "im",
     "sign", "conjugate", "transpose", "inverse", "norm", "permutations", "gamma", "dim", "ker", "tr", "rank", "erf",
-    "proj", "curl", "cis", "sup", "inf", "Var", "Cov", "Corr",
+    "proj", "curl", "cis", "sup", "inf", "Var", "Cov", "Corr", "Pr",
 ))  # fmt: skip
 UPRIGHT = frozenset(
     ["arccot", "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh", "arcoth", "arsech", "arcsch", "lcm"]

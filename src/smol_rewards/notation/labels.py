@@ -149,7 +149,7 @@ class Labels(Conditions):
     def is_claimed(self, claim: Text, count: int) -> bool:
         """Returns whether words are a short claim with its condition behind it, as in `Alice wins if n is odd`."""
         said = claim.words.split()
-        follows = self.ahead(count).kind == "condition" or self.ahead(count).text == "&"
+        follows = self.ahead(count + (self.ahead(count).text == "&")).kind == "condition"
         return follows and len(said) <= LONGEST_CLAIM and SENTENCE.isdisjoint(said)
 
     def extreme(self) -> Answer | None:

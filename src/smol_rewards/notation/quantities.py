@@ -270,7 +270,7 @@ class Quantities(Expressions):
             if self.token.kind in ("connective", "condition") and self.ahead(1).kind not in ("word", "letter"):
                 break
             self.advance()
-        if self.token.kind not in ENDS or (self.index == start + 1 and first.kind not in ("word", "function")):
+        if self.token.kind not in ENDS or (self.index <= start + 1 and first.kind not in ("word", "function")):
             raise self.expected("a unit")
         words = [self.source[token.start : token.end] for token in self.tokens[start : self.index]]
         joined = " ".join(words).lower()

@@ -37,6 +37,7 @@ KIND = itemgetter(0)  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 REPLIES, BEHIND_REPLY = frozenset(("yes", "no", "true", "false")), frozenset((".", ",", ";", ":"))
+CUT = "ext{"
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
 LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
@@ -127,8 +128,8 @@ def _is_grouped(text: str) -> bool:
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
     _check_first(text, budget)
-    if text.startswith("ext{"):  # the tab of an escaped `\\text` was trimmed away
-        text = "\\t" + text
+    if text.startswith(CUT):
+        return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
@@ -148,6 +149,14 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         letter, count = option
         return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
     return _content(text, tokens, budget)
+
+
+def _mended(text: str, budget: Budget) -> Answer:
+    """Returns the reading of a text that an escaped `\\text` begins, of which the tab was trimmed away."""
+    try:
+        return _read("\\t" + text, budget)
+    except ParseError as error:
+        raise ParseError(error.message, text, Span(max(0, error.span.start - 2), error.span.end - 2)) from None
 
 
 def _check_first(text: str, budget: Budget) -> None:

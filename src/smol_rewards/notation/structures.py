@@ -331,6 +331,6 @@ class Structures(Quantities):
                 if isinstance(first[0], Piecewise)
                 else Conjunction(tuple(first))
             )
-        if len(first) == len(rows) and all(len(row) == 2 for row in rows):
+        if len(first) == len(rows) and all(len(row) == 2 and not isinstance(row[1], Scalar) for row in rows):
             return Piecewise(tuple((value, row[1]) for value, row in zip(first, rows, strict=True)))
         raise self.refused("expected a matrix, a system or cases", opener)
