@@ -18,7 +18,7 @@ from smol_rewards.equivalence.names import OPERATIONS
 from smol_rewards.equivalence.parameters import antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.quantities import compare_quantities
-from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
+from smol_rewards.equivalence.rules import rules_for
 from smol_rewards.equivalence.signs import SIGNS, has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
 from smol_rewards.equivalence.values import compare_values
@@ -118,7 +118,7 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
         gold, answer = _plain(gold, context), _plain(answer, context)
     if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
         return compare_quantities(gold, answer, context)
-    for rule in (*BEFORE, *RULES.get(type(gold), ()), *AFTER):
+    for rule in rules_for(gold, answer):
         verdict = rule(gold, answer, context)
         if verdict is not None:
             return verdict
