@@ -42,12 +42,15 @@ class Token(NamedTuple):
     spaced: bool = False
 
 
+_new = tuple.__new__  # of a Token: its own constructor takes twice as long
+
+
 def _nameless(pattern: re.Pattern[str]) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
 
 
 PATTERNS = {  # what the kinds of token look like; the first that matches is the one
-    "integer": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z)",
+    "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20[^\d{]|,[^\d\\]|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
     "letters": r"[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+",
@@ -69,13 +72,13 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "command": r"\\(?:not\s?(?:=|\\in(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
     "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
 }
-NUMERAL = ("integer", "scientific", "elided", "repeating", "grouped", "based", "number")
+NUMERAL = ("plain", "scientific", "elided", "repeating", "grouped", "based", "number")
 BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
     (string.digits, NUMERAL),
     ("".join(set(string.ascii_letters) - {"d", "s"}), ("letters",)),
     ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
-    (" ", ("blank",)),
-    ("-=*<>!:;|&%'", ("symbol",)),
+    ("-=*<>!:&", ("symbol",)),
+    ("$", ("lines", "symbol")),
 )
 
 
@@ -85,7 +88,14 @@ def _matcher(kinds: Iterable[str]) -> Matcher:
 
 ANY: Matcher = _matcher(PATTERNS)
 MATCHERS = {char: matcher for chars, kinds in BEGINNINGS for matcher in [_matcher(kinds)] for char in chars}
-SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
+OF_CONTEXT = frozenset(("blank", "relation"))  # kinds of which what stands around decides whether they are tokens
+PLAIN = {
+    spelling: (row.kind, row.spelling)
+    for spelling, row in ROWS.items()
+    if row.kind not in OF_CONTEXT and row.spelling not in ("&", "}")
+}
+SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_;|%'"}  # begin no longer token
+SINGLE |= {char: token for char, token in PLAIN.items() if len(char) == 1 and not char.isascii()}
 ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r", "\n": r"\n"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
@@ -102,11 +112,13 @@ GLUED_NAMES = frozenset((
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
+LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # and no more
 BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
+PECULIAR = ORDINALS | SQUARES | MODULES | {"in"}
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
@@ -154,13 +166,17 @@ class _Lexer:
 
     def read(self, budget: Budget) -> None:
         """Appends all tokens, as many as the budget allows."""
-        text, tokens, matcher, new = self.text, self.tokens, MATCHERS.get, tuple.__new__
+        text, tokens, matcher, new = self.text, self.tokens, MATCHERS.get, _new
         append = tokens.append
         position, length, most = 0, len(self.text), budget.tokens
         while position < length:
             if len(tokens) > most:
                 budget.check("tokens", len(tokens))
             start, char = position, text[position]
+            if char == " ":
+                self.spaced = True
+                position += 1
+                continue
             single = SINGLE.get(char)
             if single is not None and start != self.words_end:
                 position += 1
@@ -172,10 +188,16 @@ class _Lexer:
             assert found is not None  # the last alternative takes any character
             named, piece, position = found.lastgroup, found[0], found.end()
             if named == "symbol" or named == "command":
-                position = self.command(piece, start, position)
+                plain = PLAIN.get(piece)
+                if plain is None:
+                    position = self.command(piece, start, position)
+                    continue
+                kind, spelling = plain
+                append(new(Token, (kind, spelling, start, position, self.spaced)))
+                self.spaced = False
             elif named == "blank":
                 self.spaced = True
-            elif named == "integer" or named == "number":
+            elif named == "plain" or named == "number":
                 append(new(Token, ("number", piece, start, position, self.spaced)))
                 self.spaced = False
             elif named == "letters":
@@ -203,7 +225,7 @@ class _Lexer:
                 return end
         elif row.kind == "relation" and self.tokens and self.tokens[-1].text == "&":
             self.tokens.pop()
-        self.tokens.append(Token(row.kind, row.spelling, start, end, self.spaced))
+        self.tokens.append(_new(Token, (row.kind, row.spelling, start, end, self.spaced)))
         self.spaced = False
         return end
 
@@ -289,39 +311,22 @@ class _Lexer:
 
     def letters(self, run: str, start: int) -> None:
         """Appends the tokens of a run of letters."""
-        text, tokens, spaced = self.text, self.tokens, self.spaced
+        tokens, spaced = self.tokens, self.spaced
         end = start + len(run)
         before = tokens[-1] if tokens else None
-        if len(run) == 1:
-            if before is None or (before.kind not in AMOUNTS and before.kind != "infix" and run < "\u3000"):
-                tokens.append(Token("letter" if run < "\u3000" else "word", run, start, end, spaced))
-                return
-            if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
-                tokens.append(Token("set operation", r"\cup", start, end, spaced))
-                return
-            in_unit = before and unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
-            tokens.append(Token("word" if in_unit or run > "\u3000" else "letter", run, start, end, spaced))
-            return
-        amount = before is not None and self.is_amount(before)
-        if run in ORDINALS and before and before.kind == "number" and not spaced:
-            tokens.append(Token("word", run, start, end, spaced))
-            return
-        if run == "in" and not amount:
-            tokens.append(Token("relation", r"\in", start, end, spaced))
-            return
-        if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
-            tokens.append(Token("module", run, start, end, spaced))
-            return
-        if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
-            tokens.append(Token("word", run, start, end, spaced))
-            return
-        if amount and unit_named(run):
-            row = ROWS.get(run)
-            if row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end)):
-                tokens.append(Token("word", run, start, end, spaced))
-                return
-        if len(run) > LONGEST or run > "\u3000":
-            tokens.append(Token("word", run, start, end, spaced))
+        kind, spelling = None, run
+        if run in LETTERS:
+            kind = "letter"
+        elif len(run) == 1:
+            kind, spelling = self.letter(run, before, end)
+        else:
+            amount = before is not None and self.is_amount(before)
+            if len(run) > LONGEST or run > "\u3000" or (amount and self.is_named_unit(run, end)):
+                kind = "word"
+            elif run in PECULIAR:
+                kind, spelling = self.peculiar(run, before, end, amount)
+        if kind is not None:
+            tokens.append(_new(Token, (kind, spelling, start, end, spaced)))
             return
         parts = pieces(run)
         if parts[0][0] == "letter" and self.words_end >= 0:
@@ -331,8 +336,39 @@ class _Lexer:
         position = start
         for kind, piece in parts:
             after = end if len(parts) == 1 else position + (1 if kind == "letter" else len(piece) - 1)
-            tokens.append(Token(kind, piece, position, after, spaced and position == start))
+            tokens.append(_new(Token, (kind, piece, position, after, spaced and position == start)))
             position = after
+
+    def letter(self, run: str, before: Token | None, end: int) -> tuple[str, str]:
+        """Returns the kind and the spelling of one letter, which may be a unit or, between two sets, stand for ∪."""
+        if run > "\u3000":
+            return "word", run
+        if before is None or (before.kind not in AMOUNTS and before.kind != "infix"):
+            return "letter", run
+        if run == "U" and before.kind == "closer" and BEFORE_SET.match(self.text, end):
+            return "set operation", r"\cup"
+        in_unit = unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
+        return "word" if in_unit else "letter", run
+
+    def peculiar(self, run: str, before: Token | None, end: int, amount: bool) -> tuple[str | None, str]:
+        """Returns the kind and the spelling of one of PECULIAR, or no kind where it is a run of letters as any other."""
+        text = self.text
+        if run in ORDINALS and before and before.kind == "number" and not self.spaced:
+            return "word", run
+        if run == "in" and not amount:
+            return "relation", r"\in"
+        if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+            return "module", run
+        if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
+            return "word", run
+        return None, run
+
+    def is_named_unit(self, run: str, end: int) -> bool:
+        """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""
+        if not unit_named(run):
+            return False
+        row = ROWS.get(run)
+        return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(self.text, end) is not None)
 
     def is_unit(self, letter: str, before: Token, end: int) -> bool:
         """Returns whether a letter that may be a unit is one: in words, behind one as in `km/h`, or in `9.8 m/s`."""
