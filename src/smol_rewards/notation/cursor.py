@@ -11,26 +11,20 @@ from smol_rewards.budget import Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import (
     Answer,
-    Call,
-    Constant,
     Expr,
     FiniteSet,
     Matrix,
-    Number,
-    Power,
-    Product,
     Scalar,
     Sum,
     Tuple,
-    Variable,
 )
+from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.source import Span
 
 Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads; an expression stays bare as long as it can
 
-EXPRESSIONS = (Number, Variable, Product, Power, Sum, Constant, Call, Matrix)
 SHOWN = {
     "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set",
     "Union": "a set", "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
@@ -134,8 +128,8 @@ class Cursor:
 
     def expr(self, value: Value, token: Token) -> Expr:
         """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""
-        if isinstance(value, EXPRESSIONS):
-            return value
+        if type(value) in EXPRESSIONS:
+            return value  # type: ignore[return-value]
         if isinstance(value, Scalar) and value.unit is None:
             return value.value
         if isinstance(value, FiniteSet) and len(value.items) == 1:

@@ -31,6 +31,7 @@ from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
 from smol_rewards.notation.letters import is_product
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
+SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
@@ -74,7 +75,7 @@ class Expressions(Functions):
                     return left
                 if self.token.text == "^" and (self.primes(1) or (isinstance(left, Number) and self.ordinal())):
                     return left  # minutes of arc, or `11^{th}`
-                if self.token.text == "-" and isinstance(left, NamedSet | FiniteSet | Interval | Union):
+                if self.token.text == "-" and type(left) in SETS:
                     return left  # a difference of sets
                 left = INFIX[row.precedence](self, left)
             elif kind in STARTERS:
@@ -111,9 +112,11 @@ class Expressions(Functions):
 
     def ordinal(self) -> int:
         """Returns how many tokens from `^` on are the ending of an ordinal, as in `11^{th}`."""
+        if self.ahead(1).text != "{":
+            return 0
         for count in (3, 4):
             texts = self.texts(1, count)
-            if texts[0] == "{" and texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
+            if texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
                 return count + 1
         return 0
 
@@ -237,7 +240,7 @@ class Expressions(Functions):
         if self.token.text == r"\degree":
             self.advance()
             return multiply(base, Constant("degree"))
-        if self.texts(0, 3) == DEGREE:
+        if self.token.text == "{" and self.texts(0, 3) == DEGREE:
             self.skip(3)
             return multiply(base, Constant("degree"))
         return Power(base, self.exponent())

@@ -103,7 +103,7 @@ class Functions(Names):
         attached = digits.kind == "number" and opener.text == "(" and not (digits.spaced or opener.spaced)
         if name == "log" and base is None and attached:  # as in `log2(8)`
             base = self.numeral()
-        if power == MINUS_ONE and name in INVERSES:
+        if power is not None and power == MINUS_ONE and name in INVERSES:
             name, power = INVERSES[name], None
         if self.token.text in BRACKETED and (self.token.text in "({" or name in SEVERAL):
             arguments = self.arguments()
@@ -212,7 +212,7 @@ class Functions(Names):
 
     def root(self) -> Expr:
         r"""root = "\sqrt" [ "[" [ degree ] "]" | "{" "}" ] argument"""
-        degree: Expr = TWO
+        degree: Expr | None = None
         if self.ahead(1).kind == "closer" and self.texts(0, 3) in EMPTY:
             self.skip(2)
         if self.token.text == "[":
@@ -222,13 +222,15 @@ class Functions(Names):
             self.close(opener, "]")
             self.opened.pop()
         value = self.numeral() if self.token.kind == "number" else self.argument()
-        return Power(value, HALF) if degree == TWO else Call("root", (value, degree))
+        return Power(value, HALF) if degree is None or degree == TWO else Call("root", (value, degree))
 
     def derivative(self, above: Expr, below: Expr) -> Expr | None:
         """derivative = "d" [ "^" order ] [ body ] "/" "d" variable [ "^" order ], the body perhaps behind the fraction"""
+        if not isinstance(below, Product) or len(below.factors) != 2:  # as in nearly all fractions
+            return None
         head, *body = above.factors if isinstance(above, Product) else (above,)
         head, order = _raised(head)
-        if head not in DIFFERENTIALS or not isinstance(below, Product) or below.factors[0] != head or len(below.factors) != 2:
+        if head not in DIFFERENTIALS or below.factors[0] != head:
             return None
         variable, below_order = _raised(below.factors[1])
         if not isinstance(variable, Variable) or order != below_order or order not in range(1, 10):

@@ -25,6 +25,7 @@ POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
 OPENERS = frozenset("([")
 ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
+BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
@@ -41,11 +42,11 @@ class Quantities(Expressions):
     def quantity(self) -> Value:
         """quantity = money | expression [ "%" | currency | unit | "(" unit ")" | ":" expression { ":" expression } ]"""
         token, start = self.token, self.index
-        if token.kind == "currency" or (token.text == "-" and self.ahead(1).kind == "currency"):
+        if "currency" in self.kinds and (token.kind == "currency" or (token.text == "-" and self.ahead(1).kind == "currency")):
             return self.money()
         value = self.expression()
         following = self.token
-        if following.kind == "end":
+        if following.kind in BEHIND:
             return self.angle(value)
         if following.text == "%":
             self.advance()
@@ -93,9 +94,7 @@ class Quantities(Expressions):
 
     def angle(self, value: Value) -> Value:
         """angle = expression "°" [ "C" | "F" ]: a number of degrees that is a whole operand has the unit degree"""
-        if type(value) is not Product or not any(type(factor) is Constant for factor in value.factors):
-            return value
-        if DEGREE not in value.factors:
+        if type(value) is not Product or Constant not in map(type, value.factors) or DEGREE not in value.factors:
             return value
         *factors, last = value.factors
         if isinstance(last, Number):

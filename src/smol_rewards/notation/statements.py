@@ -176,7 +176,7 @@ class AnswerParser(Labels):
             restricted = self.clause()
             self.depth -= 1
             return Piecewise(((restricted, condition),))
-        if self.leads(0):
+        if first.text == r"\otherwise" and self.leads(0):
             self.skip(1 + (self.ahead(1).text == ","))
             return Piecewise(((self.relation(), None),))
         value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
@@ -200,7 +200,7 @@ class AnswerParser(Labels):
 
     def in_words(self) -> Answer | None:
         """in words = restriction | quantified | excepted | placed | ranging | extreme | labelled | trait"""
-        if self.token.kind != "word" and self.ahead(1).kind != "word":
+        if "word" not in self.kinds or (self.token.kind != "word" and self.ahead(1).kind != "word"):
             return self.labelled()
         return (
             self.restriction(bare=False)

@@ -28,8 +28,9 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import divide
+from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
+from smol_rewards.notation.cursor import Value, bare
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.notation.quantities import Quantities
 
@@ -58,7 +59,7 @@ ENDS_PRINTED = {
 }
 DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
-OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
+OF_SCALARS = EXPRESSIONS - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
 
@@ -244,7 +245,7 @@ class Structures(Quantities):
             self.opened.pop()
             self.close(opener, ROWS[opener.text].closer, r"\}")
             return SetBuilder(value, condition)
-        system = isinstance(value, Conjunction | Piecewise) and opener.text == r"\{"
+        system = opener.text == r"\{" and isinstance(value, Conjunction | Piecewise)
         if system and (self.accept(ANY_CLOSER) or self.token.kind in ("end", "separator")):
             return value  # the brace of a system is not closed
         self.close(opener, ROWS[opener.text].closer)
