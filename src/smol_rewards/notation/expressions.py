@@ -7,6 +7,7 @@ token is consumed by exactly one rule; a chain of sums or products is read in a 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import (
@@ -152,7 +153,8 @@ class Expressions(Functions):
     def is_bracketed_condition(self) -> bool:
         """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
         level = 0
-        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+        for token in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            kind, text = token.kind, token.text
             if text in OPENERS:
                 level += 1
             elif kind == "closer":
@@ -324,7 +326,7 @@ class Expressions(Functions):
         r"""upright = letters of a product in upright type, as `\mathrm{bw}`, or what is left of an escaped `\frac`"""
         command = LOST.get(self.token.text) if self.index == 0 and self.ahead(1).text == "{" else None
         if command:
-            self.token = self.tokens[0] = self.token._replace(kind="call", text=command)
+            self.token = self.tokens[0] = replace(self.token, kind="call", text=command)
             return self.expr(self.operand(), self.token)
         if not (self.token.text.isascii() and is_product(self.token.text)) or self.token.text in ORDINALS:
             raise self.expected("a number, name or bracket")

@@ -6,6 +6,7 @@ A *function* takes the bracket after it, or the factors up to the next function 
 limit) binds a variable in its body.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
@@ -170,7 +171,7 @@ class Functions(Names):
             self.depth -= 1
             return value
         if token.kind == "number" and len(token.text) > 1 and token.text.isdecimal():
-            rest = token._replace(text=token.text[1:], start=token.start + 1, spaced=False)
+            rest = replace(token, text=token.text[1:], start=token.start + 1, spaced=False)
             self.tokens[self.index] = self.token = rest
             return number(int(token.text[0]))
         return self.expr(self.operand(), token)

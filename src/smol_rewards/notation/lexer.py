@@ -9,8 +9,9 @@ kind "blank". A table of patterns matches every token; the text is read from lef
 import re
 import string
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
@@ -22,7 +23,8 @@ from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SC
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)  # made and read so often that a frozen one, or a tuple, would cost a tenth of all reading
+class Token:
     """
     A piece of a text.
 
@@ -40,9 +42,6 @@ class Token(NamedTuple):
     start: int
     end: int
     spaced: bool = False
-
-
-_new = tuple.__new__  # of a Token: its own constructor takes twice as long
 
 
 def _nameless(pattern: re.Pattern[str]) -> str:
@@ -166,7 +165,7 @@ class _Lexer:
 
     def read(self, budget: Budget) -> None:
         """Appends all tokens, as many as the budget allows."""
-        text, tokens, matcher, new = self.text, self.tokens, MATCHERS.get, _new
+        text, tokens, matcher = self.text, self.tokens, MATCHERS.get
         append = tokens.append
         position, length, most = 0, len(self.text), budget.tokens
         while position < length:
@@ -181,7 +180,7 @@ class _Lexer:
             if single is not None and start != self.words_end:
                 position += 1
                 kind, spelling = single
-                append(new(Token, (kind, spelling, start, position, self.spaced)))
+                append(Token(kind, spelling, start, position, self.spaced))
                 self.spaced = False
                 continue
             found = matcher(char, ANY)(text, start)
@@ -193,12 +192,12 @@ class _Lexer:
                     position = self.command(piece, start, position)
                     continue
                 kind, spelling = plain
-                append(new(Token, (kind, spelling, start, position, self.spaced)))
+                append(Token(kind, spelling, start, position, self.spaced))
                 self.spaced = False
             elif named == "blank":
                 self.spaced = True
             elif named == "plain" or named == "number":
-                append(new(Token, ("number", piece, start, position, self.spaced)))
+                append(Token("number", piece, start, position, self.spaced))
                 self.spaced = False
             elif named == "letters":
                 self.letters(piece, start)
@@ -225,7 +224,7 @@ class _Lexer:
                 return end
         elif row.kind == "relation" and self.tokens and self.tokens[-1].text == "&":
             self.tokens.pop()
-        self.tokens.append(_new(Token, (row.kind, row.spelling, start, end, self.spaced)))
+        self.tokens.append(Token(row.kind, row.spelling, start, end, self.spaced))
         self.spaced = False
         return end
 
@@ -326,7 +325,7 @@ class _Lexer:
             elif run in PECULIAR:
                 kind, spelling = self.peculiar(run, before, end, amount)
         if kind is not None:
-            tokens.append(_new(Token, (kind, spelling, start, end, spaced)))
+            tokens.append(Token(kind, spelling, start, end, spaced))
             return
         parts = pieces(run)
         if parts[0][0] == "letter" and self.words_end >= 0:
@@ -336,7 +335,7 @@ class _Lexer:
         position = start
         for kind, piece in parts:
             after = end if len(parts) == 1 else position + (1 if kind == "letter" else len(piece) - 1)
-            tokens.append(_new(Token, (kind, piece, position, after, spaced and position == start)))
+            tokens.append(Token(kind, piece, position, after, spaced and position == start))
             position = after
 
     def letter(self, run: str, before: Token | None, end: int) -> tuple[str, str]:

@@ -264,9 +264,12 @@ class Names(Cursor):
         if self.ahead(1).text != "^" or letter.end != self.token.start:
             return False
         if self.ahead(2).text != "{":
-            return self.ahead(2)[:2] == letter[:2]
+            return self.ahead(2).kind == letter.kind and self.ahead(2).text == letter.text
         exponent = self.tokens[self.index + 3 : self.index + 3 + LONGEST_EXPONENT]
-        return any(token[:2] == letter[:2] for token in takewhile(lambda token: token.text != "}", exponent))
+        return any(
+            (token.kind, token.text) == (letter.kind, letter.text)
+            for token in takewhile(lambda token: token.text != "}", exponent)
+        )
 
     def subscript(self) -> str:
         """subscript = letter | digits | "{" anything balanced "}" """

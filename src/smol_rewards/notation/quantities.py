@@ -6,6 +6,7 @@ currency before it (`\$5`). A unit is a product of powers of named units; words 
 then they must end the operand.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import Constant, Expr, Number, Product, Ratio, Scalar, Unit, Variable
@@ -234,7 +235,7 @@ class Quantities(Expressions):
             if opener.text != "{":
                 raise self.expected("a unit in braces", opener)
             if self.token.kind == "letter" and unit_named(self.token.text):
-                self.token = self.tokens[self.index] = self.token._replace(kind="word")
+                self.token = self.tokens[self.index] = replace(self.token, kind="word")
             halves += [(name, sign * exponent) for name, exponent in self.units(ZERO).factors]
             self.close(opener, "}")
         return Unit(tuple(halves))

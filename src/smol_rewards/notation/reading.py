@@ -8,7 +8,7 @@ where there is nothing but words, as words. What none of them reads is a ParseEr
 import re
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
@@ -31,7 +31,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
-KIND = itemgetter(0)  # of a token
+KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 STEPS = {"{": 1, "}": -1}
