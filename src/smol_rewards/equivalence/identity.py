@@ -57,7 +57,7 @@ def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
         if kind is not type(other) or nodes > budget.nodes:
             return False
         if kind is Number:
-            if one.value != other.value or one.places != other.places or one.base != other.base:
+            if one is not other and (one.value != other.value or one.places != other.places or one.base != other.base):
                 return False
         elif kind is Variable:
             if one.name != other.name:
@@ -87,11 +87,14 @@ def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
 
 def _power(one: Power, other: Power, pending: Pairs) -> bool:
     base, exponent = one.base, one.exponent
-    positive = type(exponent) is Number and exponent.value > 0
-    if not positive and not (type(base) in (Constant, Variable) or (type(base) is Number and base.value > 0)):
+    if not _is_positive(exponent) and not (type(base) in (Constant, Variable) or _is_positive(base)):
         return False
     pending += ((base, other.base), (exponent, other.exponent))
     return True
+
+
+def _is_positive(value: Expr) -> bool:
+    return type(value) is Number and value.value.numerator > 0
 
 
 def _call(one: Call, other: Call, pending: Pairs) -> bool:

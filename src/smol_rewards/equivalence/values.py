@@ -48,10 +48,11 @@ def written(number: Number) -> str | None:
         >>> written(Number(Fraction(1, 2), places=2)), written(Number(Fraction(1, 2)))
         ('0.50', '1/2')
     """
-    value, places = number.value, number.places
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST:
+    places = number.places
+    above, below = number.value.as_integer_ratio()
+    if above.bit_length() > LONGEST or below.bit_length() > LONGEST:
         return None
     if places is None or not 0 < places < LONGEST:
-        return str(value)
-    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return str(above) if below == 1 else f"{above}/{below}"
+    digits = f"{abs(above * 10**places // below):0{places + 1}d}"
+    return f"{'-' if above < 0 else ''}{digits[:-places]}.{digits[-places:]}"

@@ -23,14 +23,14 @@ MISSING = re.compile(
     r"|\bdoes not (?:have|contain) an? (?:\w+ )?(?:solution|answer)\b",
     re.IGNORECASE,
 )
-OPTIONS = "ABCDEFGHIJ"
+OPTIONS = frozenset("ABCDEFGHIJ")
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
 NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
     "room", "statement", "stage", "step", "level", "type", "store", "machine", "bag", "jar", "option", "choice",
 ))  # fmt: skip
 JOINING = frozenset(("connective", "separator"))
-BEFORE_OPTION = frozenset(("(", *OPTIONS))
+AFTER_OPTION = frozenset((")", ".", ":"))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
@@ -66,20 +66,25 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is
     known here.
     """
-    if tokens[0].text not in BEFORE_OPTION:  # as in nearly all
+    first = tokens[0].text
+    if first == "(":
+        return bracketed_option(tokens) if len(tokens) > 3 and tokens[2].text == ")" else None
+    if first not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
         return None
-    kinds, texts = [token.kind for token in tokens[:4]], [token.text for token in tokens[:4]]
-    if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1 and kinds[3] not in JOINING:
-        if len(tokens) == 4:
-            return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
-        if texts[1] in OPTIONS and begins_content(tokens):
-            return texts[1], 3
-        if texts[1].upper() in OPTIONS and kinds[3] == "word":  # a factor before a word would not be bracketed
-            return texts[1].upper(), 3
-    marked = len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced
-    if marked and (texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end")):
-        return texts[0], 2
-    return None
+    return (first, 2) if tokens[1].text == ")" or (tokens[2].spaced and tokens[2].kind != "end") else None
+
+
+def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Returns the letter of an option in brackets and the number of tokens that it takes, or None."""
+    inside, behind = tokens[1], tokens[3]
+    letter = inside.text.upper()
+    if letter not in OPTIONS or behind.kind in JOINING:
+        return None
+    if len(tokens) == 4:
+        return (letter, 3) if inside.kind != "number" else None
+    if inside.text == letter and begins_content(tokens):
+        return letter, 3
+    return (letter, 3) if behind.kind == "word" else None  # a factor before a word would not be bracketed
 
 
 def begins_content(tokens: Sequence[Token]) -> bool:

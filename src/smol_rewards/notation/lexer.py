@@ -49,7 +49,7 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 
 
 PATTERNS = {  # what the kinds of token look like; the first that matches is the one
-    "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20[^\d{]|,[^\d\\]|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
+    "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20(?!\d{3}|\{)|,(?!\d{3}|\\)|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
     "letters": r"[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+",
