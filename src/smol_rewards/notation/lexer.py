@@ -200,7 +200,10 @@ class _Lexer:
                 append(Token("number", piece, start, position, self.spaced))
                 self.spaced = False
             elif named == "letters":
-                self.letters(piece, start)
+                if piece in LETTERS:
+                    append(Token("letter", piece, start, position, self.spaced))
+                else:
+                    self.letters(piece, start)
                 self.spaced = False
             else:
                 position = self.rare(str(named), piece, start, position)
@@ -313,18 +316,17 @@ class _Lexer:
         tokens, spaced = self.tokens, self.spaced
         end = start + len(run)
         before = tokens[-1] if tokens else None
-        kind, spelling = None, run
-        if run in LETTERS:
-            kind = "letter"
-        elif len(run) == 1:
-            kind, spelling = self.letter(run, before, end)
+        token: tuple[str, str] | None
+        if len(run) == 1:
+            token = self.letter(run, before, end)
         else:
             amount = before is not None and self.is_amount(before)
             if len(run) > LONGEST or run > "\u3000" or (amount and self.is_named_unit(run, end)):
-                kind = "word"
-            elif run in PECULIAR:
-                kind, spelling = self.peculiar(run, before, end, amount)
-        if kind is not None:
+                token = "word", run
+            else:
+                token = self.peculiar(run, before, end, amount) if run in PECULIAR else PLAIN.get(run)
+        if token is not None:
+            kind, spelling = token
             tokens.append(Token(kind, spelling, start, end, spaced))
             return
         parts = pieces(run)
@@ -349,8 +351,8 @@ class _Lexer:
         in_unit = unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
         return "word" if in_unit else "letter", run
 
-    def peculiar(self, run: str, before: Token | None, end: int, amount: bool) -> tuple[str | None, str]:
-        """Returns the kind and the spelling of one of PECULIAR, or no kind where it is a run of letters as any other."""
+    def peculiar(self, run: str, before: Token | None, end: int, amount: bool) -> tuple[str, str] | None:
+        """Returns the kind and the spelling of one of PECULIAR, or None where it is a run of letters as any other."""
         text = self.text
         if run in ORDINALS and before and before.kind == "number" and not self.spaced:
             return "word", run
@@ -360,7 +362,7 @@ class _Lexer:
             return "module", run
         if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
             return "word", run
-        return None, run
+        return None
 
     def is_named_unit(self, run: str, end: int) -> bool:
         """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""

@@ -122,7 +122,8 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
-    _check_first(text, budget)
+    if len(text) > min(budget.tokens, budget.depth):  # else there is no room for too much
+        _check_first(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
