@@ -33,7 +33,7 @@ SHOWN = {
 
 def bare(value: Value) -> Value:
     """Returns the expression of a Scalar without a unit, and every other value as it is."""
-    return value.value if isinstance(value, Scalar) and value.unit is None else value
+    return value.value if type(value) is Scalar and value.unit is None else value
 
 
 class Cursor:
@@ -88,7 +88,7 @@ class Cursor:
 
     def texts(self, start: int, count: int) -> tuple[str, ...]:
         """Returns the texts of tokens, from so many places after the next one."""
-        return tuple(token.text for token in self.tokens[self.index + start : self.index + start + count])
+        return tuple([token.text for token in self.tokens[self.index + start : self.index + start + count]])
 
     def enter(self) -> None:
         """Counts one level of nesting."""
@@ -156,4 +156,8 @@ class Cursor:
 
     def answer(self) -> Answer:
         """Reads statements; see `statements`."""
+        raise NotImplementedError
+
+    def inside(self) -> Value:
+        """Reads what brackets hold; see `statements`."""
         raise NotImplementedError

@@ -74,8 +74,8 @@ class Expressions(Functions):
                 row = ROWS[self.token.text]
                 if row.precedence <= minimum:
                     return left
-                if self.token.text == "^" and (self.primes(1) or (isinstance(left, Number) and self.ordinal())):
-                    return left  # minutes of arc, or `11^{th}`
+                if self.token.text == "^" and self.is_no_power(left):
+                    return left
                 if self.token.text == "-" and type(left) in SETS:
                     return left  # a difference of sets
                 left = INFIX[row.precedence](self, left)
@@ -91,6 +91,10 @@ class Expressions(Functions):
                 left = self.postfix(left)
             else:
                 return left
+
+    def is_no_power(self, left: Value) -> bool:
+        """Returns whether minutes of arc or the ending of an ordinal are raised here."""
+        return ("postfix" in self.kinds and self.primes(1) > 0) or (type(left) is Number and self.ordinal() > 0)
 
     def is_unit_of(self, value: Value, minimum: int) -> bool:
         """Returns whether a percent sign is the unit of all that was read, rather than a factor of the last operand."""
@@ -242,7 +246,7 @@ class Expressions(Functions):
         if self.token.text == r"\degree":
             self.advance()
             return multiply(base, Constant("degree"))
-        if self.token.text == "{" and self.texts(0, 3) == DEGREE:
+        if self.ahead(1).text == r"\degree" and self.texts(0, 3) == DEGREE:
             self.skip(3)
             return multiply(base, Constant("degree"))
         return Power(base, self.exponent())

@@ -206,7 +206,7 @@ class Functions(Names):
         if not self.accept("{"):
             return self.operand()
         self.opened.append(token)
-        value = self.answer()
+        value = self.inside()
         self.opened.pop()
         self.close(opener, "}")
         return bare(value)

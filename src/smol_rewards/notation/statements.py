@@ -52,10 +52,14 @@ class AnswerParser(Labels):
 
     def answer(self) -> Answer:
         """answer = sequence { "or" sequence } [ modulus ]"""
-        first = whole(self.sets()) if STATING.isdisjoint(self.kinds) else self.sequence()
+        return whole(self.inside())
+
+    def inside(self) -> Value:
+        """inside = answer, as brackets hold it: there an expression stays bare"""
+        first = self.sets() if STATING.isdisjoint(self.kinds) else self.sequence()
         if self.token.kind in CLOSING or (self.token.text != r"\or" and not self.is_modulus()):
             return first
-        parts = [first]
+        parts = [whole(first)]
         while self.accept(r"\or"):
             parts.append(self.sequence())
         alternatives: list[Answer] = []

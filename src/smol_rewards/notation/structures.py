@@ -187,7 +187,7 @@ class Structures(Quantities):
             self.advance()
             return FiniteSet(())
         self.opened.append(opener)
-        value = self.answer()
+        value = self.inside()
         self.opened.pop()
         match meaning:
             case "round":
@@ -207,7 +207,7 @@ class Structures(Quantities):
             meaning = "det" if isinstance(inner, Matrix) else "abs"
         return Call(meaning, (inner,))
 
-    def round(self, value: Answer, opener: Token) -> Value:
+    def round(self, value: Value, opener: Token) -> Value:
         """round = "(" answer ( ")" | "]" )"""
         closer = self.close(opener, ")", "]")
         if isinstance(value, List):
@@ -219,7 +219,7 @@ class Structures(Quantities):
             raise self.refused("expected `)` to close `(`, found `]`", closer)
         return bare(value)
 
-    def square(self, value: Answer, opener: Token) -> Value:
+    def square(self, value: Value, opener: Token) -> Value:
         """square = ( "[" | "]" ) answer ( "]" | ")" | "[" )"""
         closer = self.close(opener, *(("]", ")", "[") if opener.text == "[" else ("[", "]")))
         if isinstance(value, List):
@@ -236,7 +236,7 @@ class Structures(Quantities):
         low, high = (self.expr(item, opener) for item in items)
         return Interval(low, high, low_closed, high_closed)
 
-    def braces(self, value: Answer, opener: Token) -> Value:
+    def braces(self, value: Value, opener: Token) -> Value:
         """braces = "{" answer [ ( "|" | ":" | ";" | "such that" ) answer ] "}" """
         if self.token.text in DIVIDERS:
             self.advance()
@@ -244,14 +244,14 @@ class Structures(Quantities):
             condition = self.answer()
             self.opened.pop()
             self.close(opener, ROWS[opener.text].closer, r"\}")
-            return SetBuilder(value, condition)
+            return SetBuilder(whole(value), condition)
         system = opener.text == r"\{" and isinstance(value, Conjunction | Piecewise)
         if system and (self.accept(ANY_CLOSER) or self.token.kind in ("end", "separator")):
             return value  # the brace of a system is not closed
         self.close(opener, ROWS[opener.text].closer)
         if opener.text == "{":
             return FiniteSet(value.items) if isinstance(value, List) else bare(value)
-        return FiniteSet(value.items if isinstance(value, List) else (value,))
+        return FiniteSet(value.items if isinstance(value, List) else (whole(value),))
 
     # --- environments -----------------------------------------------------------------------------------------------
 
