@@ -76,6 +76,11 @@ def _zip(ours: tuple[Any, ...], theirs: tuple[Any, ...], pending: Pairs) -> bool
     return True
 
 
+def _scalar(one: Scalar, other: Scalar, pending: Pairs) -> bool:
+    pending.append((one.value, other.value))
+    return one.unit == other.unit
+
+
 def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
     if (one.low_closed, one.high_closed) != (other.low_closed, other.high_closed):
         return False
@@ -138,7 +143,7 @@ DEFINED: dict[str, Callable[[Expr], bool]] = {
 }
 
 PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
-    Scalar: lambda one, other, pending: one.unit == other.unit and _zip((one.value,), (other.value,), pending),
+    Scalar: _scalar,
     Sum: lambda one, other, pending: _zip(one.terms, other.terms, pending),
     Product: lambda one, other, pending: _zip(one.factors, other.factors, pending),
     Power: _power,

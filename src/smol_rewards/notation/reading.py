@@ -65,13 +65,14 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    budget.check("characters", len(text))
+    if len(text) > budget.characters:
+        budget.check("characters", len(text))
     return _kept(text, budget) if len(text) <= LONGEST_KEPT else _parse(text, budget)
 
 
 def _parse(text: str, budget: Budget) -> Answer:
     """Returns the answer that a text is, which is not too long."""
-    simple = shortcuts.simple(text) or shortcuts.grouped(text)
+    simple = shortcuts.simple(text) or (shortcuts.grouped(text) if "," in text else None)
     if simple is not None:
         return simple
     try:
@@ -163,7 +164,7 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     if first.kind == "unknown" and (statements := forms.circled(forms.visible(tokens[:-1], text))) is not None:
         return statements
     start = 1 + (first.text == r"\boxed")
-    if len(tokens) > start + 2 and (tokens[start - 1].text, tokens[-2].text) == ("{", "}"):
+    if len(tokens) > start + 2 and tokens[-2].text == "}" and tokens[start - 1].text == "{":
         inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
             return _words(inside, text)
