@@ -6,6 +6,7 @@ the context still allows: one verdict may rest on many pairs, and each question 
 """
 
 from smol_rewards.equivalence.agreement import Context
+from smol_rewards.equivalence.policy import Policy
 from smol_rewards.equivalence.scalars import compare_scalars
 from smol_rewards.equivalence.steps import RECORDS, ask
 from smol_rewards.equivalence.symbolic import decide
@@ -17,14 +18,25 @@ LONGEST = 128  # bits of an integer that is shown in a reason
 
 def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     """Returns whether two expressions are the same number or function."""
+    if type(gold) is Number and type(answer) is Number:
+        return compare_numerals(gold, answer, context.policy)
     question = ask(gold, answer) if RECORDS else None
     verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget, question=question)
-    if verdict.method is Method.RATIONAL and type(gold) is Number and type(answer) is Number:
-        verdict = _in_numbers(verdict, gold, answer)
-    elif verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
+    if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
         if question is not None:
             question.note(Method.SYMBOLIC.value, "asked, in a process of its own")
         verdict = decide(gold, answer, budget=context.budget)
+    if question is not None:
+        question.verdict = verdict
+    return verdict
+
+
+def compare_numerals(gold: Number, answer: Number, policy: Policy) -> Verdict:
+    """Returns whether two numerals are the same number, which takes neither a budget nor the symbolic rung."""
+    question = ask(gold, answer) if RECORDS else None
+    verdict = compare_scalars(gold, answer, policy=policy, question=question)
+    if verdict.method is Method.RATIONAL:
+        verdict = _in_numbers(verdict, gold, answer)
     if question is not None:
         question.verdict = verdict
     return verdict
