@@ -61,9 +61,8 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
-    if (ours := _numeral(gold)) is not None and (
-        theirs := _numeral(answer)
-    ) is not None:  # as most are: no rule has more to say
+    ours, theirs = _numeral(gold), _numeral(answer)
+    if ours is not None and theirs is not None:  # as in most, and no rule has more to say
         return compare_numerals(ours, theirs, policy)
     if written_alike(gold, answer, budget):
         return IDENTICAL

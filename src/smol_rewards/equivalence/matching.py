@@ -71,10 +71,10 @@ def _uncounted(gold: Sequence[Answer], answer: Sequence[Answer]) -> tuple[list[A
     """Returns what is left of two collections after members with the same exact value have been paired."""
     gold_keys = [exact_key(member) for member in gold]
     answer_keys = [exact_key(member) for member in answer]
-    ours, theirs = Counter(gold_keys), Counter(answer_keys)
-    if dict(ours) == dict(theirs) and None not in ours:  # as in nearly all sets that are equal
-        return [], []
-    common = ours & theirs
+    distinct = set(gold_keys)
+    if len(distinct) == len(gold) == len(answer) and distinct == set(answer_keys) and None not in distinct:
+        return [], []  # as in nearly all sets that are equal
+    common = Counter(gold_keys) & Counter(answer_keys)
     return _left_over(gold, gold_keys, common), _left_over(answer, answer_keys, common)
 
 
