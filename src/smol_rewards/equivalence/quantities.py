@@ -22,6 +22,7 @@ from smol_rewards.verdict import Verdict
 DEGREE = Constant("degree")
 ANGLES = (("angle", 1),)
 DEGREES = Unit((("degree", Fraction(1)),))
+ONE = Fraction(1)
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
 
@@ -76,7 +77,7 @@ def measure(unit: Unit) -> Measure:
 
 def _product(factors: Sequence[Fraction]) -> Fraction:
     """Returns the product of factors; nothing is multiplied where there is one, as nearly always."""
-    return reduce(mul, factors) if factors else Fraction(1)
+    return reduce(mul, factors) if factors else ONE
 
 
 def singular(noun: str) -> str:

@@ -82,7 +82,7 @@ class Expressions(Functions):
             elif kind in STARTERS:
                 if minimum >= MULTIPLICATION or not self.is_factor():
                     return left
-                left = self.product(left)
+                left = self.product(left, beside=True)
             elif kind == "postfix":
                 if self.token.text == "'":
                     return left  # feet, or minutes of arc
@@ -188,7 +188,7 @@ class Expressions(Functions):
             terms.append(SIGNED[token.text](self.expr(self.expression(ADDITION), token)))
         return add(*self.between(terms))
 
-    def product(self, left: Value) -> Expr:
+    def product(self, left: Value, *, beside: bool = False) -> Expr:
         """term = factor { [ "·" | "/" | "mod" | "choose" ] factor }"""
         factors = [self.expr(left, self.before())]
         while True:
@@ -211,7 +211,8 @@ class Expressions(Functions):
                         factors.append(Power(right, MINUS_ONE))
                     case meaning:
                         factors = [Call(meaning, (multiply(*factors), right))]
-            elif token.kind in STARTERS and self.is_factor():
+            elif beside or (token.kind in STARTERS and self.is_factor()):
+                beside = False  # known of the first alone
                 if token.text == "x" and self.is_times():
                     self.advance()
                     scaled = self.scientific(factors, self.expr(self.expression(MULTIPLICATION), token))

@@ -303,5 +303,6 @@ class Functions(Names):
 
     def is_differential(self) -> bool:
         """Returns whether `dx` comes next, where an integral waits for it."""
-        waiting = self.opened and self.opened[-1].kind == "binder"
-        return bool(waiting) and self.token.text in DIFFERENTIAL and self.ahead(1).kind in ("letter", "symbol")
+        if "binder" not in self.kinds or not self.opened or self.opened[-1].kind != "binder":
+            return False
+        return self.token.text in DIFFERENTIAL and self.ahead(1).kind in ("letter", "symbol")
