@@ -188,14 +188,14 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
     named = name_of(relation)
     if named is None:
         return None
+    if named.name is not None and len(relation.operands) == 2:  # as in most, and nothing can contradict it
+        return named.content
     held, called = names_in(named.content), _calls_in(named.content)
     comparable = [
         operand
         for operand in relation.operands
         if not is_name(operand) and names_in(operand) <= held and _calls_in(operand) <= called
     ]
-    if len(comparable) < 2:  # as in nearly all
-        return named.content
     coarse = replace(context.policy, rounding="written", significant=1, approximate=1)  # a step may be a rough decimal
     lenient = replace(context, policy=coarse)
     for ours, theirs in pairwise(comparable):

@@ -83,16 +83,17 @@ def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | N
 
 def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """What one side alone says of a name is compared as the name's content."""
-    if speaks(gold) == speaks(answer):
+    told = speaks(gold)
+    if told == speaks(answer):
         return None
-    if speaks(gold) and context.policy.assignment == "required":
+    if told and context.policy.assignment == "required":
         return mismatch("the answer lacks the name that the gold gives")
-    content = _content(gold, context, trusted=True) if speaks(gold) else _content(answer, context)
+    content = _content(gold, context, trusted=True) if told else _content(answer, context)
     if isinstance(content, Verdict):
         return content
     verdict = None
     if content is not None:
-        verdict = context.compare(content, answer) if speaks(gold) else context.compare(gold, content)
+        verdict = context.compare(content, answer) if told else context.compare(gold, content)
     if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
         solved = solves(gold, answer.value, context)
         return verdict if solved is None else solved

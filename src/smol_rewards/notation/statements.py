@@ -26,7 +26,7 @@ from smol_rewards.expression.nodes import INFINITY, negate, number
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels, is_letter
+from smol_rewards.notation.labels import AMOUNTS, NAMED, NAMING, Labels, is_letter
 from smol_rewards.notation.quantities import OPENERS
 from smol_rewards.notation.structures import as_set, whole
 
@@ -183,7 +183,9 @@ class AnswerParser(Labels):
         if first.text == r"\otherwise" and self.leads(0):
             self.skip(1 + (self.ahead(1).text == ","))
             return Piecewise(((self.relation(), None),))
-        value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
+        value = self.indexed() if first.text == r"\bigcup" else None
+        if first.kind in NAMED and not NAMING.isdisjoint(self.kinds):
+            value = self.in_words()
         if value is None:
             value = self.relation()
         if self.token.kind == "end" or (self.token.text == r"\such" and self.in_braces()):
