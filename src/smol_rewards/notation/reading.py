@@ -81,10 +81,7 @@ def _parse(text: str, budget: Budget) -> Answer:
         raise BudgetExceeded("depth", budget.depth + 1, budget.depth, "levels") from None
 
 
-@lru_cache(maxsize=2048)
-def _kept(text: str, budget: Budget) -> Answer:
-    """Returns the answer that a short text is; the gold of a group is read as often as the group has completions."""
-    return _parse(text, budget)
+_kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions
 
 
 def _readings(text: str, budget: Budget) -> Answer:
