@@ -173,7 +173,7 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
-    if [token.kind for token in tokens] == ["word", "number"] and tokens[0].text.lower() in NUMBERED:
+    if len(tokens) == 2 and [token.kind for token in tokens] == ["word", "number"] and tokens[0].text.lower() in NUMBERED:
         return tokens[1].text.rstrip(".").isdecimal()
     if tokens[0].kind == "word" and len(tokens) > 1 and tokens[1].kind == "number" and tokens[0].end == tokens[1].start:
         tokens = [tokens[0], *tokens[2:]] if tokens[1].text.isdecimal() else tokens  # digits belong to the word in `Route66`
