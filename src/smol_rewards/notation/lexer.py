@@ -78,6 +78,7 @@ BEGINNINGS = (  # characters, and the kinds that begin with them, where these ar
     ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
     ("-=*<>!:&", ("symbol",)),
     ("$", ("lines", "symbol")),
+    (".", (*NUMERAL, "symbol")),
 )
 
 
@@ -234,6 +235,9 @@ class _Lexer:
     def unlisted(self, piece: str, start: int, end: int) -> int:
         """Appends the token of a piece without a row: a character that is spelled out, or one that is unknown."""
         spaced, self.spaced = self.spaced, False
+        if len(piece) == 1 and piece.isascii():  # as a full stop is
+            self.tokens.append(Token("unknown", piece, start, end, spaced))
+            return end
         row = ROWS.get(piece[:-1]) if piece.endswith("*") else ROWS.get("".join(piece.split()))  # `\lim*`, `\not \in`
         if row and len(piece) > 1:
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
