@@ -112,7 +112,7 @@ GLUED_NAMES = frozenset((
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
-LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # and no more
+LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # are that alone
 BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
