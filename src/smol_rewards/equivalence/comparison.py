@@ -6,8 +6,6 @@ reading is chosen because it makes the two equal. Several readings of one notati
 and matrices are evaluated; then the rules for the gold's kind decide. Nothing here raises for what an answer contains.
 """
 
-from typing import TypeGuard
-
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
 from smol_rewards.equivalence.evidence import IDENTICAL
@@ -18,10 +16,10 @@ from smol_rewards.equivalence.names import OPERATIONS
 from smol_rewards.equivalence.parameters import antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.equivalence.quantities import compare_quantities
-from smol_rewards.equivalence.rules import AFTER, BEFORE, RULES
+from smol_rewards.equivalence.rules import rules_for
 from smol_rewards.equivalence.signs import SIGNS, has_signs, readings
 from smol_rewards.equivalence.unevaluated import leaves_work
-from smol_rewards.equivalence.values import compare_values
+from smol_rewards.equivalence.values import compare_numerals
 from smol_rewards.equivalence.words import compare_case
 from smol_rewards.expression import (
     Ambiguous,
@@ -63,8 +61,9 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         >>> print(compare(Tuple((one, two)), Tuple((two, one))))
         FALSE by rational (proved): the first item differs: 2 is not 1
     """
-    if _is_numeral(gold) and _is_numeral(answer):  # as most are, and no rule has more to say
-        return compare_values(gold.value, answer.value, Context(policy, budget, decide, Allowance(0)))
+    ours, theirs = _numeral(gold), _numeral(answer)
+    if ours is not None and theirs is not None:  # as in most, and no rule has more to say
+        return compare_numerals(ours, theirs, policy)
     if written_alike(gold, answer, budget):
         return IDENTICAL
     seen = nodes(gold) + nodes(answer)
@@ -106,9 +105,12 @@ def _with_letters(gold: Answer, answer: Answer, verdict: Verdict, context: Conte
     return verdict
 
 
-def _is_numeral(answer: Answer) -> TypeGuard[Scalar]:
-    """Returns whether an answer is one number in base ten and nothing else."""
-    return type(answer) is Scalar and answer.unit is None and type(answer.value) is Number and answer.value.base == 10
+def _numeral(answer: Answer) -> Number | None:
+    """Returns the one number in base ten that an answer is, with nothing else; or None."""
+    if type(answer) is not Scalar or answer.unit is not None:
+        return None
+    value = answer.value
+    return value if type(value) is Number and value.base == 10 else None
 
 
 def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
@@ -118,7 +120,7 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
         gold, answer = _plain(gold, context), _plain(answer, context)
     if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
         return compare_quantities(gold, answer, context)
-    for rule in (*BEFORE, *RULES.get(type(gold), ()), *AFTER):
+    for rule in rules_for(gold, answer):
         verdict = rule(gold, answer, context)
         if verdict is not None:
             return verdict

@@ -9,6 +9,7 @@ prove a difference, and two that overlap prove nothing.
 python-flint keeps its precision in one place for the whole process. This module alone sets it, behind a lock.
 """
 
+from collections.abc import Iterable
 from threading import RLock
 from types import TracebackType
 
@@ -73,8 +74,14 @@ def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> V
         >>> root < fmpq(14143, 10000), root < fmpq(14142, 10000)
         (True, False)
     """
+    return enclose_all((expr,), precision, mode, point)[0]
+
+
+def enclose_all(exprs: Iterable[Expr], precision: int, mode: Mode, point: Point = NOWHERE) -> list[Value]:
+    """Returns the enclosures of several expressions at one point; see `enclose`."""
     with Precision(precision):
-        return mode.checked(Evaluation(point, mode).of(expr), "the value", pole=True)
+        evaluation = Evaluation(point, mode)
+        return [mode.checked(evaluation.of(expr), "the value", pole=True) for expr in exprs]
 
 
 def disjoint(left: Value, right: Value) -> bool:

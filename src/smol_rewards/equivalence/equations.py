@@ -14,7 +14,7 @@ from smol_rewards.verdict import Verdict
 
 def speaks(answer: Answer) -> bool:
     """Returns whether an answer consists of statements."""
-    return all(isinstance(part, Relation) for part in members(answer) or (answer,))
+    return set(map(type, members(answer) or (answer,))) == {Relation}
 
 
 def compare_several_values(gold: Answer, answer: Answer, context: Context) -> Verdict | None:

@@ -2,14 +2,15 @@
 Are two answers written alike, and plainly defined?
 
 The first rung, before anything is prepared for the others. A value is *plainly defined* where a glance tells that it has one:
-sums and products, functions that have a value everywhere, roots and positive powers, and nothing under a fraction bar that
-could be 0. Of anything else nothing is said here: 1/0 is not equal to itself.
+sums and products, functions of arguments for which they have a value, roots and positive powers, and nothing under a fraction
+bar that could be 0. Of anything else nothing is said here: 1/0 is not equal to itself.
 """
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Budget
+from smol_rewards.equivalence.functions import FUNCTIONS
 from smol_rewards.equivalence.regions import infinite
 from smol_rewards.expression import (
     Answer,
@@ -33,9 +34,6 @@ from smol_rewards.expression import (
     Variable,
 )
 
-ENTIRE = frozenset({"sin", "cos", "sinh", "cosh", "exp", "abs"})  # of any number
-OF_LARGE = frozenset({"ln", "log", "root"})  # of numbers above 1, and of letters
-
 Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
 
 
@@ -49,6 +47,7 @@ def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
         >>> written_alike(root, root, Budget()), written_alike(pole, pole, Budget())
         (True, False)
     """
+    parts = PARTS if type(gold) is Scalar else PARTS_OF_ITEMS
     pending: Pairs = [(gold, answer)]
     nodes = 0
     while pending:
@@ -58,13 +57,13 @@ def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
         if kind is not type(other) or nodes > budget.nodes:
             return False
         if kind is Number:
-            if one.value != other.value or one.places != other.places or one.base != other.base:
+            if one is not other and (one.value != other.value or one.places != other.places or one.base != other.base):
                 return False
         elif kind is Variable:
             if one.name != other.name:
                 return False
         else:
-            extend = PARTS.get(kind)
+            extend = parts.get(kind)
             if extend is None or not extend(one, other, pending):
                 return False
     return True
@@ -75,6 +74,11 @@ def _zip(ours: tuple[Any, ...], theirs: tuple[Any, ...], pending: Pairs) -> bool
         return False
     pending.extend(zip(ours, theirs, strict=True))
     return True
+
+
+def _scalar(one: Scalar, other: Scalar, pending: Pairs) -> bool:
+    pending.append((one.value, other.value))
+    return one.unit == other.unit
 
 
 def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
@@ -88,27 +92,58 @@ def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:
 
 def _power(one: Power, other: Power, pending: Pairs) -> bool:
     base, exponent = one.base, one.exponent
-    positive = type(exponent) is Number and exponent.value > 0
-    if not positive and not (type(base) in (Constant, Variable) or (type(base) is Number and base.value > 0)):
+    if not _is_positive(exponent) and not (type(base) in (Constant, Variable) or _is_positive(base)):
         return False
     pending += ((base, other.base), (exponent, other.exponent))
     return True
 
 
+def _is_positive(value: Expr) -> bool:
+    return type(value) is Number and value.value.numerator > 0
+
+
 def _call(one: Call, other: Call, pending: Pairs) -> bool:
-    if one.name != other.name:
-        return False
-    if one.name not in ENTIRE and not (one.name in OF_LARGE and all(map(_is_large, one.arguments))):
+    is_defined = DEFINED.get(one.name)
+    if one.name != other.name or is_defined is None or not all(map(is_defined, one.arguments)):
         return False
     return _zip(one.arguments, other.arguments, pending)
+
+
+def _is_letter(argument: Expr) -> bool:
+    return type(argument) is Variable
+
+
+def _is_numeral(argument: Expr) -> bool:
+    return type(argument) is Variable or type(argument) is Number
+
+
+def _is_natural(argument: Expr) -> bool:
+    return type(argument) is Variable or (type(argument) is Number and argument.value.denominator == 1 and argument.value >= 0)
 
 
 def _is_large(argument: Expr) -> bool:
     return type(argument) is Variable or (type(argument) is Number and argument.value > 1)
 
 
+def _is_any(argument: Expr) -> bool:
+    return True
+
+
+# Functions, with what each argument has to be for a value to be certain: at most a letter, which may be any number.
+COMMON: dict[str, Callable[[Expr], bool]] = {
+    **dict.fromkeys(("sin", "cos", "sinh", "cosh", "exp", "abs"), _is_any),
+    **dict.fromkeys(("ln", "log", "root"), _is_large),
+}
+DEFINED: dict[str, Callable[[Expr], bool]] = {
+    **dict.fromkeys(FUNCTIONS, _is_letter),
+    **dict.fromkeys(("floor", "ceiling", "max", "min"), _is_numeral),
+    **dict.fromkeys(("arcsin", "arccos", "arctan", "arsinh", "arcosh", "tanh", "sech"), _is_numeral),
+    **dict.fromkeys(("gcd", "lcm", "binomial", "factorial"), _is_natural),
+    **COMMON,
+}
+
 PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
-    Scalar: lambda one, other, pending: one.unit == other.unit and _zip((one.value,), (other.value,), pending),
+    Scalar: _scalar,
     Sum: lambda one, other, pending: _zip(one.terms, other.terms, pending),
     Product: lambda one, other, pending: _zip(one.factors, other.factors, pending),
     Power: _power,
@@ -123,4 +158,7 @@ PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
     Conjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
     Disjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
     Relation: lambda one, other, pending: one.operators == other.operators and _zip(one.operands, other.operands, pending),
+}
+PARTS_OF_ITEMS = PARTS | {  # items with other functions agree one by one, each by a rung of its own
+    Call: lambda one, other, pending: one.name in COMMON and _call(one, other, pending)
 }

@@ -45,7 +45,9 @@ def _names(parts: tuple[Answer, ...]) -> int:
 
 def _only_equalities(parts: tuple[Answer, ...]) -> bool:
     """Returns whether parts are values and equalities, of which people say "x = 1 and x = 2" as well as "or"."""
-    return all(not isinstance(part, Relation) or EQUALITIES.issuperset(part.operators) for part in parts)
+    return Relation not in map(type, parts) or all(
+        not isinstance(part, Relation) or EQUALITIES.issuperset(part.operators) for part in parts
+    )
 
 
 def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:

@@ -7,11 +7,20 @@ comparisons bounded by the budget.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
+from typing import Any
 
 from smol_rewards.equivalence.agreement import Context, hardest, mismatch, plural
 from smol_rewards.expression import Answer, Conjunction, Disjunction, FiniteSet, List, Number, Scalar, Tuple
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
+
+MEMBERS: dict[type, Callable[[Any], tuple[Answer, ...]]] = {
+    List: attrgetter("items"),
+    FiniteSet: attrgetter("items"),
+    Disjunction: attrgetter("parts"),
+    Conjunction: attrgetter("parts"),
+}
 
 
 def exact_key(answer: Answer) -> Hashable | None:
@@ -37,11 +46,8 @@ def exact_key(answer: Answer) -> Hashable | None:
 
 def members(answer: Answer) -> tuple[Answer, ...] | None:
     """Returns the members of a list, set, alternatives or joined statements, None for anything else."""
-    match answer:
-        case List(several) | FiniteSet(several) | Disjunction(several) | Conjunction(several):
-            return several
-        case _:
-            return None
+    several = MEMBERS.get(type(answer))
+    return None if several is None else several(answer)
 
 
 def match(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) -> Verdict:
@@ -65,10 +71,10 @@ def _uncounted(gold: Sequence[Answer], answer: Sequence[Answer]) -> tuple[list[A
     """Returns what is left of two collections after members with the same exact value have been paired."""
     gold_keys = [exact_key(member) for member in gold]
     answer_keys = [exact_key(member) for member in answer]
-    ours, theirs = Counter(gold_keys), Counter(answer_keys)
-    if dict(ours) == dict(theirs) and None not in ours:  # as in nearly all sets that are equal
-        return [], []
-    common = ours & theirs
+    distinct = set(gold_keys)
+    if len(distinct) == len(gold) == len(answer) and distinct == set(answer_keys) and None not in distinct:
+        return [], []  # as in nearly all sets that are equal
+    common = Counter(gold_keys) & Counter(answer_keys)
     return _left_over(gold, gold_keys, common), _left_over(answer, answer_keys, common)
 
 

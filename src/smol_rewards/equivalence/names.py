@@ -188,6 +188,8 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
     named = name_of(relation)
     if named is None:
         return None
+    if named.name is not None and len(relation.operands) == 2:  # as in most, and nothing can contradict it
+        return named.content
     held, called = names_in(named.content), _calls_in(named.content)
     comparable = [
         operand

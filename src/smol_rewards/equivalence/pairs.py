@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.balls import Mode, Value
-from smol_rewards.equivalence.enclosure import enclose
+from smol_rewards.equivalence.enclosure import enclose_all
 from smol_rewards.equivalence.evaluation import NOWHERE, Point
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.equivalence.survey import Survey, survey
@@ -58,7 +58,7 @@ class Pair:
         nodes = self.gold_survey.nodes + self.answer_survey.nodes
         self.meter.spend("nodes", nodes * (1 + precision // COSTLY) if precision > COARSE else nodes // 4)
         mode = self.mode(real=real, within=None if precision <= COARSE else precision // 2)
-        one, other = enclose(self.gold, precision, mode, point), enclose(self.answer, precision, mode, point)
+        one, other = enclose_all((self.gold, self.answer), precision, mode, point)
         return Values(one, other, mode.proportionate)
 
 

@@ -44,6 +44,7 @@ NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
 UNSAID = frozenset(f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS)  # sets that may go without saying
 UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
 SETS = (NamedSet, SetBuilder)
+CONDITIONED = frozenset((List, Conjunction, Piecewise))  # kinds that may hold a side condition
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
 ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
@@ -61,7 +62,7 @@ Names: TypeAlias = frozenset[str]
 
 def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
     """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
-    if isinstance(gold, SETS) or isinstance(answer, SETS):
+    if CONDITIONED.isdisjoint((type(gold), type(answer))) or isinstance(gold, SETS) or isinstance(answer, SETS):
         return gold, answer
     if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
         ours, theirs = listed(gold), listed(answer)
@@ -102,7 +103,7 @@ def _bare(answer: Answer) -> Answer:
             return value
         case List((value, *conditions)) if all(_is_gap(value, condition) for condition in conditions):
             return value
-        case List(several) | Conjunction(several) if any(type(part) is Relation for part in several):
+        case List(several) | Conjunction(several) if Relation in map(type, several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
                 return answer

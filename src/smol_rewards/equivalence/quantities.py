@@ -6,8 +6,11 @@ not know ("apples") is a dimension of its own. What a side without a unit is hel
 value, and 50 where the sign may be left out. A scale word is never left out: 5 million is not 5.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 
 from smol_rewards.equivalence.agreement import Context, first_true, mismatch
 from smol_rewards.equivalence.values import compare_values
@@ -17,8 +20,11 @@ from smol_rewards.expression.units import unit_named
 from smol_rewards.verdict import Verdict
 
 DEGREE = Constant("degree")
-ANGLES = (("angle", Fraction(1)),)
+ANGLES = (("angle", 1),)
 DEGREES = Unit((("degree", Fraction(1)),))
+ONE = Fraction(1)
+HIGHEST = 9  # power of a unit that is converted
+POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Measure:
         percent: whether the unit is a percentage.
     """
 
-    dimension: tuple[tuple[str, Fraction], ...]
+    dimension: tuple[tuple[str, Fraction | int], ...]
     factor: Fraction
     scale: Fraction
     percent: bool
@@ -47,24 +53,31 @@ def measure(unit: Unit) -> Measure:
         >>> str(measure(Unit((("km", Fraction(1)), ("h", Fraction(-1))))).factor)
         '5/18'
     """
-    dimension: dict[str, Fraction] = {}
-    factor = scale = Fraction(1)
+    dimension: dict[str, Fraction | int] = {}
+    factors: list[Fraction] = []
+    scales: list[Fraction] = []
     percent = False
     for name, exponent in unit.factors:
-        row = unit_named(name)
-        if row is None or exponent.denominator != 1 or abs(exponent) > 9:
+        row, power = unit_named(name), exponent.numerator
+        if row is None or exponent.denominator != 1 or abs(power) > HIGHEST:
             noun = singular(name)
-            dimension[noun] = dimension.get(noun, Fraction(0)) + exponent
+            dimension[noun] = dimension.get(noun, 0) + exponent
             continue
-        power = row.factor ** int(exponent)
-        factor *= power
+        factor = row.factor if power == 1 else row.factor**power
+        factors.append(factor)
         if row.symbol == "percent":
             percent = True
         elif not row.dimension:
-            scale *= power
+            scales.append(factor)
         for base, count in row.dimension:
-            dimension[base] = dimension.get(base, Fraction(0)) + count * exponent
-    return Measure(tuple(sorted((base, count) for base, count in dimension.items() if count)), factor, scale, percent)
+            dimension[base] = dimension.get(base, 0) + count * power
+    powers = tuple(sorted((base, count) for base, count in dimension.items() if count))
+    return Measure(powers, _product(factors), _product(scales), percent)
+
+
+def _product(factors: Sequence[Fraction]) -> Fraction:
+    """Returns the product of factors; nothing is multiplied where there is one, as nearly always."""
+    return reduce(mul, factors) if factors else ONE
 
 
 def singular(noun: str) -> str:
@@ -181,10 +194,8 @@ def _scaled(value: Expr, factor: Fraction) -> Expr:
 
 def _moved(places: int, factor: Fraction) -> int | None:
     """Returns the decimal places after multiplication by a power of ten, None for another factor."""
-    for power in range(-12, 13):
-        if factor == Fraction(10) ** power:
-            return places - power
-    return None
+    power = POWERS_OF_TEN.get(factor)
+    return None if power is None else places - power
 
 
 def spell(unit: Unit) -> str:

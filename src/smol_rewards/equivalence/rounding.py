@@ -101,6 +101,8 @@ def may_stand(numeral: Number, policy: Policy, *, of_gold: bool, rational: bool)
 def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict | None:
     """Returns TRUE where one of two different rationals is a decimal that stands for the other."""
     ours, theirs = decimal(gold), decimal(answer)
+    if ours is None and theirs is None:  # as in most
+        return None
     if ours is not None and theirs is not None:
         if policy.rounding == "written" and same_double(ours, theirs):
             return SAME_DOUBLE

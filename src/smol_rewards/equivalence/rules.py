@@ -2,11 +2,11 @@
 What does a gold of each kind say to an answer of each kind?
 
 A *rule* takes a gold of its kind with whatever the answer is, and returns a verdict, or None where it has nothing to say about
-that kind of answer. `RULES` are the gold's own; those of `BEFORE` look at the form of either side first; those of
-`AFTER` compare as sets of numbers what is left. The first rule with something to say decides.
+that kind of answer. `RULES` are the gold's own; those of `BEFORE` look at the form of either side first, and each says which
+forms it is about; those of `AFTER` compare as sets of numbers what is left. The first rule with something to say decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from smol_rewards.equivalence.agreement import Context, all_of, in_order, mismatch, same_length
@@ -84,16 +84,17 @@ def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | N
 
 def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """What one side alone says of a name is compared as the name's content."""
-    if speaks(gold) == speaks(answer):
+    told = speaks(gold)
+    if told == speaks(answer):
         return None
-    if speaks(gold) and context.policy.assignment == "required":
+    if told and context.policy.assignment == "required":
         return mismatch("the answer lacks the name that the gold gives")
-    content = _content(gold, context, trusted=True) if speaks(gold) else _content(answer, context)
+    content = _content(gold, context, trusted=True) if told else _content(answer, context)
     if isinstance(content, Verdict):
         return content
     verdict = None
     if content is not None:
-        verdict = context.compare(content, answer) if speaks(gold) else context.compare(gold, content)
+        verdict = context.compare(content, answer) if told else context.compare(gold, content)
     if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
         solved = solves(gold, answer.value, context)
         return verdict if solved is None else solved
@@ -108,16 +109,16 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-BEFORE: tuple[Rule, ...] = (
-    _choice,
-    compare_identities,
-    compare_parts,
-    compare_replies,
-    compare_families,
-    compare_several_values,
-    compare_one_value,
-    _alternatives,
-    _named,
+BEFORE: tuple[tuple[Rule, frozenset[type[object]]], ...] = (  # with the kinds one of which either side has to be
+    (_choice, frozenset((Choice, Text))),
+    (compare_identities, frozenset((Relation,))),
+    (compare_parts, frozenset((List,))),
+    (compare_replies, frozenset((List,))),
+    (compare_families, frozenset((Relation, NamedSet, SetBuilder, Intersection))),
+    (compare_several_values, frozenset((Relation,))),
+    (compare_one_value, frozenset((Relation,))),
+    (_alternatives, frozenset((Disjunction,))),
+    (_named, frozenset((Relation, *COLLECTIONS))),
 )
 
 
@@ -271,3 +272,13 @@ def _one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | Non
 
 
 AFTER: tuple[Rule, ...] = (_one_region,)
+
+
+def rules_for(gold: Answer, answer: Answer) -> Iterator[Rule]:
+    """Yields the rules that may have something to say, in their order."""
+    kinds = {type(gold), type(answer)}
+    for rule, about in BEFORE:
+        if not about.isdisjoint(kinds):
+            yield rule
+    yield from RULES.get(type(gold), ())
+    yield from AFTER

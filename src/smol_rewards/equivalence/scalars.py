@@ -30,7 +30,7 @@ from smol_rewards.equivalence.sampling import compare_functions
 from smol_rewards.equivalence.steps import Question
 from smol_rewards.equivalence.survey import BINDERS, survey
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression.nodes import Expr, Number, add, negate
+from smol_rewards.expression.nodes import Expr, Number, Variable, add, negate
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
 
 
@@ -63,6 +63,8 @@ def compare_scalars(
         if gold.value == answer.value:
             return SAME_RATIONAL
         return compare_rationals(gold, answer, gold.value, answer.value, policy, question)
+    if type(gold) is Variable and gold == answer:  # as the left sides of most equations
+        return IDENTICAL
     try:
         pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), policy, Meter(budget))
         return _compare_readings(pair if question is None else question.recorded(pair))

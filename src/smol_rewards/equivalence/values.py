@@ -6,6 +6,7 @@ the context still allows: one verdict may rest on many pairs, and each question 
 """
 
 from smol_rewards.equivalence.agreement import Context
+from smol_rewards.equivalence.policy import Policy
 from smol_rewards.equivalence.scalars import compare_scalars
 from smol_rewards.equivalence.steps import RECORDS, ask
 from smol_rewards.equivalence.symbolic import decide
@@ -17,14 +18,25 @@ LONGEST = 128  # bits of an integer that is shown in a reason
 
 def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     """Returns whether two expressions are the same number or function."""
+    if type(gold) is Number and type(answer) is Number:
+        return compare_numerals(gold, answer, context.policy)
     question = ask(gold, answer) if RECORDS else None
     verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget, question=question)
-    if verdict.method is Method.RATIONAL and type(gold) is Number and type(answer) is Number:
-        verdict = _in_numbers(verdict, gold, answer)
-    elif verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
+    if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
         if question is not None:
             question.note(Method.SYMBOLIC.value, "asked, in a process of its own")
         verdict = decide(gold, answer, budget=context.budget)
+    if question is not None:
+        question.verdict = verdict
+    return verdict
+
+
+def compare_numerals(gold: Number, answer: Number, policy: Policy) -> Verdict:
+    """Returns whether two numerals are the same number, which takes neither a budget nor the symbolic rung."""
+    question = ask(gold, answer) if RECORDS else None
+    verdict = compare_scalars(gold, answer, policy=policy, question=question)
+    if verdict.method is Method.RATIONAL:
+        verdict = _in_numbers(verdict, gold, answer)
     if question is not None:
         question.verdict = verdict
     return verdict
@@ -48,10 +60,11 @@ def written(number: Number) -> str | None:
         >>> written(Number(Fraction(1, 2), places=2)), written(Number(Fraction(1, 2)))
         ('0.50', '1/2')
     """
-    value, places = number.value, number.places
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST:
+    places = number.places
+    above, below = number.value.as_integer_ratio()
+    if above.bit_length() > LONGEST or below.bit_length() > LONGEST:
         return None
     if places is None or not 0 < places < LONGEST:
-        return str(value)
-    digits = f"{abs(value.numerator * 10**places // value.denominator):0{places + 1}d}"
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return str(above) if below == 1 else f"{above}/{below}"
+    digits = f"{abs(above * 10**places // below):0{places + 1}d}"
+    return f"{'-' if above < 0 else ''}{digits[:-places]}.{digits[-places:]}"

@@ -149,8 +149,7 @@ def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict |
     worded = isinstance(gold, Text) or isinstance(answer, Text)
     if worded and (several := _selection(gold)) is not None and several == _selection(answer):
         return equal(Method.STRUCTURE, f"both select {', '.join(several)}")
-    ours, theirs = letter_of(gold), letter_of(answer)
-    if ours is not None and theirs is not None:
+    if (ours := letter_of(gold)) is not None and (theirs := letter_of(answer)) is not None:
         if ours == theirs:
             return equal(Method.STRUCTURE, f"both are option {ours}")
         return mismatch(f"option {ours} is not option {theirs}")

@@ -8,9 +8,10 @@ import re
 
 from smol_rewards.expression.answers import Ambiguous, Answer, Relation, Scalar
 from smol_rewards.expression.nodes import Matrix, Number
-from smol_rewards.expression.walk import variables
+from smol_rewards.expression.walk import ANSWERS, variables
 
 EQUATIONS = frozenset({"=", "≈", "≡"})
+NAMES = {kind: re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower() for kind in ANSWERS}
 
 
 def kind_of(answer: Answer) -> str:
@@ -40,4 +41,4 @@ def kind_of(answer: Answer) -> str:
         case Ambiguous(readings):
             return kind_of(readings[0])
         case _:
-            return re.sub(r"(?<!^)(?=[A-Z])", " ", type(answer).__name__).lower()
+            return NAMES[type(answer)]

@@ -123,10 +123,9 @@ def add(*terms: Expr) -> Expr:
     """
     Returns the sum of terms, flat: no term is a Sum, and one term stands for itself. Nothing is reordered or combined.
     """
-    flat: list[Expr] = []
-    for term in terms:
-        flat.extend(term.terms if isinstance(term, Sum) else (term,))
-    return flat[0] if len(flat) == 1 else Sum(tuple(flat)) if flat else ZERO
+    if Sum in map(type, terms):
+        terms = tuple(part for term in terms for part in (term.terms if isinstance(term, Sum) else (term,)))
+    return terms[0] if len(terms) == 1 else Sum(terms) if terms else ZERO
 
 
 def multiply(*factors: Expr) -> Expr:
@@ -134,10 +133,9 @@ def multiply(*factors: Expr) -> Expr:
     Returns the product of factors, flat: no factor is a Product, and one factor stands for itself. Nothing is reordered
     or combined.
     """
-    flat: list[Expr] = []
-    for factor in factors:
-        flat.extend(factor.factors if isinstance(factor, Product) else (factor,))
-    return flat[0] if len(flat) == 1 else Product(tuple(flat)) if flat else ONE
+    if Product in map(type, factors):
+        factors = tuple(part for factor in factors for part in (factor.factors if isinstance(factor, Product) else (factor,)))
+    return factors[0] if len(factors) == 1 else Product(factors) if factors else ONE
 
 
 def negate(value: Expr) -> Expr:
@@ -168,5 +166,7 @@ def divide(dividend: Expr, divisor: Expr) -> Expr:
         and dividend.base == divisor.base == 10
         and divisor.value
     ):
-        return Number(dividend.value / divisor.value)
+        above, below = dividend.value, divisor.value
+        whole = above.denominator == below.denominator == 1  # as nearly always, and to divide two fractions takes twice as long
+        return Number(Fraction(above.numerator, below.numerator) if whole else above / below)
     return multiply(dividend, Power(divisor, MINUS_ONE))

@@ -14,6 +14,7 @@ from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, 
 EXPRESSIONS = frozenset(get_args(Expr))
 ANSWERS = frozenset(get_args(Answer))
 LEAVES = frozenset({Number, Constant, Variable})
+CONTENTS: dict[type, Callable[[Any], Any]] = {kind: attrgetter(*kind.__slots__) for kind in ANSWERS}
 
 BELOW: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
     Sum: attrgetter("terms"),
@@ -96,9 +97,9 @@ def parts(answer: Answer) -> Iterator[Answer | Expr]:
             pending.extend(reversed(part))
         elif kind in EXPRESSIONS:
             yield part
-        elif kind in ANSWERS:
+        elif kind in CONTENTS:
             yield part
-            pending.extend([getattr(part, name) for name in reversed(kind.__slots__)])
+            pending.append(CONTENTS[kind](part))
 
 
 def nodes(answer: Answer) -> list[Expr]:
@@ -125,8 +126,8 @@ def nodes(answer: Answer) -> list[Expr]:
         elif kind in EXPRESSIONS:
             found.append(part)
             pending.extend(children(part)[::-1])
-        elif kind in ANSWERS:
-            pending.extend([getattr(part, name) for name in reversed(kind.__slots__)])
+        elif kind in CONTENTS:
+            pending.append(CONTENTS[kind](part))
     return found
 
 

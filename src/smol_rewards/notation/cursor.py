@@ -11,26 +11,20 @@ from smol_rewards.budget import Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import (
     Answer,
-    Call,
-    Constant,
     Expr,
     FiniteSet,
     Matrix,
-    Number,
-    Power,
-    Product,
     Scalar,
     Sum,
     Tuple,
-    Variable,
 )
+from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.source import Span
 
 Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads; an expression stays bare as long as it can
 
-EXPRESSIONS = (Number, Variable, Product, Power, Sum, Constant, Call, Matrix)
 SHOWN = {
     "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set",
     "Union": "a set", "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
@@ -39,7 +33,7 @@ SHOWN = {
 
 def bare(value: Value) -> Value:
     """Returns the expression of a Scalar without a unit, and every other value as it is."""
-    return value.value if isinstance(value, Scalar) and value.unit is None else value
+    return value.value if type(value) is Scalar and value.unit is None else value
 
 
 class Cursor:
@@ -94,7 +88,7 @@ class Cursor:
 
     def texts(self, start: int, count: int) -> tuple[str, ...]:
         """Returns the texts of tokens, from so many places after the next one."""
-        return tuple(token.text for token in self.tokens[self.index + start : self.index + start + count])
+        return tuple([token.text for token in self.tokens[self.index + start : self.index + start + count]])
 
     def in_braces(self) -> bool:
         """Returns whether the innermost open bracket is that of a set."""
@@ -144,8 +138,8 @@ class Cursor:
 
     def expr(self, value: Value, token: Token) -> Expr:
         """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""
-        if isinstance(value, EXPRESSIONS):
-            return value
+        if type(value) in EXPRESSIONS:
+            return value  # type: ignore[return-value]
         if isinstance(value, Scalar) and value.unit is None:
             return value.value
         if isinstance(value, FiniteSet) and len(value.items) == 1:
@@ -172,4 +166,8 @@ class Cursor:
 
     def answer(self) -> Answer:
         """Reads statements; see `statements`."""
+        raise NotImplementedError
+
+    def inside(self) -> Value:
+        """Reads what brackets hold; see `statements`."""
         raise NotImplementedError

@@ -7,6 +7,7 @@ token is consumed by exactly one rule; a chain of sums or products is read in a 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import (
@@ -31,6 +32,7 @@ from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
 from smol_rewards.notation.letters import PRINTED, is_product
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
+SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
@@ -73,15 +75,15 @@ class Expressions(Functions):
                 row = ROWS[self.token.text]
                 if row.precedence <= minimum:
                     return left
-                if self.token.text == "^" and (self.primes(1) or (isinstance(left, Number) and self.ordinal())):
-                    return left  # minutes of arc, or `11^{th}`
-                if self.token.text == "-" and isinstance(left, NamedSet | FiniteSet | Interval | Union):
+                if self.token.text == "^" and self.is_no_power(left):
+                    return left
+                if self.token.text == "-" and type(left) in SETS:
                     return left  # a difference of sets
                 left = INFIX[row.precedence](self, left)
             elif kind in STARTERS:
                 if minimum >= MULTIPLICATION or not self.is_factor():
                     return left
-                left = self.product(left)
+                left = self.product(left, beside=True)
             elif kind == "postfix":
                 if self.token.text == "'":
                     return left  # feet, or minutes of arc
@@ -90,6 +92,10 @@ class Expressions(Functions):
                 left = self.postfix(left)
             else:
                 return left
+
+    def is_no_power(self, left: Value) -> bool:
+        """Returns whether minutes of arc or the ending of an ordinal are raised here."""
+        return ("postfix" in self.kinds and self.primes(1) > 0) or (type(left) is Number and self.ordinal() > 0)
 
     def is_unit_of(self, value: Value, minimum: int) -> bool:
         """Returns whether a percent sign is the unit of all that was read, rather than a factor of the last operand."""
@@ -112,9 +118,11 @@ class Expressions(Functions):
 
     def ordinal(self) -> int:
         """Returns how many tokens from `^` on are the ending of an ordinal, as in `11^{th}`."""
+        if self.ahead(1).text != "{":
+            return 0
         for count in (3, 4):
             texts = self.texts(1, count)
-            if texts[0] == "{" and texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
+            if texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
                 return count + 1
         return 0
 
@@ -150,17 +158,18 @@ class Expressions(Functions):
     def bars(self) -> int:
         """Returns how many bars there are up to the end of the braces: one that divides a set leaves the others in pairs."""
         level = count = 0
-        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
-            count += text == "|"
-            level += (text in BRACES) - (text in CLOSED_BRACES)
-            if level < 0 or kind == "end":
+        for token in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            count += token.text == "|"
+            level += (token.text in BRACES) - (token.text in CLOSED_BRACES)
+            if level < 0 or token.kind == "end":
                 return count
         return 1
 
     def is_bracketed_condition(self) -> bool:
         """Returns whether the bracket that comes next holds a condition of what stands before it, as in `kx (k ≠ 0)`."""
         level = 0
-        for kind, text, *_ in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+        for token in self.tokens[self.index : self.index + LONGEST_CONDITION]:
+            kind, text = token.kind, token.text
             if text in OPENERS:
                 level += 1
             elif kind == "closer":
@@ -190,7 +199,7 @@ class Expressions(Functions):
             terms.append(SIGNED[token.text](self.expr(self.expression(ADDITION), token)))
         return add(*self.between(terms))
 
-    def product(self, left: Value) -> Expr:
+    def product(self, left: Value, *, beside: bool = False) -> Expr:
         """term = factor { [ "·" | "/" | "mod" | "choose" ] factor }"""
         factors = [self.expr(left, self.before())]
         while True:
@@ -213,7 +222,8 @@ class Expressions(Functions):
                         factors.append(Power(right, MINUS_ONE))
                     case meaning:
                         factors = [Call(meaning, (multiply(*factors), right))]
-            elif token.kind in STARTERS and self.is_factor():
+            elif beside or (token.kind in STARTERS and self.is_factor()):
+                beside = False  # known of the first alone
                 if token.text == "x" and self.is_times():
                     self.advance()
                     scaled = self.scientific(factors, self.expr(self.expression(MULTIPLICATION), token))
@@ -248,7 +258,7 @@ class Expressions(Functions):
         if self.token.text == r"\degree":
             self.advance()
             return multiply(base, Constant("degree"))
-        if self.texts(0, 3) == DEGREE:
+        if self.ahead(1).text == r"\degree" and self.texts(0, 3) == DEGREE:
             self.skip(3)
             return multiply(base, Constant("degree"))
         return Power(base, self.exponent())
@@ -298,7 +308,7 @@ class Expressions(Functions):
             elif self.token.text == "]":
                 read = _bracketed
             elif self.token.text == r"\mid":  # taken for a bar
-                self.token = self.tokens[self.index] = self.token._replace(kind="fence", text="|")
+                self.token = self.tokens[self.index] = replace(self.token, kind="fence", text="|")
                 read = _bracketed
             elif self.token.text == r"\choose" and self.ahead(1).text == "{":
                 read = Expressions.call
@@ -335,7 +345,7 @@ class Expressions(Functions):
         r"""upright = letters of a product, as `\mathrm{bw}` | word "_" subscript | what is left of an escaped `\frac`"""
         command = LOST.get(self.token.text) if self.index == 0 and self.ahead(1).text == "{" else None
         if command:
-            self.token = self.tokens[0] = self.token._replace(kind="call", text=command)
+            self.token = self.tokens[0] = replace(self.token, kind="call", text=command)
             return self.expr(self.operand(), self.token)
         if self.ahead(1).text == "_" and self.token.text.isascii():
             return Variable(self.decorated(self.advance().text))

@@ -23,7 +23,8 @@ MISSING = re.compile(
     r"|\bdoes not (?:have|contain) an? (?:\w+ )?(?:solution|answer)\b",
     re.IGNORECASE,
 )
-OPTIONS = "ABCDEFGHIJ"
+LETTERS = "ABCDEFGHIJ"  # of options and parts, in order
+OPTIONS = frozenset(LETTERS)
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
 NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
@@ -31,7 +32,7 @@ NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
 ))  # fmt: skip
 BETWEEN_PARTS = frozenset((",", ";", ".", r"\and", r"\\"))
 JOINING = frozenset(("connective", "separator"))
-BEFORE_OPTION = frozenset(("(", *OPTIONS))
+AFTER_OPTION = frozenset((")", ".", ":"))
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
@@ -73,20 +74,25 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is
     known here.
     """
-    if tokens[0].text not in BEFORE_OPTION:  # as in nearly all
+    first = tokens[0].text
+    if first == "(":
+        return bracketed_option(tokens) if len(tokens) > 3 and tokens[2].text == ")" else None
+    if first not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
         return None
-    kinds, texts = [token.kind for token in tokens[:4]], [token.text for token in tokens[:4]]
-    if len(tokens) > 3 and texts[0] == "(" and texts[2] == ")" and len(texts[1]) == 1 and kinds[3] not in JOINING:
-        if len(tokens) == 4:
-            return (texts[1].upper(), 3) if texts[1].upper() in OPTIONS and kinds[1] != "number" else None
-        if texts[1] in OPTIONS and begins_content(tokens):
-            return texts[1], 3
-        if texts[1].upper() in OPTIONS and kinds[3] == "word":  # a factor before a word would not be bracketed
-            return texts[1].upper(), 3
-    marked = len(tokens) > 2 and texts[0] in tuple(OPTIONS) and texts[1] in (")", ".", ":") and not tokens[1].spaced
-    if marked and (texts[1] == ")" or (tokens[2].spaced and kinds[2] != "end")):
-        return texts[0], 2
-    return None
+    return (first, 2) if tokens[1].text == ")" or (tokens[2].spaced and tokens[2].kind != "end") else None
+
+
+def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:
+    """Returns the letter of an option in brackets and the number of tokens that it takes, or None."""
+    inside, behind = tokens[1], tokens[3]
+    letter = inside.text.upper()
+    if letter not in OPTIONS or behind.kind in JOINING:
+        return None
+    if len(tokens) == 4:
+        return (letter, 3) if inside.kind != "number" else None
+    if inside.text == letter and begins_content(tokens):
+        return letter, 3
+    return (letter, 3) if behind.kind == "word" else None  # a factor before a word would not be bracketed
 
 
 def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
@@ -99,7 +105,7 @@ def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
         return None
     found: list[tuple[int, int]] = []
     for place, token in enumerate(tokens):
-        letter = OPTIONS[len(found)] if len(found) < len(OPTIONS) else ""
+        letter = LETTERS[len(found)] if len(found) < len(LETTERS) else ""
         size = _marked(tokens[place : place + 4], letter) if not place or token.spaced else 0
         if size and (not place or tokens[place - 1].text in BETWEEN_PARTS or tokens[place + size].kind == "number"):
             found.append((place, size))
@@ -107,7 +113,7 @@ def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
         return None
     ends = [place for place, _ in found[1:]] + [len(tokens) - 1]
     result: list[tuple[str, list[Token]]] = []
-    for letter, (place, size), end in zip(OPTIONS, found, ends, strict=False):
+    for letter, (place, size), end in zip(LETTERS, found, ends, strict=False):
         inside = list(tokens[place + size : end])
         while inside and inside[-1].text in BETWEEN_PARTS:
             inside.pop()
@@ -218,7 +224,7 @@ def is_words(tokens: Sequence[Token], source: str) -> bool:
     if not any(token.kind == "word" for token in tokens):
         run = visible(tokens, source).strip(" .")
         return len(run) > 1 and run.isalpha() and pieces(run)[0][0] in ("letter", "word") and not is_bare_product(run)
-    if [token.kind for token in tokens] == ["word", "number"] and tokens[0].text.lower() in NUMBERED:
+    if len(tokens) == 2 and [token.kind for token in tokens] == ["word", "number"] and tokens[0].text.lower() in NUMBERED:
         return tokens[1].text.rstrip(".").isdecimal()
     if tokens[0].kind == "word" and len(tokens) > 1 and tokens[1].kind == "number" and tokens[0].end == tokens[1].start:
         tokens = [tokens[0], *tokens[2:]] if tokens[1].text.isdecimal() else tokens  # digits belong to the word in `Route66`

@@ -6,6 +6,7 @@ A *function* takes the bracket after it, or the factors up to the next function 
 limit) binds a variable in its body.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
@@ -105,7 +106,7 @@ class Functions(Names):
         attached = digits.kind == "number" and opener.text == "(" and not (digits.spaced or opener.spaced)
         if name == "log" and base is None and attached:  # as in `log2(8)`
             base = self.numeral()
-        if power == MINUS_ONE and name in INVERSES:
+        if power is not None and power == MINUS_ONE and name in INVERSES:
             name, power = INVERSES[name], None
         if self.token.text in BRACKETED and (self.token.text in "({" or name in SEVERAL):
             arguments = self.arguments()
@@ -172,7 +173,7 @@ class Functions(Names):
             self.depth -= 1
             return value
         if token.kind == "number" and len(token.text) > 1 and token.text.isdecimal():
-            rest = token._replace(text=token.text[1:], start=token.start + 1, spaced=False)
+            rest = replace(token, text=token.text[1:], start=token.start + 1, spaced=False)
             self.tokens[self.index] = self.token = rest
             return number(int(token.text[0]))
         return self.expr(self.operand(), token)
@@ -207,14 +208,14 @@ class Functions(Names):
         if not self.accept("{"):
             return self.operand()
         self.opened.append(token)
-        value = self.answer()
+        value = self.inside()
         self.opened.pop()
         self.close(opener, "}")
         return bare(value)
 
     def root(self) -> Expr:
         r"""root = "\sqrt" [ "[" [ degree ] "]" | "{" "}" ] argument"""
-        degree: Expr = TWO
+        degree: Expr | None = None
         if self.ahead(1).kind == "closer" and self.texts(0, 3) in EMPTY:
             self.skip(2)
         if self.token.text == "[":
@@ -224,13 +225,15 @@ class Functions(Names):
             self.close(opener, "]")
             self.opened.pop()
         value = self.numeral() if self.token.kind == "number" else self.argument()
-        return Power(value, HALF) if degree == TWO else Call("root", (value, degree))
+        return Power(value, HALF) if degree is None or degree == TWO else Call("root", (value, degree))
 
     def derivative(self, above: Expr, below: Expr) -> Expr | None:
         """derivative = "d" [ "^" order ] [ body ] "/" "d" variable [ "^" order ], the body perhaps behind the fraction"""
+        if not isinstance(below, Product) or len(below.factors) != 2:  # as in nearly all fractions
+            return None
         head, *body = above.factors if isinstance(above, Product) else (above,)
         head, order = _raised(head)
-        if head not in DIFFERENTIALS or not isinstance(below, Product) or below.factors[0] != head or len(below.factors) != 2:
+        if head not in DIFFERENTIALS or below.factors[0] != head:
             return None
         variable, below_order = _raised(below.factors[1])
         if not isinstance(variable, Variable) or order != below_order or order not in range(1, 10):
@@ -302,5 +305,6 @@ class Functions(Names):
 
     def is_differential(self) -> bool:
         """Returns whether `dx` comes next, where an integral waits for it."""
-        waiting = self.opened and self.opened[-1].kind == "binder"
-        return bool(waiting) and self.token.text in DIFFERENTIAL and self.ahead(1).kind in ("letter", "symbol")
+        if "binder" not in self.kinds or not self.opened or self.opened[-1].kind != "binder":
+            return False
+        return self.token.text in DIFFERENTIAL and self.ahead(1).kind in ("letter", "symbol")

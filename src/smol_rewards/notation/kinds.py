@@ -74,7 +74,7 @@ def kind_said(text: str) -> Answer | None:
         >>> print(kind_said("all primes"), kind_said("N must be odd"), kind_said("even"))
         \\mathbb{P} N \\in \\text{odd integers} None
     """
-    for pattern in (LETTER_IS, KIND_OF_LETTER):
+    for pattern in (LETTER_IS, KIND_OF_LETTER) if " " in text else ():
         found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
         if found and found["kind"] in KINDS:
             return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])

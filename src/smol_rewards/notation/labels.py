@@ -18,6 +18,7 @@ from smol_rewards.notation.structures import as_set
 from smol_rewards.notation.words import SENTENCE
 
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
+NAMING = frozenset(("word", "function"))  # without one of them there is none
 ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
 DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
 OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something else
@@ -82,8 +83,6 @@ class Labels(Conditions):
 
     def labelled(self) -> Answer | None:
         """labelled = name ( ( "=" | [ "is" ] ":" ) { name "=" } relation | "∈" sets ), as in `total = 100 m`"""
-        if "word" not in self.kinds and "function" not in self.kinds:
-            return None
         count = self.name_in_words()
         following = self.ahead(count).text
         if not count or following not in LABELLING or (self.opened and self.opened[-1].text != r"\boxed"):

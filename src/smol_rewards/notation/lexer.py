@@ -9,8 +9,9 @@ kind "blank". A table of patterns matches every token; the text is read from lef
 import re
 import string
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
@@ -22,7 +23,8 @@ from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SC
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)  # made and read so often that a frozen one, or a tuple, would cost a tenth of all reading
+class Token:
     """
     A piece of a text.
 
@@ -47,7 +49,7 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 
 
 PATTERNS = {  # what the kinds of token look like; the first that matches is the one
-    "integer": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\Z)",
+    "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20(?!\d{3}|\{)|,(?!\d{3}|\\)|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
     "letters": r"[A-Za-zÀ-ÖØ-öø-ɏ]+|[\u3040-\u9fff\uac00-\ud7af]+",
@@ -69,13 +71,14 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "command": r"\\(?:not\s?(?:=|\||\\(?:in|mid|equiv)(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
     "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
 }
-NUMERAL = ("integer", "scientific", "elided", "repeating", "grouped", "based", "number")
+NUMERAL = ("plain", "scientific", "elided", "repeating", "grouped", "based", "number")
 BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
     (string.digits, NUMERAL),
     ("".join(set(string.ascii_letters) - {"d", "s"}), ("letters",)),
     ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
-    (" ", ("blank",)),
-    ("-=*<>!:;|&%'", ("symbol",)),
+    ("-=*<>!:&", ("symbol",)),
+    ("$", ("lines", "symbol")),
+    (".", (*NUMERAL, "symbol")),
 )
 
 
@@ -85,7 +88,15 @@ def _matcher(kinds: Iterable[str]) -> Matcher:
 
 ANY: Matcher = _matcher(PATTERNS)
 MATCHERS = {char: matcher for chars, kinds in BEGINNINGS for matcher in [_matcher(kinds)] for char in chars}
-SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_"}  # begin no longer token
+OF_CONTEXT = frozenset(("blank", "relation"))  # kinds of which what stands around decides whether they are tokens
+PLAIN = {
+    spelling: (row.kind, row.spelling)
+    for spelling, row in ROWS.items()
+    if row.kind not in OF_CONTEXT and row.spelling not in ("&", "}")
+}
+HAN = "\u3000"  # whatever comes behind it makes words without blanks
+SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_;|%'"}  # begin no longer token
+SINGLE |= {char: token for char, token in PLAIN.items() if len(char) == 1 and "\x7f" < char < HAN}
 ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r", "\n": r"\n"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
@@ -102,12 +113,14 @@ GLUED_NAMES = frozenset((
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
+LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # are that alone
 BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
+PECULIAR = ORDINALS | SQUARES | MODULES | PRINTED | {"in"}
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
@@ -155,32 +168,45 @@ class _Lexer:
 
     def read(self, budget: Budget) -> None:
         """Appends all tokens, as many as the budget allows."""
-        text, tokens, matcher, new = self.text, self.tokens, MATCHERS.get, tuple.__new__
+        text, tokens, matcher = self.text, self.tokens, MATCHERS.get
         append = tokens.append
         position, length, most = 0, len(self.text), budget.tokens
         while position < length:
             if len(tokens) > most:
                 budget.check("tokens", len(tokens))
             start, char = position, text[position]
+            if char == " ":
+                self.spaced = True
+                position += 1
+                continue
             single = SINGLE.get(char)
             if single is not None and start != self.words_end:
                 position += 1
                 kind, spelling = single
-                append(new(Token, (kind, spelling, start, position, self.spaced)))
+                append(Token(kind, spelling, start, position, self.spaced))
                 self.spaced = False
                 continue
             found = matcher(char, ANY)(text, start)
             assert found is not None  # the last alternative takes any character
             named, piece, position = found.lastgroup, found[0], found.end()
             if named == "symbol" or named == "command":
-                position = self.command(piece, start, position)
+                plain = PLAIN.get(piece)
+                if plain is None:
+                    position = self.command(piece, start, position)
+                    continue
+                kind, spelling = plain
+                append(Token(kind, spelling, start, position, self.spaced))
+                self.spaced = False
             elif named == "blank":
                 self.spaced = True
-            elif named == "integer" or named == "number":
-                append(new(Token, ("number", piece, start, position, self.spaced)))
+            elif named == "plain" or named == "number":
+                append(Token("number", piece, start, position, self.spaced))
                 self.spaced = False
             elif named == "letters":
-                self.letters(piece, start)
+                if piece in LETTERS:
+                    append(Token("letter", piece, start, position, self.spaced))
+                else:
+                    self.letters(piece, start)
                 self.spaced = False
             else:
                 position = self.rare(str(named), piece, start, position)
@@ -211,6 +237,9 @@ class _Lexer:
     def unlisted(self, piece: str, start: int, end: int) -> int:
         """Appends the token of a piece without a row: a character that is spelled out, or one that is unknown."""
         spaced, self.spaced = self.spaced, False
+        if len(piece) == 1 and piece.isascii():  # as a full stop is
+            self.tokens.append(Token("unknown", piece, start, end, spaced))
+            return end
         row = ROWS.get(piece[:-1]) if piece.endswith("*") else ROWS.get("".join(piece.split()))  # `\lim*`, `\not \in`
         if row and len(piece) > 1:
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
@@ -290,46 +319,21 @@ class _Lexer:
 
     def letters(self, run: str, start: int) -> None:
         """Appends the tokens of a run of letters."""
-        text, tokens, spaced = self.text, self.tokens, self.spaced
+        tokens, spaced = self.tokens, self.spaced
         end = start + len(run)
         before = tokens[-1] if tokens else None
-        if run > "\u3000":
-            row = ROWS.get(run)
-            tokens.append(Token(row.kind if row else "word", row.spelling if row else run, start, end, spaced))
-            return
+        token: tuple[str, str] | None
         if len(run) == 1:
-            if before is None or (before.kind not in AMOUNTS and before.kind != "infix"):
-                tokens.append(Token("letter", run, start, end, spaced))
-                return
-            if run == "U" and before and before.kind == "closer" and BEFORE_SET.match(text, end):
-                tokens.append(Token("set operation", r"\cup", start, end, spaced))
-                return
-            in_unit = before and unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
-            tokens.append(Token("word" if in_unit else "letter", run, start, end, spaced))
-            return
-        amount = before is not None and self.is_amount(before)
-        if run in ORDINALS and before and before.kind == "number" and not spaced:
-            tokens.append(Token("word", run, start, end, spaced))
-            return
-        if run == "in" and not amount:
-            tokens.append(Token("relation", r"\in", start, end, spaced))
-            return
-        if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
-            tokens.append(Token("module", run, start, end, spaced))
-            return
-        if run in PRINTED and text[end : end + 1] == "(":
-            tokens.append(Token("word", run, start, end, spaced))
-            return
-        if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
-            tokens.append(Token("word", run, start, end, spaced))
-            return
-        if amount and unit_named(run):
-            row = ROWS.get(run)
-            if row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end)):
-                tokens.append(Token("word", run, start, end, spaced))
-                return
-        if len(run) > LONGEST:
-            tokens.append(Token("word", run, start, end, spaced))
+            token = self.letter(run, before, end)
+        else:
+            amount = before is not None and self.is_amount(before)
+            if len(run) > LONGEST or (run > HAN and run not in PLAIN) or (amount and self.is_named_unit(run, end)):
+                token = "word", run
+            else:
+                token = self.peculiar(run, before, end, amount) if run in PECULIAR else PLAIN.get(run)
+        if token is not None:
+            kind, spelling = token
+            tokens.append(Token(kind, spelling, start, end, spaced))
             return
         parts = pieces(run)
         if parts[0][0] == "letter" and self.words_end >= 0:
@@ -341,6 +345,39 @@ class _Lexer:
             after = end if len(parts) == 1 else position + (1 if kind == "letter" else len(piece) - 1)
             tokens.append(Token(kind, piece, position, after, spaced and position == start))
             position = after
+
+    def letter(self, run: str, before: Token | None, end: int) -> tuple[str, str]:
+        """Returns the kind and the spelling of one letter, which may be a unit or, between two sets, stand for ∪."""
+        if run > HAN:
+            return PLAIN.get(run, ("word", run))
+        if before is None or (before.kind not in AMOUNTS and before.kind != "infix"):
+            return "letter", run
+        if run == "U" and before.kind == "closer" and BEFORE_SET.match(self.text, end):
+            return "set operation", r"\cup"
+        in_unit = unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
+        return "word" if in_unit else "letter", run
+
+    def peculiar(self, run: str, before: Token | None, end: int, amount: bool) -> tuple[str, str] | None:
+        """Returns the kind and the spelling of one of PECULIAR, or None where it is a run of letters as any other."""
+        text = self.text
+        if run in ORDINALS and before and before.kind == "number" and not self.spaced:
+            return "word", run
+        if run == "in" and not amount:
+            return "relation", r"\in"
+        if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
+            return "module", run
+        if run in PRINTED and text[end : end + 1] == "(":
+            return "word", run
+        if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
+            return "word", run
+        return None
+
+    def is_named_unit(self, run: str, end: int) -> bool:
+        """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""
+        if not unit_named(run):
+            return False
+        row = ROWS.get(run)
+        return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(self.text, end) is not None)
 
     def is_unit(self, letter: str, before: Token, end: int) -> bool:
         """Returns whether a letter that may be a unit is one: in words, as in `km/h`, `9.8 m/s` and `2 h 30 min`."""

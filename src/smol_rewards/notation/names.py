@@ -17,6 +17,7 @@ from smol_rewards.notation.cursor import Cursor
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.words import value_of_words
 
+DECORATING = frozenset(("'", "^", "_"))
 FUNCTION_LETTERS = frozenset("fghFGH")
 BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
@@ -136,8 +137,7 @@ class Names(Cursor):
 
     def named(self, letter: str, token: Token) -> Expr:
         """Returns what a letter names with all that follows it: a function applied, a number such as e, or a variable."""
-        kind = self.token.kind
-        name = self.decorated(letter) if kind == "postfix" or kind == "infix" or kind == "number" else letter
+        name = self.decorated(letter) if self.token.text in DECORATING or self.token.kind == "number" else letter
         if letter in FUNCTION_LETTERS and (self.token.text == "(" or self.token.text == "^"):
             call = self.applied(name)
             if call is not None:
@@ -264,9 +264,12 @@ class Names(Cursor):
         if self.ahead(1).text != "^" or (letter.end != self.token.start and self.index > 1 and earlier.kind == "number"):
             return False
         if self.ahead(2).text != "{":
-            return self.ahead(2)[:2] == letter[:2]
+            return self.ahead(2).kind == letter.kind and self.ahead(2).text == letter.text
         exponent = self.tokens[self.index + 3 : self.index + 3 + LONGEST_EXPONENT]
-        return any(token[:2] == letter[:2] for token in takewhile(lambda token: token.text != "}", exponent))
+        return any(
+            (token.kind, token.text) == (letter.kind, letter.text)
+            for token in takewhile(lambda token: token.text != "}", exponent)
+        )
 
     def subscript(self) -> str:
         """subscript = letter | digits | "{" anything balanced "}" """

@@ -6,6 +6,7 @@ currency before it (`\$5`). A unit is a product of powers of named units; words 
 then they must end the operand.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import (
@@ -43,6 +44,7 @@ OPENERS = frozenset("([")
 ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
 VERBS = frozenset(("is", "are"))
 SAYING = VERBS | {"not", "divisible", "greater", "less"}  # begin what is said of a value
+BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 
 
@@ -59,11 +61,11 @@ class Quantities(Expressions):
     def quantity(self) -> Value:
         """quantity = money | expression [ "%" | currency | unit | "(" unit ")" | ":" expression { ":" expression } ]"""
         token, start = self.token, self.index
-        if token.kind == "currency" or (token.text == "-" and self.ahead(1).kind == "currency"):
+        if "currency" in self.kinds and (token.kind == "currency" or (token.text == "-" and self.ahead(1).kind == "currency")):
             return self.money()
         value = self.expression()
         following = self.token
-        if following.kind == "end":
+        if following.kind in BEHIND:
             return self.angle(value)
         if following.text == "%":
             self.advance()
@@ -111,9 +113,7 @@ class Quantities(Expressions):
 
     def angle(self, value: Value) -> Value:
         """angle = expression "°" [ "C" | "F" ]: a number of degrees that is a whole operand has the unit degree"""
-        if type(value) is not Product or not any(type(factor) is Constant for factor in value.factors):
-            return value
-        if DEGREE not in value.factors:
+        if type(value) is not Product or Constant not in map(type, value.factors) or DEGREE not in value.factors:
             return value
         *factors, last = value.factors
         if isinstance(last, Number):
@@ -255,7 +255,7 @@ class Quantities(Expressions):
             if opener.text != "{":
                 raise self.expected("a unit in braces", opener)
             if self.token.kind == "letter" and unit_named(self.token.text):
-                self.token = self.tokens[self.index] = self.token._replace(kind="word")
+                self.token = self.tokens[self.index] = replace(self.token, kind="word")
             halves += [(name, sign * exponent) for name, exponent in self.units(ZERO).factors]
             self.close(opener, "}")
         return Unit(tuple(halves))

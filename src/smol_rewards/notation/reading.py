@@ -9,7 +9,7 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
@@ -33,7 +33,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
-KIND = itemgetter(0)  # of a token
+KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 REPLIES, BEHIND_REPLY = frozenset(("yes", "no", "true", "false")), frozenset((".", ",", ";", ":"))
@@ -70,13 +70,14 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    budget.check("characters", len(text))
+    if len(text) > budget.characters:
+        budget.check("characters", len(text))
     return _kept(text, budget) if len(text) <= LONGEST_KEPT else _parse(text, budget)
 
 
 def _parse(text: str, budget: Budget) -> Answer:
     """Returns the answer that a text is, which is not too long."""
-    simple = shortcuts.simple(text) or shortcuts.grouped(text)
+    simple = shortcuts.simple(text) or (shortcuts.grouped(text) if "," in text else None)
     if simple is not None:
         return simple
     try:
@@ -85,10 +86,7 @@ def _parse(text: str, budget: Budget) -> Answer:
         raise BudgetExceeded("depth", budget.depth + 1, budget.depth, "levels") from None
 
 
-@lru_cache(maxsize=2048)
-def _kept(text: str, budget: Budget) -> Answer:
-    """Returns the answer that a short text is; the gold of a group is read as often as the group has completions."""
-    return _parse(text, budget)
+_kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions
 
 
 def _readings(text: str, budget: Budget) -> Answer:
@@ -127,7 +125,8 @@ def _is_grouped(text: str) -> bool:
 
 def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     """Returns one reading of a text."""
-    _check_first(text, budget)
+    if len(text) > min(budget.tokens, budget.depth):  # else there is no room for too much
+        _check_first(text, budget)
     if text.startswith(CUT):
         return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
@@ -184,7 +183,7 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     if first.kind == "unknown" and (statements := forms.circled(forms.visible(tokens[:-1], text))) is not None:
         return statements
     start = 1 + (first.text == r"\boxed")
-    if len(tokens) > start + 2 and (tokens[start - 1].text, tokens[-2].text) == ("{", "}"):
+    if len(tokens) > start + 2 and tokens[-2].text == "}" and tokens[start - 1].text == "{":
         inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
             return _words(inside, text)

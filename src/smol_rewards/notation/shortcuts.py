@@ -99,10 +99,18 @@ def flat(text: str, budget: Budget) -> Answer | None:
         >>> len(flat("1+2-3", Budget()).value.terms), len(flat("{1, 2, 3}", Budget()).items)
         (3, 3)
     """
-    if SUM.fullmatch(text):
-        terms = tuple(map(_number, TERM.findall(text)))
-        budget.check("nodes", len(terms) + 1)
-        return Scalar(Sum(terms))
+    return _listed(text, budget) if "," in text else _added(text, budget)
+
+
+def _added(text: str, budget: Budget) -> Scalar | None:
+    if not SUM.fullmatch(text):
+        return None
+    terms = tuple(map(_number, TERM.findall(text)))
+    budget.check("nodes", len(terms) + 1)
+    return Scalar(Sum(terms))
+
+
+def _listed(text: str, budget: Budget) -> Answer | None:
     found = LIST.fullmatch(text)
     shape = SHAPES.get((found[1], found[3])) if found else None
     if found is None or shape is None:

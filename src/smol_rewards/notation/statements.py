@@ -5,6 +5,7 @@ A *relation* joins sets and quantities with = and <, a *clause* adds a condition
 *answer* is sequences with "or" between.
 """
 
+from dataclasses import replace
 from itertools import permutations
 
 from smol_rewards.expression import (
@@ -26,7 +27,7 @@ from smol_rewards.expression.nodes import INFINITY, negate, number
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.labels import AMOUNTS, NAMED, Labels, is_letter
+from smol_rewards.notation.labels import AMOUNTS, NAMED, NAMING, Labels, is_letter
 from smol_rewards.notation.quantities import OPENERS, SAYING
 from smol_rewards.notation.structures import as_set, whole
 
@@ -59,8 +60,12 @@ class AnswerParser(Labels):
 
     def answer(self) -> Answer:
         """answer = sequence { "or" sequence } [ modulus ] | row"""
+        return whole(self.inside())
+
+    def inside(self) -> Value:
+        """inside = answer, as brackets hold it: there an expression stays bare"""
         if STATING.isdisjoint(self.kinds):
-            first = whole(self.sets())
+            first = self.sets()
         else:
             if self.token.text in EITHER and "connective" in self.kinds:
                 self.advance()
@@ -69,7 +74,7 @@ class AnswerParser(Labels):
                 first = self.row(first)
         if self.token.kind in CLOSING or (self.token.text != r"\or" and not self.is_modulus()):
             return first
-        parts = [first]
+        parts = [whole(first)]
         while self.accept(r"\or"):
             parts.append(self.sequence())
         alternatives: list[Answer] = []
@@ -187,7 +192,7 @@ class AnswerParser(Labels):
             return token.text == r"\and"
         if token.kind == "word" and self.words_ahead(0, 3) == AS_WELL_AS:
             self.skip(2)
-            self.token = self.tokens[self.index] = self.token._replace(kind="connective", text=r"\and")
+            self.token = self.tokens[self.index] = replace(self.token, kind="connective", text=r"\and")
             return True
         if token.kind == "condition":
             return self.leads(0)
@@ -223,10 +228,12 @@ class AnswerParser(Labels):
             if self.token.kind == "end" and isinstance(condition, Relation | Conjunction) and self.written(first) != "where":
                 return condition
             return Piecewise(((self.clause_behind(self.texts(0, 2).count(",")), condition),))
-        if self.leads(0):
+        if first.text == r"\otherwise" and self.leads(0):
             self.skip(1 + (self.ahead(1).text == ","))
             return Piecewise(((self.relation(), None),))
-        value = self.in_words() if first.kind in NAMED else self.indexed() if first.text == r"\bigcup" else None
+        value = self.indexed() if first.text == r"\bigcup" else None
+        if first.kind in NAMED and not NAMING.isdisjoint(self.kinds):
+            value = self.in_words()
         if value is None:
             value = self.relation()
         if self.token.kind == "end" or (self.token.text == r"\such" and self.in_braces()):
@@ -266,7 +273,7 @@ class AnswerParser(Labels):
 
     def in_words(self) -> Answer | None:
         """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait | stated"""
-        if self.token.kind != "word" and self.ahead(1).kind != "word":
+        if "word" not in self.kinds or (self.token.kind != "word" and self.ahead(1).kind != "word"):
             return self.labelled()
         return (
             self.restriction(bare=False)

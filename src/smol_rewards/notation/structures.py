@@ -29,8 +29,9 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import INFINITY, divide, negate
+from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.cursor import EXPRESSIONS, Value, bare
+from smol_rewards.notation.cursor import Value, bare
 from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.notation.quantities import Quantities
 
@@ -62,7 +63,7 @@ ENDS_PRINTED = {
 DIMENSIONS = frozenset(("number", "letter"))
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
 BARS = ("|", r"\rvert", r"\mid")  # close an absolute value
-OF_SCALARS = frozenset(EXPRESSIONS) - {Matrix}  # expressions that are answers as the value of a Scalar
+OF_SCALARS = EXPRESSIONS - {Matrix}  # expressions that are answers as the value of a Scalar
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
 
@@ -216,7 +217,7 @@ class Structures(Quantities):
             self.advance()
             return FiniteSet(())
         self.opened.append(opener)
-        value = self.answer()
+        value = self.inside()
         self.opened.pop()
         match meaning:
             case "round":
@@ -236,7 +237,7 @@ class Structures(Quantities):
             meaning = "det" if isinstance(inner, Matrix) else "abs"
         return Call(meaning, (inner,))
 
-    def round(self, value: Answer, opener: Token) -> Value:
+    def round(self, value: Value, opener: Token) -> Value:
         """round = "(" answer ( ")" | "]" )"""
         closer = self.close(opener, ")", "]")
         if isinstance(value, List):
@@ -248,7 +249,7 @@ class Structures(Quantities):
             raise self.refused("expected `)` to close `(`, found `]`", closer)
         return bare(value)
 
-    def square(self, value: Answer, opener: Token) -> Value:
+    def square(self, value: Value, opener: Token) -> Value:
         """square = ( "[" | "]" ) answer ( "]" | ")" | "[" )"""
         closer = self.close(opener, *(("]", ")", "[") if opener.text == "[" else ("[", "]")))
         if isinstance(value, List):
@@ -265,7 +266,7 @@ class Structures(Quantities):
         low, high = (self.expr(item, opener) for item in items)
         return Interval(low, high, low_closed, high_closed)
 
-    def braces(self, value: Answer, opener: Token) -> Value:
+    def braces(self, value: Value, opener: Token) -> Value:
         """braces = "{" answer [ ( "|" | ":" | ";" | "such that" ) answer ] "}" """
         if self.token.text in DIVIDERS:
             self.advance()
@@ -273,14 +274,14 @@ class Structures(Quantities):
             condition = self.answer()
             self.opened.pop()
             self.close(opener, ROWS[opener.text].closer, r"\}")
-            return SetBuilder(value, condition)
-        system = isinstance(value, Conjunction | Piecewise) and opener.text == r"\{"
+            return SetBuilder(whole(value), condition)
+        system = opener.text == r"\{" and isinstance(value, Conjunction | Piecewise)
         if system and (self.accept(ANY_CLOSER) or self.token.kind in ("end", "separator")):
             return value  # the brace of a system is not closed
         self.close(opener, ROWS[opener.text].closer)
         if opener.text == "{":
             return FiniteSet(value.items) if isinstance(value, List) else bare(value)
-        return FiniteSet(value.items if isinstance(value, List) else (value,))
+        return FiniteSet(value.items if isinstance(value, List) else (whole(value),))
 
     # --- environments -----------------------------------------------------------------------------------------------
 

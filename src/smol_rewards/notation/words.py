@@ -131,7 +131,7 @@ def value_of_words(text: str) -> int | None:
     """
     total, group, last = 0, 0, 10**15
     words = [word for word in WORD.findall(text) if word != "and"]
-    if not words or len(words) > 20 or re.fullmatch(r"[a-z -]+", text) is None:
+    if not words or words[0] not in VALUES or len(words) > 20 or re.fullmatch(r"[a-z -]+", text) is None:
         return None
     room = 10**15  # the next word must be smaller than this
     for word in words:
