@@ -46,7 +46,7 @@ class Progression(NamedTuple):
 INTEGERS = NamedSet("integers")
 INDEX = "k"
 MINUS_INFINITY = negate(INFINITY)
-NEGATED = {"∤": "∣", "≢": "≡", "∉": "∈"}
+NEGATED: dict[tuple[str, ...], tuple[str, ...]] = {("∤",): ("∣",), ("≢",): ("≡",), ("∉",): ("∈",)}
 NAMED: dict[str, Progression] = {
     "integers": Progression(Fraction(1), Fraction(0)),
     "even integers": Progression(Fraction(2), Fraction(0)),
@@ -59,8 +59,9 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     if isinstance(gold, Relation) and isinstance(answer, Relation):
         if gold.operators == answer.operators:
             return None
-        if gold.operators[0] in NEGATED and answer.operators[0] in NEGATED:
-            return context.compare(_affirmed(gold), _affirmed(answer))
+        if gold.operators in NEGATED and answer.operators in NEGATED:
+            affirmed = (Relation(denied.operands, NEGATED[denied.operators]) for denied in (gold, answer))
+            return context.compare(*affirmed)
     one, other = _stated(gold, answer), _stated(answer, gold)
     if one is not gold or other is not answer:
         return context.compare(one, other)
@@ -76,14 +77,10 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     if first and second:
         step, member = first
         if step == second.step and (member - second.member) % step == 0:
-            return equal(Method.STRUCTURE, f"both are the numbers {member % step} + {step}k for all integers k")
+            shown = f"{step}k + {member % step}" if member % step else f"{step}k"
+            return equal(Method.STRUCTURE, f"both are the numbers {shown} for all integers k")
         return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
     return None if ours is gold and theirs is answer else context.compare(ours, theirs)
-
-
-def _affirmed(statement: Relation) -> Relation:
-    """Returns what a statement denies."""
-    return Relation(statement.operands, (NEGATED[statement.operators[0]],))
 
 
 def _is_set(answer: Answer) -> bool:

@@ -176,8 +176,8 @@ def moment(text: str) -> Answer | None:
         return _clock(found)
     if found := ON_DAY.fullmatch(text):
         day, clock = (found["day"], found["clock"]) if found["day"] else (found["first"], found["then"])
-        parts = (moment(clock), Text(day.lower()) if day.lower() in WEEKDAYS else moment(day))
-        return List(tuple(part for part in parts if part)) if all(parts) else None
+        time, date = moment(clock), Text(day.lower()) if day.lower() in WEEKDAYS else moment(day)
+        return List((time, date)) if time and date else None
     if found := MONTH_FIRST.fullmatch(text):
         return _date(found[3], _month(found[1]), found[2])
     if found := DAY_FIRST.fullmatch(text):

@@ -6,7 +6,6 @@ A *relation* joins sets and quantities with = and <, a *clause* adds a condition
 """
 
 from dataclasses import replace
-from itertools import permutations
 
 from smol_rewards.expression import (
     Answer,
@@ -24,10 +23,11 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import INFINITY, negate, number
+from smol_rewards.notation.additions import Additions
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
 from smol_rewards.notation.cursor import Value
-from smol_rewards.notation.labels import AMOUNTS, NAMED, NAMING, Labels, is_letter
+from smol_rewards.notation.labels import AMOUNTS, NAMED, NAMING, is_letter
 from smol_rewards.notation.quantities import OPENERS, SAYING
 from smol_rewards.notation.structures import as_set, whole
 
@@ -38,8 +38,6 @@ STATING = frozenset((  # without them, nothing is stated
 CONSTANTS = frozenset(("constant", "constants"))
 AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
-JOINING = frozenset((r"\or", r"\and"))
-SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
     negate(INFINITY): "integers",
     number(0): "nonnegative integers",
@@ -47,13 +45,11 @@ FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
 }
 UP_TO_INFINITY = (("^", r"\infty"), ("^", "{", r"\infty", "}"))
 BOUNDS = frozenset("<≤>≥")
-POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
-MOST_PERMUTED = 5  # coordinates
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 CLOSING = frozenset(("end", "closer"))
 
 
-class AnswerParser(Labels):
+class AnswerParser(Additions):
     """Reads whole answers."""
 
     __slots__ = ()
@@ -91,32 +87,6 @@ class AnswerParser(Labels):
                 Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
             ]
         return Disjunction(tuple(alternatives))
-
-    def row(self, value: Answer) -> Answer:
-        """row = sequence [ "," ] "&" condition: a row of cases that has lost the others, as `n^2, & n \\ge 0`"""
-        behind = int(self.token.text == ",")
-        if self.ahead(behind).text != "&":
-            return value
-        self.skip(behind)
-        if self.ahead(1).kind != "condition" and not self.states_more():
-            return value
-        self.advance()
-        return Piecewise(((value, self.condition(value) if self.token.kind == "condition" else self.restricted()),))
-
-    def added(self, value: Answer) -> Answer:
-        """added = "(" ( "or" answer | "and" permuted ) ")" behind a value, as in `7/2 (or 3.5)`"""
-        opener = self.advance()
-        self.opened.append(opener)
-        if self.advance().text == r"\or":
-            found: Answer = Disjunction((value, self.answer()))
-        else:
-            others = self.permuted([value])
-            if others is None:
-                raise self.expected("permutations")
-            found = List((value, *others))
-        self.opened.pop()
-        self.close(opener, ")")
-        return found
 
     def sequence(self) -> Answer:
         """sequence = clause { ( "," | ";" | "and" | "," "and" ) clause }"""
@@ -156,24 +126,6 @@ class AnswerParser(Labels):
         if self.elided and all(isinstance(item, Scalar) and item.unit is None for item in items):
             items = [whole(item) for item in self.between([item.value for item in items if isinstance(item, Scalar)])]
         return List(tuple(items))
-
-    def permuted(self, items: list[Answer]) -> list[Answer] | None:
-        """permuted = [ "its" | "all" | "their" ] [ "cyclic" ] "permutations", of the last point, or behind "their" of all"""
-        words = [self.written(self.ahead(count)) for count in range(3)]
-        size = words.index("permutations") if "permutations" in words else -1
-        if size < 0 or not set(words[:size]) <= POSSESSIVES:
-            return None
-        found: list[Answer] = []
-        for item in items if words[0] == "their" else items[-1:]:
-            point = item.operands[-1] if isinstance(item, Relation) and item.operators == ("=",) else item
-            if not isinstance(point, Tuple) or len(point.items) > MOST_PERMUTED:
-                raise self.expected("permutations of a point of few coordinates", self.ahead(size))
-            turned = (point.items[place:] + point.items[:place] for place in range(len(point.items)))
-            every = turned if "cyclic" in words[:size] else permutations(point.items)
-            found += [Tuple(order) for order in dict.fromkeys(every) if order != point.items]
-            self.budget.check("nodes", len(found) * MOST_PERMUTED)
-        self.skip(size + 1)
-        return found
 
     def merged(self, items: list[Answer]) -> Answer:
         """Returns values with their conditions as one Piecewise, as in `1 if n is 1, 2 if n > 1`."""
@@ -219,7 +171,7 @@ class AnswerParser(Labels):
         return result
 
     def clause(self) -> Answer:
-        """clause = ( in words | relation ) [ [ "," ] condition | "(" condition ")" ] | conditions [ [ "," ] clause ]"""
+        """clause = ( in words | relation ) [ "(" condition ")" | addition ] [ condition ] | conditions [ [ "," ] clause ]"""
         first, start = self.token, self.index
         if first.kind == "condition" and first.text == r"\if":
             condition = self.condition()
@@ -240,36 +192,7 @@ class AnswerParser(Labels):
             return value
         if self.token.text == "(" and self.is_bracketed_condition() and not self.is_bracketed(value, start):
             return Piecewise(((value, self.bracketed_condition(value)),))
-        if self.token.text in SIDES and isinstance(value, Scalar):
-            value = self.sides(value)
-        elif self.token.text == "(" and self.ahead(1).text in JOINING:
-            value = self.added(value)
-        drawn = self.drawn(value) if self.token.kind == "word" else ()
-        behind = int(self.token.text == ",")
-        if self.ahead(behind).kind != "condition" or self.leads(behind):
-            return Piecewise(((value, together(drawn)),)) if drawn else value
-        self.accept(",")
-        condition = self.condition(value)
-        return Piecewise(((value, together((*drawn, *conjuncts(condition))) if drawn and condition else condition),))
-
-    def sides(self, first: Scalar) -> Answer:
-        """sides = quantity { ( "×" | "x" | "by" ) quantity } | quantity "@" quantity: lengths, as `4 ft × 6 ft`, or a price"""
-        opener = self.token
-        shape = SIDES[opener.text]
-        items: list[Answer] = [first]
-        while SIDES.get(self.token.text) is shape:
-            self.advance()
-            items.append(whole(self.quantity()))
-        measured = {isinstance(item, Scalar) and item.unit is not None for item in items}
-        if measured != {True} and (opener.text != "by" or len(measured) > 1) and (shape is List or True not in measured):
-            raise self.expected("an operator or the end", opener)
-        return shape(tuple(items))
-
-    def leads(self, place: int) -> bool:
-        """Returns whether an "otherwise" comes after so many tokens and before its value, as in `1 if n = 1, otherwise 2`."""
-        if self.ahead(place).text != r"\otherwise":
-            return False
-        return not self.ends(place + 1 + (self.before().text == ";" and self.ahead(place + 1).text == ","))
+        return self.with_condition(self.with_addition(value))
 
     def in_words(self) -> Answer | None:
         """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait | stated"""
