@@ -58,9 +58,7 @@ def compare_replies(gold: Answer, answer: Answer, context: Context) -> Verdict |
 def _replied(answer: Answer) -> tuple[str, Answer] | None:
     """Returns a reply and what is said besides, None where an answer does not begin with one."""
     match answer:
-        case List((Text(reply), said)) if reply in SYNONYMS:
+        case List((Text(reply), said)) if reply in SYNONYMS and not isinstance(said, Text | List):
             return reply, said
-        case List((Text(reply), *said)) if reply in SYNONYMS:
-            return reply, List(tuple(said))
         case _:
             return None

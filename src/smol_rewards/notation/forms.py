@@ -50,7 +50,7 @@ ON_DAY = re.compile(  # `8 p.m. on Saturday`, `Saturday at 8 p.m.`
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 CIRCLED = re.compile(r"\\(?:text)?circled\s*\{\s*(\d{1,2})\s*\}|([①-⑳])")  # a statement by its number
-LISTED = re.compile(rf"(?:{CIRCLED.pattern})(?:[\s,;、]*(?:and|和|与)?\s*(?:{CIRCLED.pattern}))*")
+LISTED = re.compile(rf"(?:{CIRCLED.pattern})(?:[\s,;、]*+(?:(?:and|和|与)\s*+)?(?:{CIRCLED.pattern}))*+")
 MOMENT = re.compile(r"\d[:/-]\d|[apAP]\.?\s?[mM]|\d\s[A-Z]{3}")  # without one of these or a word, no time and no date
 CANDIDATE = re.compile(rf"\d:\d\d|\d\s*[ap]\.?\s?m\b|\d{{4}}-\d|/\d+/|\b{MONTH}", re.IGNORECASE)
 

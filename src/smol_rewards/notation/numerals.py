@@ -17,15 +17,22 @@ SHORT = 18  # digits of numerals that are kept
 SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
-GROUPED = re.compile(rf"[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}})+(?!\d)(?:\.\d+)?")
+MOST_GROUPS = 100  # of three digits in one numeral
+IN_RUN = r"(?<!\d[, ~])"  # numbers behind others in a run are no beginning of a numeral, so that each run is looked at once
+GROUPED = re.compile(
+    rf"{IN_RUN}[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}}){{1,{MOST_GROUPS}}}(?!\d|{SEPARATOR}\d{{3}}(?!\d))(?:\.\d+)?"
+)
 REPEATING = re.compile(
     r"(?P<head>\d*\.\d*)(?:\((?P<round>\d+)\)"
     r"|\\(?:overline|bar|dot)\s*(?:\{\s*(?P<bar>\d+)\s*\}|(?P<digit>\d))"
     r"(?:(?P<middle>\d*)\\dot\s*(?:\{\s*(?P<last>\d)\s*\}|(?P<end>\d)))?)"
 )
 ELIDED = re.compile(r"(?P<written>\d*\.\d+)\s*(?:\.\.\.|…|\\[lc]?dots(?![A-Za-z]))")
-BASED = re.compile(r"(?P<digits>\d[\dA-Z]*[A-Z][\dA-Z]*)_(?:\{\s*)?(?P<base>1[1-9]|2\d|3[0-6])(?!\d)(?:\s*\})?")
-SCIENTIFIC = re.compile(r"(?P<mantissa>(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)[eE](?P<exponent>[+-]?\d+)(?![\w.])")
+BASED = re.compile(r"(?<![\dA-Z])(?P<digits>\d++[A-Z][\dA-Z]*+)_(?:\{\s*)?(?P<base>1[1-9]|2\d|3[0-6])(?!\d)(?:\s*\})?")
+SCIENTIFIC = re.compile(
+    rf"(?P<mantissa>(?:{IN_RUN}[1-9]\d{{0,2}}(?:,\d{{3}}){{1,{MOST_GROUPS}}}|\d+)(?:\.\d*)?|\.\d+)"
+    r"[eE](?P<exponent>[+-]?\d+)(?![\w.])"
+)
 
 
 def integer(digits: str) -> int:
