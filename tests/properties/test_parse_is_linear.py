@@ -7,10 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smol_rewards.budget import Budget
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.notation import parse
+
+from .answers import TOKENS
 
 BUDGET = Budget(characters=10**6, tokens=10**6, nodes=10**6, depth=10**6)
 SMALL, LARGE = (12_500, 100_000) if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else (4_000, 16_000)  # characters
@@ -88,3 +92,13 @@ def test_cost(family: str) -> None:
     make = FAMILIES[family]
     small, large = cost(make(SMALL)), cost(make(LARGE))
     assert large < 0.004 or large <= small * (LARGE / SMALL) * 2, f"{family}: {small:.4f} s and {large:.4f} s"
+
+
+@given(unit=st.lists(st.sampled_from(TOKENS), min_size=1, max_size=3).map("".join), tail=st.sampled_from(("", "1", "x", "}")))
+def test_nothing_that_is_repeated_explodes(unit: str, tail: str) -> None:
+    """A pattern that backtracks takes seconds or for ever; the bound is far above what any text of this size takes."""
+    text = unit * (3_000 // len(unit)) + tail
+    start = time.process_time()
+    with suppress(SmolRewardsError):
+        parse(text, budget=BUDGET)
+    assert time.process_time() - start < 1
