@@ -158,10 +158,10 @@ class Labels(Conditions):
         count = start + bool(extent)
         head = self.ahead(count)
         name = EXTREMES.get(self.written(head).lstrip("\\"))
-        words = [self.written(self.ahead(count + place)) for place in (1, 2)]
-        said = words[:1] if words[0] in ("is", "value") else []
-        said += words[1:] if words == ["value", "is"] else []
-        of = words[0] if words[1] == "is" and words[0] != "value" and self.ahead(count + 1).kind == "word" else ""
+        behind = self.words_ahead(count + 1, 2)
+        said = behind[:1] if behind[0] in ("is", "value") else []
+        said += behind[1:] if behind == ["value", "is"] else []
+        of = behind[0] if behind[1] == "is" and behind[0] != "value" and self.ahead(count + 1).kind == "word" else ""
         if name is None or self.opened or (head.kind != "word" and not said):  # `max 5` is a function
             return None
         count += 1 + (2 if of else len(said))
