@@ -145,7 +145,8 @@ answers: st.SearchStrategy[Answer] = st.one_of(
 
 # Texts that look like answers, made of tokens of every kind.
 TOKENS = (
-    "1", "2", "10", "0", "3.5", ".5", "1,234", "100,", "A", "①", "x", "y", "n", "e", "i", "sin", "sqrt", "and", "or", "if", "cm", "yes", "pi",
+    "1", "2", "10", "0", "3.5", ".5", "1,234", "100,", "A", "①", "x", "y", "n", "e", "i", "sin", "sqrt", "and", "or", "if",
+    "cm", "yes", "pi",
     r"\frac", r"\sqrt", r"\sin", r"\ln", r"\pi", r"\infty", r"\cdot", r"\times", r"\pm", r"\text{ cm}", r"\text{or}", r"\left",
     r"\right", r"\{", r"\}", r"\begin{pmatrix}", r"\end{pmatrix}", r"\begin{cases}", r"\end{cases}", r"\sum", r"\int", r"\lim",
     r"\boxed", r"\overline", r"\dot", r"\mathbb{R}", r"\in", r"\cup", r"\circ", r"\%", r"\$", r"\phantom", r"\binom", r"\log_",
