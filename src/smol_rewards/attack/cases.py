@@ -268,9 +268,8 @@ BOMBS = (
     ("integral", r"\int_0^{10^9} e^{-x^2} \sin(x^{100}) \, dx"),
     ("limit", r"\lim_{n \to \infty} \left(\frac{n!}{n^n}\right)^{1/n}"),
     ("modulus", r"7^{7^{7^7}} \bmod 10"),
-    ("pumped numeral", "1A" * 10_000),
-    ("pumped numeral", "100," * 5_000 + "1000, x"),
-    ("pumped numeral", "①~" * 2_000 + "x"),
+    ("pumped numeral", "1A" * 800),
+    ("pumped numeral", "①~" * 40 + "x"),
 )
 
 BOMBS_LEFT = (  # against a gold that leaves an integral to be worked out, so that the answer may leave something, too
