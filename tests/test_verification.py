@@ -110,7 +110,15 @@ def test_marks_that_say_nothing_are_left_out():
 
 @pytest.mark.parametrize(
     "gold",
-    ["answer is 42", "The answer is $42$.", r"The least such integer \( n \) is \( 42 \).", "The number of ways is $42$."],
+    [
+        *("answer is 42", "The answer is $42$.", r"The least such integer \( n \) is \( 42 \).", "The number of ways is $42$."),
+        *(
+            r"The smallest possible value of \(a_{10}\) is \(42\).",
+            "The steady state current is 42 amps.",
+            "The area of $ABC$ is 42.",
+        ),
+        r"The least constant $c$ such that $f(x) \le cx$ for every $x$ is $c = 42$.",
+    ],
 )
 def test_a_gold_in_a_sentence_counts_by_what_it_says(gold):
     assert verify(gold, "42").truth is Truth.TRUE
@@ -122,6 +130,10 @@ def test_a_gold_in_a_sentence_counts_by_what_it_says(gold):
     [
         "The answer is not $42$.",
         "Half of the number is $42$.",
+        "If $x$ is $1$, the value of $y$ is $42$.",
+        "The radius of $C$ is $5$. The area of $C$ is $42$.",
+        "The value of $a$ and not of $b$ is $42$.",
+        "Since $n$ was $3$, the value of $n^2$ is 42.",
         "There are $41$ of them and the rest is $42$.",
         "The number of elements is $42$ for any $n$.",
         "Twice the number is $42$.",

@@ -34,9 +34,11 @@ CHANGES = frozenset((
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
 PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
-ENDING = re.compile(
-    r"\b(?:is|are|equals)\s+(\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\))\s*\.?\s*\Z"
-)  # a sentence that ends in a formula
+FORMULA = re.compile(r"\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\)")
+ENDING = re.compile(  # a sentence that ends in a formula or an amount
+    rf"\b(?:is|are|equals)\s+({FORMULA.pattern}|-?\d[\d.,/]*(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
+)
+SEVERAL = re.compile(r"[.;:!?]|\b(?:is|are|was|were|equals|if|when|then|so|because|since|therefore|but)\b", re.IGNORECASE)
 DECLINED = re.compile(
     r"\b(?:can(?:not|\snot|n['’]t)\sbe\s(?:uniquely\s)?(?:determined|computed|calculated|found|solved|answered)"
     r"|(?:insufficient|not\senough)\s(?:information|data)"
@@ -167,13 +169,19 @@ def read_stated(whole: Reading, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     if not isinstance(whole.error, ParseError) or len(text) > SENTENCE:
         return whole
     ending = ENDING.search(text)
-    if ending and _is_said_plainly(text[: ending.start()]):
+    if ending and _names_one_thing(text[: ending.start()]):
         reading = read(ending[1], budget=budget)
         return whole if reading.answer is None else Reading(text, reading.answer)
     announced = _read_candidate(text, whole, PHRASED, budget)
     if announced is None or not _is_said_plainly(text.replace(announced.text, " ", 1)):
         return whole
     return Reading(text, announced.answer)
+
+
+def _names_one_thing(subject: str) -> bool:
+    r"""Returns whether what a sentence speaks of is words, or one noun phrase with formulas, as in "the value of $a_1$"."""
+    words = FORMULA.sub(" ", subject)
+    return _is_said_plainly(words) and (words == subject or not SEVERAL.search(words))
 
 
 def _is_said_plainly(rest: str) -> bool:
