@@ -95,6 +95,22 @@ def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     return (letter, 3) if behind.kind == "word" else None  # a factor before a word would not be bracketed
 
 
+def apart(tokens: Sequence[Token]) -> list[Token]:
+    r"""Returns tokens with a comma between boxes that stand side by side: `\boxed{2}\boxed{3}` is no product."""
+    result: list[Token] = []
+    boxes: list[bool] = []  # whether the braces that are open are those of boxes, innermost last
+    closed = False
+    for token in tokens:
+        before = result[-1].text if result else ""
+        if token.text == r"\boxed" and before == "}" and closed:
+            result.append(Token("separator", ",", token.start, token.start))
+        if token.text == "{":
+            boxes.append(before == r"\boxed")
+        closed = bool(token.text == "}" and boxes and boxes.pop())
+        result.append(token)
+    return result
+
+
 def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
     """
     Returns the parts of an answer with their letters, as `(a) 3, (b) 4` and `a. 3; b. 4` have them, or None.

@@ -130,6 +130,8 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     if text.startswith(CUT):
         return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
+    if text.count(r"\boxed") > 1:
+        tokens = forms.apart(tokens)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
