@@ -15,7 +15,6 @@ from smol_rewards.equivalence.agreement import Context
 from smol_rewards.equivalence.names import is_name, names_in
 from smol_rewards.equivalence.regions import (
     LINE,
-    MINUS_INFINITY,
     Piece,
     Region,
     compare_regions,
@@ -43,7 +42,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import INFINITY
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
 from smol_rewards.verdict import Verdict
 
 Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]

@@ -32,7 +32,7 @@ from smol_rewards.expression import (
     Sum,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, negate
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 
@@ -45,7 +45,6 @@ class Progression(NamedTuple):
 
 INTEGERS = NamedSet("integers")
 INDEX = "k"
-MINUS_INFINITY = negate(INFINITY)
 NEGATED: dict[tuple[str, ...], tuple[str, ...]] = {("∤",): ("∣",), ("≢",): ("≡",), ("∉",): ("∈",)}
 NAMED: dict[str, Progression] = {
     "integers": Progression(Fraction(1), Fraction(0)),

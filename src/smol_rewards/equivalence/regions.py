@@ -15,10 +15,8 @@ from smol_rewards.equivalence.agreement import Context, all_of, mismatch, ordina
 from smol_rewards.equivalence.scalars import order_of
 from smol_rewards.equivalence.values import compare_values
 from smol_rewards.expression import Answer, Expr, Product
-from smol_rewards.expression.nodes import INFINITY, negate
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
-
-MINUS_INFINITY = negate(INFINITY)
 
 
 class Unordered(Exception):

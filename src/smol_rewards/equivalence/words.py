@@ -10,7 +10,7 @@ import re
 
 from smol_rewards.equivalence.agreement import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
-from smol_rewards.expression.printer import MONTHS
+from smol_rewards.expression.calendar import MONTHS, WEEKDAYS
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
@@ -37,8 +37,7 @@ ALIKE = {  # statements that are made in several ways
     )
     for phrase in phrases
 }
-DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-NAMES_OF_TIME = (*DAYS, *(month.lower() for month in MONTHS))
+NAMES_OF_TIME = [name.lower() for name in (*WEEKDAYS, *MONTHS)]
 ALIKE |= {name[:3]: name for name in NAMES_OF_TIME} | {name: name for name in NAMES_OF_TIME}
 SUBJECT = re.compile(
     r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"

@@ -151,6 +151,9 @@ def negate(value: Expr) -> Expr:
     return multiply(MINUS_ONE, value)
 
 
+MINUS_INFINITY = negate(INFINITY)
+
+
 def divide(dividend: Expr, divisor: Expr) -> Expr:
     """
     Returns dividend / divisor: one exact Number for two exact numerals in base ten, else a product with a power of -1.

@@ -32,6 +32,7 @@ from smol_rewards.expression.answers import (
     Union,
     Unit,
 )
+from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
 from smol_rewards.expression.nodes import INFINITY, Call, Expr, Number, Power, Product
 
@@ -44,20 +45,6 @@ SETS = {"reals": "R", "integers": "Z", "naturals": "N", "rationals": "Q", "compl
 SIGNS = {"positive": "^{+}", "negative": "^{-}", "nonnegative": r"_{\geq 0}", "nonzero": "^{*}"}
 PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥", "pound sterling": "£", "rupee": "₹", "ruble": "₽", "won": "₩"}
 SUFFIX_UNITS = {"percent": r"\%", "degree": r"^{\circ}"}
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def latex(value: "Answer | Expr | Unit") -> str:

@@ -28,7 +28,7 @@ from smol_rewards.notation.sets import ARTICLES, INDICES, NAMES, QUANTIFIERS, Se
 from smol_rewards.notation.structures import whole
 
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
-STATING = frozenset(("relation", "word", "fence"))
+BEYOND_VALUES = frozenset(("relation", "word", "fence"))  # kinds that a further value of a list does not have
 COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
     "numbers", "integers", "ordered", "pairs", "triples", "triplets", "quadruples", "tuples", "functions", "polynomials",
     "solutions", "values", "points",
@@ -71,8 +71,8 @@ class Conditions(Sets):
             return None
         self.accept("which")  # `for which`
         token, words = self.token, self.wordy()
-        if not words and self.written(opener) in FOR_ALL and self.ends(self.names(0)[1]):
-            return self.for_all()
+        if not words and self.written(opener) in FOR_ALL and self.ends(end := self.names(0)[1]):
+            return self.for_all(end)
         spoken = self.spoken(words)
         found = self.restriction(bare=True)
         if found is None and words:
@@ -96,9 +96,8 @@ class Conditions(Sets):
             return found if more is None else together((*conjuncts(found), *conjuncts(more)))
         return found
 
-    def for_all(self) -> Text:
-        """Returns `∀ x` as the words that say it."""
-        _, count = self.names(0)
+    def for_all(self, count: int) -> Text:
+        """Returns `∀ x`, of so many tokens behind the sign, as the words that say it."""
         said = self.spoken(count).words
         self.skip(count)
         return Text(f"all {said}")
@@ -113,8 +112,7 @@ class Conditions(Sets):
 
     def several(self, first: Relation, opener: Token) -> Relation:
         """several = relation { "," value }, where values follow: `2i for i = 1, 2, 3`, and not `1 for n = 1, 2 for n = 3`"""
-        in_cell = bool(self.opened) and self.opened[-1].kind == "begin"
-        if first.operators not in (("=",), ("≠",)) or not (in_cell or self.written(opener) in FAMILY):
+        if first.operators not in (("=",), ("≠",)) or not (self.in_cell() or self.written(opener) in FAMILY):
             return first
         values = [first.operands[1]]
         while self.token.text == "," and self.lists_more():
@@ -124,20 +122,15 @@ class Conditions(Sets):
 
     def lists_more(self) -> bool:
         """Returns whether a value without a relation and a condition stands behind the next token."""
-        count = 1
-        while not self.ends(count):
-            if self.ahead(count).kind in STATING:
-                return False
-            count += 1
-        return count > 1 and self.ahead(count).kind != "condition"
+        tokens = self.to_the_end(1)
+        stated = any(token.kind in BEYOND_VALUES for token in tokens)
+        return bool(tokens) and not stated and self.ahead(1 + len(tokens)).kind != "condition"
 
     def states_more(self) -> bool:
         """Returns whether a relation without a condition stands behind the next token."""
-        count, related = 1, False
-        while not self.ends(count):
-            related = related or self.ahead(count).kind == "relation" or self.ahead(count).text in SAYING
-            count += 1
-        return related and self.ahead(count).kind != "condition"
+        tokens = self.to_the_end(1)
+        related = any(token.kind == "relation" or token.text in SAYING for token in tokens)
+        return related and self.ahead(1 + len(tokens)).kind != "condition"
 
     def all_conditions(self) -> Answer | None:
         """all conditions = condition { ( "," | "and" ) restricted }"""
@@ -178,16 +171,19 @@ class Conditions(Sets):
         token = self.ahead(place)
         return token.kind in ENDS or token.text in ("&", r"\\")
 
+    def to_the_end(self, place: int) -> list[Token]:
+        """Returns the tokens to the end of the clause or the cell, from so many places after the next one."""
+        end = place
+        while not self.ends(end):
+            end += 1
+        return self.tokens[self.index + place : self.index + end]
+
     def wordy(self) -> int:
         """Returns how many tokens to the end of the clause are words and letters, if some are words, as in `n is even`."""
-        count, words = 0, 0
-        while not self.ends(count):
-            token = self.ahead(count)
-            if not self.source[token.start].isalpha():
-                return 0
-            words += token.kind == "word"
-            count += 1
-        return count if words and self.ahead(count).kind != "relation" else 0
+        tokens = self.to_the_end(0)
+        if not all(self.source[token.start].isalpha() for token in tokens) or all(token.kind != "word" for token in tokens):
+            return 0
+        return len(tokens) if self.ahead(len(tokens)).kind != "relation" else 0
 
     def trait(self) -> Text | None:
         """trait = letter ( "is" | "are" ) words, as in `n ≥ 4 and n is even`"""
@@ -244,24 +240,27 @@ class Conditions(Sets):
         if first.kind in NAMES and following.kind == "relation" and ROWS[following.text].meaning in RESTRICTING:
             self.skip(count)
             return self.relation()
-        while self.written(self.ahead(count)) in COLLECTIVES:
-            count += 1
+        count = self.collectives(count)
         if self.ahead(count).text != "(" and not (first.kind in NAMES and following.kind == "condition"):
             return None
         return self.clause_behind(count)
 
     def formed(self) -> Answer | None:
         """formed = [ quantifier ] { noun } "of" "the" "form" clause, as in `all numbers of the form 4k + 3`"""
-        count = self.quantifiers(0)
-        while self.written(self.ahead(count)) in COLLECTIVES:
-            count += 1
+        count = self.collectives(self.quantifiers(0))
         if self.words_ahead(count, 3) != ["of", "the", "form"]:
             return None
         value = self.clause_behind(count + 3)
-        index = [letter for letter in letters(value) if letter in INDICES]
-        if not isinstance(value, Scalar) or len(letters(value)) != len(index) or len(index) != 1:
+        held = letters(value)
+        if not isinstance(value, Scalar) or len(held) != 1 or not held.issubset(INDICES):
             return value
-        return SetBuilder(value, lies(Scalar(Variable(index[0])), "integers"))
+        return SetBuilder(value, lies(Scalar(Variable(*held)), "integers"))
+
+    def collectives(self, count: int) -> int:
+        """Returns how many tokens there are up to where no noun stands that only says that there are several."""
+        while self.written(self.ahead(count)) in COLLECTIVES:
+            count += 1
+        return count
 
     def clause_behind(self, count: int) -> Answer:
         """Reads the clause after so many tokens."""

@@ -94,6 +94,14 @@ class Cursor:
         """Returns whether the innermost open bracket is that of a set."""
         return bool(self.opened) and self.opened[-1].text in (r"\{", "{")
 
+    def in_brackets(self) -> bool:
+        """Returns whether the innermost open bracket is another than that of a box, which parts nothing off."""
+        return bool(self.opened) and self.opened[-1].text != r"\boxed"
+
+    def in_cell(self) -> bool:
+        """Returns whether an environment is open, and no bracket in it."""
+        return bool(self.opened) and self.opened[-1].kind == "begin"
+
     def enter(self) -> None:
         """Counts one level of nesting."""
         self.depth += 1

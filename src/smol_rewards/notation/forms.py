@@ -13,7 +13,7 @@ from smol_rewards.expression.nodes import number
 from smol_rewards.notation.kinds import kind_said
 from smol_rewards.notation.letters import is_bare_product, pieces
 from smol_rewards.notation.lexer import Token
-from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, fraction_of_words, value_of_han, value_of_words
+from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, WEEKDAYS, fraction_of_words, value_of_han, value_of_words
 
 LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike
 REPLY = re.compile(r"(?:yes|no|true|false)\b", re.IGNORECASE)
@@ -41,10 +41,10 @@ CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m\
 MONTH_FIRST = re.compile(rf"{MONTH} {DAY}(?:,? {YEAR})?", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAY = "|".join(WEEKDAYS)
 ON_DAY = re.compile(  # `8 p.m. on Saturday`, `Saturday at 8 p.m.`
-    rf"(?P<clock>[\d:]+\s*[ap]\.?\s?m\.?),? (?:on )?(?P<day>{'|'.join(WEEKDAYS)}|{MONTH_FIRST.pattern}|{DAY_FIRST.pattern})"
-    rf"|(?P<first>{'|'.join(WEEKDAYS)}),? (?:at )?(?P<then>[\d:]+\s*[ap]\.?\s?m\.?)",
+    rf"(?P<clock>[\d:]+\s*[ap]\.?\s?m\.?),? (?:on )?(?P<day>{WEEKDAY}|{MONTH_FIRST.pattern}|{DAY_FIRST.pattern})"
+    rf"|(?P<first>{WEEKDAY}),? (?:at )?(?P<then>[\d:]+\s*[ap]\.?\s?m\.?)",
     re.IGNORECASE,
 )
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

@@ -8,7 +8,7 @@ A *kind* is a set that has a name, as the odd integers. Words name one ("all pri
 import re
 
 from smol_rewards.expression import Answer, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import INFINITY, ZERO, negate, number
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, ZERO, number
 from smol_rewards.notation.words import value_of_words
 
 ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
@@ -41,7 +41,7 @@ KINDS |= {sign: f"{sign.replace('-', '')} reals" for sign in ("positive", "negat
 # Kinds that a sign tells: what is said of a letter, and the set.
 SIGNED: dict[str, tuple[str, Answer]] = {
     "positive reals": (">", Interval(ZERO, INFINITY, False, False)),
-    "negative reals": ("<", Interval(negate(INFINITY), ZERO, False, False)),
+    "negative reals": ("<", Interval(MINUS_INFINITY, ZERO, False, False)),
     "nonnegative reals": ("≥", Interval(ZERO, INFINITY, True, False)),
     "nonzero reals": ("≠", Difference(NamedSet("reals"), FiniteSet((Scalar(ZERO),)))),
 }

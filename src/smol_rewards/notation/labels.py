@@ -8,13 +8,12 @@ where a function rises, are labels too: `max at x = 2` is `argmax = 2`, `increas
 from collections.abc import Iterator, Mapping
 
 from smol_rewards.expression import Answer, Interval, Relation, Scalar, Text, Union, Variable
-from smol_rewards.expression.nodes import INFINITY, negate
 from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.expressions import NUMERALS
 from smol_rewards.notation.forms import visible, words
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import OPENERS
-from smol_rewards.notation.structures import as_set
+from smol_rewards.notation.structures import as_set, half_line
 from smol_rewards.notation.words import SENTENCE
 
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
@@ -61,10 +60,8 @@ def interval_of(answer: Answer) -> Interval | None:
         \\left(-\\infty, 3\\right) \\left(0, 1\\right] None
     """
     match answer:
-        case Relation((Scalar(Variable()), Scalar(high, None)), ("<" | "≤" as sign,)):
-            return Interval(negate(INFINITY), high, False, sign == "≤")
-        case Relation((Scalar(Variable()), Scalar(low, None)), (">" | "≥" as sign,)):
-            return Interval(low, INFINITY, sign == "≥", False)
+        case Relation((Scalar(Variable()), Scalar(end, None)), ("<" | "≤" | ">" | "≥" as sign,)):
+            return half_line(sign, end)
         case Relation((Scalar(low, None), Scalar(Variable()), Scalar(high, None)), ("<" | "≤" as left, "<" | "≤" as right)):
             return Interval(low, high, left == "≤", right == "≤")
         case _:
@@ -85,7 +82,7 @@ class Labels(Conditions):
         """labelled = name ( ( "=" | [ "is" ] ":" ) { name "=" } relation | "∈" sets ), as in `total = 100 m`"""
         count = self.name_in_words()
         following = self.ahead(count).text
-        if not count or following not in LABELLING or (self.opened and self.opened[-1].text != r"\boxed"):
+        if not count or following not in LABELLING or self.in_brackets():
             return None
         shown = visible(self.tokens[self.index : self.index + count], self.source).lower().replace("\\", "")
         name = [EXTREMES.get(word, word) for word in shown.split()]
@@ -137,7 +134,7 @@ class Labels(Conditions):
         count = 0
         while self.ahead(count).kind in ("word", "letter"):
             count += 1
-        if not count or not self.ends(count) or (self.opened and self.opened[-1].kind != "begin"):
+        if not count or not self.ends(count) or (self.opened and not self.in_cell()):
             return None
         value = words(visible(self.tokens[self.index : self.index + count], self.source))
         if isinstance(value, Text) and value.words not in STATED and not self.is_claimed(value, count):

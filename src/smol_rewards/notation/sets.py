@@ -22,12 +22,12 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, multiply, negate, number
+from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.kinds import EXCEPTIONS, KINDS, lies, set_of
 from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.quantities import ENDS, VERBS
-from smol_rewards.notation.structures import Structures
+from smol_rewards.notation.structures import Structures, half_line
 from smol_rewards.notation.words import value_of_words
 
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))
@@ -139,12 +139,11 @@ class Sets(Structures):
         """bounded = order "than" expression, as in `less than 50`"""
         sign = self.order(0)
         self.skip(2)
-        end = self.value()
-        return Interval(end, INFINITY, False, False) if sign == ">" else Interval(negate(INFINITY), end, False, False)
+        return half_line(sign, self.value())
 
     def collected(self) -> Answer | None:
         """collected = [ quantifier ] numbers [ [ "," ] "except" [ "for" ] items | "together" "with" relation ] | bounded"""
-        if self.opened and self.opened[-1].text != r"\boxed":
+        if self.in_brackets():
             return None
         if self.order(0):
             return self.bounded()

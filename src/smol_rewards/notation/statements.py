@@ -22,7 +22,7 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, negate, number
+from smol_rewards.expression.nodes import MINUS_INFINITY, number
 from smol_rewards.notation.additions import Additions
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.conditions import conjuncts, together
@@ -39,7 +39,7 @@ CONSTANTS = frozenset(("constant", "constants"))
 AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
-    negate(INFINITY): "integers",
+    MINUS_INFINITY: "integers",
     number(0): "nonnegative integers",
     number(1): "positive integers",
 }

@@ -13,6 +13,7 @@ from smol_rewards.expression import (
     Conjunction,
     Constant,
     Difference,
+    Expr,
     FiniteSet,
     Intersection,
     Interval,
@@ -28,7 +29,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, divide, negate
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, divide
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value, bare
@@ -52,7 +53,7 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "{", r"\geq", "0", "}"), "nonnegative "),
     (("_", "0"), "nonnegative "),
 )
-CLOSED = {">": False, r"\geq": True, "<": False, r"\leq": True}  # whether an end belongs to the numbers beyond it
+BEYOND = frozenset((">", r"\geq", "<", r"\leq"))  # signs of the numbers to one side of an end
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
 PRINTED_RELATIONS = {"Eq": "=", "Ne": "≠", "Lt": "<", "Le": "≤", "Gt": ">", "Ge": "≥"}
 ENDS_PRINTED = {
@@ -89,6 +90,19 @@ def is_infinite(value: Answer) -> bool:
     if type(last) is Product:
         last = last.factors[-1]
     return type(last) is Constant and last.name == "infinity"
+
+
+def half_line(sign: str, end: Expr) -> Interval:
+    """
+    Returns the numbers to one side of an end, as an order sign says it: `<`, `≤`, `>` or `≥`.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import ZERO
+        >>> print(half_line("<", ZERO), half_line("≥", ZERO))
+        \\left(-\\infty, 0\\right) \\left[0, \\infty\\right)
+    """
+    closed = sign in ("≤", "≥")
+    return Interval(end, INFINITY, closed, False) if sign in (">", "≥") else Interval(MINUS_INFINITY, end, False, closed)
 
 
 class Structures(Quantities):
@@ -159,7 +173,7 @@ class Structures(Quantities):
             if self.texts(0, len(spelling)) == spelling:
                 self.skip(len(spelling))
                 return NamedSet(sign + SET_NAMES[letter.text])
-        if self.texts(0, 2) == ("_", "{") and self.ahead(2).text in CLOSED:
+        if self.texts(0, 2) == ("_", "{") and self.ahead(2).text in BEYOND:
             return self.beyond(NamedSet(SET_NAMES[letter.text]))
         if self.token.text == "^" and self.ahead(1).kind in DIMENSIONS:
             self.advance()
@@ -175,10 +189,7 @@ class Structures(Quantities):
         opener, sign = self.advance(), self.advance()
         end = self.expr(self.expression(), sign)
         self.close(opener, "}")
-        closed = CLOSED[sign.text]
-        if sign.text in (">", r"\geq"):
-            return Intersection((numbers, Interval(end, INFINITY, closed, False)))
-        return Intersection((numbers, Interval(negate(INFINITY), end, False, closed)))
+        return Intersection((numbers, half_line(ROWS[sign.text].meaning, end)))
 
     def printed(self) -> Value:
         """printed = name [ "." ends ] "(" answer { "," answer } ")", where the name is one of PRINTED: what sympy prints"""

@@ -8,7 +8,7 @@ everything else is words, and only equal to the same words.
 import re
 from fractions import Fraction
 
-from smol_rewards.expression import Answer, FiniteSet, NamedSet, printer
+from smol_rewards.expression import Answer, FiniteSet, NamedSet, calendar
 
 ONES = [
     "zero",
@@ -55,7 +55,8 @@ CHANGING = frozenset((
     "hundredths", "thousandths", "doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root",
 ))  # fmt: skip
 
-MONTHS = [month.lower() for month in printer.MONTHS]
+MONTHS = [month.lower() for month in calendar.MONTHS]
+WEEKDAYS = [day.lower() for day in calendar.WEEKDAYS]
 
 PHRASES: dict[str, Answer] = {
     "all real number": NamedSet("reals"),
