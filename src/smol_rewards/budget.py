@@ -3,7 +3,7 @@ How much work may one verdict cost?
 
 A *budget* is a set of named limits, each a count with a unit. They are checked before the work is done, so a verdict is
 the same on every machine, in every thread and under any load. Only `seconds` and `megabytes` are not counts: they hold
-the one rung that counts cannot bound, and that rung runs in a process of its own (see `smol_rewards.isolation`).
+the one rung that counts cannot bound, and that rung runs in a process of its own (see `smol_rewards.symbolic`).
 """
 
 from dataclasses import dataclass, field, fields

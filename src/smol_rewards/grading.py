@@ -18,7 +18,7 @@ from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
-from smol_rewards.equivalence.steps import recorded
+from smol_rewards.equivalence.numbers.trace import recorded
 from smol_rewards.errors import BudgetExceeded, ConfigurationError
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex

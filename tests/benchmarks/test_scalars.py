@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from smol_rewards.equivalence.scalars import compare_scalars, fingerprint
+from smol_rewards.equivalence.numbers.ladder import compare_scalars, fingerprint
 from smol_rewards.expression import Call, Constant, Expr, Power, Sum, Variable
 from smol_rewards.expression.nodes import HALF, add, divide, multiply, negate, number
 from smol_rewards.verdict import Truth

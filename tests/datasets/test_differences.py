@@ -9,7 +9,7 @@ from smol_rewards.datasets.results import describe
 from smol_rewards.datasets.tables import Table, write_table
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import grade
-from smol_rewards.isolation import Pool, Stopped
+from smol_rewards.symbolic import Pool, Stopped
 
 PAID = Judgement(True, "correct", "4", "the same")
 SIDES = {

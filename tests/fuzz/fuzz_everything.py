@@ -19,7 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["smol_rewards"]):
     from smol_rewards import Budget, extract, parse, verify
     from smol_rewards.attack import CASES
-    from smol_rewards.equivalence.steps import recorded
+    from smol_rewards.equivalence.numbers.trace import recorded
     from smol_rewards.errors import BudgetExceeded, ParseError
     from smol_rewards.extraction import LENIENT, STRICT
     from smol_rewards.notation.commands import ROWS

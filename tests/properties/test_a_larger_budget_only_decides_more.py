@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smol_rewards.budget import Budget
-from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.expression import Expr
 from smol_rewards.verdict import Truth
 

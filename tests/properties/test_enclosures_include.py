@@ -6,10 +6,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smol_rewards.budget import Budget, Meter
-from smol_rewards.equivalence.balls import Mode, ball
-from smol_rewards.equivalence.enclosure import Precision, disjoint, enclose
-from smol_rewards.equivalence.failures import NoEnclosure
-from smol_rewards.equivalence.rational import rational
+from smol_rewards.equivalence.kernel.balls import Mode, ball
+from smol_rewards.equivalence.kernel.enclosure import Precision, disjoint, enclose
+from smol_rewards.equivalence.kernel.failures import NoEnclosure
+from smol_rewards.equivalence.kernel.rational import rational
 from smol_rewards.expression import Expr, Number, Power, Product, Sum
 
 from .expressions import CONSTANTS, RATIONAL_TREES

@@ -3,14 +3,14 @@
 from hypothesis import assume, given
 
 from smol_rewards.budget import Budget, Meter
-from smol_rewards.equivalence.balls import Mode
-from smol_rewards.equivalence.enclosure import disjoint, enclose
-from smol_rewards.equivalence.failures import NoEnclosure
-from smol_rewards.equivalence.polynomial import same_normal_form
-from smol_rewards.equivalence.rational import ZERO
-from smol_rewards.equivalence.sampling import points
-from smol_rewards.equivalence.scalars import compare_scalars, exact_value
-from smol_rewards.equivalence.survey import survey
+from smol_rewards.equivalence.algebra.polynomial import same_normal_form
+from smol_rewards.equivalence.kernel.balls import Mode
+from smol_rewards.equivalence.kernel.enclosure import disjoint, enclose
+from smol_rewards.equivalence.kernel.failures import NoEnclosure
+from smol_rewards.equivalence.kernel.rational import ZERO
+from smol_rewards.equivalence.numbers.features import survey
+from smol_rewards.equivalence.numbers.ladder import compare_scalars, exact_value
+from smol_rewards.equivalence.numbers.sampling import points
 from smol_rewards.expression import Expr
 from smol_rewards.expression.nodes import add, negate, number
 from smol_rewards.verdict import Method, Truth

@@ -2,7 +2,7 @@
 
 from hypothesis import assume, given
 
-from smol_rewards.equivalence.scalars import compare_scalars, is_defined
+from smol_rewards.equivalence.numbers.ladder import compare_scalars, is_defined
 from smol_rewards.expression import Expr
 from smol_rewards.verdict import Truth
 

@@ -5,8 +5,8 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smol_rewards.equivalence.scalars import compare_scalars
-from smol_rewards.equivalence.steps import Question
+from smol_rewards.equivalence.numbers.ladder import compare_scalars
+from smol_rewards.equivalence.numbers.trace import Question
 from smol_rewards.expression import Expr
 
 from .expressions import BOMBS, EXPRESSIONS

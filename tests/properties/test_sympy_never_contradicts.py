@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import assume, given
 
-from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Sum
 from smol_rewards.verdict import Truth
 

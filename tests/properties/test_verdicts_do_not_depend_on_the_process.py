@@ -6,7 +6,7 @@ import sys
 
 PROGRAM = """
 from fractions import Fraction
-from smol_rewards.equivalence.scalars import compare_scalars
+from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.expression import Call, Constant, Power, Variable
 from smol_rewards.expression.nodes import HALF, add, multiply, negate, number
 

@@ -20,10 +20,10 @@ from smol_rewards.datasets.tables import Table
 from smol_rewards.errors import DatasetError
 from smol_rewards.extraction.completion import message_text
 from smol_rewards.grading import Outcome
-from smol_rewards.isolation import Pool, Stopped
+from smol_rewards.symbolic import Pool, Stopped
 from smol_rewards.verdict import StopReason
 
-PEER = Pool("smol_rewards.isolation.peer")
+PEER = Pool("smol_rewards.symbolic.math_verify_runner")
 MEGABYTES = 2048  # of the peer's process
 OTHER, KIND = "other_", "kind"  # in the names of the columns that are added
 TRUTHS = {True: True, "true": True, "True": True, False: False, "false": False, "False": False}  # CSV holds them as text

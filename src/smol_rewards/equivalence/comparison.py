@@ -7,20 +7,20 @@ and matrices are evaluated; then the rules for the gold's kind decide. Nothing h
 """
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.equivalence.agreement import Allowance, Context, mismatch
+from smol_rewards.equivalence.amounts.quantities import compare_quantities
+from smol_rewards.equivalence.context import Allowance, Context, mismatch
+from smol_rewards.equivalence.conventions.parameters import antiderivatives, renamings, without_conditions
+from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
+from smol_rewards.equivalence.conventions.text_answers import compare_case
+from smol_rewards.equivalence.conventions.unevaluated import leaves_work
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
-from smol_rewards.equivalence.matching import members
-from smol_rewards.equivalence.matrices import evaluate, holds_matrix
-from smol_rewards.equivalence.names import OPERATIONS
-from smol_rewards.equivalence.parameters import antiderivatives, renamings, without_conditions
+from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
-from smol_rewards.equivalence.quantities import compare_quantities
+from smol_rewards.equivalence.regions.assignments import OPERATIONS
+from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.equivalence.rules import rules_for
-from smol_rewards.equivalence.signs import SIGNS, has_signs, readings
-from smol_rewards.equivalence.unevaluated import leaves_work
-from smol_rewards.equivalence.values import compare_numerals
-from smol_rewards.equivalence.words import compare_case
+from smol_rewards.equivalence.structures.matrices import evaluate, holds_matrix
 from smol_rewards.expression import (
     Ambiguous,
     Answer,

@@ -4,8 +4,8 @@ What is said for a verdict on two expressions?
 The verdicts that need no detail, made once, and those that show where two values differ.
 """
 
-from smol_rewards.equivalence.balls import Value, written
-from smol_rewards.equivalence.evaluation import NOWHERE, Point
+from smol_rewards.equivalence.kernel.balls import Value, written
+from smol_rewards.equivalence.kernel.evaluation import NOWHERE, Point
 from smol_rewards.verdict import Counterexample, Method, Verdict, different, equal
 
 IDENTICAL = equal(Method.IDENTICAL, "the two are written alike")

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Budget
-from smol_rewards.equivalence.functions import FUNCTIONS
-from smol_rewards.equivalence.regions import infinite
+from smol_rewards.equivalence.kernel.enclosed_functions import FUNCTIONS
+from smol_rewards.equivalence.regions.interval_set import infinite
 from smol_rewards.expression import (
     Answer,
     Call,

@@ -9,22 +9,22 @@ forms it is about; those of `AFTER` compare as sets of numbers what is left. The
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from smol_rewards.equivalence.agreement import Context, all_of, in_order, mismatch, same_length
-from smol_rewards.equivalence.domains import compare_domains, region_of
-from smol_rewards.equivalence.equations import compare_identities, compare_one_value, compare_several_values, speaks
-from smol_rewards.equivalence.families import compare_families
-from smol_rewards.equivalence.lists import compare_collections
-from smol_rewards.equivalence.matching import match, members
-from smol_rewards.equivalence.matrices import compare_matrices, entries
-from smol_rewards.equivalence.moments import compare_dates, compare_ratios, compare_times, quotient
-from smol_rewards.equivalence.names import content_of, spread, unnamed
-from smol_rewards.equivalence.parts import compare_parts, compare_replies
-from smol_rewards.equivalence.quantities import compare_quantities
-from smol_rewards.equivalence.relations import compare_relations, solves
-from smol_rewards.equivalence.sets import UNMATCHED, compare_sets
-from smol_rewards.equivalence.solutions import solves_inequality
-from smol_rewards.equivalence.vectors import components
-from smol_rewards.equivalence.words import compare_choices, compare_spelling, compare_texts
+from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times, quotient
+from smol_rewards.equivalence.amounts.quantities import compare_quantities
+from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
+from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
+from smol_rewards.equivalence.conventions.progressions import compare_families
+from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
+from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
+from smol_rewards.equivalence.regions.matching import match, members
+from smol_rewards.equivalence.regions.sets import UNMATCHED, compare_sets
+from smol_rewards.equivalence.regions.to_interval_set import compare_domains, region_of
+from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values, speaks
+from smol_rewards.equivalence.statements.relations import compare_relations, solves
+from smol_rewards.equivalence.statements.solutions import solves_inequality
+from smol_rewards.equivalence.structures.lists import compare_collections
+from smol_rewards.equivalence.structures.matrices import compare_matrices, entries
+from smol_rewards.equivalence.structures.vectors import components
 from smol_rewards.expression import (
     Answer,
     Choice,

@@ -18,7 +18,6 @@ from smol_rewards.rewards.accuracy import (
 )
 from smol_rewards.rewards.composition import Clip, DifficultyWeight, Gate, WeightedSum
 from smol_rewards.rewards.contract import AsyncReward, Reward, TrainerCall
-from smol_rewards.rewards.disagreement import Shadow, shadow
 from smol_rewards.rewards.format import (
     FormatReward,
     TagCountReward,
@@ -47,8 +46,9 @@ from smol_rewards.rewards.length import (
     len_reward,
     soft_overlong_punishment_reward,
 )
+from smol_rewards.rewards.preflight import SelfCheck, self_check
 from smol_rewards.rewards.registry import REGISTRY, get_reward_funcs
-from smol_rewards.rewards.rehearsal import SelfCheck, self_check
+from smol_rewards.rewards.shadowing import Shadow, shadow
 from smol_rewards.rewards.style import (
     LanguageConsistencyReward,
     ReasoningStepsReward,

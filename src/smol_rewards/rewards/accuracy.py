@@ -16,9 +16,9 @@ from smol_rewards.equivalence import DEFAULT_POLICY, Policy
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Rules
 from smol_rewards.grading import Grade, Outcome, grade_batch
-from smol_rewards.rewards import silence
+from smol_rewards.rewards import zero_reward_monitor
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
-from smol_rewards.rewards.parts import parts_of, share_right
+from smol_rewards.rewards.partial_credit import parts_of, share_right
 from smol_rewards.verdict import Method, StopReason
 
 SHOWN = 200  # code points of an answer that are shown in the table of completions
@@ -114,8 +114,8 @@ class AccuracyReward(Reward):
             call.log(self.name, columns_of(grades, call.golds(self.gold_column)), {})
         if call.log_metric is not None:
             call.log(self.name, {}, metrics_of(grades))
-        if silence.is_watching(self.name):
-            silence.watch(self.name, values, grades, call.texts)
+        if zero_reward_monitor.is_watching(self.name):
+            zero_reward_monitor.watch(self.name, values, grades, call.texts)
         return values
 
 

@@ -17,7 +17,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import GOLD_COLUMNS
-from smol_rewards.rewards.transcript import text_of, words
+from smol_rewards.rewards.messages import text_of, words
 
 Values: TypeAlias = list[float | None]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
-from smol_rewards.rewards.transcript import words
+from smol_rewards.rewards.messages import words
 
 if TYPE_CHECKING:
     import regex

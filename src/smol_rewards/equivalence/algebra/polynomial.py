@@ -1,0 +1,240 @@
+"""
+Do two expressions have the same normal form as rational functions?
+
+A *form* is a quotient of two polynomials with rational coefficients in *generators*: the variables, and everything else that
+arithmetic cannot take apart. A generator is known by its *key*, which is made of forms again, so f(x+x) and f(2x) are one.
+Powers and roots are taken apart in `exponents`; sines and cosines become exponentials, cos x = (g + 1/g)/2 with g = e^(ix), so
+that the laws of trigonometry become arithmetic.
+
+Equal forms prove equal functions wherever both sides are defined and real. Different forms prove nothing.
+
+Terms, degrees and bits are bounded before anything is expanded.
+"""
+
+from collections.abc import Callable
+
+from flint import fmpq
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.algebra.exponents import PI, exponential, factors, imaginary, power, without_i
+from smol_rewards.equivalence.algebra.ring import FinerRoot, Form, Key, MoreGenerators, Ring
+from smol_rewards.equivalence.kernel.failures import Undefined, Unsupported
+from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
+
+GENERATORS = (8, 16, 32)
+RESTARTS = 6
+SHIFTS = 24  # factors by which factorials are brought together
+SYMMETRIC = frozenset({"max", "min", "gcd", "lcm"})
+WITHOUT_FORM = frozenset({"plus_minus", "minus_plus", "det", "transpose", "inverse"})
+HALF = fmpq(1, 2)
+MINUS_ONE = fmpq(-1)
+
+
+def same_normal_form(one: Expr, other: Expr, budget: Budget) -> bool:
+    """
+    Returns whether two expressions certainly have the same normal form; False proves nothing.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import number
+        >>> x = Variable("x")
+        >>> sine, cosine = Power(Call("sin", (x,)), number(2)), Power(Call("cos", (x,)), number(2))
+        >>> same_normal_form(Sum((sine, cosine)), number(1), Budget())
+        True
+    """
+    orders: dict[Key, int] = {}
+    size = 0
+    for _ in range(RESTARTS):
+        ring = Ring(GENERATORS[size], orders, budget)
+        try:
+            return _equal(ring, _form(ring, one), _form(ring, other))
+        except MoreGenerators:
+            size += 1
+            if size == len(GENERATORS):
+                return False
+        except FinerRoot:
+            continue
+        except (BudgetExceeded, Unsupported, Undefined):
+            return False
+    return False
+
+
+def _form(ring: Ring, expr: Expr) -> Form:
+    """Returns the form of an expression."""
+    match expr:
+        case Number(value):
+            return ring.constant(fmpq(value.numerator, value.denominator))
+        case Variable(name):
+            return ring.generator(("variable", name)), ring.one
+        case Constant(name):
+            return _named(ring, name)
+        case Sum(terms):
+            return ring.sum([_form(ring, term) for term in terms])
+        case Product(parts):
+            total = _form(ring, parts[0])
+            for factor in parts[1:]:
+                total = ring.multiplied(total, _form(ring, factor))
+            return total
+        case Power(Constant("e"), exponent):
+            return exponential(ring, "e", _form(ring, exponent))
+        case Power(base, exponent):
+            return power(ring, _form(ring, base), _form(ring, exponent))
+        case Call(name, arguments):
+            forms = [_form(ring, argument) for argument in arguments]
+            rule = _RULES.get((name, len(forms)))
+            return rule(ring, *forms) if rule else _opaque(ring, name, forms)
+        case _:
+            raise Unsupported(type(expr).__name__)
+
+
+def _named(ring: Ring, name: str) -> Form:
+    if name == "i":
+        return imaginary(ring), ring.one
+    if name == "degree":
+        return ring.generator(PI) * fmpq(1, 180), ring.one
+    if name == "golden_ratio":
+        root = power(ring, ring.constant(fmpq(5)), ring.constant(HALF))
+        return ring.multiplied(ring.added(ring.unit, root), ring.constant(HALF))
+    if name == "e":
+        return exponential(ring, "e", ring.unit)
+    return ring.generator(("constant", name)), ring.one
+
+
+def _opaque(ring: Ring, name: str, forms: list[Form]) -> Form:
+    """Returns a function about which nothing is known but that equal arguments give equal values."""
+    if name in WITHOUT_FORM:
+        raise Unsupported(name)
+    keys = [ring.key(form) for form in forms]
+    if name in SYMMETRIC:
+        return ring.generator((name, frozenset(keys), len(keys))), ring.one
+    return ring.generator((name, *keys)), ring.one
+
+
+def _equal(ring: Ring, one: Form, other: Form) -> bool:
+    """Returns whether two forms are the same."""
+    if one == other:
+        return True
+    difference = ring.product(one[0], other[1]) - ring.product(other[0], one[1])
+    return bool(ring.reduced((without_i(ring, difference), ring.one))[0].is_zero())
+
+
+def _turned(ring: Ring, angle: Form) -> tuple[Form, Form]:
+    """Returns e^(i angle) and its inverse."""
+    power = exponential(ring, "e", ring.multiplied(angle, (imaginary(ring), ring.one)))
+    return power, ring.inverted(power)
+
+
+def _cosine(ring: Ring, angle: Form) -> Form:
+    power, inverse = _turned(ring, angle)
+    return ring.multiplied(ring.added(power, inverse), ring.constant(HALF))
+
+
+def _sine(ring: Ring, angle: Form) -> Form:
+    power, inverse = _turned(ring, angle)
+    difference = ring.added(power, ring.multiplied(inverse, ring.constant(MINUS_ONE)))
+    return ring.multiplied(difference, (imaginary(ring) * fmpq(-1, 2), ring.one))
+
+
+def _tangent(ring: Ring, angle: Form) -> Form:
+    return ring.divided(_sine(ring, angle), _cosine(ring, angle))
+
+
+def _hyperbolic_cosine(ring: Ring, argument: Form) -> Form:
+    power = exponential(ring, "e", argument)
+    return ring.multiplied(ring.added(power, ring.inverted(power)), ring.constant(HALF))
+
+
+def _hyperbolic_sine(ring: Ring, argument: Form) -> Form:
+    power = exponential(ring, "e", argument)
+    difference = ring.added(power, ring.multiplied(ring.inverted(power), ring.constant(MINUS_ONE)))
+    return ring.multiplied(difference, ring.constant(HALF))
+
+
+def _hyperbolic_tangent(ring: Ring, argument: Form) -> Form:
+    return ring.divided(_hyperbolic_sine(ring, argument), _hyperbolic_cosine(ring, argument))
+
+
+def _logarithm(ring: Ring, argument: Form) -> Form:
+    """Returns ln of the rational content, prime by prime, plus ln of the rest."""
+    content, rest = ring.content(argument, signed=ring.is_constant(argument))
+    if content <= 0:
+        raise Undefined("not a positive number") if content == 0 else Unsupported("ln of a negative number")
+    total = (ring.zero, ring.one)
+    for prime, times in factors(content):
+        total = ring.added(total, (ring.generator(("ln", prime)) * times, ring.one))
+    if not ring.is_constant(rest):
+        if ring.key(rest) == ring.key(_named(ring, "e")):
+            return ring.added(total, ring.unit)
+        total = ring.added(total, (ring.generator(("ln", ring.key(rest))), ring.one))
+    return total
+
+
+def _absolute(ring: Ring, argument: Form) -> Form:
+    if ring.is_constant(argument):
+        return ring.constant(abs(ring.value(argument)))
+    content, rest = ring.content(argument, signed=True)
+    return ring.generator(("abs", ring.key(rest))) * abs(content), ring.one
+
+
+def _factorial(ring: Ring, argument: Form) -> Form:
+    """Returns (m + c)! as m! times a product, for the whole part c of the constant term."""
+    if argument[1] != ring.one:
+        return _opaque(ring, "factorial", [argument])
+    constant = argument[0].to_dict().get((0,) * ring.context.nvars(), fmpq(0))
+    shift = int(constant.floor())
+    if ring.is_constant(argument) or abs(shift) > SHIFTS:
+        return _opaque(ring, "factorial", [argument])
+    least = ring.added(argument, ring.constant(fmpq(-shift)))
+    total = _opaque(ring, "factorial", [least])
+    for step in range(1, shift + 1):
+        total = ring.multiplied(total, ring.added(least, ring.constant(fmpq(step))))
+    for step in range(0, shift, -1):
+        total = ring.divided(total, ring.added(least, ring.constant(fmpq(step))))
+    return total
+
+
+def _binomial(ring: Ring, upper: Form, lower: Form) -> Form:
+    """Returns upper (upper - 1) … / lower! for a small number below, else factorials."""
+    if ring.is_constant(lower):
+        chosen = ring.value(lower)
+        if chosen.q == 1 and 0 <= chosen <= SHIFTS:
+            total = ring.unit
+            for step in range(int(chosen.p)):
+                factor = ring.added(upper, ring.constant(fmpq(-step)))
+                total = ring.multiplied(total, ring.multiplied(factor, ring.constant(fmpq(1, step + 1))))
+            return total
+    rest = ring.added(upper, ring.multiplied(lower, ring.constant(MINUS_ONE)))
+    return ring.divided(_factorial(ring, upper), ring.multiplied(_factorial(ring, lower), _factorial(ring, rest)))
+
+
+def _permutations(ring: Ring, total: Form, chosen: Form) -> Form:
+    rest = ring.added(total, ring.multiplied(chosen, ring.constant(MINUS_ONE)))
+    return ring.divided(_factorial(ring, total), _factorial(ring, rest))
+
+
+def _reciprocal(rule: Callable[[Ring, Form], Form]) -> Callable[[Ring, Form], Form]:
+    return lambda ring, argument: ring.inverted(rule(ring, argument))
+
+
+_RULES: dict[tuple[str, int], Callable[..., Form]] = {
+    ("sin", 1): _sine,
+    ("cos", 1): _cosine,
+    ("tan", 1): _tangent,
+    ("cot", 1): _reciprocal(_tangent),
+    ("sec", 1): _reciprocal(_cosine),
+    ("csc", 1): _reciprocal(_sine),
+    ("sinh", 1): _hyperbolic_sine,
+    ("cosh", 1): _hyperbolic_cosine,
+    ("tanh", 1): _hyperbolic_tangent,
+    ("coth", 1): _reciprocal(_hyperbolic_tangent),
+    ("sech", 1): _reciprocal(_hyperbolic_cosine),
+    ("csch", 1): _reciprocal(_hyperbolic_sine),
+    ("ln", 1): _logarithm,
+    ("log", 2): lambda ring, value, base: ring.divided(_logarithm(ring, value), _logarithm(ring, base)),
+    ("root", 2): lambda ring, value, degree: power(ring, value, ring.inverted(degree)),
+    ("abs", 1): _absolute,
+    ("factorial", 1): _factorial,
+    ("gamma", 1): lambda ring, value: _factorial(ring, ring.added(value, ring.constant(MINUS_ONE))),
+    ("binomial", 2): _binomial,
+    ("permutations", 2): _permutations,
+}

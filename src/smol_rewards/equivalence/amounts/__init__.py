@@ -1,0 +1,1 @@
+"""Are two quantities, times, dates or ratios the same amount?"""

@@ -1,0 +1,209 @@
+"""
+Are two numbers with units the same amount?
+
+A *unit* is converted by exact factors into the other's, if both have one *dimension*; a noun that the table of units does
+not know ("apples") is a dimension of its own. What a side without a unit is held to is the policy's to say: 50% is 0.5 by
+value, and 50 where the sign may be left out. A scale word is never left out: 5 million is not 5.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from operator import mul
+
+from smol_rewards.equivalence.context import Context, first_true, mismatch
+from smol_rewards.equivalence.numbers.values import compare_values
+from smol_rewards.expression import Constant, Expr, Number, Product, Scalar, Unit
+from smol_rewards.expression.nodes import multiply, number
+from smol_rewards.expression.units import unit_named
+from smol_rewards.verdict import Verdict
+
+DEGREE = Constant("degree")
+ANGLES = (("angle", 1),)
+DEGREES = Unit((("degree", Fraction(1)),))
+ONE = Fraction(1)
+HIGHEST = 9  # power of a unit that is converted
+POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """
+    What a unit comes to.
+
+    Args:
+        dimension: powers of base dimensions and of unknown nouns, sorted by name.
+        factor: base units in one.
+        scale: the part of the factor that is a plain number, as in "million dollars"; percent is not in it.
+        percent: whether the unit is a percentage.
+    """
+
+    dimension: tuple[tuple[str, Fraction | int], ...]
+    factor: Fraction
+    scale: Fraction
+    percent: bool
+
+
+def measure(unit: Unit) -> Measure:
+    """
+    Returns what a unit comes to.
+
+    Example:
+        >>> str(measure(Unit((("km", Fraction(1)), ("h", Fraction(-1))))).factor)
+        '5/18'
+    """
+    dimension: dict[str, Fraction | int] = {}
+    factors: list[Fraction] = []
+    scales: list[Fraction] = []
+    percent = False
+    for name, exponent in unit.factors:
+        row, power = unit_named(name), exponent.numerator
+        if row is None or exponent.denominator != 1 or abs(power) > HIGHEST:
+            noun = singular(name)
+            dimension[noun] = dimension.get(noun, 0) + exponent
+            continue
+        factor = row.factor if power == 1 else row.factor**power
+        factors.append(factor)
+        if row.symbol == "percent":
+            percent = True
+        elif not row.dimension:
+            scales.append(factor)
+        for base, count in row.dimension:
+            dimension[base] = dimension.get(base, 0) + count * power
+    powers = tuple(sorted((base, count) for base, count in dimension.items() if count))
+    return Measure(powers, _product(factors), _product(scales), percent)
+
+
+def _product(factors: Sequence[Fraction]) -> Fraction:
+    """Returns the product of factors; nothing is multiplied where there is one, as nearly always."""
+    return reduce(mul, factors) if factors else ONE
+
+
+def singular(noun: str) -> str:
+    """
+    Returns a noun without the ending of its plural, so that "apple" and "apples" are one.
+
+    Example:
+        >>> singular("boxes"), singular("berries"), singular("apple"), singular("bus")
+        ('box', 'berry', 'apple', 'bus')
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdict:
+    """Returns whether two numbers, each perhaps with a unit, are the same amount under the policy."""
+    if isinstance(gold.value, Number) and isinstance(answer.value, Number) and gold.value.base != answer.value.base:
+        return _compare_bases(gold.value, answer.value, context)
+    gold, answer = _degrees(gold), _degrees(answer)
+    if context.policy.units == "ignored":
+        gold, answer = _bare(gold), _bare(answer)
+    if gold.unit == answer.unit:
+        return compare_values(gold.value, answer.value, context)
+    if gold.unit is None and answer.unit is not None:
+        return _one_sided(gold.value, answer.value, answer.unit, True, context)
+    if answer.unit is None and gold.unit is not None:
+        return _one_sided(answer.value, gold.value, gold.unit, False, context)
+    assert gold.unit is not None and answer.unit is not None
+    ours, theirs = measure(gold.unit), measure(answer.unit)
+    if ours.dimension == theirs.dimension:
+        return compare_values(gold.value, _scaled(answer.value, theirs.factor / ours.factor), context)
+    if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
+        return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
+    return mismatch(f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}")
+
+
+def _bare(scalar: Scalar) -> Scalar:
+    """Returns a number without its unit, except for percentages and angles, which have modes of their own."""
+    if scalar.unit is None:
+        return scalar
+    ours = measure(scalar.unit)
+    if ours.percent or ours.dimension == ANGLES:
+        return scalar
+    return Scalar(_scaled(scalar.value, ours.scale))
+
+
+def _compare_bases(gold: Number, answer: Number, context: Context) -> Verdict:
+    """
+    Returns the verdict on numerals in different bases: the base is part of what was asked.
+
+    Giving the number in another base restates the problem. Only bare digits may be taken for digits in the gold's base.
+    """
+    if answer.base == 10 and context.policy.base == "optional":
+        digits = str(answer.value)
+        if digits.lstrip("-").isdigit() and all(int(digit) < gold.base for digit in digits.lstrip("-")):
+            return compare_values(gold, Number(Fraction(int(digits, gold.base)), None, gold.base), context)
+    return mismatch(f"the gold is written in base {gold.base} and the answer in base {answer.base}")
+
+
+def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context: Context) -> Verdict:
+    """Returns the verdict where one side alone has a unit."""
+    policy = context.policy
+    ours = measure(unit)
+
+    def compared(other: Expr) -> Verdict:
+        return compare_values(bare, other, context) if gold_is_bare else compare_values(other, bare, context)
+
+    if ours.percent:
+        if policy.percent == "strict":
+            return mismatch("one side is a percentage and the other is not")
+        worth, left_out = compared(_scaled(value, ours.factor)), policy.percent == "either"
+    elif ours.dimension == ANGLES:
+        worth, left_out = compared(_plain(value, ours)), policy.degrees == "optional"
+    elif not ours.dimension:
+        return compared(_scaled(value, ours.factor))
+    elif policy.units == "required" and not gold_is_bare:
+        return mismatch(f"the answer lacks the unit: {spell(unit)}")
+    else:
+        return compared(_scaled(value, ours.scale))
+    if not left_out or worth:
+        return worth
+    bare_number = compared(_scaled(value, ours.scale))
+    return first_true((bare_number, worth), bare_number)
+
+
+def _degrees(scalar: Scalar) -> Scalar:
+    """Returns a number of degrees as such, where the degree sign was read as a factor."""
+    if scalar.unit is None and isinstance(scalar.value, Product) and DEGREE in scalar.value.factors:
+        rest = list(scalar.value.factors)
+        rest.remove(DEGREE)
+        return Scalar(multiply(*rest), DEGREES)
+    return scalar
+
+
+def _plain(value: Expr, unit: Measure) -> Expr:
+    """Returns the number that an angle is."""
+    scaled = _scaled(value, unit.factor)
+    return multiply(scaled, DEGREE) if unit.dimension else scaled
+
+
+def _scaled(value: Expr, factor: Fraction) -> Expr:
+    """Returns a value times a factor; a decimal times a power of ten keeps its written digits."""
+    if factor == 1:
+        return value
+    if isinstance(value, Number):
+        return Number(value.value * factor, None if value.places is None else _moved(value.places, factor))
+    return multiply(number(factor), value)
+
+
+def _moved(places: int, factor: Fraction) -> int | None:
+    """Returns the decimal places after multiplication by a power of ten, None for another factor."""
+    power = POWERS_OF_TEN.get(factor)
+    return None if power is None else places - power
+
+
+def spell(unit: Unit) -> str:
+    """
+    Returns a unit in text.
+
+    Example:
+        >>> spell(Unit((("m", Fraction(1)), ("s", Fraction(-2)))))
+        'm s^-2'
+    """
+    return " ".join(name if exponent == 1 else f"{name}^{exponent}" for name, exponent in unit.factors)

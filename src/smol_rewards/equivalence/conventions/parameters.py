@@ -1,0 +1,335 @@
+"""
+Which letters stand for any number, and which conditions go without saying?
+
+`x = π/6 + πk` is the same family of solutions as `x = π/6 + πn`: a *parameter* is a letter for integers that a solution moves
+along by a multiple of π or by degrees. A *constant of integration* is a letter C or K that is added to a function, or one of
+several c_1, c_2, … that a general solution is made with; capital or not, it is the same. A *side condition* says where a
+letter lies, as `k ∈ ℤ` does; where one side has none, the other's are left out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import permutations
+from typing import TypeAlias
+
+from smol_rewards.equivalence.numbers.ladder import is_defined
+from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
+from smol_rewards.expression import (
+    Answer,
+    Conjunction,
+    Constant,
+    Expr,
+    Interval,
+    List,
+    NamedSet,
+    Number,
+    Piecewise,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Sum,
+    Tuple,
+    Union,
+    Variable,
+)
+from smol_rewards.expression.nodes import add, negate, number
+from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
+
+LETTERS = frozenset({"k", "l", "m", "n"})
+PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
+INTEGERS = LETTERS | {"i", "j", "N", "M"}
+SIGNS = ("", "positive ", "negative ", "nonnegative ", "nonzero ")
+NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
+UNSAID = frozenset(f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS)  # sets that may go without saying
+UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
+SETS = (NamedSet, SetBuilder)
+CONDITIONED = frozenset((List, Conjunction, Piecewise))  # kinds that may hold a side condition
+WIDE = (NamedSet("reals"), NamedSet("complexes"))
+ORDERINGS = frozenset({"<", "≤", ">", "≥"})
+RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
+ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
+LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
+GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do
+GENERAL_ELSEWHERE = re.compile(r"[A-DKck](?:_\{?\d\}?)?")
+MOST_CONSTANTS = 3  # of a general solution, that are tried in each order
+PLACES = (Fraction(1, 2), Fraction(2), Fraction(3, 10))  # where two antiderivatives are brought to 0
+CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
+PERIODS = frozenset({"pi", "degree"})
+
+Names: TypeAlias = frozenset[str]
+
+
+def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+    """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
+    if CONDITIONED.isdisjoint((type(gold), type(answer))) or isinstance(gold, SETS) or isinstance(answer, SETS):
+        return gold, answer
+    if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
+        ours, theirs = listed(gold), listed(answer)
+        gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
+    bare_gold, bare_answer = _bare(gold), _bare(answer)
+    if (bare_gold is gold) == (bare_answer is answer):
+        return gold, answer
+    if any(isinstance(bare, Scalar) and states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
+        return gold, answer  # `2k + 1, k ∈ ℤ` lists what `n ≡ 1 (mod 2)` says
+    return bare_gold, bare_answer
+
+
+def states_a_set(answer: Answer) -> bool:
+    """Returns whether an answer says that something is in a set or residue class."""
+    return isinstance(answer, Relation) and answer.operators in (("≡",), ("∈",))
+
+
+def listed(answer: Answer) -> Answer | None:
+    """Returns a value with conditions on its letters as a list, as in `2k, k ∈ ℤ`; None for what is none of both."""
+    if isinstance(answer, List | Conjunction):
+        return answer
+    if not isinstance(answer, Piecewise) or len(answer.branches) != 1:
+        return None
+    ((value, condition),) = answer.branches
+    conditions = condition.parts if isinstance(condition, Conjunction) else (condition,)
+    said = isinstance(value, Scalar | Tuple) or (isinstance(value, Relation) and value.operators == ("=",))
+    return List((value, *(part for part in conditions if part))) if said and all(map(restricts, conditions)) else None
+
+
+def restricts(condition: Answer | None) -> bool:
+    """Returns whether a statement says where a letter lies, and not what it is."""
+    return isinstance(condition, Relation) and RESTRICTING.issuperset(condition.operators)
+
+
+def _bare(answer: Answer) -> Answer:
+    match answer:
+        case List((value, condition)) if type(condition) is Relation and _begins(value, condition):
+            return value
+        case List((value, *conditions)) if all(_is_gap(value, condition) for condition in conditions):
+            return value
+        case List(several) | Conjunction(several) if Relation in map(type, several):
+            letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
+            if not letters:
+                return answer
+            said = {name for part in several if part not in letters for name in names_in(part)}
+            kept = tuple(part for part in several if letters.get(part) not in said or _narrows(part, several))
+            return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
+        case Piecewise(branches) if all(_goes_without_saying(value, condition) for value, condition in branches):
+            values = tuple(value for value, _ in branches)
+            return values[0] if len(values) == 1 else List(values)
+        case _:
+            return answer
+
+
+def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it is one."""
+    return _restricted(condition) in names_in(value) or _begins(value, condition) or _is_gap(value, condition)
+
+
+def _is_gap(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition only says that a letter is not where the value has no value anyway, as in `1/x, x ≠ 0`."""
+    match value, condition:
+        case Scalar(expr, None), Relation((Scalar(Variable(name), None), excluded), ("≠",)) if name in variables(expr):
+            places = excluded.items if isinstance(excluded, List) else (excluded,)
+            return all(isinstance(place, Scalar) and not is_defined(substitute(expr, {name: place.value})) for place in places)
+        case _:
+            return False
+
+
+def _begins(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition only says from where on a formula for all integers holds, as in `2^n - 1 for n ≥ 1`."""
+    match condition:
+        case Relation((Scalar(Variable(name), None), Scalar(Number(first), None)), (">" | "≥",)) if name in INTEGERS:
+            stated = isinstance(value, Scalar) or (isinstance(value, Relation) and value.operators == ("=",))
+            return stated and first <= LATEST and name in names_in(value)
+        case _:
+            return False
+
+
+def _narrows(condition: Answer, several: tuple[Answer, ...]) -> bool:
+    """Returns whether a condition leaves fewer of the numbers that an inequality allows, as x ∈ ℤ does; n is whole anyway."""
+    letter = _restricted(condition)
+    if letter in INTEGERS or not isinstance(condition, Relation) or condition.operands[1] in WIDE:
+        return False
+    ordered = (part for part in several if isinstance(part, Relation) and not ORDERINGS.isdisjoint(part.operators))
+    return any(letter in names_in(part) for part in ordered)
+
+
+def _restricted(condition: Answer | None) -> str | None:
+    """Returns the letter of which a condition says only in which named set it lies, None for anything else."""
+    match condition:
+        case Relation((Scalar(Variable(name), None), NamedSet(numbers)), ("∈",)):
+            return name if numbers.partition("^")[0] in UNSAID else None
+        case _:
+            return None
+
+
+def renamings(gold: Answer, answer: Answer) -> Iterator[Answer]:
+    """
+    Yields the answer with its parameter and constants of integration named as in the gold, where that changes something; with
+    several constants, in each order.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import multiply
+        >>> family = lambda letter: Scalar(multiply(Constant("pi"), Variable(letter)))
+        >>> [renamed == family("k") for renamed in renamings(family("k"), family("n"))]
+        [True]
+    """
+    held, others = names_in(gold), names_in(answer)
+    if held <= others or others <= held:  # no letter has another name
+        return
+    ours, theirs = _parameter(gold), _parameter(answer)
+    if ours is None or theirs is None:
+        ours, theirs = _index(gold, answer), _index(answer, gold)
+    for names in tuple(_general(gold, answer, held, others)) or (_constants(gold, answer, held, others),):
+        if ours is not None and theirs is not None and ours != theirs:
+            names[theirs] = ours
+        if names:
+            yield _renamed(answer, names)
+
+
+def _renamed(answer: Answer, names: Mapping[str, str]) -> Answer:
+    return rewrite(answer, lambda node: substitute(node, {old: Variable(new) for old, new in names.items()}))
+
+
+def _constants(gold: Answer, answer: Answer, held: Names, others: Names) -> dict[str, str]:
+    """Returns how the answer's constants of integration are named in the gold, where they are named otherwise."""
+    names = {
+        name: name.swapcase()
+        for name in others - held
+        if name.swapcase() in held - others and CONSTANT_OF_INTEGRATION.fullmatch(name)
+    }
+    ours, theirs = _added(gold), _added(answer)
+    if ours and theirs and ours not in others and theirs not in held:
+        names[theirs] = ours
+    return names or _of_points(gold, answer)
+
+
+def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
+    """Returns how the parameters that `(x, y) = (t, 2t)` moves with are named in the gold, in the order in which they come."""
+    match gold, answer:
+        case Relation((Tuple() as names, ours), ("=",)), Relation((Tuple() as others, theirs), ("=",)) if names == others:
+            held = names_in(names)
+            left, right = _own(ours, held | names_in(theirs)), _own(theirs, held | names_in(ours))
+            usual = PARAMETERS.issuperset(left) and PARAMETERS.issuperset(right)
+            return dict(zip(right, left, strict=True)) if usual and len(left) == len(right) else {}
+        case _:
+            return {}
+
+
+def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterator[dict[str, str]]:
+    """Yields how the constants that the answer alone has may be named in the gold: in the order in which they come first."""
+    ours, theirs = _own(gold, others), _own(answer, held)
+    if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or held.isdisjoint(others):
+        return
+    if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
+        for order in permutations(ours):
+            yield dict(zip(theirs, order, strict=True))
+
+
+def _own(answer: Answer, others: Names) -> list[str]:
+    """Returns the letters that an answer has and others have not, in their order."""
+    return [name for name in names_in_order(answer) if name not in others]
+
+
+def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answer]]:
+    """
+    Yields two functions to which a constant is added, without it and brought to 0 at one place; those that are then the same
+    differ by a number, which the constant takes in. Nothing is yielded for what is no such pair.
+
+    Example:
+        >>> from smol_rewards.notation import parse
+        >>> one, other = next(antiderivatives(parse("x^2 + C"), parse("x^2 + 3 + C")))
+        >>> print(one, "|", other)
+        x^{2} - \\left(\\frac{1}{2}\\right)^{2} | x^{2} + 3 - \\left(\\left(\\frac{1}{2}\\right)^{2} + 3\\right)
+    """
+    constant = _added(gold)
+    if constant is None or constant[0] != "C":  # other letters may be given numbers
+        return
+    ours, theirs = _without_constant(gold), _without_constant(answer)
+    if ours is None or theirs is None:
+        return
+    if isinstance(gold, Relation) and isinstance(answer, Relation) and gold.operands[0] != answer.operands[0]:
+        return
+    letters = variables(ours) | variables(theirs)
+    if len(letters) != 1:
+        return
+    (letter,) = letters
+    for place in PLACES:
+        one, other = (add(side, negate(substitute(side, {letter: number(place)}))) for side in (ours, theirs))
+        yield Scalar(one), Scalar(other)
+
+
+def _without_constant(answer: Answer) -> Expr | None:
+    """Returns a function without the constant that is added to it, None if there is none."""
+    match answer:
+        case Scalar(Sum(terms), None) if (letter := _added(answer)) is not None:
+            return add(*(term for term in terms if term != Variable(letter)))
+        case Relation((_, content), ("=",)):
+            return _without_constant(content)
+        case _:
+            return None
+
+
+def _added(answer: Answer) -> str | None:
+    """Returns the letter that is added to a function as its constant of integration, None if there is none."""
+    match answer:
+        case Scalar(Sum(terms), None):
+            added = [term.name for term in terms if isinstance(term, Variable) and term.name in ADDED]
+            rest = {name for term in terms if not isinstance(term, Variable) for name in variables(term)}
+            return added[0] if len(added) == 1 and rest and added[0] not in rest else None
+        case Relation((_, content), ("=",)):
+            return _added(content)
+        case _:
+            return None
+
+
+def _parameter(answer: Answer) -> str | None:
+    """Returns the one letter for integers in an answer, if it is multiplied by a period wherever it occurs."""
+    letters = names_in(answer) & LETTERS
+    if len(letters) != 1:
+        return None
+    (letter,) = letters
+    return letter if all(_moves_by_period(term, letter) for term in _terms(answer)) else None
+
+
+def _index(answer: Answer, other: Answer) -> str | None:
+    """Returns the one letter that conditions restrict and values move with, where the other side has it not."""
+    if not isinstance(answer, List | Conjunction):
+        return None
+    several = answer.items if isinstance(answer, List) else answer.parts
+    limited = {letter for part in several if (letter := _restricted(part) or _bounded(part)) is not None}
+    if len(limited) != 1 or limited <= names_in(other) | UNKNOWNS:
+        return None
+    (letter,) = limited
+    values = [part for part in several if _is_value(part, letter)]
+    return letter if any(letter in names_in(value) for value in values) else None
+
+
+def _bounded(condition: Answer) -> str | None:
+    """Returns the letter that a condition bounds by a number, as `k ≥ 1` does, None for anything else."""
+    match condition:
+        case Relation((Scalar(Variable(name), None), Scalar(Number(), None)), (operator,)) if operator in RESTRICTING:
+            return name
+        case _:
+            return None
+
+
+def _is_value(part: Answer, letter: str) -> bool:
+    """Returns whether a part says what is asked for: an expression, or an equation for something else than a letter."""
+    if isinstance(part, Relation):
+        return part.operators == ("=",) and letter not in names_in(part.operands[0])
+    return isinstance(part, Scalar | Tuple | Interval | Union)
+
+
+def _terms(answer: Answer) -> Iterator[Expr]:
+    """Yields the outermost terms of all expressions in an answer."""
+    for part in parts(answer):
+        if isinstance(part, Expr):
+            yield from getattr(part, "terms", (part,))
+
+
+def _moves_by_period(term: Expr, letter: str) -> bool:
+    """Returns whether a term lacks a letter or is a product of it, numbers and a period."""
+    if not any(isinstance(node, Variable) and node.name == letter for node in walk(term)):
+        return True
+    factors = getattr(term, "factors", (term,))
+    return sum(factor == Variable(letter) for factor in factors) == 1 and any(
+        isinstance(factor, Constant) and factor.name in PERIODS for factor in factors
+    )

@@ -1,0 +1,227 @@
+"""
+Which set of numbers does an answer list?
+
+A *family* is a value that moves with a letter, and where the letter lies: `2k + 1, k ∈ ℤ` lists the numbers that the set
+`{2k + 1 | k ∈ ℤ}` has, and `n ∈ ℙ` speaks of the set of primes. A *progression* is `a k + b` for all integers k, with
+rational a and b, or a residue class: two of them are one if they have the same step and share a member, as 2k + 1 and the
+odd integers.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.parameters import LETTERS, SETS, UNSAID, listed, restricts, states_a_set
+from smol_rewards.equivalence.regions.assignments import is_name, names_in
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Expr,
+    Intersection,
+    Interval,
+    List,
+    NamedSet,
+    Number,
+    Piecewise,
+    Power,
+    Product,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Sum,
+    Variable,
+)
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
+from smol_rewards.verdict import Method, Verdict, different, equal
+
+
+class Progression(NamedTuple):
+    """A progression, by its step, which is positive, and a member."""
+
+    step: Fraction
+    member: Fraction
+
+
+INTEGERS = NamedSet("integers")
+INDEX = "k"
+NEGATED: dict[tuple[str, ...], tuple[str, ...]] = {("∤",): ("∣",), ("≢",): ("≡",), ("∉",): ("∈",)}
+NAMED: dict[str, Progression] = {
+    "integers": Progression(Fraction(1), Fraction(0)),
+    "even integers": Progression(Fraction(2), Fraction(0)),
+    "odd integers": Progression(Fraction(2), Fraction(1)),
+}
+
+
+def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether two answers list one set, None unless one of them is a set or a residue class and the other a family."""
+    if isinstance(gold, Relation) and isinstance(answer, Relation):
+        if gold.operators == answer.operators:
+            return None
+        if gold.operators in NEGATED and answer.operators in NEGATED:
+            affirmed = (Relation(denied.operands, NEGATED[denied.operators]) for denied in (gold, answer))
+            return context.compare(*affirmed)
+    one, other = _stated(gold, answer), _stated(answer, gold)
+    if one is not gold or other is not answer:
+        return context.compare(one, other)
+    if not (_is_set(gold) or _is_set(answer)):
+        return None
+    subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
+    if len(subjects) > 1:
+        return None
+    ours, theirs = _set_of(gold), _set_of(answer) or _listed_alone(answer, gold)
+    if ours is None or theirs is None:
+        return None
+    first, second = _progression(ours), _progression(theirs)
+    if first and second:
+        step, member = first
+        if step == second.step and (member - second.member) % step == 0:
+            shown = f"{step}k + {member % step}" if member % step else f"{step}k"
+            return equal(Method.STRUCTURE, f"both are the numbers {shown} for all integers k")
+        return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
+    return None if ours is gold and theirs is answer else context.compare(ours, theirs)
+
+
+def _is_set(answer: Answer) -> bool:
+    return isinstance(answer, SETS) or states_a_set(answer) or _divisor(answer) is not None
+
+
+def _stated(answer: Answer, other: Answer) -> Answer:
+    """Returns what an intersection says of its letter, else of that of the other side: `ℤ ∩ (5, ∞)` is `n ∈ ℤ, n > 5`."""
+    match answer:
+        case Relation((subject, Intersection(parts)), ("∈",)) if is_name(subject):
+            pass
+        case Intersection(parts) if isinstance(other, Relation | List | Conjunction) and (found := _subject(other)) is not None:
+            subject = found
+        case _:
+            return answer
+    said: list[Answer] = []
+    for part in parts:
+        if isinstance(part, Interval):
+            if part.low != MINUS_INFINITY:
+                said.append(Relation((subject, Scalar(part.low)), ("≥" if part.low_closed else ">",)))
+            if part.high != INFINITY:
+                said.append(Relation((subject, Scalar(part.high)), ("≤" if part.high_closed else "<",)))
+        elif not isinstance(part, NamedSet) or part.name not in UNSAID:
+            said.append(Relation((subject, part), ("∈",)))
+    return said[0] if len(said) == 1 else Conjunction(tuple(said))
+
+
+def _divisor(answer: Answer) -> Fraction | None:
+    """Returns the number of which a letter is said to be a multiple, as 3 in `3 ∣ n`; None if nothing of the kind is said."""
+    match answer:
+        case Relation((Scalar(Number(step), None), Scalar(Variable(), None)), ("∣",)) if step > 0:
+            return step
+        case _:
+            return None
+
+
+def _subject(answer: Answer) -> Answer | None:
+    """Returns the name that an answer speaks of, None if there is none."""
+    match answer:
+        case Relation((subject, *_), ("=" | "∈" | "≡" | ">" | "≥" | "<" | "≤",)):
+            return subject
+        case Relation((_, subject), ("∣",)):
+            return subject
+        case List((first, *_)) | Conjunction((first, *_)):
+            return _subject(first)
+        case _:
+            return None
+
+
+def _set_of(answer: Answer) -> Answer | None:
+    """Returns the set that an answer is, speaks of or lists, None if it is nothing of the kind."""
+    match answer:
+        case NamedSet() | Relation((Scalar(Variable()), Scalar(Call("modulo", _))), ("≡",)):
+            return answer
+        case SetBuilder(element, Relation((name, NamedSet() as numbers), ("∈",))) if element in (name, _lies(name)):
+            return numbers
+        case SetBuilder():
+            return answer
+        case Relation((_, _), ("∣",)):
+            step = _divisor(answer)
+            return None if step is None else _listing(Product((Number(step), Variable(INDEX))), INTEGERS)
+        case Relation((name, NamedSet() | SetBuilder() as numbers), ("∈",)) if is_name(name):
+            return numbers
+        case Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
+            return _built(answer, ())
+        case List() | Conjunction() | Piecewise():
+            several = listed(answer)
+            parts = several.items if isinstance(several, List) else several.parts if isinstance(several, Conjunction) else ()
+            return _built(parts[0], parts[1:]) if len(parts) > 1 and all(map(restricts, parts[1:])) else None
+        case _:
+            return None
+
+
+def _listed_alone(answer: Answer, gold: Answer) -> Answer | None:
+    """Returns the set that `2k + 1` lists where a set is asked for; a gold `2k + 1` may be a number that depends on k."""
+    subject = _subject(gold)
+    if not isinstance(answer, Scalar) or answer.unit is not None:
+        return None
+    return None if subject is not None and not names_in(subject).isdisjoint(names_in(answer)) else _built(answer, ())
+
+
+def _lies(name: Answer) -> Relation:
+    """Returns the statement that a name is an integer."""
+    return Relation((name, INTEGERS), ("∈",))
+
+
+def _listing(value: Expr, numbers: Answer, letter: str = INDEX) -> SetBuilder:
+    """Returns the set of all values for the numbers that a letter may be."""
+    return SetBuilder(Scalar(value), Relation((Scalar(Variable(letter)), numbers), ("∈",)))
+
+
+def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
+    """Returns the description of all values; without conditions, a letter that is usual for integers is one in `2k + 1`."""
+    if isinstance(value, Relation):
+        subject, value = value.operands[0], value.operands[-1]
+        if not names_in(subject).isdisjoint(names_in(value)):
+            return None
+    letters = names_in(value)
+    if not conditions and len(letters) == 1 and letters <= LETTERS:
+        (letter,) = letters
+        if isinstance(value, Scalar) and isinstance(value.value, Power) and value.value.exponent == Variable(letter):
+            return _listing(value.value, NamedSet("naturals"), letter)  # `2^k`
+        numbers = SetBuilder(value, _lies(Scalar(Variable(letter))))
+        found = _progression(numbers)
+        return numbers if found and found.step != 1 else None  # a letter alone lists nothing
+    held = {name for condition in conditions for name in names_in(condition)}
+    if not held or not held <= letters:
+        return None
+    return SetBuilder(value, conditions[0] if len(conditions) == 1 else Conjunction(conditions))
+
+
+def _progression(numbers: Answer) -> Progression | None:
+    match numbers:
+        case NamedSet(name):
+            return NAMED.get(name)
+        case Relation((_, Scalar(Call("modulo", (Number(member), Number(step))))), ("≡",)) if step > 0:
+            return Progression(step, member)
+        case SetBuilder(Scalar(value, None), Relation((Scalar(Variable(letter)), NamedSet("integers")), ("∈",))):
+            line = _line(value, letter)
+            return Progression(abs(line[0]), line[1]) if line and line[0] else None
+        case _:
+            return None
+
+
+def _line(expr: Expr, letter: str) -> tuple[Fraction, Fraction] | None:
+    """Returns a and b of an expression that is written as a k + b, with rational numbers; None for any other."""
+    match expr:
+        case Number(value):
+            return Fraction(0), value
+        case Variable(name) if name == letter:
+            return Fraction(1), Fraction(0)
+        case Sum(terms):
+            lines = [_line(term, letter) for term in terms]
+            known = [line for line in lines if line]
+            return (sum((a for a, _ in known), Fraction(0)), sum((b for _, b in known), Fraction(0))) if all(lines) else None
+        case Product(factors):
+            slope, start = Fraction(0), Fraction(1)
+            for factor in factors:
+                line = _line(factor, letter)
+                if line is None or (slope and line[0]):
+                    return None
+                slope, start = slope * line[1] + start * line[0], start * line[1]
+            return slope, start
+        case _:
+            return None

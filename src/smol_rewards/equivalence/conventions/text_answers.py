@@ -1,0 +1,160 @@
+"""
+Do two answers in words, or two options of a question, say the same?
+
+Words are equal only if they are the same after normalisation and without an article in front, except that "yes" and "true"
+are one answer, and so are "no" and "false", with or without a remark after a comma or full stop. An option is named by its
+*letter*, its *content*, or both; a side that gives both must not contradict the other in either.
+"""
+
+import re
+
+from smol_rewards.equivalence.context import Context, mismatch
+from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
+from smol_rewards.expression.calendar import MONTHS, WEEKDAYS
+from smol_rewards.verdict import Method, Verdict, different, equal
+
+CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
+FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
+OPTIONS = frozenset("ABCDE")
+LETTERS = frozenset("abcdefgh")  # of options, several of which may be selected
+RESTRICTING = frozenset({"but", "if", "only", "unless", "except", "when", "provided", "sometimes"})
+REMARK = re.compile(r"[,.;:]\s")
+ARTICLES = frozenset({"a", "an", "the"})
+AFFIRMATIVE = frozenset({"yes", "true"})
+NEGATIVE = frozenset({"no", "false"})
+SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
+ALIKE = {  # statements that are made in several ways
+    phrase: phrases[0]
+    for phrases in (
+        ("does not exist", "dne", "doesn't exist", "not exist", "limit does not exist", "non-existent", "nonexistent"),
+        ("diverges", "divergent", "divergence", "does not converge"),
+        ("converges", "convergent", "does not diverge"),
+        ("infinitely many", "infinitely many solutions", "infinite number of solutions", "infinite solutions", "infinite"),
+        ("undefined", "not defined", "is undefined", "is not defined"),
+        ("always", "always true"),
+        ("sometimes", "sometimes true"),
+        ("never", "never true"),
+    )
+    for phrase in phrases
+}
+NAMES_OF_TIME = [name.lower() for name in (*WEEKDAYS, *MONTHS)]
+ALIKE |= {name[:3]: name for name in NAMES_OF_TIME} | {name: name for name in NAMES_OF_TIME}
+SUBJECT = re.compile(
+    r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
+)
+
+
+def compare_texts(gold: Text, answer: Text) -> Verdict:
+    """Returns whether two texts are the same words."""
+    if _without_article(gold.words) == _without_article(answer.words):
+        return equal(Method.TEXT, "the same words", proved=False)
+    said = _known(gold.words) & _known(answer.words)
+    if said:
+        return equal(Method.TEXT, f"both say {min(said)}", proved=False)
+    reply = _reply(gold.words)
+    if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
+        return equal(Method.TEXT, f"the answer says {reply}", proved=False)
+    return different(Method.TEXT, "the words differ", proved=False)
+
+
+def _without_article(words: str) -> str:
+    """Returns words without the article in front of them."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first in ARTICLES else words
+
+
+def _reply(words: str) -> str:
+    """Returns the word before the first remark, unless that is of the other sense or restricts it: "yes, as it is even"."""
+    reply, remark = (*REMARK.split(words, 1), "")[:2]
+    contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
+    return reply if (contrary | RESTRICTING).isdisjoint(remark.split()) else ""
+
+
+def _known(words: str) -> set[str]:
+    """Returns what is known to be said by words or behind a reply, as in "no, the series diverges"."""
+    reply, *remark = REMARK.split(words, 1)
+    found = (ALIKE.get(SUBJECT.sub("", said, 1)) for said in (words, *(remark if reply in SYNONYMS else ())))
+    return {said for said in found if said is not None}
+
+
+def letter_of(answer: Answer) -> str | None:
+    """
+    Returns the letter that an answer consists of, in upper case, or None.
+
+    Example:
+        >>> letter_of(Scalar(Variable("C"))), letter_of(Text("c")), letter_of(Choice("C")), letter_of(Scalar(Variable("c_1")))
+        ('C', 'C', 'C', None)
+    """
+    match answer:
+        case Choice(letter):
+            return letter.upper()
+        case Text(words):
+            letter = CHOSEN.sub("", words, 1).strip("()")
+        case Scalar(Variable(letter), None):
+            pass
+        case Scalar(Constant("e" | "i" as letter), None):
+            pass
+        case _:
+            return None
+    return letter.upper() if len(letter) == 1 and letter.isascii() and letter.isalpha() else None
+
+
+def _selection(answer: Answer) -> tuple[str, ...] | None:
+    """Returns the options that an answer selects, as `ACD` and `A, C, D` do, None for anything else."""
+    match answer:
+        case Text(words) if 1 < len(words) <= len(LETTERS) and set(words) <= LETTERS and list(words) == sorted(set(words)):
+            return tuple(words.upper())
+        case List(items) | Conjunction(items):
+            letters = [letter_of(item) for item in items]
+            return tuple(sorted(letter for letter in letters if letter)) if all(letters) else None
+        case _:
+            return None
+
+
+def compare_case(gold: Answer, answer: Answer) -> Verdict | None:
+    """Returns TRUE where the gold is a letter as options have it, and the answer the same letter in lower case; else None."""
+    if type(gold) is Scalar and type(gold.value) is Variable and gold.value.name in OPTIONS:
+        match answer:
+            case Scalar(Variable(letter) | Constant(letter), None) if letter == gold.value.name.lower() and gold.unit is None:
+                return equal(Method.STRUCTURE, f"both are option {gold.value.name}", proved=False)
+    return None
+
+
+def compare_spelling(gold: Answer, answer: Answer) -> Verdict | None:
+    """Returns TRUE where one side is a word and the other a figure with those letters, as AB and \\overline{AB}; else None."""
+    if isinstance(gold, Text) == isinstance(answer, Text):
+        return None
+    ours, theirs = _spelled(gold), _spelled(answer)
+    if ours is None or ours != theirs:
+        return None
+    return equal(Method.TEXT, f"both are {ours.upper()}", proved=False)
+
+
+def _spelled(answer: Answer) -> str | None:
+    match answer:
+        case Text(words):
+            return words
+        case Scalar(Variable(name), None) if name.startswith(FIGURES):
+            return name.partition("{")[2].rstrip("}").lower() or name.partition(" ")[2].lower()
+        case _:
+            return None
+
+
+def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns the verdict where a side is an option, or where both are a single letter and one of them is text; else None."""
+    if isinstance(gold, Choice) and isinstance(answer, Choice) and gold.letter == answer.letter:
+        if gold.content is None or answer.content is None:
+            return equal(Method.STRUCTURE, f"both are option {gold.letter}")
+        return context.compare(gold.content, answer.content)
+    worded = isinstance(gold, Text) or isinstance(answer, Text)
+    if worded and (several := _selection(gold)) is not None and several == _selection(answer):
+        return equal(Method.STRUCTURE, f"both select {', '.join(several)}")
+    if (ours := letter_of(gold)) is not None and (theirs := letter_of(answer)) is not None:
+        if ours == theirs:
+            return equal(Method.STRUCTURE, f"both are option {ours}")
+        return mismatch(f"option {ours} is not option {theirs}")
+    if isinstance(gold, Choice) and gold.content is not None:
+        return context.compare(gold.content, answer)
+    if isinstance(answer, Choice) and answer.content is not None:
+        return context.compare(gold, answer.content)
+    return None

@@ -1,0 +1,125 @@
+"""
+Between which numbers does the value of an expression lie?
+
+An *enclosure* is a ball that contains the value, or the exact value. *Precision* is in bits.
+
+The inclusion principle: an enclosure contains the value of the expression, at every precision. So two disjoint enclosures
+prove a difference, and two that overlap prove nothing.
+
+python-flint keeps its precision in one place for the whole process. This module alone sets it, behind a lock.
+"""
+
+from collections.abc import Iterable
+from threading import RLock
+from types import TracebackType
+
+from flint import acb, arb, ctx, fmpq
+
+from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
+from smol_rewards.equivalence.kernel.evaluation import NOWHERE, Evaluation, Point
+from smol_rewards.expression.nodes import Expr
+
+FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
+EXACT = 9_999  # digits
+DIGITS_PER_BIT = 0.30103
+
+
+class Precision:
+    """
+    A block of code in which python-flint works at a precision of its own, and in no other thread.
+
+    Example:
+        >>> with Precision(30):
+        ...     arb(2).sqrt().rel_accuracy_bits() < 64
+        True
+    """
+
+    __slots__ = ("_before", "_bits")
+    _lock = RLock()
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        self._before = ctx.prec
+        ctx.prec = self._bits
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        ctx.prec = self._before
+        self._lock.release()
+
+
+def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> Value:
+    """
+    Returns the exact value of an expression at a point, or a ball that contains it.
+
+    Args:
+        expr: what to enclose; all its free variables have a value in the point.
+        precision: working precision in bits; the radius of the ball is usually somewhat larger than 2^-precision.
+        mode: what is asked: real values only, or powers in proportion; the meter of what is spent.
+        point: the value of each free variable.
+
+    Raises:
+        Undefined: it has no value.
+        NotReal: it, or a part of it, may have no real value, and the mode asks for one.
+        Unbounded: no finite ball was found at this precision.
+        Unsupported: it has a limit, derivative, matrix, or a name that is not known.
+        BudgetExceeded: a finite sum is too long, or an integral takes too many evaluations.
+
+    Example:
+        >>> from smol_rewards.budget import Budget, Meter
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> root = enclose(Power(number(2), HALF), 64, Mode(Meter(Budget()), bits=4_096))
+        >>> root < fmpq(14143, 10000), root < fmpq(14142, 10000)
+        (True, False)
+    """
+    return enclose_all((expr,), precision, mode, point)[0]
+
+
+def enclose_all(exprs: Iterable[Expr], precision: int, mode: Mode, point: Point = NOWHERE) -> list[Value]:
+    """Returns the enclosures of several expressions at one point; see `enclose`."""
+    with Precision(precision):
+        evaluation = Evaluation(point, mode)
+        return [mode.checked(evaluation.of(expr), "the value", pole=True) for expr in exprs]
+
+
+def disjoint(left: Value, right: Value) -> bool:
+    """Returns whether two enclosures have no number in common, which proves that the values differ."""
+    if type(left) is fmpq and type(right) is fmpq:
+        return bool(left != right)
+    if type(left) is fmpq or type(right) is acb:
+        left, right = right, left
+    if type(right) is not fmpq:
+        return not left.overlaps(right)
+    with Precision(FINEST):
+        return not left.overlaps(arb(right) if type(left) is arb else acb(right))
+
+
+def common_digits(left: Value, right: Value) -> int:
+    """
+    Returns to how many decimal digits two overlapping enclosures certainly agree, counted from the first digit of the value,
+    or from the decimal point if it is below 1.
+
+    Example:
+        >>> common_digits(arb(2, 0.001), arb(2, 0.001))
+        2
+    """
+    with Precision(FINEST):
+        difference = abs(ball(left) - ball(right)).abs_upper()
+        scale = abs(ball(left)).abs_lower()
+    if difference == 0:
+        return EXACT
+    return max(0, int((max(1, _binary_order(scale)) - 1 - _binary_order(difference)) * DIGITS_PER_BIT))
+
+
+def _binary_order(value: arb) -> int:
+    """Returns the least k with value < 2^k, for an exact value that is not negative."""
+    mantissa, exponent = value.mid().man_exp()
+    return int(exponent) + int(mantissa).bit_length()
+
+
+def smaller_than(value: Value, bits: int) -> bool:
+    """Returns whether an enclosure lies within 2^-bits of 0."""
+    with Precision(FINEST):
+        return bool(abs(value) < fmpq(2) ** -bits)

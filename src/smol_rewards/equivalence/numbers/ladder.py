@@ -1,0 +1,203 @@
+"""
+Are two expressions the same number, or the same function?
+
+A ladder, cheap and certain first: identical trees of defined values; exact rationals; enclosures at 64 bits, which prove a
+difference where they are disjoint; the zero test of algebraic numbers; the normal form of rational functions; finer
+enclosures up to the budget. Functions of variables are enclosed at fixed rational points. A point is in the domain where
+both sides are real; a side that is defined at none of the points is not decided. So ln x² and 2 ln x agree (where both
+are real they are the same), and sqrt(x²) and x do not.
+
+No rung guesses: what is TRUE without a proof says so.
+"""
+
+from fractions import Fraction
+
+from flint import fmpq
+
+from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
+from smol_rewards.equivalence.evidence import IDENTICAL, SAME_RATIONAL
+from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real
+from smol_rewards.equivalence.kernel.enclosure import enclose
+from smol_rewards.equivalence.kernel.failures import NoEnclosure, Undefined
+from smol_rewards.equivalence.kernel.infinity import infinite
+from smol_rewards.equivalence.kernel.rational import fraction
+from smol_rewards.equivalence.numbers import log_base
+from smol_rewards.equivalence.numbers.constants import compare_constants, compare_rationals, order_at
+from smol_rewards.equivalence.numbers.domain_check import lack_of_value
+from smol_rewards.equivalence.numbers.features import BINDERS, survey
+from smol_rewards.equivalence.numbers.pairs import COARSE, Pair
+from smol_rewards.equivalence.numbers.sampling import compare_functions
+from smol_rewards.equivalence.numbers.trace import Question
+from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
+from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression.nodes import Expr, Number, Variable, add, negate
+from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
+
+
+def compare_scalars(
+    gold: Expr,
+    answer: Expr,
+    *,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    question: Question | None = None,
+) -> Verdict:
+    """
+    Returns whether two expressions are the same number or the same function, with the evidence.
+
+    Args:
+        gold: what is right. Where it is a decimal and the answer rounds to it, the answer is right; a decimal answer
+            needs more digits to stand for an exact gold (see Policy).
+        answer: what is asked about.
+        policy: whether and how decimals stand for numbers that round to them.
+        budget: how much work the verdict may cost.
+        question: what the rungs find is noted there, if it is given.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> print(compare_scalars(Power(number(12), HALF), Power(number(6), HALF)))
+        FALSE by enclosure (proved): the values differ
+        the gold is 3.464101615 ± 1.38e-10 and the answer is 2.449489743 ± 2.17e-10
+    """
+    if type(gold) is Number and type(answer) is Number:
+        if gold.value == answer.value:
+            return SAME_RATIONAL
+        return compare_rationals(gold, answer, gold.value, answer.value, policy, question)
+    if type(gold) is Variable and gold == answer:  # as the left sides of most equations
+        return IDENTICAL
+    try:
+        pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), policy, Meter(budget))
+        return _compare_readings(pair if question is None else question.recorded(pair))
+    except BudgetExceeded as error:
+        return unknown(StopReason.BUDGET, str(error))
+
+
+def exact_value(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> Fraction | None:
+    """
+    Returns the value of an expression that is known to be rational, or None.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> exact_value(Power(number(Fraction(9, 4)), HALF))
+        Fraction(3, 2)
+    """
+    if type(expr) is Number:
+        return expr.value
+    value = _coarse(expr, budget)
+    return fraction(value) if type(value) is fmpq else None
+
+
+def order_of(one: Expr, other: Expr, budget: Budget = DEFAULT_BUDGET) -> int | None:
+    """
+    Returns -1, 0 or 1 as the first of two real constants is certainly less than, equal to or greater than the other.
+
+    Returns:
+        None for what is not known to be real and constant, or cannot be told apart.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> order_of(Power(number(2), HALF), number(Fraction(3, 2)))
+        -1
+    """
+    if type(one) is Number and type(other) is Number:
+        return (one.value > other.value) - (one.value < other.value)
+    meter = Meter(budget)
+    try:
+        ends = infinite(one, meter), infinite(other, meter)
+    except (Undefined, BudgetExceeded):
+        return None
+    if any(ends):
+        return (ends[0] > ends[1]) - (ends[0] < ends[1])
+    difference = add(one, negate(other))
+    for precision in (COARSE, 4 * COARSE):
+        order = order_at(difference, precision, Mode(meter, budget.bits))
+        if order is not None:
+            return order
+    return 0 if compare_scalars(one, other, budget=budget).truth is Truth.TRUE else None
+
+
+def is_defined(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> bool:
+    """
+    Returns whether an expression has a value somewhere: at a sample point, if it has variables.
+
+    Operators that enclosures do not know and numbers too large to enclose count as defined; a possible pole does not.
+    """
+    try:
+        return lack_of_value(expr, survey(expr, budget), Meter(budget)) is None
+    except BudgetExceeded:
+        return False
+
+
+def fingerprint(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> float | None:
+    """
+    Returns a real constant as a float, for sorting and for finding likely partners quickly; None for anything else.
+
+    Equal values have fingerprints that differ by rounding at most.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, Power, number
+        >>> fingerprint(Power(number(2), HALF))
+        1.4142135623730951
+    """
+    try:
+        if type(expr) is Number:
+            return expr.value.numerator / expr.value.denominator
+        value = _coarse(expr, budget)
+        if value is None or not is_real(value):
+            return None
+        return int(value.p) / int(value.q) if type(value) is fmpq else float(value.real.mid())
+    except OverflowError:
+        return None
+
+
+def _coarse(expr: Expr, budget: Budget) -> Value | None:
+    try:
+        return enclose(expr, COARSE, Mode(Meter(budget), budget.bits))
+    except (NoEnclosure, BudgetExceeded):
+        return None
+
+
+def _compare(pair: Pair) -> Verdict:
+    left, right = pair.gold_survey, pair.answer_survey
+    if pair.found(Method.IDENTICAL, left.digest == right.digest and pair.gold == pair.answer):
+        lack = lack_of_value(pair.gold, left, pair.meter)
+        return IDENTICAL if lack is None else unknown(StopReason.UNDEFINED, f"the two are alike and have no value: {lack}")
+    if "infinity" in left.constants or "infinity" in right.constants:
+        return _compare_infinite(pair)
+    calls = left.calls | right.calls
+    try:
+        verdict = compare_functions(pair) if left.variables or right.variables else compare_constants(pair)
+    except BudgetExceeded as error:
+        if "integral" not in calls:
+            raise
+        verdict = unknown(StopReason.BUDGET, str(error))
+    if verdict.truth is Truth.UNKNOWN and not BINDERS.isdisjoint(calls):
+        return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
+    return verdict
+
+
+def _compare_infinite(pair: Pair) -> Verdict:
+    try:
+        one, other = infinite(pair.gold, pair.meter), infinite(pair.answer, pair.meter)
+    except Undefined as error:
+        return unknown(StopReason.UNDEFINED, f"a side has no value: {error}")
+    if one == other:
+        return equal(Method.STRUCTURE, "both are infinite, with the same sign")
+    return different(Method.STRUCTURE, "one side is infinite and the other is not, or they differ in sign")
+
+
+def _compare_readings(pair: Pair) -> Verdict:
+    """
+    Decides a pair in which a log may lack its base: it is natural to some and has base ten to others.
+
+    One reading holds for both sides; one under which they agree is enough, as neither is ruled out by what is written.
+    """
+    calls = pair.gold_survey.calls | pair.answer_survey.calls
+    if "log" not in calls or not (log_base.is_ambiguous(pair.gold) or log_base.is_ambiguous(pair.answer)):
+        return _compare(pair)
+    verdicts = []
+    for read in (log_base.natural, log_base.decimal):
+        verdicts.append(_compare(pair.with_sides(read(pair.gold), read(pair.answer))))
+        if verdicts[-1].truth is Truth.TRUE:
+            return verdicts[-1]
+    return next((verdict for verdict in verdicts if verdict.truth is Truth.UNKNOWN), verdicts[0])

@@ -1,0 +1,195 @@
+"""
+Which region does an answer denote?
+
+Intervals, unions, differences and sets of numbers denote one; a *solved* statement says that its *subject* lies in one, as
+`1 < x ≤ 2` does of x. An inequality that is not solved for its unknown has no region, so restating a problem is never an
+answer to it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from smol_rewards.budget import Budget
+from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.regions.assignments import is_name, names_in
+from smol_rewards.equivalence.regions.interval_set import (
+    LINE,
+    Piece,
+    Region,
+    compare_regions,
+    complement,
+    infinite,
+    intersected,
+    joined,
+    piece_between,
+    tidied,
+)
+from smol_rewards.expression import (
+    Answer,
+    Conjunction,
+    Difference,
+    Disjunction,
+    FiniteSet,
+    Intersection,
+    Interval,
+    List,
+    NamedSet,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Text,
+    Tuple,
+    Union,
+)
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
+from smol_rewards.verdict import Verdict
+
+Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]
+
+MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
+
+
+def region_of(answer: Answer, budget: Budget) -> Region | None:
+    """
+    Returns the region that an answer denotes or that a solved statement says its subject lies in, None if there is none.
+
+    Example:
+        >>> from smol_rewards.budget import DEFAULT_BUDGET
+        >>> from smol_rewards.expression.nodes import number
+        >>> len(region_of(Difference(NamedSet("reals"), FiniteSet((Scalar(number(0)),))), DEFAULT_BUDGET).pieces)
+        2
+    """
+    match answer:
+        case Interval(low, high, low_closed, high_closed):
+            return Region((piece_between(low, high, low_closed, high_closed),))
+        case NamedSet("reals"):
+            return Region((LINE,))
+        case FiniteSet(items):
+            return _points(items, budget)
+        case Tuple((Scalar(low, None), Scalar(high, None))):
+            return Region((piece_between(low, high, False, False),))
+        case Union(parts):
+            return joined(_regions(parts, budget), budget)
+        case Intersection(parts):
+            return intersected(_regions(parts, budget), budget)
+        case Difference(left, right):
+            return intersected(_regions((left, right), budget), budget, complement_last=True)
+        case SetBuilder(element, condition):
+            return _built(element, condition, budget)
+        case Relation():
+            return _solved(answer, budget)
+        case Disjunction(parts):
+            return _of_one_subject(_regions(parts, budget), joined, budget)
+        case Conjunction(parts):
+            return _of_one_subject(_regions(parts, budget), intersected, budget)
+        case _:
+            return None
+
+
+def compare_domains(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether two answers denote the same region, None where one of them denotes none."""
+    ours = region_of(gold, context.budget)
+    if ours is None:
+        return None
+    theirs = region_of(answer, context.budget)
+    return None if theirs is None else compare_regions(ours, theirs, context)
+
+
+def _points(items: Sequence[Answer], budget: Budget) -> Region | None:
+    values = [item.value for item in items if isinstance(item, Scalar) and item.unit is None]
+    if len(values) < len(items):
+        return None
+    return tidied([Piece(value, value, True, True) for value in values], budget)
+
+
+def _regions(parts: Sequence[Answer], budget: Budget) -> list[Region] | None:
+    regions = [region_of(part, budget) for part in parts]
+    known = [region for region in regions if region is not None]
+    return known if len(known) == len(regions) else None
+
+
+def _of_one_subject(regions: Sequence[Region] | None, combine: Combination, budget: Budget) -> Region | None:
+    """Returns statements' regions combined, if they are all about one subject."""
+    if regions is None or len({region.subject for region in regions}) != 1 or regions[0].subject is None:
+        return None
+    combined = combine(regions, budget)
+    return None if combined is None else replace(combined, subject=regions[0].subject)
+
+
+def _built(element: Answer, condition: Answer, budget: Budget) -> Region | None:
+    """Returns the region of `{x | condition on x}`."""
+    base: Region | None = None
+    if isinstance(element, Relation) and element.operators == ("∈",):
+        base = region_of(element.operands[1], budget)
+        if base is None:
+            return None
+        element = element.operands[0]
+    region = region_of(condition, budget)
+    if region is None or region.subject != element:
+        return None
+    region = replace(region, subject=None)
+    return region if base is None else intersected([base, region], budget)
+
+
+def _solved(relation: Relation, budget: Budget) -> Region | None:
+    """Returns where a relation that is solved for one subject puts it."""
+    operands, operators = relation.operands, relation.operators
+    places = [index for index, operand in enumerate(operands) if _is_subject(operand)]
+    if len(places) != 1 or len(operands) > 3:
+        return None
+    at = places[0]
+    subject = operands[at]
+    if any(names_in(subject) & names_in(other) for index, other in enumerate(operands) if index != at):
+        return None
+    if operators == ("∈",) and at == 0:
+        region = region_of(operands[1], budget)
+        return None if region is None else replace(region, subject=subject)
+    if operators == ("∉",) and at == 0:
+        region = intersected(_regions((NamedSet("reals"), operands[1]), budget), budget, complement_last=True)
+        return None if region is None else replace(region, subject=subject)
+    bounds: list[Region] = []
+    for index, operator in enumerate(operators):
+        if at not in (index, index + 1) or operator not in MIRRORED:
+            return None
+        other = operands[index + 1 if at == index else index]
+        bound = _bounded(operator if at == index else MIRRORED[operator], other, budget)
+        if bound is None:
+            return None
+        bounds.append(bound)
+    if len(bounds) == 1:
+        return replace(bounds[0], subject=subject)
+    between = _between(bounds)
+    return None if between is None else replace(between, subject=subject)
+
+
+def _is_subject(answer: Answer) -> bool:
+    return isinstance(answer, Scalar | Text) and is_name(answer)
+
+
+def _bounded(operator: str, bound: Answer, budget: Budget) -> Region | None:
+    """Returns the region of `x operator bound`."""
+    if operator == "≠" and isinstance(bound, (List, FiniteSet)):
+        points = _points(bound.items, budget)
+        return None if points is None or not points.tidy else tidied(complement(list(points.pieces)), budget)
+    if not isinstance(bound, Scalar) or bound.unit is not None:
+        return None
+    value = bound.value
+    match operator:
+        case "<" | "≤":
+            return Region((piece_between(MINUS_INFINITY, value, False, operator == "≤"),))
+        case ">" | "≥":
+            return Region((piece_between(value, INFINITY, operator == "≥", False),))
+        case "≠":
+            return Region((piece_between(MINUS_INFINITY, value, False, False), piece_between(value, INFINITY, False, False)))
+        case _:
+            return Region((Piece(value, value, True, True),))
+
+
+def _between(bounds: list[Region]) -> Region | None:
+    """Returns the region of `a < x < b`, whose ends need not be in a known order."""
+    lower = [bound.pieces[0] for bound in bounds if infinite(bound.pieces[0].high) == 1]
+    upper = [bound.pieces[0] for bound in bounds if infinite(bound.pieces[0].low) == -1]
+    if len(bounds) != 2 or any(len(bound.pieces) > 1 for bound in bounds) or len(lower) != 1 or len(upper) != 1:
+        return None
+    return Region((piece_between(lower[0].low, upper[0].high, lower[0].low_closed, upper[0].high_closed),))

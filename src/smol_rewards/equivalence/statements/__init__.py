@@ -1,0 +1,1 @@
+"""Do two equations or inequalities say the same?"""

@@ -1,0 +1,80 @@
+"""
+In which other forms is the same said by equations?
+
+`x = 1, 2` and `x ∈ {1, 2}` are `x = 1 or x = 2`; `x = y = 2` is `x = 2 and y = 2`; and `f(x) ≡ 0` is `f(x) = 0`. Each is
+tried where the other side has the other form.
+"""
+
+from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.regions.assignments import is_name
+from smol_rewards.equivalence.regions.matching import members
+from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple
+from smol_rewards.verdict import Verdict
+
+
+def speaks(answer: Answer) -> bool:
+    """Returns whether an answer consists of statements."""
+    return set(map(type, members(answer) or (answer,))) == {Relation}
+
+
+def compare_several_values(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Several values of one name are as many equations, where the other side has equations, or they are given as a set."""
+    ours, theirs = _each(gold), _each(answer)
+    if ours is gold and theirs is answer:
+        return None
+    given_as_a_set = _is_membership(gold) or _is_membership(answer)
+    equations = all(speaks(side) and members(side) for side in (ours, theirs))
+    return context.compare(ours, theirs) if given_as_a_set or equations else None
+
+
+def compare_one_value(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """One value of several names is as many equations, where the other side has as many members or coordinates."""
+    ours, theirs = _in_turn(gold, _size(answer)), _in_turn(answer, _size(gold))
+    return None if ours is gold and theirs is answer else context.compare(ours, theirs)
+
+
+def compare_identities(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """What is identically equal is equal."""
+    ours, theirs = _equation(gold), _equation(answer)
+    return None if ours is gold and theirs is answer else context.compare(ours, theirs)
+
+
+def _each(answer: Answer) -> Answer:
+    """Returns `x = 1, 2` and `x ∈ {1, 2}` as `x = 1 or x = 2`, and any other answer as it is."""
+    match answer:
+        case Relation((name, List(values)), ("=",)) if isinstance(name, Tuple) == all(isinstance(one, Tuple) for one in values):
+            return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
+        case Relation((name, FiniteSet(values)), ("∈" | "=",)) if len(values) > 1:
+            return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
+        case _:
+            return answer
+
+
+def _is_membership(answer: Answer) -> bool:
+    return isinstance(answer, Relation) and answer.operators == ("∈",) and isinstance(answer.operands[1], FiniteSet)
+
+
+def _in_turn(answer: Answer, count: int) -> Answer:
+    """Returns `x = y = 2` as `x = 2 and y = 2` where so many statements are asked for, and any other answer as it is."""
+    match answer:
+        case Relation((*names, value), operators) if len(names) == count > 1 and set(operators) == {"="}:
+            equations = tuple(Relation((name, value), ("=",)) for name in names)
+            return Conjunction(equations) if all(map(is_name, names)) else answer
+        case _:
+            return answer
+
+
+def _size(answer: Answer) -> int:
+    """Returns how many members or coordinates an answer has; 0 if it is nothing of the kind."""
+    return len(answer.items if isinstance(answer, Tuple) else members(answer) or ())
+
+
+def _equation(answer: Answer) -> Answer:
+    """Returns `f(x) ≡ 0` as an equation, and any other answer, such as a congruence, as it is."""
+    match answer:
+        case Relation((_, Scalar(Call("modulo", _))), _):
+            return answer
+        case Relation(operands, ("≡",)):
+            return Relation(operands, ("=",))
+        case _:
+            return answer

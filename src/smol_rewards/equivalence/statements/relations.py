@@ -1,0 +1,318 @@
+"""
+Do two statements say the same of the same unknowns?
+
+Two equations do if the difference of the sides of one is a constant multiple of the other's, not zero; two inequalities, if
+the multiple is positive; solved ones, if they leave the same region. Flipping a relation changes nothing. The multiple is
+found at a rational point where neither difference vanishes, and then has to hold everywhere: so `x² = -2` is not
+`x² = -1`, although neither has a real solution.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import permutations
+from typing import TypeAlias
+
+from smol_rewards.equivalence.context import Context, all_of, first_true, items, mismatch
+from smol_rewards.equivalence.numbers.ladder import exact_value, is_defined, order_of
+from smol_rewards.equivalence.numbers.values import compare_values
+from smol_rewards.equivalence.regions.assignments import content_of, is_coordinate, name_of, names_in
+from smol_rewards.equivalence.regions.interval_set import compare_regions
+from smol_rewards.equivalence.regions.to_interval_set import region_of
+from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
+from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate, number
+from smol_rewards.expression.walk import rewrite, substitute, variables
+from smol_rewards.verdict import Truth, Verdict
+
+Point: TypeAlias = dict[str, Expr]
+
+FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠", "≈": "≈", "≡": "≡", "∥": "∥", "⊥": "⊥", "∼": "∼"}
+CONGRUENCES = frozenset({"≡", "≢"})
+DOWNWARD = frozenset({">", "≥"})
+ORDERINGS = frozenset({"<", "≤", ">", "≥"})
+EQUALITIES = frozenset({"=", "≈"})
+SYMMETRIC = frozenset({"=", "≈", "≠", "∥", "⊥", "∼"})
+PROBES = (  # the first variable's value at each point that is tried, and how much more each further one is
+    (Fraction(2, 7), Fraction(3, 11)),
+    (Fraction(-5, 3), Fraction(5, 13)),
+    (Fraction(11, 13), Fraction(-7, 17)),
+)
+HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
+
+
+def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
+    """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
+    gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
+    answer = _rename_arguments(gold, answer)
+    gold, answer = _as_graph(gold, answer), _as_graph(answer, gold)
+    refusal = mismatch("the two statements are about different things")
+    undecided: Verdict | None = None
+    for verdict in _ways(gold, answer, context):
+        if verdict.truth is Truth.TRUE:
+            return verdict
+        if verdict.truth is Truth.UNKNOWN:
+            undecided = verdict if undecided is None else undecided
+        else:
+            refusal = verdict
+    return refusal if undecided is None else undecided
+
+
+def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdict]:
+    """Yields the verdict of each way to compare two relations, cheap first."""
+    if _same_operators(gold, answer):
+        yield _operand_by_operand(gold, answer, context)
+    named = _definitions(gold, answer, context)
+    if named is not None:
+        yield named
+        return
+    scaled = _scaled(gold, answer, context)
+    if scaled is not None:
+        yield scaled
+    ours, theirs = region_of(gold, context.budget), region_of(answer, context.budget)
+    if ours is not None and theirs is not None:
+        yield compare_regions(ours, theirs, context)
+
+
+def _upward(relation: Relation) -> Relation:
+    """Returns a relation with its inequalities pointing up: `3 > x` becomes `x < 3`."""
+    if DOWNWARD & set(relation.operators) and all(operator in FLIPPED for operator in relation.operators):
+        return Relation(relation.operands[::-1], tuple(FLIPPED[operator] for operator in relation.operators[::-1]))
+    return relation
+
+
+def _same_operators(gold: Relation, answer: Relation) -> bool:
+    return len(gold.operators) == len(answer.operators) and all(
+        ours == theirs or {ours, theirs} == EQUALITIES for ours, theirs in zip(gold.operators, answer.operators, strict=True)
+    )
+
+
+def _as_membership(relation: Relation) -> Relation:
+    """Returns `x = {1, 2}` as `x ∈ {1, 2}`, which is what it means of a number."""
+    match relation.operands:
+        case (Scalar(Variable(name)), FiniteSet() | Interval() | Union()) if relation.operators == ("=",) and name.islower():
+            return Relation(relation.operands, ("∈",))
+        case _:
+            return relation
+
+
+def _operand_by_operand(gold: Relation, answer: Relation, context: Context) -> Verdict:
+    """Returns whether the operands are the same in order, or in the other order where the relation has none."""
+    orders = [answer.operands]
+    if set(answer.operators) <= SYMMETRIC:
+        orders.append(answer.operands[::-1])
+        if len(answer.operands) == 3 and set(answer.operators) <= EQUALITIES:
+            orders = list(permutations(answer.operands))
+    verdicts = (
+        all_of(
+            items(_compare_sides(ours, theirs, gold, context) for ours, theirs in zip(gold.operands, operands, strict=True)),
+            "the same relation between the same sides",
+        )
+        for operands in orders
+    )
+    return first_true(verdicts, mismatch("the sides differ"))
+
+
+def _compare_sides(gold: Answer, answer: Answer, relation: Relation, context: Context) -> Verdict:
+    """Returns whether two sides are the same; of a congruence also the modulus, which is no part of the residue's value."""
+    if not CONGRUENCES.isdisjoint(relation.operators):
+        match gold, answer:
+            case Scalar(Call("modulo", (_, modulus))), Scalar(Call("modulo", (_, other))):
+                sides = (("the modulus", modulus, other), ("the residue", gold.value, answer.value))
+                return all_of(((name, compare_values(ours, theirs, context)) for name, ours, theirs in sides), "congruent")
+            case (Scalar(Call("modulo")), _) | (_, Scalar(Call("modulo"))):
+                return mismatch("only one side names a modulus")
+    return context.compare(gold, answer)
+
+
+def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
+    """Returns the verdict where both relations say what one and the same name is, else None."""
+    ours, theirs = name_of(gold), name_of(answer)
+    if ours is None or theirs is None or ours.name is None or ours.name != theirs.name:
+        return None
+    if names_in(ours.name) & (names_in(ours.content) | names_in(theirs.content)) and not isinstance(ours.name, Scalar):
+        return None
+    if isinstance(ours.name, Scalar) and isinstance(ours.name.value, Variable):
+        held = {ours.name.value.name}
+        if held & (names_in(ours.content) | names_in(theirs.content)):
+            return None
+    content = content_of(answer, context)
+    if isinstance(content, Verdict):
+        return content
+    return all_of([("the right side", context.compare(ours.content, theirs.content))], "the same name for the same value")
+
+
+def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
+    """Returns `f(t) = t²` as `f(x) = x²` where the gold says what f(x) is."""
+    ours, theirs = name_of(gold), name_of(answer)
+    match (ours and ours.name, theirs and theirs.name):
+        case (Scalar(Call(name, gold_arguments)), Scalar(Call(other, answer_arguments))) if (
+            name == other
+            and len(gold_arguments) == len(answer_arguments)
+            and all(isinstance(one, Variable) for one in gold_arguments + answer_arguments)
+        ):
+            renamed = {
+                theirs_argument.name: ours_argument
+                for ours_argument, theirs_argument in zip(gold_arguments, answer_arguments, strict=True)
+                if isinstance(theirs_argument, Variable)
+            }
+            if (names_in(answer) - set(renamed)) & {one.name for one in gold_arguments if isinstance(one, Variable)}:
+                return answer  # the new name already means something else in it
+            changed = rewrite(answer, lambda node: substitute(node, renamed))
+            return changed if isinstance(changed, Relation) else answer
+        case _:
+            return answer
+
+
+def _as_graph(relation: Relation, other: Relation) -> Relation:
+    """Returns `f(x) = x²` as `y = x²` where the other side says what y is."""
+    ours, theirs = name_of(relation), name_of(other)
+    match (ours and ours.name, theirs and theirs.name):
+        case (Scalar(Call(_, (Variable(),)) as function, None), Scalar(Variable("y"), None)) if relation.operators == ("=",):
+            graph = Scalar(Variable("y"))
+            return Relation(tuple(graph if one == Scalar(function) else one for one in relation.operands), relation.operators)
+        case _:
+            return relation
+
+
+def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
+    """Returns whether one difference of sides is a constant multiple of the other, None where that makes no sense."""
+    ours, theirs = difference(gold), difference(answer)
+    if ours is None or theirs is None:
+        return None
+    operator, other = gold.operators[0], answer.operators[0]
+    if operator != other and {operator, other} != EQUALITIES:
+        return None
+    if operator not in EQUALITIES | ORDERINGS | {"≠"}:
+        return None
+    if operator in EQUALITIES and len(variables(ours) & variables(theirs)) > 1 and variables(ours) != variables(theirs):
+        ours, theirs = _without_idle(ours, theirs, context), _without_idle(theirs, ours, context)
+        verdict = _proportional(ours, theirs, operator, context)
+        return verdict and replace(verdict, proved=False)  # what was left out may be 0
+    return _proportional(ours, theirs, operator, context)
+
+
+def _proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> Verdict | None:
+    """Returns whether two differences of sides are constant multiples of each other, None where that makes no sense."""
+    names = variables(ours)
+    if names != variables(theirs):
+        return mismatch("the two statements are about different unknowns")
+    if not names:
+        return None
+    for point in probes(names):
+        at_gold, at_answer = substitute(ours, point), substitute(theirs, point)
+        if _vanishes(at_gold, context) is not False or _vanishes(at_answer, context) is not False:
+            continue
+        if operator in ORDERINGS and not _same_sign(at_gold, at_answer, context):
+            return mismatch("the two inequalities do not hold at the same points")
+        exact, other_exact = exact_value(at_gold, context.budget), exact_value(at_answer, context.budget)
+        if exact is None or other_exact is None:
+            return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
+        verdict = compare_values(ours, multiply(number(exact / other_exact), theirs), context)
+        if verdict.truth is Truth.FALSE and operator in EQUALITIES:
+            return _cleared(ours, theirs, point, exact / other_exact, context) or verdict
+        return verdict
+    return None
+
+
+def _without_idle(gap: Expr, other: Expr, context: Context) -> Expr:
+    """
+    Returns a difference of sides without a factor that is a letter which the other side does not know: z in `yz = 2xz`.
+
+    Only between equations that relate the same unknowns: `xy = 0` leaves y free, unlike `y = 0`.
+    """
+    for name in sorted(variables(gap) - variables(other)):
+        rest = substitute(gap, {name: ONE})
+        if compare_values(gap, multiply(Variable(name), rest), context):
+            gap = rest
+    return gap
+
+
+def _same_sign(one: Expr, other: Expr, context: Context) -> bool:
+    order = order_of(one, ZERO, context.budget)
+    return order is not None and order == order_of(other, ZERO, context.budget)
+
+
+def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: Context) -> Verdict | None:
+    """
+    Returns TRUE where two equations differ by a variable's power by which one was multiplied to clear a denominator.
+
+    The other one must have no value where that variable is 0, so that no solution is gained: `x² = x` is not `x = 1`.
+    """
+    powers, constant = [], ratio
+    for name, value in point.items():
+        doubled = dict(point)
+        doubled[name] = multiply(number(2), value)
+        at_gold = exact_value(substitute(ours, doubled), context.budget)
+        at_answer = exact_value(substitute(theirs, doubled), context.budget)
+        if at_gold is None or not at_answer:
+            return None
+        growth = at_gold / at_answer / ratio
+        power = growth.numerator.bit_length() - growth.denominator.bit_length()
+        if growth != Fraction(2) ** power or abs(power) > HIGHEST_CLEARED:
+            return None
+        if power:
+            divided, cleared = (ours, theirs) if power < 0 else (theirs, ours)
+            at_zero = {name: ZERO}
+            if is_defined(substitute(divided, at_zero), context.budget):
+                return None
+            if compare_values(ZERO, substitute(cleared, at_zero), context).truth is not Truth.FALSE:
+                return None
+            powers.append(Power(Variable(name), number(power)))
+            constant /= (exact_value(value) or Fraction(1)) ** power
+    verdict = compare_values(ours, multiply(number(constant), theirs, *powers), context) if powers else None
+    return verdict if verdict else None
+
+
+def difference(relation: Relation) -> Expr | None:
+    """Returns left side minus right side of a relation between two expressions without units, else None."""
+    match relation.operands:
+        case (Scalar(left, None), Scalar(right, None)):
+            return add(left, negate(right))
+        case _:
+            return None
+
+
+def probes(names: frozenset[str]) -> Iterator[Point]:
+    """Yields rational points, the same for the same names."""
+    for first, step in PROBES:
+        yield {name: number(first + step * index) for index, name in enumerate(sorted(names))}
+
+
+def _vanishes(value: Expr, context: Context) -> bool | None:
+    """Returns whether a number is zero, None where that cannot be told."""
+    exact = exact_value(value, context.budget)
+    if exact is not None:
+        return exact == 0
+    verdict = compare_values(ZERO, value, context)
+    return None if verdict.truth is Truth.UNKNOWN else bool(verdict)
+
+
+def solves(equation: Relation, answer: Expr, context: Context) -> Verdict | None:
+    """
+    Returns whether an answer is the one thing that an equation says of the unknown that the answer lacks.
+
+    `xy = 6` says that y is 6/x; the equation must be linear in that unknown, and the answer must contain all others.
+    None where that is not the case, so that `x + y = 3` says nothing about 3; nor does the line `y = x` about x.
+    """
+    if is_coordinate(Scalar(answer)):
+        return None
+    gap = difference(equation)
+    if gap is None or not EQUALITIES.issuperset(equation.operators):
+        return None
+    missing = variables(gap) - variables(answer)
+    if len(missing) != 1 or not variables(answer) <= variables(gap):
+        return None
+    (name,) = missing
+    at = [substitute(gap, {name: number(value)}) for value in (0, 1, 2, 3)]
+    second = add(at[0], multiply(number(-2), at[1]), at[2])
+    third = add(at[1], multiply(number(-2), at[2]), at[3])
+    slope = add(at[1], negate(at[0]))
+    if not compare_values(ZERO, second, context) or not compare_values(ZERO, third, context):
+        return None
+    if _vanishes_everywhere(slope, context):
+        return None
+    return compare_values(ZERO, substitute(gap, {name: answer}), context)
+
+
+def _vanishes_everywhere(node: Expr, context: Context) -> bool:
+    return compare_values(ZERO, node, context).truth is not Truth.FALSE

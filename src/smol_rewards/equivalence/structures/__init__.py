@@ -1,0 +1,1 @@
+"""Do lists, matrices and vectors agree item by item?"""

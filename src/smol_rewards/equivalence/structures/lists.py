@@ -1,0 +1,69 @@
+"""
+Is an answer the same list, set, or alternatives as the gold?
+
+Their members are matched one to one, in any order. Where one side writes a tuple, a vector or an interval in square brackets
+for a bare list, the order counts. "And" and "or" join alternatives alike, as long as they are values of one unknown.
+"""
+
+from smol_rewards.equivalence.context import Context, in_order, mismatch
+from smol_rewards.equivalence.regions.assignments import EQUALITIES, spread
+from smol_rewards.equivalence.regions.matching import match, members
+from smol_rewards.equivalence.regions.to_interval_set import compare_domains
+from smol_rewards.equivalence.structures.matrices import entries
+from smol_rewards.expression import Answer, Conjunction, Disjunction, Interval, List, Matrix, Relation, Scalar, Tuple
+from smol_rewards.verdict import Truth, Verdict
+
+OPPOSED = mismatch('one side says "and", the other "or"')
+
+
+def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether a list, set, alternatives or joined statements are what the answer is; None where it is no such thing."""
+    ours, theirs = members(gold) or (), members(answer)
+    if isinstance(answer, Relation):
+        theirs = spread(answer)
+    if theirs is None:
+        return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
+    if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
+        return in_order(ours, theirs, context)
+    opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
+    if _only_equalities((*ours, *theirs)):
+        if opposed and _names((*ours, *theirs)) > 1:
+            return OPPOSED
+        return match(ours, theirs, context)
+    if opposed:
+        regions = compare_domains(gold, answer, context)
+        return OPPOSED if regions is None else regions
+    verdict = match(ours, theirs, context)
+    regions = compare_domains(gold, answer, context) if verdict.truth is Truth.FALSE else None
+    return verdict if regions is None else regions
+
+
+def _names(parts: tuple[Answer, ...]) -> int:
+    """Returns how many different left sides there are among equalities."""
+    return len({part.operands[0] for part in parts if isinstance(part, Relation)})
+
+
+def _only_equalities(parts: tuple[Answer, ...]) -> bool:
+    """Returns whether parts are values and equalities, of which people say "x = 1 and x = 2" as well as "or"."""
+    return Relation not in map(type, parts) or all(
+        not isinstance(part, Relation) or EQUALITIES.issuperset(part.operators) for part in parts
+    )
+
+
+def _bare_list(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
+    """A list without brackets may be written as a tuple, a vector or, of two, in square brackets: then its order counts."""
+    match answer:
+        case Tuple(others):
+            return in_order(gold, others, context)
+        case Matrix():
+            vector = entries(answer)
+            return None if vector is None else in_order(gold, tuple(Scalar(entry) for entry in vector), context)
+        case Interval(low, high, True, True):
+            return in_order(gold, (Scalar(low), Scalar(high)), context)
+        case _:
+            return _single(gold, answer, context)
+
+
+def _single(gold: tuple[Answer, ...], answer: Answer, context: Context) -> Verdict | None:
+    """A collection of one may be written as that one."""
+    return context.compare(gold[0], answer) if len(gold) == 1 and isinstance(answer, (Scalar, Tuple)) else None
