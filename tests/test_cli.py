@@ -14,8 +14,8 @@ import pytest
 
 from smol_rewards import __version__, grade
 from smol_rewards.cli import main
-from smol_rewards.datasets.results import describe
-from smol_rewards.datasets.tables import FORMATS, Table, write_table
+from smol_rewards.datasets.jobs.results import describe
+from smol_rewards.datasets.tables.formats import FORMATS, Table, write_table
 
 SAMPLE = Path(__file__).parent.parent / "examples" / "data" / "openr1_sample.jsonl"
 SUFFIXES = [suffix for one in FORMATS for suffix in one.suffixes]

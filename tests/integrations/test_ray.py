@@ -5,9 +5,9 @@ import os
 import pyarrow
 import pytest
 
-from smol_rewards.datasets.columns import Columns
-from smol_rewards.datasets.jobs import Job, run_job
-from smol_rewards.datasets.tables import Table, write_table
+from smol_rewards.datasets.jobs.columns import Columns
+from smol_rewards.datasets.jobs.job import Job, run_job
+from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.errors import DatasetError
 from smol_rewards.integrations.ray import GradeRows, map_on_ray
 

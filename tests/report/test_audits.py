@@ -1,6 +1,6 @@
 """The page of an audit says what was found, and shows what a dataset holds only as text."""
 
-from smol_rewards.datasets.audit import audit_rows
+from smol_rewards.datasets.problems.audit import audit_rows
 from smol_rewards.report.audits import MOST, write_audit
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from rich.console import Console
 
-from smol_rewards.datasets.results import Result
+from smol_rewards.datasets.jobs.results import Result
 from smol_rewards.grading import grade
 from smol_rewards.report.terminal import CELL, one_line, printable, results_table, summary
 

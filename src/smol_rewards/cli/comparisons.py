@@ -15,8 +15,8 @@ import typer
 from rich.console import Console
 
 from smol_rewards.cli.files import EVERY, CompletionOption, GoldOption, columns_of, console_for_output
-from smol_rewards.datasets.differences import Difference, ask_math_verify, compare_tables, compare_with
-from smol_rewards.datasets.tables import Table, write_table
+from smol_rewards.datasets.jobs.differences import Difference, ask_math_verify, compare_tables, compare_with
+from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.report.terminal import NEITHER, differences_table, kinds_table, progress
 

@@ -21,13 +21,13 @@ from rich.text import Text
 from smol_rewards import __version__
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
-from smol_rewards.datasets.audit import audit_rows
-from smol_rewards.datasets.columns import Columns, find_columns
-from smol_rewards.datasets.jobs import Job, Part, result_schema, run_job
-from smol_rewards.datasets.processes import map_in_order
-from smol_rewards.datasets.results import RESULT_COLUMNS
-from smol_rewards.datasets.sources import open_rows
-from smol_rewards.datasets.tables import Table, write_table
+from smol_rewards.datasets.jobs.columns import Columns, find_columns
+from smol_rewards.datasets.jobs.job import Job, Part, result_schema, run_job
+from smol_rewards.datasets.jobs.processes import map_in_order
+from smol_rewards.datasets.jobs.results import RESULT_COLUMNS
+from smol_rewards.datasets.problems.audit import audit_rows
+from smol_rewards.datasets.tables.formats import Table, write_table
+from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
 from smol_rewards.report.audits import write_audit

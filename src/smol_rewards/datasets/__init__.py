@@ -1,17 +1,12 @@
 """
 What do the rows of a dataset mean?
 
-*Tables* read and write rows of files; *columns* finds the completions and the golds among them; *results* grades them.
-*Jobs* do so for a whole file: cut into *chunks*, shared by *processes*, kept in *checkpoints*; *differences* hold two graders
-against each other.
-
-*Sources* find the rows of a dataset on the disk or the hub, *roles* tells which column is what, *problems* reads questions and
-golds, *splits* keeps some aside, *convert* writes the XML format, *audit* looks for what is wrong, and *openr1* and *gsm8k*
-hold the names that those datasets' users know.
+*Tables* are the files that they lie in, *problems* the questions and golds that they hold, and *jobs* grade whole files of
+them.
 """
 
-from smol_rewards.datasets.audit import Audit, audit_dataset
-from smol_rewards.datasets.convert import (
+from smol_rewards.datasets.problems.audit import Audit, audit_dataset
+from smol_rewards.datasets.problems.convert import (
     SYSTEM_PROMPT,
     XML_COT_FORMAT,
     convert_row,
@@ -21,12 +16,12 @@ from smol_rewards.datasets.convert import (
     to_prompt,
     to_xml,
 )
-from smol_rewards.datasets.gsm8k import extract_hash_answer, get_gsm8k_questions
-from smol_rewards.datasets.openr1 import extract_openr1_answer, get_openr1_questions
-from smol_rewards.datasets.problems import Fault, Problem, Problems, load_problems, stream_problems
-from smol_rewards.datasets.sources import open_rows
-from smol_rewards.datasets.splits import split_problems
-from smol_rewards.datasets.tables import Table, write_table
+from smol_rewards.datasets.problems.gsm8k import extract_hash_answer, get_gsm8k_questions
+from smol_rewards.datasets.problems.loaders import Fault, Problem, Problems, load_problems, stream_problems
+from smol_rewards.datasets.problems.openr1 import extract_openr1_answer, get_openr1_questions
+from smol_rewards.datasets.problems.splits import split_problems
+from smol_rewards.datasets.tables.formats import Table, write_table
+from smol_rewards.datasets.tables.sources import open_rows
 
 __all__ = [
     "SYSTEM_PROMPT",

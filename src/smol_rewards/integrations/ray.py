@@ -19,10 +19,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from smol_rewards.datasets.columns import Columns
-from smol_rewards.datasets.parquet import Types, add_columns
-from smol_rewards.datasets.processes import AHEAD, attempt, value_of
-from smol_rewards.datasets.results import grade_rows, result_kinds
+from smol_rewards.datasets.jobs.columns import Columns
+from smol_rewards.datasets.jobs.processes import AHEAD, attempt, value_of
+from smol_rewards.datasets.jobs.results import grade_rows, result_kinds
+from smol_rewards.datasets.tables.parquet import Types, add_columns
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

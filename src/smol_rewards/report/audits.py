@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from smol_rewards.datasets.audit import JUDGES, SPOILING, Audit, Remark
+from smol_rewards.datasets.problems.audit import JUDGES, SPOILING, Audit, Remark
 from smol_rewards.report.mathml import mathml
 from smol_rewards.verification import read
 

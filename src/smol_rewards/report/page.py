@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from smol_rewards.datasets.results import GENERATION, TIME
+from smol_rewards.datasets.jobs.results import GENERATION, TIME
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.table import Table
 from rich.text import Text
 
-from smol_rewards.datasets.differences import Difference
+from smol_rewards.datasets.jobs.differences import Difference
 from smol_rewards.grading import Outcome
 
 LONGEST_ANSWER = 30  # columns of an answer in the table

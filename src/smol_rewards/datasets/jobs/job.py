@@ -1,0 +1,218 @@
+"""
+How is a whole file graded?
+
+A *job* says what is done with each chunk of a table; it is the same in this process, in another one and on another machine.
+What comes of a chunk is a *part*: its results as bytes, and what a summary needs to know of them. `run_job` puts the parts
+together in their order; what has been *found* so far is all that stays in memory.
+"""
+
+import gzip
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, Self
+
+from smol_rewards.datasets.jobs.columns import Columns
+from smol_rewards.datasets.jobs.results import Clock, grade_rows, result_kinds
+from smol_rewards.datasets.jobs.resumable import grow_table
+from smol_rewards.datasets.tables.chunks import BYTES, ROWS, Chunk
+from smol_rewards.datasets.tables.formats import Table, format_of, place_of, rows_of
+from smol_rewards.datasets.tables.parquet import add_columns
+from smol_rewards.grading import Outcome
+
+LEVEL = 6  # of compression
+SHOWN = 300  # code points of a cell that are kept to be shown
+
+Share = Callable[[Callable[[Chunk], "Part"], Iterable[Chunk]], Iterator["Part"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    What comes of one chunk.
+
+    Args:
+        data: its results, encoded for the file that they go to; empty where there is none.
+        head: what later parts need to know; see `Format.encode`.
+        counts: results by outcome.
+        shown: the first results, each as the cells that a table shows.
+        bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
+    """
+
+    data: bytes
+    head: Any
+    counts: Counter[str]
+    shown: list[dict[str, Any]]
+    bad_gold: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """
+    What is done with each chunk of a table.
+
+    Args:
+        source: the file that the chunks are of.
+        columns: which of its columns are graded.
+        options: rules, policy and budget; see `grade_batch`.
+        out: the file that the results go to, if any.
+        schema: the Arrow schema that its columns take, if there is one.
+        prefix: put before the names of the columns that are added.
+        show: how many of the first results are kept to be shown.
+        clock: tells how long each grade took, which is then added; it can be pickled.
+        head: what the first part left.
+    """
+
+    source: Path
+    columns: Columns
+    options: dict[str, Any]
+    out: Path | None = None
+    schema: Any = None
+    prefix: str = ""
+    show: int = 0
+    clock: Clock | None = None
+    head: Any = None
+
+    def __call__(self, chunk: Chunk) -> Part:
+        """Returns what comes of a chunk."""
+        counts: Counter[str] = Counter()
+        shown: list[dict[str, Any]] = []
+        rows: list[dict[str, Any]] = []
+        bad_gold: str | None = None
+        numbered = rows_of(self.source, chunk)
+        place = partial(place_of, self.source)
+        for result in grade_rows(place, self.columns, numbered, clock=self.clock, **self.options):
+            counts[result.grade.outcome.value] += 1
+            if len(shown) < self.show:
+                shown.append({name: _shown(value) for name, value in result.cells().items()})
+            if bad_gold is None and result.grade.outcome is Outcome.BAD_GOLD:
+                bad_gold = f"{result.place}: {result.grade.error}"
+            if self.out is not None:
+                rows.append(result.as_row(prefix=self.prefix))
+        data, head = b"", None
+        if self.out is not None:
+            data, head = format_of(self.out).encode(self.out, rows, self.schema, self.head)
+            if (
+                self.out.suffix.lower() == ".gz"
+            ):  # members stand behind each other; without a time, the same rows are the same bytes
+                data = gzip.compress(data, LEVEL, mtime=0)
+        return Part(data, head, counts, shown, bad_gold)
+
+
+def _shown(value: Any) -> int | str | None:
+    return value if value is None or isinstance(value, int) else str(value)[: SHOWN + 1]
+
+
+@dataclass(slots=True)
+class Found:
+    """
+    What has been found so far.
+
+    Args:
+        counts: results by outcome.
+        shown: the first results, each as the cells that a table shows.
+        bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
+        earlier: how many of the results an earlier run left.
+    """
+
+    counts: Counter[str]
+    shown: list[dict[str, Any]]
+    bad_gold: str | None = None
+    earlier: int = 0
+
+    @classmethod
+    def of(cls, notes: dict[str, Any] | None) -> Self:
+        """Returns what the notes of an earlier run say, or nothing yet."""
+        if notes is None:
+            return cls(Counter(), [])
+        counts = Counter(notes["counts"])
+        return cls(counts, notes["shown"], notes["bad_gold"], counts.total())
+
+    def notes(self) -> dict[str, Any]:
+        """Returns what a later run must know, as JSON can hold it."""
+        return {"counts": dict(self.counts), "shown": self.shown, "bad_gold": self.bad_gold}
+
+    def add(self, part: Part, show: int) -> None:
+        """Adds what came of the next chunk."""
+        self.counts.update(part.counts)
+        self.shown += part.shown[: max(0, show - len(self.shown))]
+        self.bad_gold = self.bad_gold or part.bad_gold
+
+
+def run_job(
+    table: Table,
+    job: Job,
+    share: Share,
+    *,
+    limit: int | None = None,
+    settings: dict[str, str] | None = None,
+    anew: bool = False,
+) -> Iterator[Found]:
+    """
+    Grades a table, and yields what has been found so far after every chunk.
+
+    Where the results go to a file, a run that was ended goes on after its last whole chunk; the file appears when complete.
+
+    Args:
+        table: the rows.
+        job: what is done with them.
+        share: yields the part of each chunk, in their order, such as `map` or `map_in_order`.
+        limit: grade only this many rows.
+        settings: what else the results depend on, by name, in words.
+        anew: drop what an earlier run left.
+
+    Raises:
+        DatasetError: a row cannot be read, graded or written; or an earlier run had other settings.
+    """
+    chunks = table.chunks(limit=limit)
+    if job.out is None:
+        found = Found.of(None)
+        for part in share(job, chunks):
+            found.add(part, job.show)
+            yield found
+        return
+    with ExitStack() as stack:
+        growth = stack.enter_context(grow_table(job.out, settings=_settings(table, job, limit, settings or {}), anew=anew))
+        found = Found.of(growth.notes)
+
+        def keep(part: Part) -> Found:
+            found.add(part, job.show)
+            growth.add(part.data, head=part.head, notes=found.notes())
+            return found
+
+        left = islice(chunks, growth.chunks, None)
+        if growth.chunks:
+            yield found
+        else:  # the head of the first part must be known before the others are begun
+            for chunk in islice(left, 1):
+                yield keep(job(chunk))
+        for part in share(replace(job, head=growth.head), left):
+            yield keep(part)
+
+
+def result_schema(table: Table, out: Path, prefix: str, *, times: bool = False) -> Any:
+    """Returns the Arrow schema that the results of a table take, or None where they are not written as Parquet."""
+    if format_of(out).join is None:
+        return None
+    return add_columns(table.schema, result_kinds(prefix, times=times))
+
+
+def _settings(table: Table, job: Job, limit: int | None, more: dict[str, str]) -> dict[str, str]:
+    """Returns what the bytes of the results depend on."""
+    facts = table.path.resolve().stat()
+    return {
+        "file": str(table.path.resolve()),
+        "size of the file": str(facts.st_size),
+        "time of the file": str(facts.st_mtime_ns),
+        "completion column": job.columns.completion,
+        "gold column": job.columns.gold,
+        "prefix": job.prefix,
+        "times": str(job.clock is not None),
+        "limit": str(limit),
+        "chunks": f"{ROWS} rows, {BYTES} bytes",
+        **more,
+    }

@@ -1,0 +1,188 @@
+"""
+What does a graded row look like?
+
+Each completion of a table gives one *result*: the row that it stands in, its grade, and, where the row holds a list of
+generations, which of them it is. Results come in the order of the rows, and within a row of its generations; none is left
+out. Written to a table, a result is its row with the columns of RESULT_COLUMNS added, and in the column of completions the
+one that was graded. A caller who brings a *clock* has the time of each in one column more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from smol_rewards.datasets.jobs.columns import Columns, check_completion, check_gold, split_generations
+from smol_rewards.datasets.tables.formats import Table, place_of, rows_of
+from smol_rewards.errors import DatasetError
+from smol_rewards.grading import Grade, Outcome, grade_batch, grade_each
+
+RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
+GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
+TIME = "microseconds"  # added where there is a clock: that the grade took
+
+Place = Callable[[int, str | None], str]
+Clock = Callable[[], int]  # nanoseconds since some moment
+
+WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """
+    What became of one completion of a table.
+
+    Args:
+        place: where its row stands, in words.
+        number: of its row, from 1.
+        generation: which of the row's generations it is, from 0; None where the row holds one completion.
+        row: the row, with this completion in the column of completions.
+        gold: the gold as the row has it.
+        grade: the grade.
+        microseconds: that it took; None where there is no clock.
+    """
+
+    place: str
+    number: int
+    generation: int | None
+    row: dict[str, Any]
+    gold: Any
+    grade: Grade
+    microseconds: float | None = None
+
+    def as_row(self, *, prefix: str = "") -> dict[str, Any]:
+        """
+        Returns the row with what was found.
+
+        Args:
+            prefix: put before the names of the columns that are added.
+
+        Raises:
+            DatasetError: the row has a column of such a name already.
+        """
+        which = {} if self.generation is None else {GENERATION: self.generation}
+        time = {} if self.microseconds is None else {TIME: self.microseconds}
+        added = {prefix + name: value for name, value in {**which, **describe(self.grade), **time}.items()}
+        taken = [name for name in added if name in self.row]
+        if taken:
+            raise DatasetError(f"{self.place}: there is a column {taken[0]!r} already; give the new columns a prefix")
+        return {**self.row, **added}
+
+    def cells(self) -> dict[str, Any]:
+        """Returns what a table of results shows of this one."""
+        return {"number": self.number, "generation": self.generation, "gold": self.gold, **describe(self.grade)}
+
+
+def result_kinds(prefix: str = "", *, times: bool = False) -> dict[str, str]:
+    """Returns Arrow's name of the type of each column that is added; not every row has the last one, of generations."""
+    kinds = {name: "bool" if name in ("correct", "proved") else "string" for name in RESULT_COLUMNS}
+    kinds |= {TIME: "double"} if times else {}
+    return {prefix + name: kind for name, kind in {**kinds, GENERATION: "int64"}.items()}
+
+
+def describe(grade: Grade) -> dict[str, Any]:
+    r"""
+    Returns a grade as the values of RESULT_COLUMNS.
+
+    Example:
+        >>> from smol_rewards.grading import grade
+        >>> describe(grade(r"\boxed{0.5}", "1/2"))["extracted"]
+        '0.5'
+    """
+    verdict, candidate = grade.verdict, grade.candidate
+    return {
+        "outcome": grade.outcome.value,
+        "correct": grade.correct,
+        "extracted": candidate.text if candidate else None,
+        "rule": candidate.rule if candidate else None,
+        "method": verdict.method.value if verdict is not None else None,
+        "proved": verdict.proved if verdict is not None else None,
+        "reason": _reason(grade),
+    }
+
+
+def _reason(grade: Grade) -> str:
+    if grade.verdict is not None:
+        found = grade.verdict.counterexample
+        return f"{grade.verdict.reason}; {found}" if found else grade.verdict.reason
+    return grade.error or WHY.get(grade.outcome, "")
+
+
+def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **options: Any) -> Iterator[Result]:
+    """
+    Yields the results of a table, in constant memory.
+
+    Args:
+        table: the rows.
+        columns: which columns to grade.
+        limit: grade only this many rows; None for all.
+        options: rules, policy, budget and strict; see `grade_batch`.
+
+    Raises:
+        DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
+    """
+    for chunk in table.chunks(limit=limit):
+        yield from grade_rows(partial(place_of, table.path), columns, rows_of(table.path, chunk), **options)
+
+
+def grade_rows(
+    place: Place,
+    columns: Columns,
+    numbered: Iterable[tuple[int, dict[str, Any]]],
+    *,
+    clock: Clock | None = None,
+    **options: Any,
+) -> Iterator[Result]:
+    """
+    Yields the results of some rows, all of which are in memory.
+
+    Args:
+        place: from the number of a row, and the name of a column or None, to where that is, in words.
+        columns: which columns to grade.
+        numbered: the rows with their numbers.
+        clock: read before and after each grade; None leaves the results without times.
+        options: see `grade_table`.
+
+    Raises:
+        DatasetError: see `grade_table`.
+    """
+    batch = [one for number, row in numbered for one in _completions(place, columns, number, row)]
+    completions = [row[columns.completion] for _, _, row in batch]
+    golds = [row[columns.gold] for _, _, row in batch]
+    if clock is None:
+        times: Sequence[float | None] = [None] * len(batch)
+        grades = grade_batch(completions, golds, **options)
+    else:
+        times, grades = _timed(clock, grade_each(zip(completions, golds, strict=True), **options))
+    for (number, generation, row), gold, grade, time in zip(batch, golds, grades, times, strict=True):
+        yield Result(place(number, None), number, generation, row, gold, grade, time)
+
+
+def _timed(clock: Clock, grades: Iterable[Grade]) -> tuple[list[float], list[Grade]]:
+    """Returns the microseconds that each of some grades took that are made when they are asked for, and the grades."""
+    times: list[float] = []
+    made: list[Grade] = []
+    start = clock()
+    for grade in grades:
+        end = clock()
+        times.append(round((end - start) / 1_000, 1))
+        made.append(grade)
+        start = clock()
+    return times, made
+
+
+def _completions(
+    place: Place, columns: Columns, number: int, row: dict[str, Any]
+) -> Iterator[tuple[int, int | None, dict[str, Any]]]:
+    """Yields the completions of a row, each in a copy of it; raises DatasetError for what cannot be graded."""
+    for name in (columns.completion, columns.gold):
+        if name not in row:
+            raise DatasetError(f"{place(number, None)}: there is no column {name!r}; the columns are {', '.join(row)}")
+    if wrong := check_gold(row[columns.gold]):
+        raise DatasetError(f"{place(number, columns.gold)}: {wrong}")
+    cell = row[columns.completion]
+    generations = split_generations(cell)
+    for index, completion in enumerate([cell] if generations is None else generations):
+        if wrong := check_completion(completion):
+            raise DatasetError(f"{place(number, columns.completion)}: {wrong}")
+        yield number, None if generations is None else index, {**row, columns.completion: completion}
