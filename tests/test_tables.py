@@ -8,7 +8,7 @@ from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.notation import parse
 from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
 from smol_rewards.notation.expressions import INFIX, OPERANDS
-from smol_rewards.notation.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
+from smol_rewards.notation.tokens.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
 from smol_rewards.notation.words import PHRASES, VALUES
 
 # A text for each kind of row, in which the row's spelling stands for `#`, and what closes a fence for `)`.

@@ -7,9 +7,9 @@ import pytest
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Number, Scalar
-from smol_rewards.notation import parse, shortcuts
-from smol_rewards.notation.lexer import tokenize
+from smol_rewards.notation import fast_path, parse
 from smol_rewards.notation.statements import AnswerParser
+from smol_rewards.notation.tokens.lexer import tokenize
 
 
 def by_grammar(text: str) -> Answer:
@@ -22,7 +22,7 @@ def by_grammar(text: str) -> Answer:
     ["42", "-7", "$5$", "0.50", "-.5", "3/4", "-6/4", r"\frac{2}{4}", r"-\dfrac{1}{3}", "$1/2$", "000", "10.250"],
 )
 def test_simple_shortcuts_read_what_the_grammar_reads(text: str) -> None:
-    answer = shortcuts.simple(text)
+    answer = fast_path.simple(text)
     assert answer is not None
     assert answer == by_grammar(text) == parse(text)
 
@@ -32,27 +32,27 @@ def test_simple_shortcuts_read_what_the_grammar_reads(text: str) -> None:
     ["1+2", "1 - 2 + 30", "-5-6", "(1, 2)", "{1,2,3}", r"\{1, -2\}", "[1, 2]", "[1, 2, 3]", "1, 2", "4,5,6", "(1,2,345)"],
 )
 def test_flat_shortcuts_read_what_the_grammar_reads(text: str) -> None:
-    answer = shortcuts.flat(text, DEFAULT_BUDGET)
+    answer = fast_path.flat(text, DEFAULT_BUDGET)
     assert answer is not None
     assert answer == by_grammar(text) == parse(text)
 
 
 @pytest.mark.parametrize("text", ["1,234", "-1,234", "12,345,678", "1,000", "-12,034,500", "999,999,999,999"])
 def test_groups_of_digits_are_read_as_the_grammar_reads_them(text: str) -> None:
-    answer = shortcuts.grouped(text)
+    answer = fast_path.grouped(text)
     assert answer is not None
     assert answer == parse(f"${text}$") == parse(text)
 
 
 @pytest.mark.parametrize("text", ["1,23", "0,123", "1,2345", "1234", ",123", "1,234,", "+1,234", "1,234.5"])
 def test_other_commas_are_left_to_the_grammar(text: str) -> None:
-    assert shortcuts.grouped(text) is None
+    assert fast_path.grouped(text) is None
 
 
 @pytest.mark.parametrize("text", ["1/0", "$5", "5$", "1e5", "x", "1+", "(1,2]", "05-06", ""])
 def test_shortcuts_leave_the_rest_to_the_grammar(text: str) -> None:
-    assert shortcuts.simple(text) is None
-    assert shortcuts.flat(text, DEFAULT_BUDGET) is None
+    assert fast_path.simple(text) is None
+    assert fast_path.flat(text, DEFAULT_BUDGET) is None
 
 
 @pytest.mark.parametrize("value", [42, None, b"42", 1.5, ["42"]])

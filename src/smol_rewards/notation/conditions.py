@@ -21,11 +21,11 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.kinds import lies
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.number_sets import lies
 from smol_rewards.notation.quantities import ENDS, SAYING, VERBS
 from smol_rewards.notation.sets import ARTICLES, INDICES, NAMES, QUANTIFIERS, Sets
 from smol_rewards.notation.structures import whole
+from smol_rewards.notation.tokens.lexer import Token
 
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 BEYOND_VALUES = frozenset(("relation", "word", "fence"))  # kinds that a further value of a list does not have

@@ -20,7 +20,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.lexer import ANY_CLOSER, Token
+from smol_rewards.notation.tokens.lexer import ANY_CLOSER, Token
 from smol_rewards.source import Span
 
 Value: TypeAlias = Expr | Answer  # what a rule of the grammar reads; an expression stays bare as long as it can

@@ -25,11 +25,11 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, negate, number
 from smol_rewards.expression.units import unit_named
-from smol_rewards.notation import numerals
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.functions import STARTERS, TEN, Functions, negative
-from smol_rewards.notation.letters import PRINTED, is_product
+from smol_rewards.notation.tokens import numerals
+from smol_rewards.notation.tokens.letters import PRINTED, is_product
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))

@@ -13,8 +13,8 @@ from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, divide, multiply, negate, number
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
 from smol_rewards.notation.cursor import Value, bare
-from smol_rewards.notation.lexer import Token
 from smol_rewards.notation.names import Names
+from smol_rewards.notation.tokens.lexer import Token
 
 TEN, TWO, THREE = number(10), number(2), number(3)
 E = Constant("e")

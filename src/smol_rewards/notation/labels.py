@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from smol_rewards.expression import Answer, Interval, Relation, Scalar, Text, Union, Variable
 from smol_rewards.notation.conditions import Conditions
 from smol_rewards.notation.expressions import NUMERALS
-from smol_rewards.notation.forms import visible, words
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.literals import visible, words
 from smol_rewards.notation.quantities import OPENERS
 from smol_rewards.notation.structures import as_set, half_line
+from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.words import SENTENCE
 
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words

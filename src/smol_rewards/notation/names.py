@@ -11,10 +11,10 @@ from itertools import takewhile
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Variable
 from smol_rewards.expression.nodes import number
-from smol_rewards.notation import numerals
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Cursor
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.tokens import numerals
+from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.words import value_of_words
 
 DECORATING = frozenset(("'", "^", "_"))

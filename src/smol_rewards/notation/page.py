@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from smol_rewards.expression.units import UNITS
 from smol_rewards.notation.commands import COMMANDS, KINDS, SYNONYMS
-from smol_rewards.notation.kinds import KINDS as NUMBERS
-from smol_rewards.notation.kinds import set_of
-from smol_rewards.notation.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
+from smol_rewards.notation.number_sets import KINDS as NUMBERS
+from smol_rewards.notation.number_sets import set_of
+from smol_rewards.notation.tokens.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
 
 INTRODUCTION = """\
 # Notation

@@ -31,9 +31,9 @@ from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value
 from smol_rewards.notation.expressions import NOUN, ORDINALS, Expressions
-from smol_rewards.notation.forms import visible
 from smol_rewards.notation.functions import negative
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.literals import visible
+from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.words import CHANGING, SENTENCE
 
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit

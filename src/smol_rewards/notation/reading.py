@@ -15,10 +15,10 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
 from smol_rewards.expression.units import unit_named
-from smol_rewards.notation import forms, shortcuts
-from smol_rewards.notation.compounds import compounded
-from smol_rewards.notation.lexer import Token, tokenize
+from smol_rewards.notation import fast_path, literals
+from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.statements import AnswerParser
+from smol_rewards.notation.tokens.lexer import Token, tokenize
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
@@ -77,7 +77,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 def _parse(text: str, budget: Budget) -> Answer:
     """Returns the answer that a text is, which is not too long."""
-    simple = shortcuts.simple(text) or (shortcuts.grouped(text) if "," in text else None)
+    simple = fast_path.simple(text) or (fast_path.grouped(text) if "," in text else None)
     if simple is not None:
         return simple
     try:
@@ -104,12 +104,12 @@ def _readings(text: str, budget: Budget) -> Answer:
             return Ambiguous((_read(text, budget), _read(text, budget, grouping=False)))
         if _is_grouped(text):
             return _read(text, budget)
-        return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
+        return fast_path.flat(text, budget) or _read(text, budget, grouping=False)
     if "," in text and DECIMAL_COMMA.fullmatch(text):
         return Ambiguous((_read(text, budget, grouping=False), _read(text.replace(",", "."), budget)))
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
-    return shortcuts.flat(text, budget) or _read(text, budget, grouping=False)
+    return fast_path.flat(text, budget) or _read(text, budget, grouping=False)
 
 
 def _is_grouped(text: str) -> bool:
@@ -131,7 +131,7 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
     if text.count(r"\boxed") > 1:
-        tokens = forms.apart(tokens)
+        tokens = literals.apart(tokens)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
@@ -142,10 +142,10 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
     if text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
         del tokens[0]
-    parts = forms.parts(tokens)
+    parts = literals.parts(tokens)
     if parts is not None:
         return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in parts))
-    option = forms.option(tokens)
+    option = literals.option(tokens)
     if option is not None:
         letter, count = option
         return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
@@ -178,19 +178,19 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     kinds = set(map(KIND, tokens))
     worded = "word" in kinds
     timely = first.kind in ("number", "word") and len(tokens) > 2
-    if timely and (worded or forms.MOMENT.search(text)):
-        moment = forms.moment(forms.visible(tokens[:-1], text))
+    if timely and (worded or literals.MOMENT.search(text)):
+        moment = literals.moment(literals.visible(tokens[:-1], text))
         if moment is not None:
             return moment
-    if first.kind == "unknown" and (statements := forms.circled(forms.visible(tokens[:-1], text))) is not None:
+    if first.kind == "unknown" and (statements := literals.circled(literals.visible(tokens[:-1], text))) is not None:
         return statements
     start = 1 + (first.text == r"\boxed")
     if len(tokens) > start + 2 and tokens[-2].text == "}" and tokens[start - 1].text == "{":
         inside = tokens[start:-2]
-        if inside[0].kind in ("word", "letter") and forms.is_words(inside, text):
+        if inside[0].kind in ("word", "letter") and literals.is_words(inside, text):
             return _words(inside, text)
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
-    if (worded or lettered) and forms.is_words(tokens[:-1], text):
+    if (worded or lettered) and literals.is_words(tokens[:-1], text):
         return _words(tokens[:-1], text)
     if worded and first.text.lower() in REPLIES and len(tokens) > 3 and tokens[1].text in BEHIND_REPLY:
         return List((Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)))  # `Yes, x = 2`
@@ -208,8 +208,8 @@ def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]
 
 def _words(tokens: list[Token], text: str) -> Answer:
     """Returns what words mean."""
-    shown = forms.visible(tokens, text)
-    answer = forms.words(shown)
-    if isinstance(answer, Text) and (lack := forms.lack(shown)) is not None:
+    shown = literals.visible(tokens, text)
+    answer = literals.words(shown)
+    if isinstance(answer, Text) and (lack := literals.lack(shown)) is not None:
         raise ParseError(lack, text, Span(tokens[0].start, tokens[-1].end))
     return answer

@@ -24,10 +24,10 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.walk import variables
-from smol_rewards.notation.kinds import EXCEPTIONS, KINDS, lies, set_of
-from smol_rewards.notation.lexer import Token
+from smol_rewards.notation.number_sets import EXCEPTIONS, KINDS, lies, set_of
 from smol_rewards.notation.quantities import ENDS, VERBS
 from smol_rewards.notation.structures import Structures, half_line
+from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.words import value_of_words
 
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))

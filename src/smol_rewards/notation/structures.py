@@ -33,8 +33,8 @@ from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, divide
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.cursor import Value, bare
-from smol_rewards.notation.lexer import ANY_CLOSER, Token
 from smol_rewards.notation.quantities import Quantities
+from smol_rewards.notation.tokens.lexer import ANY_CLOSER, Token
 
 SET_NAMES = {
     "R": "reals", "Z": "integers", "N": "naturals", "Q": "rationals", "C": "complexes", "P": "primes",

@@ -1,7 +1,7 @@
 """
 What do plain words mean?
 
-Number words, months, and the few phrases that name a set or say that there is nothing. Kinds of numbers are in `kinds`;
+Number words, months, and the few phrases that name a set or say that there is nothing. Kinds of numbers are in `number_sets`;
 everything else is words, and only equal to the same words.
 """
 

@@ -15,10 +15,10 @@ from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
-from smol_rewards.notation import unicode
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.letters import LONGEST, MODULES, PRINTED, STOP, pieces
-from smol_rewards.notation.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
+from smol_rewards.notation.tokens import unicode
+from smol_rewards.notation.tokens.letters import LONGEST, MODULES, PRINTED, STOP, pieces
+from smol_rewards.notation.tokens.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
 

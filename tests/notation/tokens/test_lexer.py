@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from smol_rewards.notation.lexer import tokenize
+from smol_rewards.notation.tokens.lexer import tokenize
 
-from ..properties.answers import texts
+from ...properties.answers import texts
 
 
 @pytest.mark.parametrize(
