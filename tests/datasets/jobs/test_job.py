@@ -4,6 +4,8 @@ import gzip
 from functools import partial
 from time import perf_counter_ns
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from smol_rewards.datasets.jobs.columns import Columns
@@ -69,6 +71,15 @@ def test_two_processes_write_what_one_does(table, tmp_path, suffix):
     one, two = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
     assert run(table, one).counts == run(table, two, partial(map_in_order, workers=2)).counts
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_column_of_categories_can_be_graded(tmp_path):
+    categories = pyarrow.array(["algebra", "geometry", None] * 500).dictionary_encode()
+    rows = pyarrow.table({"completion": [r"\boxed{2}"] * 1500, "gold": ["2"] * 1500, "subject": categories})
+    pyarrow.parquet.write_table(rows, tmp_path / "rows.parquet")
+    out = tmp_path / "results.parquet"
+    assert run(Table(tmp_path / "rows.parquet"), out).counts == {"correct": 1500}
+    assert pyarrow.parquet.read_table(out)["subject"].to_pylist() == categories.to_pylist()
 
 
 def test_without_a_file_the_results_are_counted_and_the_first_kept(table):

@@ -198,7 +198,7 @@ class Types:
 
     def __init__(self, path: Path, schema: Any = None, *, settled: bool = False) -> None:
         self.path = path
-        self.known = {} if schema is None else {field.name: field.type for field in schema}
+        self.known = {} if schema is None else {field.name: _plain(field.type) for field in schema}
         self.found: dict[str, Any] = dict(self.known) if settled else {}
 
     def table(self, rows: list[dict[str, Any]]) -> Any:
@@ -237,6 +237,12 @@ class Types:
         except (arrow.ArrowException, TypeError, ValueError, OverflowError) as error:
             what = str(error).splitlines()[0]
             raise DatasetError(f"{self.path}, column {name!r}: {what}; write .jsonl instead") from None
+
+
+def _plain(kind: Any) -> Any:
+    """Returns a type as a message can hold it that stands on its own: without a dictionary, which is a message of its own."""
+    arrow, _ = _arrow()
+    return kind.value_type if arrow.types.is_dictionary(kind) else kind
 
 
 @contextmanager
