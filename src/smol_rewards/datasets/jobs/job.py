@@ -6,7 +6,6 @@ What comes of a chunk is a *part*: its results as bytes, and what a summary need
 together in their order; what has been *found* so far is all that stays in memory.
 """
 
-import gzip
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -20,11 +19,10 @@ from smol_rewards.datasets.jobs.columns import Columns
 from smol_rewards.datasets.jobs.results import Clock, grade_rows, result_kinds
 from smol_rewards.datasets.jobs.resumable import grow_table
 from smol_rewards.datasets.tables.chunks import BYTES, ROWS, Chunk
-from smol_rewards.datasets.tables.formats import Table, format_of, place_of, rows_of
+from smol_rewards.datasets.tables.formats import Table, encode, format_of, place_of, rows_of
 from smol_rewards.datasets.tables.parquet import add_columns
 from smol_rewards.grading import Outcome
 
-LEVEL = 6  # of compression
 SHOWN = 300  # code points of a cell that are kept to be shown
 
 Share = Callable[[Callable[[Chunk], "Part"], Iterable[Chunk]], Iterator["Part"]]
@@ -95,11 +93,7 @@ class Job:
                 rows.append(result.as_row(prefix=self.prefix))
         data, head = b"", None
         if self.out is not None:
-            data, head = format_of(self.out).encode(self.out, rows, self.schema, self.head)
-            if (
-                self.out.suffix.lower() == ".gz"
-            ):  # members stand behind each other; without a time, the same rows are the same bytes
-                data = gzip.compress(data, LEVEL, mtime=0)
+            data, head = encode(self.out, rows, self.schema, self.head)
         return Part(data, head, counts, shown, bad_gold)
 
 

@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from smol_rewards.datasets.tables.formats import file_errors, format_of
+from smol_rewards.datasets.tables.formats import file_errors, finish, target_of
 from smol_rewards.errors import DatasetError
 
 
@@ -110,13 +110,8 @@ def grow_table(path: str | Path, *, settings: dict[str, str], anew: bool = False
             had other settings.
     """
     path = Path(path)
-    join = format_of(path).join
-    if path.is_dir():
-        raise DatasetError(f"{path}: a folder; wanted the name of a file")
-    if not path.parent.is_dir():
-        raise DatasetError(f"{path}: there is no folder {path.parent}")
-    target = Path(os.path.realpath(path))
-    grown, checkpoint, joined = (target.with_name(f".{target.name}.{what}") for what in ("unfinished", "checkpoint", "joined"))
+    target = target_of(path)
+    grown, checkpoint = (target.with_name(f".{target.name}.{what}") for what in ("unfinished", "checkpoint"))
     with ExitStack() as stack:
         with file_errors(path):
             stream = stack.enter_context(grown.open("r+b" if grown.exists() else "x+b"))
@@ -132,14 +127,8 @@ def grow_table(path: str | Path, *, settings: dict[str, str], anew: bool = False
                 stream.close()
             if not growth.chunks:  # there is nothing to go on with
                 grown.unlink()
+        finish(path, grown, target)
         with file_errors(path):
-            if join is not None:
-                with joined.open("wb") as whole:
-                    join(path, grown, whole)
-                joined.replace(target)
-                grown.unlink()
-            else:
-                grown.replace(target)
             checkpoint.unlink(missing_ok=True)
 
 

@@ -10,17 +10,16 @@ when it is complete, so that nobody ever reads half of one.
 import gzip
 import os
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Protocol, cast
+from typing import IO, Any, cast
 
 from smol_rewards.datasets.tables.chunks import Chunk, Piece, cut
 from smol_rewards.datasets.tables.lines import (
-    Csv,
-    JsonLines,
     cut_csv,
     cut_json_lines,
     encode_csv,
@@ -28,15 +27,13 @@ from smol_rewards.datasets.tables.lines import (
     read_csv_row,
     read_json_line,
 )
-from smol_rewards.datasets.tables.parquet import Parquet, cut_parquet, encode_batch, join_batches, read_batch, read_schema
+from smol_rewards.datasets.tables.parquet import BATCH, cut_parquet, encode_batch, join_batches, read_batch, read_schema
 from smol_rewards.errors import DatasetError
 
+LEVEL = 6  # of compression
 
-class Writer(Protocol):
-    """Takes the rows of a table in one format; closed, it has written them all if they are complete."""
-
-    def write(self, row: dict[str, Any]) -> None: ...
-    def close(self, *, complete: bool) -> None: ...
+Row = dict[str, Any]
+Chooser = Callable[[Sequence[str]], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,47 +46,23 @@ class Format:
         unit: what its rows are called and counted in.
         cut: yields the pieces of a stream; the path, here and below, is for messages.
         read: returns the rows of a piece.
-        writer: makes a writer into a stream; the schema is the Arrow schema of the rows' origin, or None.
-        encode: returns some rows of a table that grows as bytes, and what the bytes of later rows need to know (its *head*),
-            from the rows, the schema, and the head that earlier rows left.
-        join: writes a table that has grown into a stream, where its bytes are not a file of the format as they are.
+        encode: returns rows as bytes that can stand behind those of the rows before, and what the bytes of later rows need to
+            know (the *head*), from the rows, the Arrow schema of their origin or None, and the head that earlier rows left.
+        join: writes these bytes, in a file, into a stream, where they are not yet a file of the format.
     """
 
     suffixes: tuple[str, ...]
     unit: str
     cut: Callable[[Path, IO[bytes]], Iterator[Piece]]
-    read: Callable[[Path, Piece], list[dict[str, Any]]]
-    writer: Callable[[Path, IO[bytes], Any], Writer]
-    encode: Callable[[Path, list[dict[str, Any]], Any, Any], tuple[bytes, Any]]
+    read: Callable[[Path, Piece], list[Row]]
+    encode: Callable[[Path, list[Row], Any, Any], tuple[bytes, Any]]
     join: Callable[[Path, Path, IO[bytes]], None] | None = None
 
 
 FORMATS = (
-    Format(
-        suffixes=(".jsonl", ".jsonl.gz"),
-        unit="line",
-        cut=cut_json_lines,
-        read=read_json_line,
-        writer=lambda path, stream, schema: JsonLines(path, stream),
-        encode=encode_json_lines,
-    ),
-    Format(
-        suffixes=(".csv", ".csv.gz"),
-        unit="row",
-        cut=cut_csv,
-        read=read_csv_row,
-        writer=lambda path, stream, schema: Csv(path, stream),
-        encode=encode_csv,
-    ),
-    Format(
-        suffixes=(".parquet",),
-        unit="row",
-        cut=cut_parquet,
-        read=read_batch,
-        writer=Parquet,
-        encode=encode_batch,
-        join=join_batches,
-    ),
+    Format((".jsonl", ".jsonl.gz"), "line", cut_json_lines, read_json_line, encode_json_lines),
+    Format((".csv", ".csv.gz"), "row", cut_csv, read_csv_row, encode_csv),
+    Format((".parquet",), "row", cut_parquet, read_batch, encode_batch, join_batches),
 )
 
 
@@ -122,6 +95,7 @@ class Table:
 
     Args:
         path: the file; its suffix tells the format.
+        choose: takes the names of the columns and returns those that are wanted; only Parquet reads no others.
 
     Attributes:
         schema: the Arrow schema of a Parquet file, else None.
@@ -137,7 +111,7 @@ class Table:
         smol_rewards.errors.DatasetError: missing.jsonl: no such file
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, choose: Chooser | None = None) -> None:
         self.path = Path(path)
         self.schema: Any = None
         self.total: int | None = None
@@ -150,9 +124,12 @@ class Table:
         self.format = format_of(self.path)
         if self._size == 0:
             raise DatasetError(f"{self.path}: the file is empty")
+        self._cut = self.format.cut
         if self.format.cut is cut_parquet:
             with file_errors(self.path):
                 self.schema, self.total = read_schema(self.path)
+            if choose:
+                self._cut = partial(cut_parquet, columns=list(choose(self.schema.names)))
 
     @property
     def fraction(self) -> float:
@@ -167,7 +144,7 @@ class Table:
         """Returns where a row or one of its cells stands, in words."""
         return place_of(self.path, number, column)
 
-    def __iter__(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def __iter__(self) -> Iterator[tuple[int, Row]]:
         for piece in self._pieces():
             yield from enumerate(self.format.read(self.path, piece), piece.number)
 
@@ -179,7 +156,7 @@ class Table:
         self._number = 0
         try:
             with file_errors(self.path), self.path.open("rb") as self._raw, _unzipped(self.path, self._raw) as stream:
-                for piece in self.format.cut(self.path, stream):
+                for piece in self._cut(self.path, stream):
                     self._number = piece.number + piece.rows - 1
                     yield piece
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -188,7 +165,7 @@ class Table:
             raise DatasetError(f"{self.path}: the file has no rows")
 
 
-def rows_of(path: Path, chunk: Chunk) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows_of(path: Path, chunk: Chunk) -> Iterator[tuple[int, Row]]:
     """Yields the rows of a chunk of a file with their numbers, without the file."""
     read = format_of(path).read
     return islice((pair for piece in chunk.pieces for pair in enumerate(read(path, piece), piece.number)), chunk.rows)
@@ -201,7 +178,7 @@ def place_of(path: Path, number: int, column: str | None = None) -> str:
 
 
 @contextmanager
-def write_table(path: str | Path, *, like: Table | None = None) -> Iterator[Callable[[dict[str, Any]], None]]:
+def write_table(path: str | Path, *, like: Table | None = None) -> Iterator[Callable[[Row], None]]:
     """
     Gives a function that adds a row to a new table; the table appears under its name when the block ends.
 
@@ -221,42 +198,92 @@ def write_table(path: str | Path, *, like: Table | None = None) -> Iterator[Call
         smol_rewards.errors.DatasetError: nowhere/rows.csv: there is no folder nowhere
     """
     path = Path(path)
-    chosen = format_of(path)
+    target = target_of(path)
+    grown = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    schema = like.schema if like else None
+    held: list[Row] = []
+    head: Any = None
+
+    def flush() -> None:
+        nonlocal head
+        data, head = encode(path, held, schema, head)
+        with file_errors(path):
+            stream.write(data)
+        held.clear()
+
+    def write(row: Row) -> None:
+        held.append(row)
+        if len(held) == BATCH:
+            flush()
+
+    try:
+        with file_errors(path):
+            stream = grown.open("wb")
+        with stream:
+            yield write
+            if held:
+                flush()
+            with file_errors(path):
+                stream.flush()
+        finish(path, grown, target)
+    finally:
+        grown.unlink(missing_ok=True)
+
+
+def target_of(path: Path) -> Path:
+    """
+    Returns the file that a new table will be, whatever links lead there.
+
+    Raises:
+        DatasetError: the format is unknown, the folder is missing, or the path is a folder.
+    """
+    format_of(path)
     if path.is_dir():
         raise DatasetError(f"{path}: a folder; wanted the name of a file")
     if not path.parent.is_dir():
         raise DatasetError(f"{path}: there is no folder {path.parent}")
-    target = Path(os.path.realpath(path))
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
-    try:
-        with ExitStack() as stack:
-            with file_errors(path):
-                stream: IO[bytes] = stack.enter_context(partial.open("wb"))
-            if path.suffix.lower() == ".gz":  # without name and time: the same rows are the same bytes
-                stream = stack.enter_context(cast(IO[bytes], gzip.GzipFile("", "wb", 6, stream, mtime=0)))
-            writer = chosen.writer(path, stream, like.schema if like else None)
+    return Path(os.path.realpath(path))
 
-            def write(row: dict[str, Any]) -> None:
-                with file_errors(path):
-                    writer.write(row)
 
-            complete = False
+def encode(path: Path, rows: list[Row], schema: Any, head: Any) -> tuple[bytes, Any]:
+    """Returns rows of a table as the bytes that are added to its file, and the new head; see `Format.encode`."""
+    data, head = format_of(path).encode(path, rows, schema, head)
+    if _zipped(path):  # members stand behind each other; without a time, the same rows are the same bytes
+        data = gzip.compress(data, LEVEL, mtime=0)
+    return data, head
+
+
+def finish(path: Path, grown: Path, target: Path) -> None:
+    """
+    Gives the bytes of a complete table their name, joined where they are not yet a file of the format.
+
+    Args:
+        path: the table, for messages.
+        grown: the file that holds the bytes; it is gone afterwards.
+        target: the file that they become.
+    """
+    join = format_of(path).join
+    with file_errors(path):
+        if join is not None and grown.stat().st_size:
+            joined = grown.with_name(grown.name + ".joined")
             try:
-                yield write
-                complete = True
+                with joined.open("wb") as whole:
+                    join(path, grown, whole)
+                joined.replace(target)
             finally:
-                with file_errors(path):
-                    writer.close(complete=complete)
-            with file_errors(path):
-                stack.close()
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
+                joined.unlink(missing_ok=True)
+            grown.unlink()
+        else:
+            grown.replace(target)
+
+
+def _zipped(path: Path) -> bool:
+    return path.suffix.lower() == ".gz"
 
 
 @contextmanager
 def _unzipped(path: Path, raw: IO[bytes]) -> Iterator[IO[bytes]]:
-    if path.suffix.lower() == ".gz":
+    if _zipped(path):
         with gzip.open(raw) as stream:
             yield cast(IO[bytes], stream)
     else:

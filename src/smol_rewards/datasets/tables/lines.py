@@ -97,85 +97,43 @@ def read_csv_row(path: Path, piece: Piece) -> list[dict[str, Any]]:
 
 
 def encode_json_lines(path: Path, rows: list[dict[str, Any]], schema: Any, head: Any) -> tuple[bytes, Any]:
-    """Returns rows as JSON lines; there is no head to them."""
-    stream = io.BytesIO()
-    writer = JsonLines(path, stream)
-    for row in rows:
-        writer.write(row)
-    return stream.getvalue(), None
+    """Returns rows as JSON lines, without a head; raises DatasetError for a value that JSON has no form for, such as bytes."""
+    return b"".join(_json_line(path, row) for row in rows), None
+
+
+def _json_line(path: Path, row: dict[str, Any]) -> bytes:
+    try:
+        try:
+            line = json.dumps(row, ensure_ascii=False, default=_as_text).encode()
+        except UnicodeEncodeError:  # half of a surrogate pair has no bytes; escaped, it survives
+            line = json.dumps(row, default=_as_text).encode()
+    except TypeError as error:
+        raise DatasetError(f"{path}: {error}; write .parquet instead") from None
+    return line + b"\n"
 
 
 def encode_csv(path: Path, rows: list[dict[str, Any]], schema: Any, head: list[str] | None) -> tuple[bytes, list[str]]:
-    """Returns rows as CSV, under a header unless it is given as the head, and the header."""
-    stream = io.BytesIO()
-    writer = Csv(path, stream, head)
+    """
+    Returns rows as CSV, under a header unless it is given as the head, and the header: the columns of the first row.
+
+    Raises:
+        DatasetError: a row has a column that the header lacks.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    if head is None:
+        head = list(rows[0])
+        writer.writerow(head)
     for row in rows:
-        writer.write(row)
-    writer.close(complete=True)
-    return stream.getvalue(), writer.header
-
-
-class JsonLines:
-    """
-    Writes rows as JSON lines.
-
-    Args:
-        path: for messages.
-        stream: takes the bytes.
-    """
-
-    def __init__(self, path: Path, stream: IO[bytes]) -> None:
-        self.path = path
-        self.stream = stream
-
-    def write(self, row: dict[str, Any]) -> None:
-        """Adds a row; raises DatasetError for a value that JSON has no form for, such as bytes."""
-        try:
-            line = json.dumps(row, ensure_ascii=False, default=_as_text)
-            try:
-                data = line.encode()
-            except UnicodeEncodeError:  # half of a surrogate pair has no bytes; escaped, it survives
-                data = json.dumps(row, default=_as_text).encode()
-        except TypeError as error:
-            raise DatasetError(f"{self.path}: {error}; write .parquet instead") from None
-        self.stream.write(data + b"\n")
-
-    def close(self, *, complete: bool) -> None:
-        """Does nothing: no row is held back."""
-
-
-class Csv:
-    """
-    Writes rows as CSV under a header of the first row's columns.
-
-    Args:
-        path: for messages.
-        stream: takes the bytes.
-        header: what is written already, if anything.
-    """
-
-    def __init__(self, path: Path, stream: IO[bytes], header: list[str] | None = None) -> None:
-        self.path = path
-        self.text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
-        self.fields = csv.writer(self.text, lineterminator="\n")
-        self.header = header or []
-
-    def write(self, row: dict[str, Any]) -> None:
-        """Adds a row; raises DatasetError for a column that the header lacks."""
-        if not self.header:
-            self.header = list(row)
-            self.fields.writerow(self.header)
-        new = [name for name in row if name not in self.header]
+        new = [name for name in row if name not in head]
         if new:
-            raise DatasetError(f"{self.path}, column {new[0]!r}: not in the first row; write .jsonl instead")
-        self.fields.writerow([self._field(row.get(name)) for name in self.header])
+            raise DatasetError(f"{path}, column {new[0]!r}: not in the first row; write .jsonl instead")
+        writer.writerow([_field(row.get(name)) for name in head])
+    return text.getvalue().encode(errors="backslashreplace"), head
 
-    def _field(self, value: Any) -> Any:
-        return json.dumps(value, ensure_ascii=False, default=_as_text) if isinstance(value, (list, dict, bool)) else value
 
-    def close(self, *, complete: bool) -> None:
-        """Writes what is held back."""
-        self.text.detach()
+def _field(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False, default=_as_text) if isinstance(value, (list, dict, bool)) else value
 
 
 def _as_text(value: Any) -> str:

@@ -70,22 +70,6 @@ def read_batch(path: Path, piece: Piece) -> list[dict[str, Any]]:
     return rows
 
 
-def read_parquet(path: Path, stream: IO[bytes], *, columns: list[str] | None = None) -> Iterator[tuple[int, dict[str, Any]]]:
-    """
-    Yields the rows of a Parquet file, numbered from 1.
-
-    Args:
-        path: for messages.
-        stream: the bytes, which can be sought in.
-        columns: read these alone; None reads all.
-
-    Raises:
-        DatasetError: the file is damaged.
-    """
-    for piece in cut_parquet(path, stream, columns=columns):
-        yield from enumerate(read_batch(path, piece), piece.number)
-
-
 def add_columns(schema: Any, kinds: Mapping[str, str]) -> Any:
     """
     Returns an Arrow schema with more columns, those of them that it has not.
@@ -141,46 +125,6 @@ def join_batches(path: Path, grown: Path, stream: IO[bytes]) -> None:
                 held = []
         if held:
             writer.write_table(arrow.Table.from_batches(held))
-
-
-class Parquet:
-    """
-    Writes rows as Parquet.
-
-    Args:
-        path: for messages.
-        stream: takes the bytes.
-        schema: the Arrow schema of the table that the rows come from, if it has one.
-    """
-
-    def __init__(self, path: Path, stream: IO[bytes], schema: Any = None) -> None:
-        self.stream = stream
-        self.types = Types(path, schema)
-        self.file: Any = None
-        self.held: list[dict[str, Any]] = []
-
-    def write(self, row: dict[str, Any]) -> None:
-        """Adds a row; raises DatasetError when a batch is full and a value does not fit its column."""
-        self.held.append(row)
-        if len(self.held) == BATCH:
-            self._flush()
-
-    def close(self, *, complete: bool) -> None:
-        """Writes what is held back, if the table is complete, and lets go of the stream."""
-        try:
-            if complete and self.held:
-                self._flush()
-        finally:
-            if self.file is not None:
-                self.file.close()
-
-    def _flush(self) -> None:
-        _, parquet = _arrow()
-        table = self.types.table(self.held)
-        if self.file is None:
-            self.file = parquet.ParquetWriter(self.stream, table.schema)
-        self.file.write_table(table)
-        self.held = []
 
 
 class Types:

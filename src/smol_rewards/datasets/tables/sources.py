@@ -7,16 +7,14 @@ and *splits*, told by how the files' names begin. Rows come one after the other,
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from smol_rewards.datasets.tables.formats import FORMATS, Table
-from smol_rewards.datasets.tables.parquet import read_parquet
+from smol_rewards.datasets.tables.formats import FORMATS, Chooser, Table
 from smol_rewards.errors import ConfigurationError, DatasetError
 
 Placed = Iterator[tuple[str, dict[str, Any]]]
-Chooser = Callable[[Sequence[str]], Collection[str]]
 
 HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
 SPLITS = ("train", "validation", "valid", "val", "dev", "test")
@@ -89,15 +87,9 @@ def _split_of(file: Path) -> str:
 
 def _rows_of(files: Sequence[Path], choose: Chooser | None) -> Placed:
     for file in files:
-        table = Table(file)
-        if choose and table.schema is not None:
-            wanted = choose(table.schema.names)
-            with file.open("rb") as stream:
-                for number, row in read_parquet(file, stream, columns=list(wanted)):
-                    yield table.place(number), row
-        else:
-            for number, row in table:
-                yield table.place(number), row
+        table = Table(file, choose)
+        for number, row in table:
+            yield table.place(number), row
 
 
 def _saved_rows(folder: Path, split: str, choose: Chooser | None) -> Placed:
