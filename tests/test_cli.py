@@ -191,7 +191,7 @@ MISTAKES = {
     ),
     "no known column": (
         ["grade", "other.jsonl"],
-        "other.jsonl: no column is known to hold completions, name it; the columns are z",
+        "other.jsonl: no column for the completion: wanted one of completion, completions, generation, ",
     ),
     "a row without gold": (["grade", "gap.jsonl"], "gap.jsonl, line 2: there is no column 'gold'; the columns are output"),
     "no folder for results": (["grade", "rows.jsonl", "--out", "no/r.jsonl"], "no/r.jsonl: there is no folder no"),

@@ -18,6 +18,7 @@ ROOT = Path(smol_rewards.__file__).parent
 LAYERS = (
     ("source", "verdict"),
     ("errors",),
+    ("columns",),
     ("budget",),
     ("expression",),
     ("extraction", "notation", "symbolic"),

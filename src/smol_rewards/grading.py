@@ -30,9 +30,6 @@ from smol_rewards.verification import Reading, decide, read, read_stated
 
 logger = logging.getLogger(__name__)
 
-# How datasets name their column of golds, the most telling name first. `solution` is last: in OpenR1-Math-220k and MATH it is
-# the worked solution, and `answer` the final answer; in TRL's own datasets it is the only one there.
-GOLD_COLUMNS = ("final_answer", "expected_answer", "ground_truth", "gold", "answer", "target", "label", "solution")
 GOLD_MARKS = ("\\boxed", "\\fbox", "####", "<answer")  # a gold that is a worked solution marks its answer with one of these
 CHUNK = 256  # completions handed to a process at a time
 

@@ -30,7 +30,7 @@ def test_the_two_in_one():
     doc = {"question": "1 + 1?", "answer": "We add.\n#### 2"}
     assert process_results(doc, ["So it is 2."]) == {"answer_match": 1.0}
     assert process_results(doc, ["So it is 3."]) == {"answer_match": 0.0}
-    with pytest.raises(DatasetError, match="columns there: question"):
+    with pytest.raises(DatasetError, match="the columns are question"):
         process_results({"question": "?"}, ["2"])
 
 

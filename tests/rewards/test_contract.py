@@ -195,6 +195,10 @@ def test_the_gold_column_is_found(columns, chosen):
     assert accuracy_reward(completions=[r"\boxed{2}"], **columns) == chosen
 
 
+def test_a_gold_column_is_known_in_whatever_case():
+    assert accuracy_reward(completions=["2"], Answer=["2"]) == [1.0]
+
+
 def test_a_named_gold_column_goes_first():
     assert AccuracyReward(gold_column="key")(completions=["2"], key=["2"], answer=["3"]) == [1.0]
 
@@ -202,9 +206,9 @@ def test_a_named_gold_column_goes_first():
 @pytest.mark.parametrize(
     ("reward", "columns", "message"),
     [
-        (accuracy_reward, {"problem": ["?"], "uuid": ["1"]}, "columns there: problem, uuid"),
-        (accuracy_reward, {}, "columns there: none"),
-        (AccuracyReward(gold_column="key"), {"answer": ["2"]}, "wanted 'key'"),
+        (accuracy_reward, {"problem": ["?"], "uuid": ["1"]}, "the columns are problem, uuid. Name yours with gold_column="),
+        (accuracy_reward, {}, "the columns are none"),
+        (AccuracyReward(gold_column="key"), {"answer": ["2"]}, "there is no column 'key'; the columns are answer"),
         (accuracy_reward, {"answer": ["2", "3"]}, "'answer': wanted a list of 1 values, found 2 values"),
         (accuracy_reward, {"answer": "2"}, "found one text"),
     ],

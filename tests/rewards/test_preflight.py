@@ -64,7 +64,7 @@ def test_a_reward_of_the_wrong_length_is_found_out():
 def test_a_gold_column_of_another_name():
     pays = AccuracyReward(gold_column="key")
     assert self_check(pays, gold_column="key"), str(self_check(pays, gold_column="key"))
-    assert "no gold column: wanted 'key'" in str(self_check(pays, process=False))
+    assert "there is no column 'key'" in str(self_check(pays, process=False))
 
 
 def never_comes_back(completions, **kwargs):

@@ -9,7 +9,7 @@ object: a class with options, and a ready one under the name that people know, i
 `accuracy_reward.aio` is the same reward as an async callable.
 """
 
-from smol_rewards.grading import GOLD_COLUMNS
+from smol_rewards.columns import GOLD_COLUMNS
 from smol_rewards.rewards.accuracy import (
     AccuracyReward,
     ReasoningAccuracyReward,

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias
 
+from smol_rewards.columns import GOLD_COLUMNS, find_column, no_column
 from smol_rewards.errors import ConfigurationError, DatasetError
-from smol_rewards.grading import GOLD_COLUMNS
 from smol_rewards.rewards.messages import text_of, words
 
 Values: TypeAlias = list[float | None]
@@ -97,11 +97,9 @@ def find_golds(columns: Mapping[str, Any], size: int, column: str | None = None)
         >>> find_golds({"problem": ["1 + 1"], "solution": ["Add 1 and 1."], "answer": ["2"]}, 1)
         ['2']
     """
-    name = column or next((name for name in GOLD_COLUMNS if name in columns), None)
-    if name is None or name not in columns:
-        wanted = repr(column) if column else "one of " + ", ".join(GOLD_COLUMNS)
-        there = ", ".join(sorted(columns)) or "none"
-        raise DatasetError(f"no gold column: wanted {wanted}; columns there: {there}. Name yours with gold_column=")
+    name = find_column(columns, GOLD_COLUMNS, column)
+    if name is None:
+        raise DatasetError(f"{no_column('gold', columns, GOLD_COLUMNS)}. Name yours with gold_column=")
     golds = columns[name]
     if isinstance(golds, (str, bytes)) or len(golds) != size:
         found = "one text" if isinstance(golds, (str, bytes)) else f"{len(golds)} values"

@@ -2,9 +2,8 @@
 
 import pytest
 
+from smol_rewards.columns import COLUMNS, GOLD_COLUMNS
 from smol_rewards.datasets.jobs.columns import (
-    COMPLETION_COLUMNS,
-    GOLD_COLUMNS,
     Columns,
     check_completion,
     check_gold,
@@ -36,14 +35,14 @@ def test_columns_of_known_tables(name):
     assert find_columns(names.split()) == columns
 
 
-@pytest.mark.parametrize("completion", COMPLETION_COLUMNS)
+@pytest.mark.parametrize("completion", COLUMNS["completion"])
 @pytest.mark.parametrize("gold", GOLD_COLUMNS)
 def test_every_usual_name_is_found(completion, gold):
     assert find_columns(["id", gold, completion]) == Columns(completion, gold)
 
 
 def test_no_name_is_usual_for_both():
-    assert not set(COMPLETION_COLUMNS) & set(GOLD_COLUMNS)
+    assert not set(COLUMNS["completion"]) & set(GOLD_COLUMNS)
 
 
 def test_named_columns_are_taken_before_usual_ones():
@@ -53,7 +52,9 @@ def test_named_columns_are_taken_before_usual_ones():
 def test_what_is_missing_is_said_with_what_is_there():
     with pytest.raises(DatasetError, match=r"there is no column 'text'; the columns are question, answer$"):
         find_columns(["question", "answer"], completion="text")
-    with pytest.raises(DatasetError, match=r"no column is known to hold golds, name it; the columns are question, output$"):
+    with pytest.raises(
+        DatasetError, match=r"no column for the gold: wanted one of .*, solution; the columns are question, output$"
+    ):
         find_columns(["question", "output"])
     with pytest.raises(DatasetError, match="the columns are none"):
         find_columns([])

@@ -1,33 +1,15 @@
 """
-Which column holds the completions, and which the gold?
+Which column holds the completions, and which the gold, and what may stand in them?
 
-Datasets and logs name them in many ways; the usual names are two tables here, the most certain first. A cell of the
-completion column holds one *completion* (text, or a list of chat messages) or a list of *generations*, each of them a
-completion, as in OpenR1-Math-220k.
+A cell of the completion column holds one *completion* (text, or a list of chat messages) or a list of *generations*, each of
+them a completion, as in OpenR1-Math-220k.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from smol_rewards.errors import DatasetError
-from smol_rewards.grading import GOLD_COLUMNS
-
-COMPLETION_COLUMNS = (
-    "completion",
-    "completions",
-    "generation",
-    "generations",
-    "response",
-    "responses",
-    "output",
-    "outputs",
-    "model_output",
-    "generated_text",
-    "prediction",
-    "predictions",
-    "pred",
-)
+from smol_rewards.columns import COLUMNS, GOLD_COLUMNS, find_column, no_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +41,15 @@ def find_columns(names: Iterable[str], *, completion: str | None = None, gold: s
     Example:
         >>> find_columns(["problem", "solution", "answer", "generations"])
         Columns(completion='generations', gold='answer')
-        >>> find_columns(["question", "answer"])
-        Traceback (most recent call last):
-        smol_rewards.errors.DatasetError: no column is known to hold completions, name it; the columns are question, answer
     """
     names = list(names)
-    return Columns(
-        completion=_find(names, completion, COMPLETION_COLUMNS, "completions"),
-        gold=_find(names, gold, GOLD_COLUMNS, "golds"),
-    )
-
-
-def _find(names: list[str], wanted: str | None, usual: tuple[str, ...], what: str) -> str:
-    there = f"the columns are {', '.join(names) or 'none'}"
-    if wanted is not None:
-        if wanted not in names:
-            raise DatasetError(f"there is no column {wanted!r}; {there}")
-        return wanted
-    folded = {name.lower(): name for name in reversed(names)}
-    for name in usual:
-        if name in folded:
-            return folded[name]
-    raise DatasetError(f"no column is known to hold {what}, name it; {there}")
+    found = []
+    for role, usual, given in (("completion", COLUMNS["completion"], completion), ("gold", GOLD_COLUMNS, gold)):
+        name = find_column(names, usual, given)
+        if name is None:
+            raise no_column(role, names, usual)
+        found.append(name)
+    return Columns(*found)
 
 
 def split_generations(cell: Any) -> list[Any] | None:

@@ -1,24 +1,17 @@
 """
 Which column is the question, and which the gold?
 
-Datasets name their columns as they like. Each *role* (question, gold, solution, kind, id) is given to the first column that is
-known to play it, or to the one that the caller names, and `Roles.explain` says which and why.
+Each *role* that a dataset of problems needs is given to the first column that has a usual name for it, or to the one that the
+caller names, and `Roles.explain` says which and why.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from smol_rewards.errors import ConfigurationError, DatasetError
-from smol_rewards.grading import GOLD_COLUMNS
+from smol_rewards.columns import COLUMNS, find_column, no_column
+from smol_rewards.errors import ConfigurationError
 
-# The columns that are known to play a role, the surest first.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "question": ("problem", "question", "instruction", "input", "prompt", "messages", "conversations"),
-    "gold": tuple(name for name in GOLD_COLUMNS if name != "solution"),
-    "solution": ("solution", "rationale", "reasoning", "output", "response", "completion", "messages", "conversations"),
-    "kind": ("question_type", "problem_type", "type"),
-    "id": ("uuid", "id", "problem_id", "unique_id", "idx"),
-}
+ROLES = ("question", "gold", "solution", "kind", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +52,22 @@ def find_roles(names: Sequence[str], given: Mapping[str, str] | None = None) -> 
         kind      -                none of question_type, problem_type, type
         id        -                none of uuid, id, problem_id, unique_id, idx
     """
-    given = dict(given or {})
-    for role, wish in given.items():
-        if role not in COLUMNS:
-            raise ConfigurationError(f"columns: wanted roles among {', '.join(COLUMNS)}, found {role!r}")
-        if wish not in names:
-            raise DatasetError(f"no column {wish!r} for the {role}; the columns are {', '.join(names)}")
-    folded = {name.lower(): name for name in reversed(names)}
+    given = given or {}
+    for role in given:
+        if role not in ROLES:
+            raise ConfigurationError(f"columns: wanted roles among {', '.join(ROLES)}, found {role!r}")
     chosen: dict[str, str] = {}
     why: dict[str, str] = {}
-    for role, known in COLUMNS.items():
-        name: str | None = given.get(role) or next((folded[name] for name in known if name in folded), None)
+    for role in ROLES:
+        usual = COLUMNS[role]
+        name = find_column(names, usual, given.get(role))
         if name:
             chosen[role] = name
-        why[role] = "as given" if role in given else f"{'the first' if name else 'none'} of {', '.join(known)}"
-    for role, enough in (("question", ("question",)), ("gold", ("gold", "solution"))):
-        if not any(one in chosen for one in enough):
-            wanted = ", ".join(dict.fromkeys(name for one in enough for name in COLUMNS[one]))
-            raise DatasetError(f"no column for the {role}: wanted one of {wanted}; the columns are {', '.join(names)}")
+        why[role] = "as given" if role in given else f"{'the first' if name else 'none'} of {', '.join(usual)}"
+    if "question" not in chosen:
+        raise no_column("question", names, COLUMNS["question"])
     if "gold" not in chosen:
+        if "solution" not in chosen:
+            raise no_column("gold", names, dict.fromkeys(COLUMNS["gold"] + COLUMNS["solution"]))
         why["gold"] = f"from the mark in {chosen['solution']!r}: the last ####, box or answer tag"
     return Roles(chosen, why)
