@@ -28,6 +28,17 @@ class Span:
         return source[self.start : self.end]
 
 
+def shorten(text: str, limit: int) -> str:
+    """
+    Returns a text of at most so many code points: what is long loses its end, for which "…" stands.
+
+    Example:
+        >>> shorten("a long text", 6)
+        'a lon…'
+    """
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
 def excerpt(source: str, span: Span, *, context: int = CONTEXT) -> str:
     r"""
     Returns two lines: the text around a span, and carets under the span.

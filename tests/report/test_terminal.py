@@ -26,7 +26,7 @@ def result(completion, gold, number=1, generation=None) -> dict:
 def test_control_characters_are_blanked():
     assert all(c.isprintable() or c == "\n" for c in printable(HOSTILE))
     assert one_line(HOSTILE).isprintable()
-    assert one_line("x" * 10_000) == "x" * CELL + "…"
+    assert one_line("x" * 10_000) == "x" * (CELL - 1) + "…"
 
 
 def test_hostile_cells_are_shown_as_they_are_written():

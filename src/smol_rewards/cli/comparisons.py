@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 
 from smol_rewards.cli.files import EVERY, CompletionOption, GoldOption, columns_of, console_for_output
-from smol_rewards.datasets.jobs.differences import Difference, ask_math_verify, compare_tables, compare_with
+from smol_rewards.datasets.jobs.differences import GradeDifference, ask_math_verify, compare_tables, compare_with
 from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.report.terminal import NEITHER, differences_table, kinds_table, progress
@@ -65,7 +65,7 @@ def diff(
         compared = compare_with(partial(ask_math_verify, seconds=seconds), table, columns, prefix=prefix)
         names = ("smol-rewards", Peer.MATH_VERIFY.value)
 
-    shown: list[Difference] = []
+    shown: list[GradeDifference] = []
     counts: Counter[tuple[str, str]] = Counter()
     rows = 0
     with ExitStack() as stack:
@@ -78,7 +78,7 @@ def diff(
             if difference is None:
                 continue
             payer = names[0] if difference.one.correct else names[1] if difference.other.correct else NEITHER
-            counts[payer, difference.kind.value] += 1
+            counts[payer, difference.stage.value] += 1
             if len(shown) < show:
                 shown.append(difference)
             if write:

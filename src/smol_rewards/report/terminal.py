@@ -14,8 +14,9 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn,
 from rich.table import Table
 from rich.text import Text
 
-from smol_rewards.datasets.jobs.differences import Difference
+from smol_rewards.datasets.jobs.differences import GradeDifference
 from smol_rewards.grading import Outcome
+from smol_rewards.source import shorten
 
 LONGEST_ANSWER = 30  # columns of an answer in the table
 NEITHER = "neither"  # pays
@@ -51,8 +52,7 @@ def one_line(value: Any) -> str:
         >>> one_line("a\tb\x1b[2J\n c")
         'a b [2J c'
     """
-    text = str(value)
-    return " ".join(printable(text[:CELL]).split()) + ("…" if len(text) > CELL else "")
+    return " ".join(printable(shorten(str(value), CELL)).split())
 
 
 def results_table(results: Iterable[Mapping[str, Any]], unit: str, width: int) -> Table:
@@ -84,7 +84,7 @@ def results_table(results: Iterable[Mapping[str, Any]], unit: str, width: int) -
     return table
 
 
-def differences_table(differences: Iterable[Difference], unit: str, names: tuple[str, str], width: int) -> Table:
+def differences_table(differences: Iterable[GradeDifference], unit: str, names: tuple[str, str], width: int) -> Table:
     """
     Returns a table of completions that two graders see differently.
 

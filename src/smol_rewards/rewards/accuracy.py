@@ -19,6 +19,7 @@ from smol_rewards.grading import Grade, Outcome, grade_batch
 from smol_rewards.rewards import zero_reward_monitor
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
 from smol_rewards.rewards.partial_credit import parts_of, share_right
+from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, StopReason
 
 SHOWN = 200  # code points of an answer that are shown in the table of completions
@@ -158,7 +159,7 @@ def _after(text: str, delimiters: Sequence[str]) -> str:
 def columns_of(grades: Sequence[Grade], golds: Sequence[Any]) -> dict[str, list[Any]]:
     """Returns the columns that a reward adds to the trainer's table of completions."""
     return {
-        "answer": [_shown(grade.candidate.text) if grade.candidate else None for grade in grades],
+        "answer": [shorten(grade.candidate.text, SHOWN) if grade.candidate else None for grade in grades],
         "gold": _written(grades, golds),
         "outcome": [grade.outcome.value for grade in grades],
         "method": [None if grade.verdict is None else grade.verdict.method.value for grade in grades],
@@ -187,18 +188,14 @@ def _written(grades: Sequence[Grade], golds: Sequence[Any]) -> list[str]:
     written: dict[int, str] = {}
     for grade in grades:
         if grade.gold is not None and id(grade.gold) not in written:
-            written[id(grade.gold)] = _shown(latex(grade.gold))
-    return [written.get(id(grade.gold)) or _shown(str(gold)) for grade, gold in zip(grades, golds, strict=True)]
+            written[id(grade.gold)] = shorten(latex(grade.gold), SHOWN)
+    return [written.get(id(grade.gold)) or shorten(str(gold), SHOWN) for grade, gold in zip(grades, golds, strict=True)]
 
 
 def _reason(grade: Grade) -> str | None:
     if grade.verdict is not None:
         return grade.verdict.reason
     return grade.error.partition("\n")[0] if grade.error else None
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 accuracy_reward = AccuracyReward()

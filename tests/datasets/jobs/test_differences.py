@@ -4,7 +4,7 @@ import pytest
 
 from smol_rewards.datasets.jobs import differences
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.differences import Difference, Judgement, Kind, ask_math_verify, compare_with
+from smol_rewards.datasets.jobs.differences import GradeDifference, Judgement, Stage, ask_math_verify, compare_with
 from smol_rewards.datasets.jobs.results import describe
 from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.errors import DatasetError
@@ -13,24 +13,24 @@ from smol_rewards.symbolic import Pool, Stopped
 
 PAID = Judgement(True, "correct", "4", "the same")
 SIDES = {
-    Kind.GOLD: Judgement(None, "bad gold", None, "there is no gold"),
-    Kind.ANSWER: Judgement(False, "no answer", None, "none"),
-    Kind.CANDIDATE: Judgement(False, "incorrect", "5", "not the same"),
-    Kind.READING: Judgement(False, "unparsed", "4", "not read"),
-    Kind.LIMIT: Judgement(False, "over budget", "4", "too long"),
-    Kind.VERDICT: Judgement(False, "incorrect", "4", "not the same"),
+    Stage.GOLD: Judgement(None, "bad gold", None, "there is no gold"),
+    Stage.ANSWER: Judgement(False, "no answer", None, "none"),
+    Stage.CANDIDATE: Judgement(False, "incorrect", "5", "not the same"),
+    Stage.READING: Judgement(False, "unparsed", "4", "not read"),
+    Stage.LIMIT: Judgement(False, "over budget", "4", "too long"),
+    Stage.VERDICT: Judgement(False, "incorrect", "4", "not the same"),
 }
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_where_two_graders_part(kind):
-    assert Difference(1, {}, "4", PAID, SIDES[kind]).kind is kind
-    assert Difference(1, {}, "4", SIDES[kind], PAID).kind is kind
+@pytest.mark.parametrize("stage", Stage)
+def test_where_two_graders_part(stage):
+    assert GradeDifference(1, {}, "4", PAID, SIDES[stage]).stage is stage
+    assert GradeDifference(1, {}, "4", SIDES[stage], PAID).stage is stage
 
 
 def test_an_answer_that_a_peer_made_is_not_compared_as_text():
     made = Judgement(False, "incorrect", "4.0", "not the same", comparable=False)
-    assert Difference(1, {}, "4", PAID, made).kind is Kind.VERDICT
+    assert GradeDifference(1, {}, "4", PAID, made).stage is Stage.VERDICT
 
 
 def test_only_rows_that_are_paid_otherwise_differ(tmp_path):
@@ -38,13 +38,13 @@ def test_only_rows_that_are_paid_otherwise_differ(tmp_path):
     with write_table(path) as write:
         for completion in ("4", "5"):
             write({"completion": completion, "gold": "4", **describe(grade(completion, "4"))})
-    found = list(compare_with(lambda completion, gold: SIDES[Kind.VERDICT], Table(path), Columns("completion", "gold")))
+    found = list(compare_with(lambda completion, gold: SIDES[Stage.VERDICT], Table(path), Columns("completion", "gold")))
     assert [one and one.number for one in found] == [1, None]
 
 
 def test_no_column_of_the_row_is_replaced():
     with pytest.raises(DatasetError, match="column 'kind' already"):
-        Difference(1, {"kind": "integer"}, "4", PAID, SIDES[Kind.GOLD]).as_row()
+        GradeDifference(1, {"kind": "integer"}, "4", PAID, SIDES[Stage.GOLD]).as_row()
 
 
 MATH_VERIFY = [

@@ -2,7 +2,7 @@
 Where do two graders disagree?
 
 A *judgement* is what one grader found on a completion: an outcome, the answer it took, and why. Two judgements on the same
-completion *differ* where one would be paid otherwise than the other; the *kind* of a difference says where on the way from
+completion *differ* where one would be paid otherwise than the other; the *stage* of a difference says where on the way from
 completion to verdict the two parted. The other judgement is another file of results, or a peer's, asked in a worker process.
 
 Invariant: rows are compared in their order; two files that do not hold the same rows are an error, never a difference.
@@ -29,7 +29,7 @@ OTHER, KIND = "other_", "kind"  # in the names of the columns that are added
 TRUTHS = {True: True, "true": True, "True": True, False: False, "false": False, "False": False}  # CSV holds them as text
 
 
-class Kind(Enum):
+class Stage(Enum):
     """Where two graders parted, the earliest place on the way that is known."""
 
     GOLD = "one takes the gold for unusable"
@@ -40,12 +40,12 @@ class Kind(Enum):
     VERDICT = "the same answer is judged differently"
 
 
-# The outcomes of either side that tell the kind, the first that fits; CANDIDATE is told by the answers.
-KINDS = (
-    (Kind.GOLD, {Outcome.BAD_GOLD.value}),
-    (Kind.ANSWER, {Outcome.NO_ANSWER.value}),
-    (Kind.READING, {Outcome.UNPARSED.value}),
-    (Kind.LIMIT, {Outcome.OVER_BUDGET.value, Outcome.UNDECIDED.value}),
+# The outcomes of either side that tell the stage, the first that fits; CANDIDATE is told by the answers.
+STAGES = (
+    (Stage.GOLD, {Outcome.BAD_GOLD.value}),
+    (Stage.ANSWER, {Outcome.NO_ANSWER.value}),
+    (Stage.READING, {Outcome.UNPARSED.value}),
+    (Stage.LIMIT, {Outcome.OVER_BUDGET.value, Outcome.UNDECIDED.value}),
 )
 
 
@@ -70,7 +70,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class GradeDifference:
     """
     A completion that two graders see differently.
 
@@ -95,17 +95,17 @@ class Difference:
         taken = [name for name in (*added, KIND) if name in self.row]
         if taken:
             raise DatasetError(f"row {self.number} has a column {taken[0]!r} already, which --out would replace")
-        return {**self.row, **added, KIND: self.kind.value}
+        return {**self.row, **added, KIND: self.stage.value}
 
     @property
-    def kind(self) -> Kind:
+    def stage(self) -> Stage:
         """Where the two parted."""
         outcomes = {self.one.outcome, self.other.outcome}
-        for kind, telling in KINDS:
+        for stage, telling in STAGES:
             if outcomes & telling:
-                return kind
+                return stage
         comparable = self.one.comparable and self.other.comparable
-        return Kind.CANDIDATE if comparable and self.one.answer != self.other.answer else Kind.VERDICT
+        return Stage.CANDIDATE if comparable and self.one.answer != self.other.answer else Stage.VERDICT
 
 
 def judgement_of(table: Table, number: int, row: Mapping[str, Any], prefix: str = "") -> Judgement:
@@ -117,7 +117,7 @@ def judgement_of(table: Table, number: int, row: Mapping[str, Any], prefix: str 
     return Judgement(TRUTHS.get(correct), outcome, answer or None, reason)
 
 
-def compare_tables(one: Table, other: Table, columns: Columns, *, prefix: str = "") -> Iterator[Difference | None]:
+def compare_tables(one: Table, other: Table, columns: Columns, *, prefix: str = "") -> Iterator[GradeDifference | None]:
     """
     Yields what two files of results disagree on: for each row the difference, or None.
 
@@ -143,7 +143,7 @@ def compare_tables(one: Table, other: Table, columns: Columns, *, prefix: str = 
 
 def compare_with(
     judge: Callable[[Any, Any], Judgement], table: Table, columns: Columns, *, prefix: str = ""
-) -> Iterator[Difference | None]:
+) -> Iterator[GradeDifference | None]:
     """
     Yields what a file of results and another judge disagree on: for each row the difference, or None.
 
@@ -158,8 +158,8 @@ def compare_with(
         yield _difference(number, row, row[columns.gold], ours, judge(row[columns.completion], row[columns.gold]))
 
 
-def _difference(number: int, row: dict[str, Any], gold: Any, one: Judgement, other: Judgement) -> Difference | None:
-    return None if one.correct is other.correct else Difference(number, row, gold, one, other)
+def _difference(number: int, row: dict[str, Any], gold: Any, one: Judgement, other: Judgement) -> GradeDifference | None:
+    return None if one.correct is other.correct else GradeDifference(number, row, gold, one, other)
 
 
 def ask_math_verify(completion: Any, gold: Any, *, seconds: float = 5.0) -> Judgement:

@@ -22,6 +22,7 @@ from smol_rewards.datasets.tables.chunks import BYTES, ROWS, Chunk
 from smol_rewards.datasets.tables.formats import Table, encode, format_of, place_of, rows_of
 from smol_rewards.datasets.tables.parquet import add_columns
 from smol_rewards.grading import Outcome
+from smol_rewards.source import shorten
 
 SHOWN = 300  # code points of a cell that are kept to be shown
 
@@ -86,7 +87,7 @@ class Job:
         for result in grade_rows(place, self.columns, numbered, clock=self.clock, **self.options):
             counts[result.grade.outcome.value] += 1
             if len(shown) < self.show:
-                shown.append({name: _shown(value) for name, value in result.cells().items()})
+                shown.append({name: _cell(value) for name, value in result.cells().items()})
             if bad_gold is None and result.grade.outcome is Outcome.BAD_GOLD:
                 bad_gold = f"{result.place}: {result.grade.error}"
             if self.out is not None:
@@ -97,8 +98,8 @@ class Job:
         return Part(data, head, counts, shown, bad_gold)
 
 
-def _shown(value: Any) -> int | str | None:
-    return value if value is None or isinstance(value, int) else str(value)[: SHOWN + 1]
+def _cell(value: Any) -> int | str | None:
+    return value if value is None or isinstance(value, int) else shorten(str(value), SHOWN)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET
-from smol_rewards.datasets.problems.loaders import Fault, Problem, read_problem
+from smol_rewards.datasets.problems.loaders import WIDTH, Fault, Problem, read_problem
 from smol_rewards.datasets.problems.roles import Roles, find_roles
 from smol_rewards.datasets.problems.splits import key_of
 from smol_rewards.datasets.tables.sources import open_rows
@@ -23,6 +23,7 @@ from smol_rewards.errors import DatasetError
 from smol_rewards.expression import Ambiguous
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.grading import Outcome, grade_batch
+from smol_rewards.source import shorten
 from smol_rewards.verdict import Truth
 from smol_rewards.verification import decide, read
 
@@ -60,7 +61,7 @@ class Remarked:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Disagreement:
     """
     A generation that a judge sees otherwise than we do.
 
@@ -106,7 +107,7 @@ class Audit:
     kinds: Counter[str] = field(default_factory=Counter)
     remarked: list[Remarked] = field(default_factory=list)
     judged: Counter[tuple[str, bool, Outcome]] = field(default_factory=Counter)
-    differences: list[Difference] = field(default_factory=list)
+    differences: list[Disagreement] = field(default_factory=list)
 
     def agreement(self, judge: str) -> float | None:
         """Returns the share of generations on which a judge and we agree, or None where it judged none."""
@@ -263,9 +264,8 @@ def _judge(audit: Audit, place: str, problem: Problem, row: Row) -> None:
             if theirs is not (grade.outcome is Outcome.CORRECT):
                 answer = grade.candidate.text if grade.candidate else ""
                 reason = grade.verdict.reason if grade.verdict is not None else grade.error or "no answer was found"
-                audit.differences.append(Difference(place, at, problem.gold, answer, grade.outcome, reason, judge, theirs))
+                audit.differences.append(Disagreement(place, at, problem.gold, answer, grade.outcome, reason, judge, theirs))
 
 
-def _short(text: str, width: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1] + "…"
+def _short(text: str) -> str:
+    return shorten(" ".join(text.split()), WIDTH)

@@ -17,12 +17,14 @@ from smol_rewards.datasets.problems.roles import Roles, find_roles
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import DatasetError
 from smol_rewards.extraction import STRICT, extract
+from smol_rewards.source import shorten
 from smol_rewards.verification import read
 
 Row = dict[str, Any]
 
 PROOFS = ("proof", "notfound")  # what NuminaMath and its descendants write where a problem has no final answer
 SHOWN = 3  # rows that a report names of each fault
+WIDTH = 60  # code points of a gold in a report
 
 
 class Fault(Enum):
@@ -102,7 +104,7 @@ class Problems(Sequence[Problem]):
         for fault, count in Counter(one.fault for one in self.left_out).most_common():
             lines.append(f"  left out {count:,}: {fault.value}")
             examples = [one for one in self.left_out if one.fault is fault][:SHOWN]
-            lines += [f"    {one.place}" + (f": {one.gold:.60}" if one.gold else "") for one in examples]
+            lines += [f"    {one.place}" + (f": {shorten(one.gold, WIDTH)}" if one.gold else "") for one in examples]
         return "\n".join(lines)
 
 

@@ -25,7 +25,7 @@ def key_of(question: str) -> str:
     return "".join(normalize("NFKC", question).casefold().split()).rstrip(".?!:")
 
 
-def place_of(question: str, seed: int) -> float:
+def position(question: str, seed: int) -> float:
     """Returns a number from 0 to 1 that depends on the problem's key and the seed alone, evenly spread."""
     digest = hashlib.blake2b(f"{seed}\n{key_of(question)}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) / 2**64
@@ -57,8 +57,8 @@ def split_problems(
     count = max(1, count) if validation > 0 else 0
     if validation < 0 or count >= len(ordered):
         raise ConfigurationError(f"validation={validation!r} of {len(ordered)} distinct problems leaves nothing to train on")
-    places = sorted(place_of(problem.question, seed) for problem in ordered)
-    border = places[count] if count else 0.0
-    train = [problem for problem in ordered if place_of(problem.question, seed) >= border]
-    kept = [problem for problem in ordered if place_of(problem.question, seed) < border]
+    positions = sorted(position(problem.question, seed) for problem in ordered)
+    border = positions[count] if count else 0.0
+    train = [problem for problem in ordered if position(problem.question, seed) >= border]
+    kept = [problem for problem in ordered if position(problem.question, seed) < border]
     return train, kept

@@ -28,6 +28,7 @@ from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.answers import Answer, Scalar
 from smol_rewards.expression.nodes import Expr
 from smol_rewards.expression.printer import latex
+from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, Truth, Verdict
 
 MOST = 24  # lines of a record in words
@@ -164,14 +165,14 @@ class RecordedPair(Pair):
             finding = "not certain to be real"
             raise
         except NoEnclosure as error:
-            finding = "no value" if point else f"no value: {_cut(str(error))}"
+            finding = "no value" if point else f"no value: {shorten(str(error), LONGEST)}"
             raise
         except BudgetExceeded:
             finding = "over budget"
             raise
         finally:
             where = ", ".join(f"{name} = {value}" for name, value in sorted(point.items()))
-            self.question.note(Method.ENCLOSURE.value, finding, precision, _cut(where))
+            self.question.note(Method.ENCLOSURE.value, finding, precision, shorten(where, LONGEST))
 
 
 class Record:
@@ -256,8 +257,4 @@ def _is(answer: Answer, expr: Expr) -> bool:
 
 
 def _short(expr: Expr) -> str:
-    return _cut(latex(expr))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return shorten(latex(expr), LONGEST)
