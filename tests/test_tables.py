@@ -7,7 +7,7 @@ import pytest
 from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.notation import parse
 from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
-from smol_rewards.notation.expressions import INFIX, OPERANDS
+from smol_rewards.notation.reading import GRAMMAR, STARTS
 from smol_rewards.notation.tokens.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
 from smol_rewards.notation.words import PHRASES, VALUES
 
@@ -92,8 +92,9 @@ def test_no_spelling_is_listed_twice() -> None:
 def test_every_row_has_a_kind_that_the_parser_knows() -> None:
     assert {row.kind for row in COMMANDS} == set(KINDS)
     operands = {"constant", "symbol", "function", "call", "fence", "binder", "accent", "font", "set", "object", "ellipsis"}
-    assert operands <= set(OPERANDS)
-    assert {row.precedence for row in COMMANDS if row.kind == "infix"} == set(INFIX)
+    assert operands <= set(GRAMMAR.starts)
+    assert len(GRAMMAR.starts) == sum(len(row.tokens.split()) for row in STARTS)  # none begins two things
+    assert {row.precedence for row in COMMANDS if row.kind == "infix"} == set(GRAMMAR.infix)
     assert all(row.closer in ROWS for row in COMMANDS if row.kind == "fence")
     assert set(SYNONYMS.values()) <= {row.spelling for row in COMMANDS}
 

@@ -8,13 +8,14 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Number, Scalar
 from smol_rewards.notation import fast_path, parse
-from smol_rewards.notation.statements import AnswerParser
+from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.reading import GRAMMAR
 from smol_rewards.notation.tokens.lexer import tokenize
 
 
 def by_grammar(text: str) -> Answer:
     tokens = tokenize(text, grouping=False)
-    return AnswerParser(text, tokens, DEFAULT_BUDGET, {token.kind for token in tokens}).answer()
+    return Parser(text, tokens, DEFAULT_BUDGET, {token.kind for token in tokens}, GRAMMAR).answer()
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,12 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
 from smol_rewards.expression.units import unit_named
-from smol_rewards.notation import fast_path, literals
+from smol_rewards.notation.fast_path import flat, grouped, simple
+from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
+from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
 from smol_rewards.notation.mixed_units import compounded
-from smol_rewards.notation.statements import AnswerParser
+from smol_rewards.notation.parser import Grammar, Parser
+from smol_rewards.notation.prose import read_behind, read_in_words, read_permuted
 from smol_rewards.notation.tokens.lexer import Token, tokenize
 from smol_rewards.source import Span
 
@@ -40,6 +43,19 @@ REPLIES, BEHIND_REPLY = frozenset(("yes", "no", "true", "false")), frozenset((".
 CUT = "ext{"
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
+STARTS = [row for module in (names, numbers, operators, functions, brackets, sets, environments) for row in module.STARTS]
+GRAMMAR = Grammar(
+    starts={token: row.read for row in STARTS for token in row.tokens.split()},
+    beside={token: row.beside for row in STARTS for token in row.tokens.split() if row.beside is not None},
+    infix=operators.INFIX,
+    product=operators.read_product,
+    postfix=operators.read_postfix,
+    inside=statements.read_inside,
+    clause=statements.read_clause,
+    in_words=read_in_words,
+    said_behind=read_behind,
+    permuted=read_permuted,
+)
 LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
 
 
@@ -48,7 +64,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     Returns the answer that a text is.
 
     Reads LaTeX, plain text, Unicode and their mixture, with or without `$`, `\(` and `\boxed{}`; evaluates nothing but
-    literals. The work is linear in the length of the text.
+     The work is linear in the length of the text.
 
     Args:
         text: the answer alone, as `\frac{1}{2}` or `x = 3`; finding it in a completion is `extract`.
@@ -77,9 +93,9 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
 
 def _parse(text: str, budget: Budget) -> Answer:
     """Returns the answer that a text is, which is not too long."""
-    simple = fast_path.simple(text) or (fast_path.grouped(text) if "," in text else None)
-    if simple is not None:
-        return simple
+    found = simple(text) or (grouped(text) if "," in text else None)
+    if found is not None:
+        return found
     try:
         return _readings(text, budget)
     except RecursionError:  # the caller allows more depth than the interpreter does
@@ -104,12 +120,12 @@ def _readings(text: str, budget: Budget) -> Answer:
             return Ambiguous((_read(text, budget), _read(text, budget, grouping=False)))
         if _is_grouped(text):
             return _read(text, budget)
-        return fast_path.flat(text, budget) or _read(text, budget, grouping=False)
+        return flat(text, budget) or _read(text, budget, grouping=False)
     if "," in text and DECIMAL_COMMA.fullmatch(text):
         return Ambiguous((_read(text, budget, grouping=False), _read(text.replace(",", "."), budget)))
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
-    return fast_path.flat(text, budget) or _read(text, budget, grouping=False)
+    return flat(text, budget) or _read(text, budget, grouping=False)
 
 
 def _is_grouped(text: str) -> bool:
@@ -131,7 +147,7 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
     if text.count(r"\boxed") > 1:
-        tokens = literals.apart(tokens)
+        tokens = apart(tokens)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))
     while len(tokens) > 2 and tokens[-2].text in LEFT_OUT and tokens[-2].kind in ("unknown", "separator"):
@@ -142,12 +158,12 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
     if text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
         del tokens[0]
-    parts = literals.parts(tokens)
-    if parts is not None:
-        return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in parts))
-    option = literals.option(tokens)
-    if option is not None:
-        letter, count = option
+    lettered = parts(tokens)
+    if lettered is not None:
+        return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in lettered))
+    chosen = option(tokens)
+    if chosen is not None:
+        letter, count = chosen
         return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
     return _content(text, tokens, budget)
 
@@ -178,19 +194,19 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     kinds = set(map(KIND, tokens))
     worded = "word" in kinds
     timely = first.kind in ("number", "word") and len(tokens) > 2
-    if timely and (worded or literals.MOMENT.search(text)):
-        moment = literals.moment(literals.visible(tokens[:-1], text))
-        if moment is not None:
-            return moment
-    if first.kind == "unknown" and (statements := literals.circled(literals.visible(tokens[:-1], text))) is not None:
+    if timely and (worded or MOMENT.search(text)):
+        when = moment(visible(tokens[:-1], text))
+        if when is not None:
+            return when
+    if first.kind == "unknown" and (statements := circled(visible(tokens[:-1], text))) is not None:
         return statements
     start = 1 + (first.text == r"\boxed")
     if len(tokens) > start + 2 and tokens[-2].text == "}" and tokens[start - 1].text == "{":
         inside = tokens[start:-2]
-        if inside[0].kind in ("word", "letter") and literals.is_words(inside, text):
+        if inside[0].kind in ("word", "letter") and is_words(inside, text):
             return _words(inside, text)
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
-    if (worded or lettered) and literals.is_words(tokens[:-1], text):
+    if (worded or lettered) and is_words(tokens[:-1], text):
         return _words(tokens[:-1], text)
     if worded and first.text.lower() in REPLIES and len(tokens) > 3 and tokens[1].text in BEHIND_REPLY:
         return List((Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)))  # `Yes, x = 2`
@@ -199,7 +215,7 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
 
 def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> Answer:
     """Returns what the grammar reads."""
-    parser = AnswerParser(text, tokens, budget, kinds)
+    parser = Parser(text, tokens, budget, kinds, GRAMMAR)
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")
@@ -208,8 +224,8 @@ def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]
 
 def _words(tokens: list[Token], text: str) -> Answer:
     """Returns what words mean."""
-    shown = literals.visible(tokens, text)
-    answer = literals.words(shown)
-    if isinstance(answer, Text) and (lack := literals.lack(shown)) is not None:
-        raise ParseError(lack, text, Span(tokens[0].start, tokens[-1].end))
+    shown = visible(tokens, text)
+    answer = words(shown)
+    if isinstance(answer, Text) and (lacking := lack(shown)) is not None:
+        raise ParseError(lacking, text, Span(tokens[0].start, tokens[-1].end))
     return answer

@@ -1,0 +1,302 @@
+r"""
+How are names read?
+
+A *name* is a letter with its primes, subscript and accents: `x_1'`, `\hat{x}`, `\angle ABC`; it is one variable, whatever it
+consists of. Before a bracket it may be a function (`f(x)`), or a probability of an event (`P(X = 1)`).
+"""
+
+from itertools import takewhile
+
+from smol_rewards.expression import Call, Constant, Expr, Power, Variable
+from smol_rewards.expression.nodes import multiply
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.parser import Parser, Start, always
+from smol_rewards.notation.tokens import numerals
+from smol_rewards.notation.tokens.letters import is_product
+from smol_rewards.notation.tokens.lexer import ORDINALS, Token
+from smol_rewards.notation.values import Value
+
+DECORATING = frozenset(("'", "^", "_"))
+FUNCTION_LETTERS = frozenset("fghFGH")
+BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
+SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
+STARS = frozenset((r"\cdot", r"\star"))  # raised, as in `x^*`
+EVENTS = frozenset(("relation", "set operation", "word"))
+LONGEST_EVENT = 64  # tokens
+MID = r"\mid "
+DIFFERENTIAL = frozenset(("d", r"\differentialD"))
+MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
+LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
+LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def read_name(parser: Parser) -> Expr:
+    """name = letter { "'" | "_" subscript } [ "(" arguments ")" ]"""
+    token = parser.advance()
+    letter = token.text if token.kind == "letter" else ROWS[token.text].meaning
+    return read_named(parser, letter, token)
+
+
+def read_named(parser: Parser, letter: str, token: Token) -> Expr:
+    """Returns what a letter names with all that follows it: a function applied, a number such as e, or a variable."""
+    name = decorated(parser, letter) if parser.token.text in DECORATING or parser.token.kind == "number" else letter
+    if letter in FUNCTION_LETTERS and (parser.token.text == "(" or parser.token.text == "^"):
+        call = read_applied(parser, name)
+        if call is not None:
+            return call
+    elif letter == "P" and parser.token.text == "(" and (count := event_length(parser)):
+        return read_probability(parser, name, count)
+    elif parser.token.text == "(" and (is_definition(parser, token) or letter == "Gamma"):
+        return Call("gamma" if letter == "Gamma" else name, parser.arguments())
+    if (name == "e" or name == "i") and token.kind == "letter":
+        return lettered(parser, name)
+    if parser.token.text == "^" and parser.ahead(2).text == "_" and parser.ahead(1).kind in ("number", "letter"):
+        return read_raised_name(parser, name)
+    return Variable(name)
+
+
+def lettered(parser: Parser, letter: str) -> Expr:
+    """Returns what a letter names by itself."""
+    return Constant(letter) if (letter == "e" or letter == "i") and letter not in parser.bound else Variable(letter)
+
+
+def read_raised_name(parser: Parser, name: str) -> Expr:
+    """raised name = letter "^" digits "_" subscript: the subscript belongs to the name, as in `v^2_0`"""
+    parser.advance()
+    exponent = parser.advance()
+    parser.advance()
+    power = numerals.decimal(exponent.text, parser.budget) if exponent.kind == "number" else Variable(exponent.text)
+    return Power(Variable(f"{name}_{read_subscript(parser)}"), power)
+
+
+def read_applied(parser: Parser, name: str) -> Expr | None:
+    """applied = name [ "^" "{" "-" "1" "}" ] "(" arguments ")" """
+    if parser.token.text == "(":
+        return Call(name, parser.arguments())
+    for inverse in (("^", "{", "-", "1", "}"), ("^", "-", "1")):
+        if parser.texts(0, len(inverse) + 1) == (*inverse, "("):
+            parser.skip(len(inverse))
+            return Call(name + "^{-1}", parser.arguments())
+    return None
+
+
+def is_definition(parser: Parser, letter: Token) -> bool:
+    """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `T(10) = …`, `P(x, y)`, `C(5, 2)`."""
+    if letter.kind != "letter" or parser.ahead(1).kind not in ("letter", "symbol", "number"):
+        return False
+    if parser.ahead(2).text == ")":
+        before = parser.tokens[parser.index - 2].kind if parser.index > 1 else "separator"
+        return parser.ahead(3).text == "=" and before in BEFORE_DEFINITION
+    return letter.text.isupper() and parser.ahead(2).text == "," and parser.ahead(3).kind in ("letter", "number", "symbol")
+
+
+def decorated(parser: Parser, name: str) -> str:
+    """decorated = name { "'" | "^" primes | "^" "*" | "_" subscript | digits }"""
+    primes = subscript = ""
+    while True:
+        token = parser.token
+        if token.kind == "postfix" and token.text == "'":
+            parser.advance()
+            primes += "'"
+        elif token.text == "^":
+            marks = read_raised_marks(parser)
+            if marks is None:
+                break
+            primes += marks
+        elif token.text == "_" and not subscript:
+            parser.advance()
+            subscript = read_subscript(parser)
+        elif token.kind == "number" and not (subscript or primes or token.spaced) and is_index(parser, token):
+            parser.advance()
+            subscript = token.text
+        else:
+            break
+    return f"{name}_{subscript}{primes}" if subscript else name + primes
+
+
+def read_raised_marks(parser: Parser) -> str | None:
+    """raised marks = "^" ( "'" | "*" | "{" ( "*" | "'" { "'" } ) "}" ); None where the operator of a power comes next"""
+    mark = parser.ahead(1).text
+    braced = mark == "{"
+    if braced:
+        mark = parser.ahead(2).text
+    if mark == "'":
+        parser.skip(1 + braced)
+        marks = ""
+        while parser.accept("'"):
+            marks += "'"
+    elif mark in STARS and (not braced or parser.ahead(3).text == "}"):
+        parser.skip(2 + braced)
+        marks = "^*"
+    else:
+        return None
+    if braced and not parser.accept("}"):
+        raise parser.expected("`}` behind the marks")
+    return marks
+
+
+def is_index(parser: Parser, digits: Token) -> bool:
+    """Returns whether digits directly after a letter are its index, as in `x1`; in `0x10` they are not."""
+    letter = parser.before()
+    earlier = parser.tokens[parser.index - 2] if parser.index > 1 else None
+    attached = letter.kind == "letter" and letter.end == digits.start and digits.text.isdecimal()
+    if earlier is not None and earlier.text == "^":  # an exponent without braces is one letter: `2^a3^b`
+        return False
+    return (
+        attached
+        and not in_own_exponent(parser)
+        and letter.text not in "ei"
+        and (earlier is None or earlier.kind not in ("number", "letter"))
+    )
+
+
+def in_own_exponent(parser: Parser) -> bool:
+    """Returns whether the letter that was read is in the exponent of the digits behind it: it is a factor of `n2^{n-1}`."""
+    letter, earlier = parser.before(), parser.ahead(-2)
+    if parser.ahead(1).text != "^" or (letter.end != parser.token.start and parser.index > 1 and earlier.kind == "number"):
+        return False
+    if parser.ahead(2).text != "{":
+        return parser.ahead(2).kind == letter.kind and parser.ahead(2).text == letter.text
+    exponent = parser.tokens[parser.index + 3 : parser.index + 3 + LONGEST_EXPONENT]
+    return any(
+        (token.kind, token.text) == (letter.kind, letter.text) for token in takewhile(lambda token: token.text != "}", exponent)
+    )
+
+
+def read_subscript(parser: Parser) -> str:
+    """subscript = letter | digits | "{" anything balanced "}" """
+    token = parser.advance()
+    if token.text != "{" or token.kind != "fence":
+        if token.kind not in SUBSCRIPTS and token.text not in MARKS:
+            raise parser.expected("a subscript", token)
+        return token.text.lstrip("\\")
+    level, inside = 1, list[Token]()
+    while level:
+        part = parser.advance()
+        if part.kind in ("unknown", "end") and part.text not in MARKS:
+            if part.kind == "end":
+                raise parser.refused(f"expected `}}` to close {parser.shown(token)}, found the end", token)
+            raise parser.expected("a subscript", part)
+        level += (part.text == "{") - (part.text == "}")
+        inside.append(part)
+    text = joined(inside[:-1])
+    if not text:
+        raise parser.refused("expected a subscript, found nothing", token)
+    return text.lstrip("\\") if text.lstrip("\\").isalnum() else "{" + text + "}"
+
+
+def joined(tokens: list[Token]) -> str:
+    """Returns tokens as part of a name, with blanks only where two would run together."""
+    texts = list[str]()
+    for token in tokens:
+        gap = " " if texts and texts[-1][-1:].isalpha() and len(texts[-1]) > 1 and token.text[:1].isalnum() else ""
+        texts.append(gap + token.text)
+    return "".join(texts)
+
+
+def is_variable(parser: Parser) -> bool:
+    """Returns whether the name that comes next is a factor rather than the `dx` of an integral."""
+    return not is_differential(parser)
+
+
+def is_differential(parser: Parser) -> bool:
+    """Returns whether `dx` comes next, where an integral waits for it."""
+    if "binder" not in parser.kinds or not parser.opened or parser.opened[-1].kind != "binder":
+        return False
+    return parser.token.text in DIFFERENTIAL and parser.ahead(1).kind in ("letter", "symbol")
+
+
+# --- events -----------------------------------------------------------------------------------------------------------
+
+
+def event_length(parser: Parser) -> int:
+    """Returns how many tokens the bracket has that comes next, if it holds an event: a relation, a condition or a set."""
+    if parser.token.text != "(":
+        return 0
+    level = told = 0
+    for count in range(LONGEST_EVENT):
+        token = parser.ahead(count)
+        level += (token.text == "(") - (token.text == ")")
+        told += token.kind in EVENTS or token.text in ("|", r"\{")
+        if not level or token.kind in ("unknown", "end"):
+            return count + 1 if told and not level else 0
+    return 0
+
+
+def read_probability(parser: Parser, name: str, count: int) -> Expr:
+    """probability = ( "P" | "\\Pr" | "\\mathbb{P}" ) "(" event ")": one name, whatever the event is"""
+    inside = [parser.advance() for _ in range(count)][1:-1]
+    return Variable(f"{name}({joined(inside).replace(MID, '|')})")
+
+
+# --- what stands for a name -------------------------------------------------------------------------------------------
+
+
+def read_constant(parser: Parser) -> Expr:
+    r"""constant = "\pi" | "\infty" | …"""
+    return Constant(ROWS[parser.advance().text].meaning)
+
+
+def read_accent(parser: Parser) -> Expr:
+    """accent = command ( letter | "{" anything balanced "}" )"""
+    token = parser.advance()
+    inner = read_subscript(parser)
+    return Variable(decorated(parser, token.text + (inner if inner[0] == "{" else f"{{{inner}}}")))
+
+
+def read_object(parser: Parser) -> Expr:
+    r"""object = ( "\angle" | "\triangle" ) letter { letter }"""
+    token = parser.advance()
+    name = read_subscript(parser).strip("{}") if parser.token.text == "{" else ""
+    while parser.token.kind in ("letter", "symbol") or (parser.token.kind == "number" and not name):
+        name += decorated(parser, parser.advance().text)
+    if not name:
+        raise parser.expected(f"a name after {parser.shown(token)}")
+    return Variable(f"{token.text} {name}")
+
+
+def read_font(parser: Parser) -> Value:
+    """font = command ( "{" letter "}" | group | operand ), where a letter in bold is no number such as e or i"""
+    token = parser.advance()
+    letter = parser.ahead(1) if parser.texts(0, 3)[::2] == ("{", "}") else parser.token
+    if letter.kind in ("letter", "symbol"):
+        parser.skip(1 if letter is parser.token else 3)
+        return read_named(parser, letter.text if letter.kind == "letter" else ROWS[letter.text].meaning, token)
+    return parser.operand()
+
+
+def read_letters(parser: Parser) -> Expr:
+    r"""upright = letters of a product, as `\mathrm{bw}` | word "_" subscript | what is left of an escaped `\frac`"""
+    command = LOST.get(parser.token.text) if parser.index == 0 and parser.ahead(1).text == "{" else None
+    if command:
+        parser.retag("call", command)
+        return parser.expr(parser.operand(), parser.token)
+    if parser.ahead(1).text == "_" and parser.token.text.isascii():
+        return Variable(decorated(parser, parser.advance().text))
+    if not (parser.token.text.isascii() and is_product(parser.token.text)) or parser.token.text in ORDINALS:
+        raise parser.expected("a number, name or bracket")
+    return multiply(*(Variable(letter) for letter in parser.advance().text))
+
+
+def read_module(parser: Parser) -> Value:
+    r"""module = name "." ( constant | function | construction | "E" ), as in `Math.PI` and `np.sqrt(2)`"""
+    parser.skip(2)
+    if parser.token.spaced or not (parser.token.kind in ("constant", "function", "call") or parser.token.text in ("e", "E")):
+        raise parser.expected("a number or a function of the module")
+    if parser.token.kind == "letter":
+        parser.advance()
+        return Constant("e")
+    return parser.operand()
+
+
+STARTS = (
+    Start("letter symbol", read_name, is_variable),
+    Start("constant", read_constant, always),
+    Start("accent", read_accent, always),
+    Start("font", read_font, always),
+    Start("object", read_object, always),
+    Start("module", read_module, always),
+)

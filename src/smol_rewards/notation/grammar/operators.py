@@ -1,0 +1,238 @@
+r"""
+How do operators go on behind an operand?
+
+Sums and products are read in a loop. Where no operator stands between two operands, the row of the second one says whether it
+is a factor of a product.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from smol_rewards.expression import Call, Constant, Expr, FiniteSet, Interval, NamedSet, Number, Power, Product, Union
+from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, negate, number
+from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
+from smol_rewards.notation.parser import Parser, Start, always
+from smol_rewards.notation.tokens import numerals
+from smol_rewards.notation.tokens.lexer import ORDINALS
+from smol_rewards.notation.values import Value, negative
+
+SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
+SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
+DEGREE = ("{", r"\degree", "}")
+ELLIPSIS = Call("ellipsis", ())
+TEN, HUNDREDTH = number(10), number(Fraction(1, 100))
+
+
+def _same(value: Expr) -> Expr:
+    return value
+
+
+SIGNED: dict[str, Callable[[Expr], Expr]] = {
+    "+": _same,
+    "-": negative,
+    r"\pm": lambda value: Call("plus_minus", (value,)),
+    r"\mp": lambda value: Call("minus_plus", (value,)),
+}
+
+
+# --- operators --------------------------------------------------------------------------------------------------------
+
+
+def read_sum(parser: Parser, left: Value) -> Expr | None:
+    """sum = term { ( "+" | "-" | "±" | "∓" ) term }, where a minus behind a set is no sign"""
+    if parser.token.text == "-" and type(left) in SETS:
+        return None
+    terms = [parser.expr(left, parser.before())]
+    while parser.token.text in SIGNS and parser.token.kind == "infix":
+        token = parser.advance()
+        terms.append(SIGNED[token.text](parser.expr(parser.expression(ADDITION), token)))
+    return add(*between(parser, terms))
+
+
+def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
+    """term = factor { [ "·" | "/" | "mod" | "choose" ] factor }"""
+    factors = [parser.expr(left, parser.before())]
+    while True:
+        token = parser.token
+        if token.kind == "infix" and ROWS[token.text].precedence == MULTIPLICATION:
+            parser.advance()
+            first = parser.token
+            right = parser.expr(parser.expression(MULTIPLICATION), token)
+            match ROWS[token.text].meaning:
+                case "multiply":
+                    scaled = scientific(parser, factors, right) if first.text == "10" else None
+                    if scaled:
+                        factors = [scaled]
+                    else:
+                        factors.append(right)
+                case "divide" if len(factors) == 1:
+                    quotient = divide(factors[0], right)
+                    factors = list(quotient.factors) if isinstance(quotient, Product) else [quotient]
+                case "divide":
+                    factors.append(Power(right, MINUS_ONE))
+                case meaning:
+                    factors = [Call(meaning, (multiply(*factors), right))]
+        elif beside or (token.kind in parser.beside and parser.beside[token.kind](parser)):
+            beside = False  # known of the first alone
+            if token.text == "x" and is_times(parser):
+                parser.advance()
+                scaled = scientific(parser, factors, parser.expr(parser.expression(MULTIPLICATION), token))
+                if scaled is None:
+                    raise parser.expected("an operator between the two", parser.before())
+                factors = [scaled]
+            else:
+                factors.append(parser.expr(parser.expression(MULTIPLICATION), token))
+        else:
+            return multiply(*between(parser, factors))
+
+
+def is_times(parser: Parser) -> bool:
+    """Returns whether a letter x is a sign of multiplication, as in `6 x 10^3`."""
+    return parser.texts(1, 2) == ("10", "^") and parser.before().kind == "number"
+
+
+def scientific(parser: Parser, factors: list[Expr], right: Expr) -> Number | None:
+    """Returns the numeral that a mantissa and a power of ten make, as `1.2 · 10^3`; None where they do not."""
+    mantissa = factors[0]
+    if len(factors) != 1 or not isinstance(mantissa, Number) or not isinstance(right, Power) or right.base != TEN:
+        return None
+    exponent = right.exponent
+    if not isinstance(exponent, Number) or exponent.value.denominator != 1 or abs(exponent.value) > parser.budget.digits:
+        return None
+    if mantissa.base != 10 or (mantissa.places is None and mantissa.value not in range(-9, 10)):
+        return None
+    return numerals.scientific(mantissa, int(exponent.value), parser.budget)
+
+
+def read_power(parser: Parser, left: Value) -> Expr:
+    """power = operand "^" exponent, where "^" "∘" is a degree sign"""
+    base = parser.expr(left, parser.before())
+    parser.advance()
+    if parser.token.text == r"\degree":
+        parser.advance()
+        return multiply(base, Constant("degree"))
+    if parser.ahead(1).text == r"\degree" and parser.texts(0, 3) == DEGREE:
+        parser.skip(3)
+        return multiply(base, Constant("degree"))
+    return Power(base, read_exponent(parser))
+
+
+def read_raised(parser: Parser, left: Value) -> Expr | None:
+    """raised = power, unless minutes of arc or the ending of an ordinal are raised"""
+    if ("postfix" in parser.kinds and count_primes(parser, 1)) or (type(left) is Number and ordinal_length(parser)):
+        return None
+    return read_power(parser, left)
+
+
+def read_exponent(parser: Parser) -> Expr:
+    """exponent = { "-" | "+" } operand [ postfix ] [ "^" exponent ]"""
+    negations = 0
+    while parser.token.kind == "infix" and parser.token.text in ("-", "+"):
+        negations += parser.advance().text == "-"
+    token = parser.token
+    value = parser.expr(parser.operand(), token)
+    if parser.token.text == "!":
+        value = read_marked(parser, value)
+    if parser.token.text == "^":
+        parser.enter()
+        value = read_power(parser, value)
+        parser.depth -= 1
+    return negate(value) if negations % 2 else value
+
+
+def count_primes(parser: Parser, start: int) -> int:
+    """Returns how many tokens from there on are primes, with the braces around them."""
+    count = start
+    braced = parser.ahead(start).text == "{"
+    count += braced
+    while parser.ahead(count).text == "'":
+        count += 1
+    return count + braced - start if count > start + braced else 0
+
+
+def ordinal_length(parser: Parser) -> int:
+    """Returns how many tokens from `^` on are the ending of an ordinal, as in `11^{th}`."""
+    if parser.ahead(1).text != "{":
+        return 0
+    for count in (3, 4):
+        texts = parser.texts(1, count)
+        if texts[-1] == "}" and "".join(texts[1:-1]) in ORDINALS:
+            return count + 1
+    return 0
+
+
+def read_over(parser: Parser, left: Value) -> Expr:
+    """over = expression "\\over" expression, from one end of the braces to the other"""
+    above = parser.expr(left, parser.advance())
+    token = parser.token
+    below = parser.expr(parser.expression(OVER), token)
+    if parser.token.text == r"\over":
+        raise parser.expected("the end of the fraction")
+    return divide(above, below)
+
+
+def read_postfix(parser: Parser, left: Value, minimum: int) -> Expr | None:
+    """postfix = marked, unless feet or minutes of arc come next, or a percent sign that is the unit of all that was read"""
+    text = parser.token.text
+    if text == "'" or (text == "%" and is_unit_of(parser, left, minimum)):
+        return None
+    return read_marked(parser, left)
+
+
+def read_marked(parser: Parser, left: Value) -> Expr:
+    """marked = operand ( "!" | "!!" | "%" )"""
+    token = parser.token
+    meaning = ROWS[token.text].meaning
+    if meaning not in ("factorial", "double_factorial", "percent"):
+        raise parser.expected("an operator")
+    parser.advance()
+    value = parser.expr(left, token)
+    return multiply(value, HUNDREDTH) if meaning == "percent" else Call(meaning, (value,))
+
+
+def is_unit_of(parser: Parser, value: Value, minimum: int) -> bool:
+    """Returns whether a percent sign is the unit of all that was read, rather than a factor of the last operand."""
+    if minimum == 0:
+        return not isinstance(value, Number) or ends_after(parser, 1)
+    return minimum == MULTIPLICATION and ends_after(parser, 1)
+
+
+def ends_after(parser: Parser, count: int) -> bool:
+    """Returns whether no operand or operator comes after so many tokens."""
+    return parser.ahead(count).kind not in parser.beside and parser.ahead(count).kind not in ("infix", "postfix")
+
+
+def read_signed(parser: Parser) -> Expr:
+    """signed = sign { sign } power"""
+    signs = []
+    while parser.token.text in SIGNS and parser.token.kind == "infix":
+        signs.append(parser.advance())
+    token = parser.token
+    value = parser.expr(parser.expression(MULTIPLICATION), token)
+    for sign in reversed(signs):
+        value = SIGNED[sign.text](value)
+    return value
+
+
+def read_ellipsis(parser: Parser) -> Expr:
+    """ellipsis = "…": what is left out between two items; it bears them, so that it is equal only to itself there"""
+    parser.advance()
+    parser.elided = True
+    return ELLIPSIS
+
+
+def between(parser: Parser, items: list[Expr]) -> list[Expr]:
+    """Returns items with each ellipsis bearing its neighbours."""
+    if not parser.elided:
+        return items
+    return [
+        Call("ellipsis", tuple(items[max(0, place - 1) : place] + items[place + 1 : place + 2])) if item == ELLIPSIS else item
+        for place, item in enumerate(items)
+    ]
+
+
+STARTS = (
+    Start(r"- + \pm \mp", read_signed),
+    Start("ellipsis", read_ellipsis, always),
+)
+INFIX = {OVER: read_over, ADDITION: read_sum, MULTIPLICATION: read_product, POWER: read_raised}

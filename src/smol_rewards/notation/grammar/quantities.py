@@ -1,0 +1,306 @@
+r"""
+How are amounts with units read?
+
+A *quantity* is an expression, perhaps with a unit behind it (`5\text{ cm}^2`, `15 (books)`, `50\%`, `60^\circ`) or a
+currency before it (`\$5`). A unit is a product of powers of named units; words that are no known unit are a noun, and
+then they must end the operand.
+"""
+
+from fractions import Fraction
+
+from smol_rewards.expression import (
+    Constant,
+    Expr,
+    FiniteSet,
+    Interval,
+    List,
+    NamedSet,
+    Number,
+    Product,
+    Ratio,
+    Scalar,
+    Tuple,
+    Union,
+    Unit,
+    Variable,
+)
+from smol_rewards.expression.nodes import ZERO, number
+from smol_rewards.expression.units import NamedUnit, unit_named
+from smol_rewards.expression.walk import variables
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.grammar.kinds import ENDS, SAYING
+from smol_rewards.notation.grammar.numbers import read_numeral
+from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
+from smol_rewards.notation.literals import visible
+from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.tokens.lexer import ORDINALS, Token
+from smol_rewards.notation.values import Value, negative
+from smol_rewards.notation.words import CHANGING, SENTENCE
+
+STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
+DEGREE = Constant("degree")
+POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
+TEMPERATURES = {"C": "°C", "F": "°F"}
+TEMPERATURE_WORDS = {"c": "°C", "celsius": "°C", "f": "°F", "fahrenheit": "°F"}
+OPENERS = frozenset("([")
+ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
+NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
+BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
+
+
+def unit(name: str, exponent: int = 1) -> Unit:
+    """Returns a unit with one factor."""
+    return Unit(((name, Fraction(exponent)),))
+
+
+def read_quantity(parser: Parser) -> Value:
+    """quantity = money | expression [ "%" | currency | unit | "(" unit ")" | ":" expression { ":" expression } ]"""
+    token, start = parser.token, parser.index
+    if "currency" in parser.kinds and (token.kind == "currency" or (token.text == "-" and parser.ahead(1).kind == "currency")):
+        return read_money(parser)
+    value = parser.expression()
+    following = parser.token
+    if following.kind in BEHIND:
+        return angle(parser, value)
+    if following.text == "%":
+        parser.advance()
+        return Scalar(parser.expr(value, token), unit("percent"))
+    if following.kind == "currency":
+        parser.advance()
+        return Scalar(parser.expr(value, token), unit(ROWS[following.text].meaning))
+    if (
+        isinstance(value, Number)
+        and parser.source[following.start : following.end] == "to"
+        and parser.ahead(1).kind == "number"
+    ):
+        return read_ratio(parser, value, token)
+    if following.text == "by" or (following.text in SAYING and not isinstance(value, Number)):
+        return value
+    if following.kind == "word" and isinstance(value, STRUCTURES):
+        return value
+    if following.kind == "word" or (following.text == "(" and parser.ahead(1).kind in ("word", "function")):
+        return read_measured(parser, parser.expr(value, token), token)
+    if following.text == "(" and isinstance(value, Number) and parser.ahead(1).kind == "letter":
+        return read_counted(parser, value)
+    if following.text == r"\frac" and parser.texts(1, 1) == ("{",) and parser.ahead(2).kind == "word":
+        return Scalar(parser.expr(value, token), read_unit_fraction(parser))
+    if following.text == ":" and not parser.in_braces() and not is_restated(parser, start):
+        return read_ratio(parser, value, token)
+    if following.text == "^" and ordinal_length(parser):
+        parser.skip(ordinal_length(parser))
+        return Scalar(parser.expr(value, token), unit("ordinal"))
+    if following.text == "'" or following.text == "^":
+        return read_minutes(parser, value)
+    return angle(parser, value)
+
+
+def read_money(parser: Parser) -> Scalar:
+    """money = [ "-" ] currency expression [ "million" | unit of the same currency ]"""
+    minus = parser.accept("-")
+    token = parser.advance()
+    value = parser.expr(parser.expression(), token)
+    name = ROWS[token.text].meaning
+    while parser.token.kind == "word":
+        found = unit_named(parser.token.text)
+        if found is None or found.symbol != name:
+            raise parser.expected("an operator or the end")
+        parser.advance()
+    return Scalar(negative(value) if minus else value, unit(name))
+
+
+def angle(parser: Parser, value: Value) -> Value:
+    """angle = expression "°" [ "C" | "F" ]: a number of degrees that is a whole operand has the unit degree"""
+    if type(value) is not Product or Constant not in map(type, value.factors) or DEGREE not in value.factors:
+        return value
+    *factors, last = value.factors
+    if isinstance(last, Number):
+        raise parser.expected("an operator between the two", parser.before())
+    if last == DEGREE and DEGREE not in factors:
+        return Scalar(factors[0] if len(factors) == 1 else Product(tuple(factors)), unit("degree"))
+    if len(factors) == 2 and factors[1] == DEGREE and isinstance(last, Variable) and last.name in TEMPERATURES:
+        return Scalar(factors[0], unit(TEMPERATURES[last.name]))
+    return value
+
+
+def read_minutes(parser: Parser, value: Value) -> Value:
+    """minutes = number ( "°" | "'" ) number ( "'" | "''" ) [ number "''" ]: degrees and minutes, or feet and inches"""
+    token = parser.token
+    if isinstance(value, Number):  # feet
+        if not accept_primes(parser, 1) or parser.token.kind != "number":
+            raise parser.expected("an operator", token)
+        first, factor, name = value.value, 12, "ft"
+        rest = [read_primed(parser, 2)]
+    elif isinstance(value, Product) and len(value.factors) == 3 and value.factors[1] == DEGREE:
+        degrees, _, second = value.factors
+        if not (isinstance(degrees, Number) and isinstance(second, Number) and accept_primes(parser, 1)):
+            raise parser.expected("an operator", token)
+        first, factor, name = degrees.value, 60, "degree"
+        rest = [second.value] + ([read_primed(parser, 2)] if parser.token.kind == "number" else [])
+    else:
+        raise parser.expected("an operator")
+    for place, part in enumerate(rest, 1):
+        first += Fraction(part) / factor**place
+    return Scalar(number(first), unit(name))
+
+
+def accept_primes(parser: Parser, marks: int) -> bool:
+    """Steps over so many primes, raised or not; returns whether they were there."""
+    start = int(parser.token.text == "^")
+    count = count_primes(parser, start)
+    if sum(parser.ahead(start + place).text == "'" for place in range(count)) != marks:
+        return False
+    parser.skip(start + count)
+    return True
+
+
+def read_primed(parser: Parser, marks: int) -> Fraction:
+    """amount = numeral with so many primes"""
+    token = parser.token
+    value = read_numeral(parser) if token.kind == "number" else None
+    if not isinstance(value, Number) or not accept_primes(parser, marks):
+        raise parser.expected("inches or seconds with two primes", token)
+    return value.value
+
+
+def is_restated(parser: Parser, start: int) -> bool:
+    """Returns whether a colon stands between an inequality that ends here and its interval, as in `x < 7 : (-∞, 7)`."""
+    return start > 0 and parser.tokens[start - 1].text in ORDERINGS and parser.ahead(1).text in OPENERS
+
+
+def read_ratio(parser: Parser, first: Value, token: Token) -> Ratio:
+    """ratio = expression ( ":" | "to" ) expression { ":" expression }"""
+    terms = [parser.expr(first, token)]
+    while parser.accept(":") or (len(terms) == 1 and parser.accept("to")):
+        token = parser.token
+        terms.append(parser.expr(parser.expression(), token))
+    return Ratio(tuple(terms))
+
+
+# --- units ------------------------------------------------------------------------------------------------------------
+
+
+def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
+    """measured = expression ( units | "(" units ")" ) { number units of the same dimension }"""
+    opener = parser.token
+    if parser.accept("("):
+        found = read_units(parser, value)
+        parser.close(opener, ")")
+        return Scalar(value, found)
+    if opener.text in ORDINALS and token.kind == "number" and not opener.spaced:
+        parser.advance()
+        return Scalar(value, unit("ordinal"))
+    if opener.text.lower() in TEMPERATURE_WORDS and isinstance(value, Product) and value.factors[-1] == DEGREE:
+        parser.advance()
+        return Scalar(value.factors[0], unit(TEMPERATURE_WORDS[opener.text.lower()]))
+    found = read_units(parser, value)
+    while parser.token.kind == "number" and parser.ahead(1).kind == "word" and isinstance(value, Number):
+        value = read_compound(parser, value, found)
+    return Scalar(value, found)
+
+
+def remark_length(parser: Parser) -> int:
+    """Returns how many tokens the bracket has that comes next, if it ends the answer and says in words what was counted."""
+    count = 1
+    while parser.ahead(count).kind in NOUN or parser.ahead(count).text == "-":
+        count += 1
+    words = [token.text for token in parser.tokens[parser.index + 1 : parser.index + count] if token.kind == "word"]
+    ends = parser.ahead(count).text == ")" and parser.ahead(count + 1).kind == "end"
+    return count + 1 if ends and words and (SENTENCE | CHANGING).isdisjoint(map(str.lower, words)) else 0
+
+
+def read_counted(parser: Parser, value: Number) -> Value:
+    """counted = number [ "(" words ")" ], as in `3 (DS games)` and `5 (t-shirts)`"""
+    count = remark_length(parser)
+    if not count:
+        return value
+    inside = parser.tokens[parser.index + 1 : parser.index + count - 1]
+    parser.skip(count)
+    return Scalar(value, unit(visible(inside, parser.source).lower()))
+
+
+def read_compound(parser: Parser, value: Number, first: Unit) -> Number:
+    """compound = number unit, added to what stands before it, as in `5 ft 3 in`"""
+    token = parser.token
+    more = read_numeral(parser)
+    second = read_units(parser, more)
+    large, small = (unit_named(part.factors[0][0]) for part in (first, second))
+    if not (large and small and large.dimension == small.dimension and isinstance(more, Number)):
+        raise parser.expected("an amount in a unit of the same kind", token)
+    return number(value.value + more.value * small.factor / large.factor)
+
+
+def read_units(parser: Parser, value: Expr) -> Unit:
+    """units = named unit { ( "/" | "·" | "-" | "per" ) [ "sq" | … ] named unit } | noun"""
+    start = parser.index
+    factors: list[tuple[str, Fraction]] = []
+    sign = 1
+    while parser.token.kind == "word":
+        if factors and sign == 1 and parser.accept("per"):
+            sign = -1
+        if factors and parser.token.text == "by" and parser.ahead(1).kind == "number":  # `4 ft by 6 ft`
+            break
+        power = POWERS.get(parser.token.text.lower(), 1)
+        if power > 1:
+            parser.advance()
+            parser.accept(".")
+        named = unit_named(parser.token.text) if parser.token.kind == "word" else None
+        if named is None:
+            return read_noun(parser, start, value)
+        factors.append(read_unit_power(parser, named, sign * power))
+        if parser.token.text in ("/", r"\cdot", "-") and parser.ahead(1).kind == "word":
+            sign = -1 if parser.advance().text == "/" else 1
+    return Unit(tuple(factors)) if factors else read_noun(parser, start, value)
+
+
+def read_unit_power(parser: Parser, named: NamedUnit, power: int) -> tuple[str, Fraction]:
+    """unit power = unit [ "^" integer | "squared" | "cubed" | "2" | "3" ], as in `cm2`"""
+    parser.advance()
+    if parser.accept("^"):
+        token = parser.token
+        exponent = read_exponent(parser)
+        if not isinstance(exponent, Number) or exponent.value.denominator != 1:
+            raise parser.refused("expected a whole exponent of a unit", token)
+        power *= int(exponent.value)
+    elif parser.token.kind == "word" and parser.token.text in ("squared", "cubed"):
+        power *= POWERS[parser.advance().text]
+    elif parser.token.text in ("2", "3") and parser.token.kind == "number" and not parser.token.spaced:
+        power *= int(parser.advance().text)
+    return named.symbol, Fraction(power)
+
+
+def read_unit_fraction(parser: Parser) -> Unit:
+    r"""unit fraction = "\frac" "{" units "}" "{" units "}" """
+    parser.advance()
+    halves = []
+    for sign in (1, -1):
+        opener = parser.advance()
+        if opener.text != "{":
+            raise parser.expected("a unit in braces", opener)
+        if parser.token.kind == "letter" and unit_named(parser.token.text):
+            parser.retag("word")
+        halves += [(name, sign * exponent) for name, exponent in read_units(parser, ZERO).factors]
+        parser.close(opener, "}")
+    return Unit(tuple(halves))
+
+
+def read_noun(parser: Parser, start: int, value: Expr) -> Unit:
+    """noun = word { word | "-" | "'" | "/" }, up to the end of the operand; what is counted is a number"""
+    parser.index = start
+    parser.token = first = parser.tokens[start]
+    if variables(value):
+        raise parser.expected("a known unit")
+    while parser.token.kind in NOUN or parser.token.text in ("-", "'", "/"):
+        if parser.source[parser.token.start] in "\\<>=":
+            break
+        if parser.token.kind in ("connective", "condition") and parser.ahead(1).kind not in ("word", "letter"):
+            break
+        parser.advance()
+    if parser.token.kind not in ENDS or (parser.index <= start + 1 and first.kind not in ("word", "function")):
+        raise parser.expected("a unit")
+    words = [parser.source[token.start : token.end] for token in parser.tokens[start : parser.index]]
+    joined = " ".join(words).lower()
+    if not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
+        raise parser.expected("a unit", first)
+    for mark in ("-", "'", "/"):
+        joined = joined.replace(f" {mark} ", mark)
+    return unit(joined)

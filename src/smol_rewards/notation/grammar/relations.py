@@ -1,0 +1,145 @@
+r"""
+How are relations read?
+
+A *relation* joins sets and quantities with = and <; a congruence has its modulus behind it.
+"""
+
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Disjunction,
+    Expr,
+    List,
+    NamedSet,
+    Relation,
+    Scalar,
+    Tuple,
+    Variable,
+)
+from smol_rewards.expression.nodes import MINUS_INFINITY, number
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of
+from smol_rewards.notation.grammar.numbers import AMOUNTS
+from smol_rewards.notation.grammar.quantities import OPENERS
+from smol_rewards.notation.grammar.sets import read_sets
+from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.values import Value, as_set, is_letter, whole
+
+CONSTANTS = frozenset(("constant", "constants"))
+FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
+    MINUS_INFINITY: "integers",
+    number(0): "nonnegative integers",
+    number(1): "positive integers",
+}
+UP_TO_INFINITY = (("^", r"\infty"), ("^", "{", r"\infty", "}"))
+BOUNDS = frozenset("<≤>≥")
+ROUGHLY = frozenset(("about", "approximately", "roughly"))
+
+
+def read_relation(parser: Parser) -> Answer:
+    """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
+    if parser.token.text == r"\approx" or (
+        parser.token.kind == "word" and parser.token.text.lower() in ROUGHLY and parser.ahead(1).kind in AMOUNTS
+    ):
+        parser.advance()
+    first = read_sets(parser)
+    if parser.token.kind != "relation" or divides(parser):
+        return read_said_of(parser, whole(first)) if parser.token.text in SAYING else named_point(parser, first)
+    operands, operators = [whole(first)], list[str]()
+    while parser.token.kind == "relation" and not divides(parser):
+        operators.append(ROWS[parser.advance().text].meaning)
+        named = read_kind(parser) if parser.token.kind == "word" and operators[-1] in "∈∉" else None
+        if named is not None:
+            operands.append(named)
+            continue
+        right = read_sets(parser)
+        operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
+        if operators[-1] == "∈" and parser.token.text in CONSTANTS:  # `c ∈ ℝ constant`
+            parser.advance()
+    if operators[-1] in "≡≢" and is_modulus(parser):
+        token = parser.token
+        operands[-1] = Scalar(Call("modulo", (parser.expr(operands[-1], token), read_modulus(parser))))
+    found = Relation(tuple(operands), tuple(operators))
+    if parser.token.text != ":" or parser.ahead(1).text not in OPENERS or not BOUNDS.issuperset(operators):
+        return found
+    subject = next(filter(is_letter, operands), None)
+    if subject is None:
+        return found
+    parser.advance()
+    return Conjunction((found, Relation((subject, as_set(read_sets(parser))), ("∈",))))
+
+
+def named_point(parser: Parser, value: Value) -> Answer:
+    """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
+    if isinstance(value, Call) and len(value.name) == 1 and value.name.isupper() and len(value.arguments) > 1:
+        if value.name == "C" and len(value.arguments) == 2:
+            return Scalar(Call("binomial", value.arguments))
+        return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
+    return whole(value)
+
+
+def divides(parser: Parser) -> bool:
+    """Returns whether a bar is no relation: it divides the form of a set from its condition, or closes a value."""
+    return parser.token.text == r"\mid" and (parser.in_braces() or (bool(parser.opened) and parser.opened[-1].text == "|"))
+
+
+def is_modulus(parser: Parser) -> bool:
+    """Returns whether a modulus comes next."""
+    return parser.token.text == r"\pmod" or (parser.token.text == "(" and parser.ahead(1).text == r"\bmod")
+
+
+def read_congruences(parser: Parser, rests: list[Answer]) -> Answer:
+    """congruences = [ expression "≡" ] rest { ( "," | "or" ) rest } modulus, as in `n ≡ 0, 1 (mod 4)` and `10 (mod 12)`"""
+    lead, *others = rests
+    if isinstance(lead, Scalar) and lead.unit is None and not others:
+        return Scalar(Call("modulo", (lead.value, read_modulus(parser))))
+    if not isinstance(lead, Relation) or lead.operators != ("≡",) or not all(isinstance(rest, Scalar) for rest in others):
+        raise parser.expected("an operator or the end")
+    token = parser.token
+    by = read_modulus(parser)
+    found = (Scalar(Call("modulo", (parser.expr(rest, token), by))) for rest in (lead.operands[1], *others))
+    alternatives = tuple(Relation((lead.operands[0], rest), ("≡",)) for rest in found)
+    return Disjunction(alternatives) if others else alternatives[0]
+
+
+def read_modulus(parser: Parser) -> Expr:
+    r"""modulus = "(" "mod" expression ")" | "\pmod" argument"""
+    token = parser.token
+    if parser.accept(r"\pmod"):
+        return parser.argument()
+    parser.skip(2)
+    by = parser.expr(parser.expression(), token)
+    parser.close(token, ")")
+    return by
+
+
+def read_indexed(parser: Parser) -> Answer:
+    r"""indexed = "\bigcup" "_" "{" ( letter "=" bound "}" "^" "∞" | letter "∈" set "}" ) sets, a family of sets"""
+    opener = parser.advance()
+    parser.accept("_")
+    braces = parser.token
+    if not parser.accept("{"):
+        raise parser.expected("the letter of a union", opener)
+    where = read_relation(parser)
+    parser.close(braces, "}")
+    match where:
+        case Relation((Scalar(Variable()), NamedSet()), ("∈",)):
+            pass
+        case Relation((Scalar(Variable()) as letter, Scalar(low, None)), ("=",)) if accept_to_infinity(parser):
+            numbers = FROM.get(low)
+            if numbers is None:
+                raise parser.expected("a union from 0, 1 or minus infinity", opener)
+            where = Relation((letter, NamedSet(numbers)), ("∈",))
+        case _:
+            raise parser.expected("a letter and the set of its values", opener)
+    return List((as_set(read_sets(parser)), where))
+
+
+def accept_to_infinity(parser: Parser) -> bool:
+    """Returns whether an upper bound of infinity comes next, and steps over it."""
+    for spelling in UP_TO_INFINITY:
+        if parser.texts(0, len(spelling)) == spelling:
+            parser.skip(len(spelling))
+            return True
+    return False

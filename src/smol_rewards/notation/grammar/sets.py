@@ -1,0 +1,147 @@
+r"""
+How are sets joined, and how are they named?
+
+Quantities and brackets are joined with ∪, ∩ and the difference of sets. A set has a sign (`\mathbb{R}^+`) or the name by which
+a program prints it (`Interval.open(0, 1)`).
+"""
+
+from smol_rewards.expression import Answer, Difference, FiniteSet, Intersection, Interval, List, NamedSet, Relation, Union
+from smol_rewards.expression.nodes import divide
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.grammar.brackets import interval
+from smol_rewards.notation.grammar.kinds import read_kind
+from smol_rewards.notation.grammar.names import event_length, read_letters, read_named, read_probability
+from smol_rewards.notation.grammar.quantities import read_quantity
+from smol_rewards.notation.parser import Parser, Start, always
+from smol_rewards.notation.tokens.letters import PRINTED
+from smol_rewards.notation.values import SET_NAMES, Value, as_set, half_line
+
+SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("^", "+"), "positive "),
+    (("^", "-"), "negative "),
+    (("^", r"\cdot"), "nonzero "),
+    (("^", "{", "+", "}"), "positive "),
+    (("_", "+"), "positive "),
+    (("_", "{", "+", "}"), "positive "),
+    (("^", "{", "-", "}"), "negative "),
+    (("^", "{", r"\cdot", "}"), "nonzero "),
+    (("_", "{", ">", "0", "}"), "positive "),
+    (("_", "{", "<", "0", "}"), "negative "),
+    (("_", "{", r"\geq", "0", "}"), "nonnegative "),
+    (("_", "0"), "nonnegative "),
+)
+BEYOND = frozenset((">", r"\geq", "<", r"\leq"))  # signs of the numbers to one side of an end
+PRINTED_RELATIONS = {"Eq": "=", "Ne": "≠", "Lt": "<", "Le": "≤", "Gt": ">", "Ge": "≥"}
+ENDS_PRINTED = {
+    "open": (False, False),
+    "Lopen": (False, True),
+    "Ropen": (True, False),
+}
+DIMENSIONS = frozenset(("number", "letter"))
+SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
+
+
+def read_sets(parser: Parser) -> Value:
+    r"""sets = part { ( "∪" | "∩" | "\" | "-" ) part }"""
+    left = read_part(parser)
+    while parser.token.kind == "set operation" or (parser.token.text == "-" and isinstance(left, SETS)):
+        operation = parser.token
+        parts = [as_set(left)]
+        while parser.token.text == operation.text:
+            parser.advance()
+            parts.append(as_set(read_part(parser)))
+        match ROWS[operation.text].meaning:
+            case "union":
+                left = Union(tuple(parts))
+            case "intersection":
+                left = Intersection(tuple(parts))
+            case _:
+                left = parts[0]
+                for part in parts[1:]:
+                    left = Difference(left, part)
+    return left
+
+
+def read_part(parser: Parser) -> Value:
+    """part = kind | quantity, where a kind stands beside a set operation, as in `primes ∪ {1}`"""
+    kind = read_kind(parser) if parser.token.kind == "word" and "set operation" in parser.kinds else None
+    return read_quantity(parser) if kind is None else kind
+
+
+def read_named_set(parser: Parser) -> Value:
+    r"""named set = "∅" | "\mathbb" letter [ ( "^" | "_" ) sign | "^" dimension ]"""
+    token = parser.advance()
+    if token.text == r"\emptyset":
+        return FiniteSet(())
+    braces = parser.token
+    opened = parser.accept("{")
+    letter = parser.advance()
+    if letter.text not in SET_NAMES and letter.kind != "letter":
+        raise parser.expected("the letter of a set of numbers", letter)
+    if opened:
+        parser.close(braces, "}")
+    if letter.text not in SET_NAMES:
+        return read_named(parser, letter.text, letter)
+    if letter.text == "P" and (count := event_length(parser)):
+        return read_probability(parser, "P", count)
+    for spelling, sign in SIGNS_OF_SETS:
+        if parser.texts(0, len(spelling)) == spelling:
+            parser.skip(len(spelling))
+            return NamedSet(sign + SET_NAMES[letter.text])
+    if parser.texts(0, 2) == ("_", "{") and parser.ahead(2).text in BEYOND:
+        return read_beyond(parser, NamedSet(SET_NAMES[letter.text]))
+    if parser.token.text == "^" and parser.ahead(1).kind in DIMENSIONS:
+        parser.advance()
+        return NamedSet(f"{SET_NAMES[letter.text]}^{parser.advance().text}")
+    if parser.token.text == "^" and parser.texts(1, 3)[::2] == ("{", "}") and parser.ahead(2).kind in DIMENSIONS:
+        parser.skip(4)
+        return NamedSet(f"{SET_NAMES[letter.text]}^{parser.ahead(-2).text}")
+    return NamedSet(SET_NAMES[letter.text])
+
+
+def read_beyond(parser: Parser, numbers: Answer) -> Intersection:
+    r"""beyond = "_" "{" ( ">" | "≥" | "<" | "≤" ) expression "}", as in `\mathbb{N}_{>1}`"""
+    parser.advance()
+    opener, sign = parser.advance(), parser.advance()
+    end = parser.expr(parser.expression(), sign)
+    parser.close(opener, "}")
+    return Intersection((numbers, half_line(ROWS[sign.text].meaning, end)))
+
+
+def read_printed(parser: Parser) -> Value:
+    """printed = name [ "." ends ] "(" answer { "," answer } ")", where the name is one of PRINTED: what sympy prints"""
+    token = parser.advance()
+    ends: tuple[bool, bool] | None = (True, True)
+    if token.text == "Interval" and parser.accept("."):
+        word = parser.advance()
+        ends = ENDS_PRINTED.get(parser.source[word.start : word.end])
+    opener = parser.token
+    if not ends or opener.spaced or not parser.accept("("):  # with a blank, `Interval (1, 2)` is prose
+        raise parser.expected("`(` and what is inside", opener)
+    parser.opened.append(opener)
+    value = parser.answer()
+    parser.opened.pop()
+    parser.close(opener, ")")
+    items = value.items if isinstance(value, List) else (value,)
+    if token.text == "FiniteSet":
+        return FiniteSet(items)
+    if token.text in PRINTED_RELATIONS and len(items) == 2:
+        return Relation(items, (PRINTED_RELATIONS[token.text],))
+    if len(items) < 2 or (len(items) > 2 and token.text != "Union"):
+        raise parser.refused(f"{parser.shown(token)} takes another number of arguments", token)
+    if token.text == "Union":
+        return Union(items)
+    if token.text == "Interval":
+        return interval(parser, items, ends[0], ends[1], opener)
+    return divide(parser.expr(items[0], opener), parser.expr(items[1], opener))
+
+
+def read_word(parser: Parser) -> Value:
+    """word = what a program prints | letters of a product"""
+    return read_printed(parser) if parser.token.text in PRINTED else read_letters(parser)
+
+
+STARTS = (
+    Start("set", read_named_set, always),
+    Start("word", read_word),
+)
