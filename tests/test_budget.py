@@ -32,3 +32,11 @@ def test_a_meter_refuses_before_it_counts() -> None:
 def test_a_limit_may_be_a_float_and_budgets_are_keys() -> None:
     assert hash(Budget(nodes=20_000.0)) == hash(Budget(nodes=20_000))  # type: ignore[arg-type]
     assert str(parse("x + 1", budget=Budget(nodes=1e4))) == "x + 1"  # type: ignore[arg-type]
+
+
+def test_a_batch_has_twice_the_seconds_of_a_question_or_what_is_said() -> None:
+    assert [Budget(**said).seconds_of_a_batch for said in ({}, {"seconds": 3}, {"batch_seconds": 4.5})] == [10.0, 6, 4.5]
+    with pytest.raises(ConfigurationError, match="wanted a number of seconds, at least 0"):
+        Budget(batch_seconds=-1.0)
+    with pytest.raises(ConfigurationError, match="wanted a number of seconds, at least 0"):
+        Budget(seconds=None)  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ ROOT = Path(smol_rewards.__file__).parent
 # A module imports from its own layer's package and from the rows above, never from beside or below.
 LAYERS = (
     ("source", "verdict"),
-    ("errors",),
+    ("errors", "quota"),
     ("columns",),
     ("budget",),
     ("expression",),

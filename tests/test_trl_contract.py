@@ -218,7 +218,7 @@ def test_the_metrics_are_the_shares(run):
         assert entry["accuracy_reward/correct"] == pytest.approx(outcomes.count("correct") / len(outcomes))
         assert entry["accuracy_reward/bad_gold"] == pytest.approx(outcomes.count("bad gold") / len(outcomes))
         assert {
-            f"accuracy_reward/{key}" for key in ("unparsed", "symbolic", "deadline", "duplicates", "errors")
+            f"accuracy_reward/{key}" for key in ("unparsed", "symbolic", "deadline", "batch_deadline", "duplicates", "errors")
         } <= entry.keys()
 
 

@@ -2,7 +2,7 @@
 How much work may one verdict cost?
 
 A *budget* is a set of named limits, each a count with a unit. They are checked before the work is done, so a verdict is
-the same on every machine, in every thread and under any load. Only `seconds` and `megabytes` are not counts: they hold
+the same on every machine, in every thread and under any load. Only seconds and megabytes are not counts: they hold
 the one rung that counts cannot bound, and that rung runs in a process of its own (see `smol_rewards.symbolic`).
 """
 
@@ -20,7 +20,7 @@ def _limit(default: int, unit: str) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
     """
-    The limits of one verdict.
+    The limits of one verdict, and of a batch of them.
 
     Args:
         completion: longest completion that is searched for an answer, in code points.
@@ -36,6 +36,8 @@ class Budget:
         points: sample points at which two functions are compared.
         seconds: deadline of one question to the symbolic rung, counted from the start of the work; 0 turns that rung
             off, and no process is ever started.
+        batch_seconds: of the symbolic rung for all questions of one call together, counted in the same way and shared fairly
+            among them (see `smol_rewards.quota`); None is twice `seconds`.
         megabytes: address space of the symbolic worker.
 
     Raises:
@@ -61,15 +63,23 @@ class Budget:
     precision: int = _limit(2_048, "bits")
     points: int = _limit(8, "points")
     seconds: float = field(default=5.0, metadata={"unit": "seconds"})
+    batch_seconds: float | None = field(default=None, metadata={"unit": "seconds"})
     megabytes: int = _limit(1_024, "megabytes")
 
     def __post_init__(self) -> None:
         for limit in fields(self):
             value = getattr(self, limit.name)
+            if value is None and limit.default is None:
+                continue
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < inf:
                 raise ConfigurationError(
                     f"Budget({limit.name}={value!r}): wanted a number of {limit.metadata['unit']}, at least 0"
                 )
+
+    @property
+    def seconds_of_a_batch(self) -> float:
+        """What `batch_seconds` comes to: itself, or twice `seconds`."""
+        return 2 * self.seconds if self.batch_seconds is None else self.batch_seconds
 
     def __hash__(self) -> int:
         return hash(self.nodes)  # budgets are keys of caches, and few of a process differ

@@ -8,13 +8,14 @@ UNDECIDED with the error kept, logged once per kind; under `strict=True` it rais
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
+from itertools import chain
 from multiprocessing import current_process, get_context
-from typing import Any
+from typing import Any, TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
@@ -24,6 +25,7 @@ from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
 from smol_rewards.extraction.boxed import find_boxed
+from smol_rewards.quota import Quota, shared
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import StopReason, Truth, Verdict
 from smol_rewards.verification import Reading, decide, read, read_stated
@@ -32,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 GOLD_MARKS = ("\\boxed", "\\fbox", "####", "<answer")  # a gold that is a worked solution marks its answer with one of these
 CHUNK = 256  # completions handed to a process at a time
+
+Pair: TypeAlias = tuple[str, object]  # the text of a candidate, and what tells its gold from others
 
 
 class Outcome(Enum):
@@ -188,13 +192,15 @@ def grade_batch(
     r"""
     Returns the grades of many completions, in their order.
 
-    Each distinct gold is read once and each distinct pair of candidate and gold is decided once.
+    Each distinct gold is read once and each distinct pair of candidate and gold is decided once. What counts bound is
+    decided first; the pairs that then have a question for the symbolic rung share `budget.batch_seconds` (`smol_rewards.quota`
+    says how), and those for which that is too little are UNDECIDED, with StopReason.BATCH.
 
     Args:
         completions: list of length B; see `grade`.
         golds: list of length B; see `grade`.
-        workers: processes to share the work among; 1 grades here. More need a program that can be imported again (the
-            usual `if __name__ == "__main__":`), and cannot be had inside a daemonic process.
+        workers: processes to share the work among, all but that of the symbolic rung; 1 grades here. More need a program that
+            can be imported again (the usual `if __name__ == "__main__":`), and cannot be had inside a daemonic process.
         rules, policy, budget, strict: see `grade`.
 
     Raises:
@@ -209,15 +215,19 @@ def grade_batch(
         raise ValueError(f"wanted one gold per completion, found {len(completions)} completions and {len(golds)} golds")
     if workers < 1:
         raise ConfigurationError(f"grade_batch(workers={workers!r}): wanted a number of processes, at least 1")
-    run = partial(_grade_chunk, rules=rules, policy=policy, budget=budget, strict=strict)
+    options: dict[str, Any] = {"rules": rules, "policy": policy, "budget": budget, "strict": strict}
+    run: Callable[..., tuple[list[Grade], list[Pair]]] = partial(_grade_chunk, **options)
     if workers == 1 or len(completions) <= CHUNK:
-        return run(completions, golds)
-    if current_process().daemon:
-        raise ConfigurationError("grade_batch(workers=…): a daemonic process may not have children; use workers=1 here")
-    starts = range(0, len(completions), CHUNK)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        chunks = pool.map(run, [completions[i : i + CHUNK] for i in starts], [golds[i : i + CHUNK] for i in starts])
-        return [one for chunk in chunks for one in chunk]
+        grades, waiting = run(completions, golds)
+    else:
+        if current_process().daemon:
+            raise ConfigurationError("grade_batch(workers=…): a daemonic process may not have children; use workers=1 here")
+        starts = range(0, len(completions), CHUNK)
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            parts = pool.map(run, [completions[i : i + CHUNK] for i in starts], [golds[i : i + CHUNK] for i in starts])
+            some_grades, some_waiting = zip(*parts, strict=True)
+        grades, waiting = list(chain(*some_grades)), list(chain(*some_waiting))
+    return _settled(grades, golds, waiting, **options) if waiting else grades
 
 
 def grade_each(
@@ -229,10 +239,12 @@ def grade_each(
     strict: bool = False,
 ) -> Iterator[Grade]:
     r"""
-    Yields the grade of each completion when it is asked for, so that a caller can say how long that one took.
+    Yields the grade of each completion when it is asked for, as `grade` would, remembering what has been read and decided.
+
+    No grade depends on the others but for what it takes: each completion has a batch's seconds of the symbolic rung for itself.
 
     Args:
-        pairs: completions with their golds; see `grade_batch`, which does the same with all at once.
+        pairs: completions with their golds; see `grade_batch`, whose completions share those seconds.
         rules, policy, budget, strict: see `grade`.
 
     Example:
@@ -245,25 +257,54 @@ def grade_each(
         yield grader.grade(completion, gold)
 
 
-def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> list[Grade]:
-    return list(grade_each(zip(completions, golds, strict=True), **options))
+def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> tuple[list[Grade], list[Pair]]:
+    """Returns grades without the symbolic rung, and the pairs that have a question for it."""
+    grader = _Grader(**options, asks=False)
+    return [grader.grade(*one) for one in zip(completions, golds, strict=True)], grader.waiting
+
+
+def _settled(grades: list[Grade], golds: Sequence[Any], waiting: Iterable[Pair], **options: Any) -> list[Grade]:
+    """Returns grades with those of the pairs that wait decided again, now with the symbolic rung."""
+    places: dict[Pair, list[int]] = {pair: [] for pair in waiting}
+    for place, (grade, gold) in enumerate(zip(grades, golds, strict=True)):
+        if grade.candidate is not None and (at := places.get((grade.candidate.text, _key(gold)))) is not None:
+            at.append(place)
+    grader = _Grader(**options)
+    for at, quota in shared(places.values(), grader.budget.seconds_of_a_batch):
+        found = grader.settle(grades[at[0]], golds[at[0]], quota)
+        for place in at:
+            grades[place] = replace(found, candidate=grades[place].candidate)
+    return grades
 
 
 class _Grader:
-    """Grades under one set of options, remembering golds that were read and pairs that were decided."""
+    """
+    Grades under one set of options, remembering golds that were read and pairs that were decided.
 
-    def __init__(self, rules: Rules, policy: Policy, budget: Budget, strict: bool) -> None:
+    Each completion is a batch of its own; or, where nothing is asked of the symbolic rung, the pairs that would ask are noted.
+    """
+
+    def __init__(self, rules: Rules, policy: Policy, budget: Budget, strict: bool, asks: bool = True) -> None:
         self.rules = rules
         self.policy = policy
         self.budget = budget
         self.strict = strict
+        self.seconds = budget.seconds_of_a_batch if asks else 0.0
+        self.waiting: list[Pair] = []
         self.golds: dict[object, tuple[tuple[Reading, ...], str]] = {}
-        self.decided: dict[tuple[str, object], Grade] = {}
+        self.decided: dict[Pair, Grade] = {}
 
     def grade(self, completion: Any, gold: Any) -> Grade:
         _check_types(completion, gold)
+        return self._guarded(self._grade, completion, gold)
+
+    def settle(self, grade: Grade, gold: Any, quota: Quota) -> Grade:
+        """Returns the grade of the same candidate, decided again with a quota of the symbolic rung."""
+        return self._guarded(self._decide, grade.candidate, self._golds(gold)[0], quota)
+
+    def _guarded(self, work: Callable[..., Grade], *arguments: Any) -> Grade:
         try:
-            return self._grade(completion, gold)
+            return work(*arguments)
         except Exception as error:  # the one boundary: a bug of ours must not end a training run
             if self.strict:
                 raise
@@ -271,11 +312,7 @@ class _Grader:
             return Grade(Outcome.UNDECIDED, error=f"internal error: {type(error).__name__}: {error}")
 
     def _grade(self, completion: Any, gold: Any) -> Grade:
-        key = _key(gold)
-        known_golds = self.golds.get(key)
-        if known_golds is None:
-            known_golds = self.golds[key] = self._read_golds(gold)
-        golds, error = known_golds
+        golds, error = self._golds(gold)
         if not golds:
             return Grade(Outcome.BAD_GOLD, error=error)
         try:
@@ -285,19 +322,22 @@ class _Grader:
         if candidate is None:
             return Grade(Outcome.NO_ANSWER, gold=golds[0].answer)
         if len(candidate.text) > self.budget.characters:  # not worth being remembered
-            return self._decide(candidate, golds)
-        pair = (candidate.text, key)
+            return self._decide(candidate, golds, Quota(self.seconds))
+        pair = (candidate.text, _key(gold))
         known = self.decided.get(pair)
         if known is None:
-            known = self.decided[pair] = self._decide(candidate, golds)
+            quota = Quota(self.seconds)
+            known = self.decided[pair] = self._decide(candidate, golds, quota)
+            if quota.short and not known.correct:
+                self.waiting.append(pair)
             return known
         return Grade(known.outcome, candidate, known.answer, known.gold, known.verdict, known.error, self.policy, self.budget)
 
-    def _decide(self, candidate: Candidate, golds: tuple[Reading, ...]) -> Grade:
+    def _decide(self, candidate: Candidate, golds: tuple[Reading, ...], quota: Quota) -> Grade:
         answer = read(candidate.text, budget=self.budget)
         best: Grade | None = None
         for gold in golds:
-            verdict = decide(gold, answer, policy=self.policy, budget=self.budget)
+            verdict = decide(gold, answer, policy=self.policy, budget=self.budget, quota=quota)
             error = str(answer.error) if answer.error else None
             one = Grade(_outcome(verdict), candidate, answer.answer, gold.answer, verdict, error, self.policy, self.budget)
             if one.correct:
@@ -306,6 +346,14 @@ class _Grader:
                 best = one
         assert best is not None
         return best
+
+    def _golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
+        """Returns the golds that can be used, each read once, and why there are none."""
+        key = _key(gold)
+        known = self.golds.get(key)
+        if known is None:
+            known = self.golds[key] = self._read_golds(gold)
+        return known
 
     def _read_golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
         """Returns the golds that can be used, and why there are none."""

@@ -46,6 +46,7 @@ class StopReason(Enum):
     BUDGET = "budget"  # a count of the Budget; the reason names it
     PRECISION = "precision"  # the finest enclosures still overlap
     DEADLINE = "deadline"  # the symbolic worker was stopped at its deadline
+    BATCH = "batch"  # no more was left for it of the seconds that a batch may spend on the symbolic rung
     MEMORY = "memory"  # the symbolic worker ran out of memory
     WORKER = "worker"  # the symbolic worker died or could not be started
     SYMBOLIC_OFF = "symbolic off"  # only the symbolic rung could tell, and it is turned off

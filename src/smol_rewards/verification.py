@@ -15,6 +15,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.notation import parse
+from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -98,10 +99,17 @@ def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     raise TypeError(f"wanted the text of an answer (str) or an Answer, found {type(source).__name__}: {source!r:.80}")
 
 
-def decide(gold: Reading, answer: Reading, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
-    """Returns the verdict on two readings; see `verify`."""
+def decide(
+    gold: Reading,
+    answer: Reading,
+    *,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    quota: Quota | None = None,
+) -> Verdict:
+    """Returns the verdict on two readings; see `verify`, and `compare` for the quota."""
     if gold.answer is not None and answer.answer is not None:
-        return compare(gold.answer, answer.answer, policy=policy, budget=budget)
+        return compare(gold.answer, answer.answer, policy=policy, budget=budget, quota=quota)
     if gold.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
     if isinstance(gold.error, ParseError) and isinstance(answer.error, ParseError) and _says_anything(gold.text):

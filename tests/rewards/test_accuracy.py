@@ -2,6 +2,7 @@
 
 import pytest
 
+from smol_rewards.budget import Budget
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import AccuracyReward, ReasoningAccuracyReward, accuracy_reward, reasoning_accuracy_reward
 
@@ -76,8 +77,17 @@ def test_what_is_logged():
     assert shares["correct"] == 0.4
     assert shares["incorrect"] == shares["no_answer"] == shares["bad_gold"] == 0.2
     assert shares["duplicates"] == 0.2
-    assert shares["symbolic"] == shares["deadline"] == shares["errors"] == shares["unparsed"] == 0.0
+    assert shares["symbolic"] == shares["deadline"] == shares["batch_deadline"] == shares["errors"] == shares["unparsed"] == 0.0
     assert set(shares) >= {"undecided", "over_budget"}
+
+
+def test_what_a_batch_has_no_seconds_left_for_is_a_metric_of_its_own():
+    metrics = {}
+    pays = AccuracyReward(budget=Budget(seconds=0.2, batch_seconds=0.1))
+    completions = [r"\boxed{\lim_{x \to 0} \left(2x + 9^{9^{9^{9}}}\right)}", r"\boxed{3}"]
+    golds = [r"\lim_{x \to 0} \left(x + 9^{9^{9^{9}}}\right)", "3"]
+    assert pays(completions=completions, answer=golds, log_metric=metrics.__setitem__) == [0.0, 1.0]
+    assert (metrics["accuracy_reward/batch_deadline"], metrics["accuracy_reward/deadline"]) == (0.5, 0.0)
 
 
 def test_a_long_answer_is_shown_in_part():

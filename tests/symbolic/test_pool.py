@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.quota import Quota
 from smol_rewards.symbolic import Pool, Stopped, configure
 from smol_rewards.symbolic import worker as worker_module
 from smol_rewards.verdict import StopReason
@@ -373,6 +374,19 @@ def test_the_environment_sets_how_many_run_at_once():
         environment = {**os.environ, "SMOL_REWARDS_WORKERS": said}
         done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
         assert read in done.stdout + done.stderr
+
+
+def test_a_quota_is_spent_by_the_work_and_not_by_the_start(pool):
+    quota = Quota(10.0)
+    assert pool.ask(["sleep", 0.2], **LIMITS, quota=quota) is None
+    assert 0.2 <= 10.0 - quota.left < 0.2 + LATE
+
+
+def test_a_quota_is_spent_by_work_that_is_stopped_too(pool):
+    quota = Quota(10.0)
+    with pytest.raises(Stopped):
+        pool.ask(["sleep", 30], seconds=0.3, megabytes=256, quota=quota)
+    assert 0.3 <= 10.0 - quota.left < 0.3 + LATE
 
 
 # The end

@@ -37,13 +37,21 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import nodes, variables
+from smol_rewards.quota import Quota
 from smol_rewards.verdict import StopReason, Truth, Verdict, equal
 
 NOTHING: frozenset[str] = frozenset()
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
-def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+def compare(
+    gold: Answer,
+    answer: Answer,
+    *,
+    policy: Policy = DEFAULT_POLICY,
+    budget: Budget = DEFAULT_BUDGET,
+    quota: Quota | None = None,
+) -> Verdict:
     """
     Returns whether a gold and an answer are the same mathematics, with the evidence.
 
@@ -52,6 +60,7 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
         answer: what is held against it.
         policy: which leniencies are allowed.
         budget: how much work the verdict may cost.
+        quota: what it may spend of the symbolic rung's seconds that a batch has; None: all of them.
 
     Example:
         >>> from smol_rewards.expression.nodes import number
@@ -80,8 +89,10 @@ def compare(gold: Answer, answer: Answer, *, policy: Policy = DEFAULT_POLICY, bu
     if not SIGNS.isdisjoint(called):
         gold, answer = _without_signs(gold, answer)
     gold, answer = without_conditions(gold, answer)
+    if quota is None:
+        quota = Quota(budget.seconds_of_a_batch)
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
-        context = Context(policy, budget, decide, Allowance(questions), Matrix in kinds)
+        context = Context(policy, budget, decide, Allowance(questions, quota), Matrix in kinds)
         verdict = decide(gold, answer, context)
         if verdict.truth is Truth.FALSE and Variable in kinds:
             verdict = _with_letters(gold, answer, verdict, context)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Answer
+from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -20,12 +21,13 @@ RUNGS = tuple(Method)
 
 
 class Allowance:
-    """How many questions may still be asked of the symbolic rung for one verdict."""
+    """How many questions may still be asked of the symbolic rung for one verdict, and the quota that they spend."""
 
-    __slots__ = ("left",)
+    __slots__ = ("left", "quota")
 
-    def __init__(self, left: int) -> None:
+    def __init__(self, left: int, quota: Quota) -> None:
         self.left = left
+        self.quota = quota
 
     def take(self) -> bool:
         """Returns whether one more question may be asked, and counts it."""

@@ -38,7 +38,7 @@ class GradeRows:
         completion: the column of completions, or of lists of generations, each of which becomes a row.
         gold: the column of golds.
         prefix: put before the names of the columns that are added.
-        options: rules, policy, budget and strict; see `grade_batch`.
+        options: rules, policy, budget and strict; see `grade_each`.
 
     Example:
         >>> import pyarrow

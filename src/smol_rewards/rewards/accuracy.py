@@ -38,7 +38,7 @@ class AccuracyReward(Reward):
             answer, target, label, solution. In OpenR1-Math-220k, where `solution` is prose and may be empty, that is `answer`.
         rules: where to look for the answer.
         policy: which leniencies are allowed.
-        budget: how much work a grade may cost.
+        budget: how much work a grade may cost, and the completions of a call together.
         correct: what a right answer pays.
         incorrect: what anything else pays.
         parts: "all": an answer of several parts is right as a whole or not at all; "each": the share of its parts that are
@@ -48,8 +48,9 @@ class AccuracyReward(Reward):
         name: under which the trainer logs.
 
     Logs columns `answer`, `gold`, `outcome`, `method`, `reason`, and metrics: the share of each outcome, and of verdicts by the
-    symbolic rung (`symbolic`), answers that ran into its deadline (`deadline`), answers that were already decided for another
-    completion of the batch (`duplicates`) and internal errors (`errors`). All under the name, as `accuracy_reward/correct`.
+    symbolic rung (`symbolic`), answers that ran into its deadline (`deadline`), or for which too little was left of the seconds
+    that a batch has for it (`batch_deadline`), answers that were already decided for another completion of the batch
+    (`duplicates`) and internal errors (`errors`). All under the name, as `accuracy_reward/correct`.
 
     Source: the name and the signature are those of TRL's `trl.rewards.accuracy_reward`.
 
@@ -178,6 +179,7 @@ def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
         **{outcome.value.replace(" ", "_"): outcomes[outcome] / total if total else 0.0 for outcome in Outcome},
         "symbolic": share((verdict.method is Method.SYMBOLIC for verdict in verdicts), total),
         "deadline": share((verdict.stop is StopReason.DEADLINE for verdict in verdicts), total),
+        "batch_deadline": share((verdict.stop is StopReason.BATCH for verdict in verdicts), total),
         "duplicates": (len(decided) - len(set(decided))) / total if total else 0.0,
         "errors": share((grade.outcome is Outcome.UNDECIDED and grade.verdict is None for grade in grades), total),
     }

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.quota import Quota
 from smol_rewards.symbolic.protocol import Json
 from smol_rewards.symbolic.worker import FORKS, Stopped, Worker
 from smol_rewards.verdict import StopReason
@@ -72,7 +73,7 @@ class Pool:
         self._forget()
         _POOLS.add(self)
 
-    def ask(self, question: Json, *, seconds: float, megabytes: int) -> Json:
+    def ask(self, question: Json, *, seconds: float, megabytes: int, quota: Quota | None = None) -> Json:
         """
         Returns a worker's answer to a question.
 
@@ -80,13 +81,19 @@ class Pool:
             question: what the target's `answer` takes.
             seconds: deadline, counted from the start of the work.
             megabytes: most address space of the process that answers.
+            quota: spends the seconds that the work takes, whatever comes of it.
 
         Raises:
             Stopped: there is no answer: the deadline or the cap on memory was reached, or the worker died.
         """
         seconds = min(seconds, LONGEST)
         with self._worker() as worker:
-            reply = worker.ask(question, seconds, int(megabytes))
+            start = monotonic()
+            try:
+                reply = worker.ask(question, seconds, int(megabytes))
+            finally:
+                if quota is not None:
+                    quota.spend(monotonic() - start)
         match reply.get("stop"):
             case None:
                 answer: Json = reply["answer"]

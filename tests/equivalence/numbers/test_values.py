@@ -9,6 +9,7 @@ from smol_rewards.equivalence.context import Allowance, Context
 from smol_rewards.equivalence.numbers.values import compare_values, written
 from smol_rewards.expression import Call, Number, Scalar, Variable
 from smol_rewards.expression.nodes import Power, multiply, number
+from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Truth
 
 X = Variable("x")
@@ -17,7 +18,7 @@ OTHER = Call("limit", (X, X, number(3)))
 
 
 def context(questions: int, **limits: float) -> Context:
-    return Context(Policy(), Budget(**limits), decide, Allowance(questions))
+    return Context(Policy(), Budget(**limits), decide, Allowance(questions, Quota(10)))
 
 
 def test_reasons_show_numerals():
@@ -40,7 +41,7 @@ def test_no_question_is_asked_without_an_allowance():
 
 
 def test_questions_are_counted():
-    allowance = Allowance(2)
+    allowance = Allowance(2, Quota(10))
     assert [allowance.take() for _ in range(3)] == [True, True, False]
 
 

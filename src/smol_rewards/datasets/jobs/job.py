@@ -57,7 +57,7 @@ class Job:
     Args:
         source: the file that the chunks are of.
         columns: which of its columns are graded.
-        options: rules, policy and budget; see `grade_batch`.
+        options: rules, policy and budget; see `grade_each`.
         out: the file that the results go to, if any.
         schema: the Arrow schema that its columns take, if there is one.
         prefix: put before the names of the columns that are added.

@@ -7,7 +7,7 @@ out. Written to a table, a result is its row with the columns of RESULT_COLUMNS 
 one that was graded. A caller who brings a *clock* has the time of each in one column more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from smol_rewards.datasets.jobs.columns import Columns, check_completion, check_gold, split_generations
 from smol_rewards.datasets.tables.formats import Table, place_of, rows_of
 from smol_rewards.errors import DatasetError
-from smol_rewards.grading import Grade, Outcome, grade_batch, grade_each
+from smol_rewards.grading import Grade, Outcome, grade_each
 
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
 GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
@@ -116,7 +116,7 @@ def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **o
         table: the rows.
         columns: which columns to grade.
         limit: grade only this many rows; None for all.
-        options: rules, policy, budget and strict; see `grade_batch`.
+        options: rules, policy, budget and strict; see `grade_each`.
 
     Raises:
         DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
@@ -146,29 +146,21 @@ def grade_rows(
     Raises:
         DatasetError: see `grade_table`.
     """
-    batch = [one for number, row in numbered for one in _completions(place, columns, number, row)]
-    completions = [row[columns.completion] for _, _, row in batch]
-    golds = [row[columns.gold] for _, _, row in batch]
-    if clock is None:
-        times: Sequence[float | None] = [None] * len(batch)
-        grades = grade_batch(completions, golds, **options)
-    else:
-        times, grades = _timed(clock, grade_each(zip(completions, golds, strict=True), **options))
-    for (number, generation, row), gold, grade, time in zip(batch, golds, grades, times, strict=True):
+    found = [one for number, row in numbered for one in _completions(place, columns, number, row)]
+    golds = [row[columns.gold] for _, _, row in found]
+    # One by one: nobody waits for all of them at once, and what becomes of a row must not depend on the others of its chunk.
+    grades = grade_each(((row[columns.completion], row[columns.gold]) for _, _, row in found), **options)
+    timed = ((grade, None) for grade in grades) if clock is None else _timed(clock, grades)
+    for (number, generation, row), gold, (grade, time) in zip(found, golds, timed, strict=True):
         yield Result(place(number, None), number, generation, row, gold, grade, time)
 
 
-def _timed(clock: Clock, grades: Iterable[Grade]) -> tuple[list[float], list[Grade]]:
-    """Returns the microseconds that each of some grades took that are made when they are asked for, and the grades."""
-    times: list[float] = []
-    made: list[Grade] = []
+def _timed(clock: Clock, grades: Iterator[Grade]) -> Iterator[tuple[Grade, float]]:
+    """Yields grades that are made when they are asked for, with the microseconds that each took."""
     start = clock()
     for grade in grades:
-        end = clock()
-        times.append(round((end - start) / 1_000, 1))
-        made.append(grade)
+        yield grade, round((clock() - start) / 1_000, 1)
         start = clock()
-    return times, made
 
 
 def _completions(

@@ -5,7 +5,7 @@ The *symbolic rung* is the last of the ladder: derivatives, limits, indefinite i
 read and understood are sent to a worker process, where sympy looks for a difference or an equality (`computer_algebra`). Its
 verdicts are evidence, never proofs: sympy's simplifier and its quadrature are large and not always right.
 
-Invariant: this process imports no sympy, and a question comes back within the budget's seconds, whatever it is.
+Invariant: this process imports no sympy, and a question comes back within the budget's seconds and its quota, whatever it is.
 """
 
 from fractions import Fraction
@@ -14,6 +14,7 @@ from typing import Any
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 from smol_rewards.expression.walk import children, walk
+from smol_rewards.quota import Quota
 from smol_rewards.symbolic import Pool, Stopped
 from smol_rewards.symbolic.protocol import Json
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
@@ -21,7 +22,7 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, 
 POOL = Pool("smol_rewards.symbolic.computer_algebra")
 
 
-def decide(gold: Expr, answer: Expr, *, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+def decide(gold: Expr, answer: Expr, *, budget: Budget = DEFAULT_BUDGET, quota: Quota | None = None) -> Verdict:
     """
     Returns what sympy finds on two expressions, in a worker process.
 
@@ -29,10 +30,11 @@ def decide(gold: Expr, answer: Expr, *, budget: Budget = DEFAULT_BUDGET) -> Verd
         gold: the reference.
         answer: what is compared with it.
         budget: the deadline in seconds (0: no process is started) and the worker's address space in megabytes.
+        quota: what this and other questions may spend together; None: what a batch of this one may.
 
     Returns:
-        TRUE or FALSE by Method.SYMBOLIC, not proved; or UNKNOWN: SYMBOLIC_OFF, DEADLINE, MEMORY, WORKER (it died or could
-        not be started), UNDEFINED (a side has no value) or UNDECIDED.
+        TRUE or FALSE by Method.SYMBOLIC, not proved; or UNKNOWN: SYMBOLIC_OFF, DEADLINE, BATCH (the quota was spent before
+        the deadline), MEMORY, WORKER (it died or could not be started), UNDEFINED (a side has no value) or UNDECIDED.
 
     Example:
         >>> from smol_rewards.expression.nodes import Call, Variable, number
@@ -42,10 +44,20 @@ def decide(gold: Expr, answer: Expr, *, budget: Budget = DEFAULT_BUDGET) -> Verd
     """
     if not budget.seconds:
         return unknown(StopReason.SYMBOLIC_OFF, "only the symbolic rung could tell, and it is turned off")
-    question: Json = {"gold": encode(gold), "answer": encode(answer), "seconds": budget.seconds}
+    if quota is None:
+        quota = Quota(budget.seconds_of_a_batch)
+    batch = f"the {budget.seconds_of_a_batch:g} seconds that a batch has for the symbolic rung"
+    seconds = min(budget.seconds, quota.left)
+    if seconds <= 0:
+        quota.short = True
+        return unknown(StopReason.BATCH, f"not asked: nothing was left of {batch}")
+    question: Json = {"gold": encode(gold), "answer": encode(answer), "seconds": seconds}
     try:
-        finding: Any = POOL.ask(question, seconds=budget.seconds, megabytes=budget.megabytes)
+        finding: Any = POOL.ask(question, seconds=seconds, megabytes=budget.megabytes, quota=quota)
     except Stopped as stopped:
+        if stopped.stop is StopReason.DEADLINE and seconds < budget.seconds:
+            quota.short = True
+            return unknown(StopReason.BATCH, f"stopped after {seconds:.2g} seconds, its share of {batch}")
         return unknown(stopped.stop, stopped.reason)
     match finding["truth"]:
         case "true":

@@ -25,7 +25,7 @@ def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
         if question is not None:
             question.note(Method.SYMBOLIC.value, "asked, in a process of its own")
-        verdict = decide(gold, answer, budget=context.budget)
+        verdict = decide(gold, answer, budget=context.budget, quota=context.symbolic.quota)
     if question is not None:
         question.verdict = verdict
     return verdict
