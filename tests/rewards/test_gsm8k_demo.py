@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import CorrectnessReward, IntegerReward, correctness_reward_func, int_reward_func
 from smol_rewards.rewards.gsm8k_demo import SYSTEM_PROMPT, XML_COT_FORMAT, extract_hash_answer, extract_xml_answer
 
@@ -20,11 +21,31 @@ from smol_rewards.rewards.gsm8k_demo import SYSTEM_PROMPT, XML_COT_FORMAT, extra
         ("0.3334", "1/3", 0.0),
         ("1000000000.5", "1000000000.4", 2.0),
         ("1000000001", "1000000000", 0.0),
+        ("0.0", "0.000000001", 2.0),
         ("72", "", None),
     ],
 )
 def test_correctness(answer, gold, value):
     assert correctness_reward_func(None, [f"<answer>{answer}</answer>"], [gold]) == [value]
+
+
+@pytest.mark.parametrize(
+    ("answer", "gold", "value"),
+    [
+        ("0.0", "0.000000001", 0.0),
+        ("0.000000002", "0.000000001", 0.0),
+        ("0.00000000100000000001", "0.000000001", 2.0),
+        ("0.333333333", "1/3", 2.0),
+        ("0.000000001", "0", 0.0),
+    ],
+)
+def test_the_tolerance_is_a_share_of_the_gold(answer, gold, value):
+    assert CorrectnessReward()(None, [f"<answer>{answer}</answer>"], [gold]) == [value]
+
+
+def test_an_unknown_tolerance_is_refused():
+    with pytest.raises(ConfigurationError, match="wanted one of relative, absolute"):
+        CorrectnessReward(tolerance="none")
 
 
 answers = st.sampled_from(["72", "72.0", "-72", "1,000", "²", "७२", "", " 72 ", "seven", "\n72\n"]) | st.text(max_size=5)

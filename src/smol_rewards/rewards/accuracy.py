@@ -105,7 +105,8 @@ class AccuracyReward(Reward):
             return self.correct
         if self.parts == "each" and len(parts_of(grade.gold)) > 1:
             credit = share_right(grade.gold, grade.answer, policy=self.policy, budget=self.budget)
-            return self.incorrect + credit * (self.correct - self.incorrect)
+            if credit < 1:  # what is not the gold cannot have all of its parts; where it seems so, the verdict counts
+                return self.incorrect + credit * (self.correct - self.incorrect)
         return self.incorrect
 
     def pay(self, call: TrainerCall) -> Values:

@@ -6,9 +6,11 @@ around them; soft: other text may. The *opener* is the first opening tag: chat t
 it into the prompt, so that the completion starts right after it.
 """
 
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+from unicodedata import category
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
@@ -19,7 +21,9 @@ OPENERS = ("required", "optional")
 
 DEMO_TAGS = ("reasoning", "answer")
 THINK_TAGS = ("think", "answer")
-BLANK = " \t\r\n.…"  # a body of these alone is a template that was copied, not filled in
+ELLIPSIS = ".…"  # a body of these alone is a template that was copied, not filled in
+INVISIBLE = frozenset("ZCM")  # first letters of the Unicode categories of blanks, controls and marks on a character before them
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # Unicode calls them letters and symbols, and nothing is drawn
 
 
 def sections(text: str, tags: Sequence[str], *, opener: Opener = "required") -> list[str] | None:
@@ -67,7 +71,9 @@ def has_sections(text: str, tags: Sequence[str], *, strict: bool, opener: Opener
 
 
 def _is_filled(body: str) -> bool:
-    return bool(body.strip(BLANK))
+    """Returns whether a reader sees anything but an ellipsis; stops at the first character that is seen."""
+    shown = html.unescape(body) if "&" in body else body
+    return not all(char in ELLIPSIS or char in BLANK_LETTERS or category(char)[0] in INVISIBLE for char in shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

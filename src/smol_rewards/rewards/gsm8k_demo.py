@@ -9,7 +9,7 @@ script taken for integers) come back with `legacy=True`.
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer, Number, Scalar
@@ -17,7 +17,7 @@ from smol_rewards.extraction import extract
 from smol_rewards.grading import Grade
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.accuracy import AccuracyReward
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
 from smol_rewards.rewards.format import DEMO_TAGS, TagCountReward, XmlFormatReward
 
 SYSTEM_PROMPT = """
@@ -74,20 +74,24 @@ class CorrectnessReward(AccuracyReward):
     Pays 2 for the right answer; a decimal may be off by one part in 10^8.
 
     Formula: 2 if the grade is CORRECT, or if both sides are numbers, at least one of them written as a decimal, and
-    |a - g| ≤ 10^-8 · max(1, |g|); else 0; None for a bad gold. Range: {0, 2, None}.
+    |a - g| ≤ 10^-8 · |g|; else 0; None for a bad gold. Range: {0, 2, None}.
 
     Args:
+        tolerance: "relative" as in the formula; "absolute" with max(1, |g|) instead of |g|, so that every number below 10^-8
+            counts as 0. `correctness_reward_func` has the absolute one, by which it has always paid.
         legacy: the demo's exact behaviour: the text in the last `<answer>` tags (the whole text without tags) is the gold,
             character for character.
 
     See AccuracyReward for the rest.
 
-    Source: `correctness_reward_func` of the GSM8K demo; the tolerance follows a common variant, made relative above 1.
+    Source: `correctness_reward_func` of the GSM8K demo; the absolute tolerance follows a common variant, made relative above 1.
 
     Example:
         >>> from smol_rewards.rewards import correctness_reward_func
         >>> correctness_reward_func(None, ["<answer>72.0</answer>", "<answer>0.333333333</answer>"], ["72", "1/3"])
         [2.0, 2.0]
+        >>> CorrectnessReward()(None, ["0.0"], ["0.000000001"]), correctness_reward_func(None, ["0.0"], ["0.000000001"])
+        ([0.0], [2.0])
         >>> CorrectnessReward(legacy=True)(None, ["<answer>72.0</answer>", "72"], ["72", "72"])
         [0.0, 2.0]
     """
@@ -95,12 +99,17 @@ class CorrectnessReward(AccuracyReward):
     POSITIONAL: ClassVar[tuple[str, ...]] = ("prompts", "completions", "answer")
 
     correct: float = 2.0
+    tolerance: Literal["relative", "absolute"] = "relative"
     legacy: bool = False
     name: str = "correctness_reward_func"
 
+    def __post_init__(self) -> None:
+        AccuracyReward.__post_init__(self)
+        check_choice(self.name, ("relative", "absolute"), tolerance=self.tolerance)
+
     def value(self, grade: Grade) -> float | None:
         """Returns what a grade is worth."""
-        if grade.correct is False and _is_close(grade.answer, grade.gold):
+        if grade.correct is False and _is_close(grade.answer, grade.gold, least=int(self.tolerance == "absolute")):
             return self.correct
         return AccuracyReward.value(self, grade)
 
@@ -113,13 +122,13 @@ class CorrectnessReward(AccuracyReward):
         return [self.correct if one else self.incorrect for one in right]
 
 
-def _is_close(answer: Answer | None, gold: Answer | None) -> bool:
-    """Returns whether both are numbers without a unit, one of them a decimal, at most 10^-8 apart, absolute or relative."""
+def _is_close(answer: Answer | None, gold: Answer | None, least: int) -> bool:
+    """Returns whether both are numbers without a unit, one of them a decimal, at most 10^-8 of the gold, or of `least`, apart."""
     match answer, gold:
         case Scalar(Number() as left, None), Scalar(Number() as right, None):
             if left.places is None and right.places is None:
                 return False
-            return abs(left.value - right.value) <= TOLERANCE * max(Fraction(1), abs(right.value))
+            return abs(left.value - right.value) <= TOLERANCE * max(least, abs(right.value))
     return False
 
 
@@ -167,7 +176,7 @@ class IntegerReward(Reward):
         return [self.reward if self.is_integer(text) else 0.0 for text in call.texts]
 
 
-correctness_reward_func = CorrectnessReward()
+correctness_reward_func = CorrectnessReward(tolerance="absolute")
 int_reward_func = IntegerReward()
 strict_format_reward_func = XmlFormatReward(strict=True, reward=0.5, name="strict_format_reward_func")
 soft_format_reward_func = XmlFormatReward(reward=0.5, name="soft_format_reward_func")
