@@ -123,7 +123,7 @@ class CorrectnessReward(AccuracyReward):
 
 
 def _is_close(answer: Answer | None, gold: Answer | None, least: int) -> bool:
-    """Returns whether both are numbers without a unit, one of them a decimal, at most 10^-8 of the gold, or of `least`, apart."""
+    """Returns whether both are plain numbers, one of them a decimal, and at most 10^-8 of the gold, or of `least`, apart."""
     match answer, gold:
         case Scalar(Number() as left, None), Scalar(Number() as right, None):
             if left.places is None and right.places is None:
