@@ -140,6 +140,8 @@ def _joined(text: str, last: Box, before: Box | None) -> list[Box]:
     """Returns the boxes that are one statement with the last, the first of them first."""
     boxes = [last]
     while before and len(boxes) <= NEIGHBOURS and _is_joined(text[before.end : boxes[-1].start]):
+        if is_hidden(text, before.start):
+            break
         boxes.append(before)
         before = box_before(text, before.start)
     return boxes[::-1]

@@ -26,12 +26,18 @@ REASONING = (
     "chain_of_thought",
     "inner_monologue",
     "seed:think",
+    "mm:think",
+    "longcat_think",
 )
 
 DELIMITERS = (  # of models that write no tags, in lower case
     ("<|begin_of_thought|>", "<|end_of_thought|>"),
     ("<|start_thinking|>", "<|end_thinking|>"),
     ("[think]", "[/think]"),
+    ("[thought]", "[/thought]"),
+    ("<|thinking|>", "<|/thinking|>"),
+    ("<|think|>", "<|/think|>"),
+    ("<unused94>", "<unused95>"),
     ("◁think▷", "◁/think▷"),
 )
 TURN_ENDS = (
@@ -52,8 +58,8 @@ BARE_FINAL = "assistantfinal"
 # A text in which none of these is found has none of the tokens above. Each begins with one character that is rare, because a
 # search for that runs at the speed of memory, and holds one of the words behind it.
 TELLING = (
-    ("<", re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF])"), ("|", "｜", "end_of")),
-    ("]", re.compile(r"\](?<=think\])", re.I), ("think",)),
+    ("<", re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD])"), ("|", "｜", "end_of", "unused")),
+    ("]", re.compile(r"\](?:(?<=think\])|(?<=thought\]))", re.I), ("think", "thought")),
     ("◁", re.compile("◁"), ("◁",)),
 )
 FEW = 32  # places of a character that are looked at one by one

@@ -35,7 +35,7 @@ DOUBTING = re.compile(  # one of these is in all that is denied or changed by wh
 )
 CHANGED_AFTER = re.compile(r"[\s$*)\]}]*\s(?:squared|cubed|factorial|plus|minus|divided\sby|multiplied\sby)\b", re.I)
 STRUCK = re.compile(
-    r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{?|~~|≠)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
+    r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{?|≠)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
 )
 TAKEN_BACK = re.compile(
     rf"{CLOSERS}\(?(?:or(?:\s(?:maybe|perhaps|possibly|else|even|is\sit))?\s(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b)"

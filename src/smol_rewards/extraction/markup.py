@@ -1,18 +1,38 @@
 r"""
 Is this place of the text one that a reader would not take for an answer?
 
-*Hidden* is what stands in an HTML comment, in an attribute of a tag, in a listing of a program or of its output, or in
-an example: a fenced block after which the text goes on.
+*Hidden* is what a renderer does not show, or shows struck out: a comment of HTML or TeX, an attribute of a tag, an element
+such as `<script>`, `<del>` or `<p hidden>`, Markdown's `~~…~~`. So is what is shown and is not said: a listing of a program
+or of its output, an example (a fenced block after which the text goes on), and an element whose name says so, `<problem>`.
 """
 
 import re
+from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from operator import attrgetter
 
+from smol_rewards.source import Span
+
+HIDDEN_ELEMENTS = frozenset((
+    "script", "style", "template", "title", "textarea",  # not part of the page's text
+    "del", "s", "strike",  # struck out
+    "problem", "question", "example", "quote", "incorrect", "wrong", "wrong_answer", "incorrect_answer", "not_answer",
+))  # fmt: skip
+BEGIN_TOKEN = "s"  # `<s>` also begins a text of some models, and is not closed then
+ELEMENT = re.compile(r"<([A-Za-z][\w:-]{0,40})(\s[^<>]{0,500})?>")
+NOT_SHOWN = re.compile(r".*(?:\shidden\b|(?:display\s*:\s*none|visibility\s*:\s*hidden))", re.I | re.DOTALL)
+ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]*\s[^<>]*=\s*(?:\"[^\"<>]*|'[^'<>]*)\Z")
+COMMENT = ("<!--", "-->")
+STRUCK = re.compile(r"(?:(?<![^\s*_(\[{>\"'])|(?<=\$))~~(?=[^\s~])(?:[^~\n]|~(?!~)|\n(?!\n))*~~")
 FENCE = "```"
 PLAIN = frozenset({"", "latex", "tex", "math", "katex", "text", "txt", "plaintext", "markdown", "md", "json", "xml", "html"})
-ATTRIBUTE = re.compile(r"<[A-Za-z][\w-]*\s[^<>]*=\s*(?:\"[^\"<>]*|'[^'<>]*)\Z")
+LANGUAGE = re.compile(r"[^\S\n]*([A-Za-z][\w+#.-]*)[^\S\n]*\n")
 AFTERMATH = re.compile(r"(?:\s|</?\w+>|[*$.]|\\[\])])*\Z")
+TEX_COMMENT = re.compile(  # at the start of a line, or behind a formula and before a box: `50\%` and `5 %` are percents
+    r"%(?:(?<=\A%)|(?<=\n%)|(?:(?<=[}$]%)|(?<=[}$]\s%))(?=[^\S\n]*[$\\([]{0,3}\\(?:boxed|fbox|framebox)\b))[^\n]*"
+)
 TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
 
@@ -24,8 +44,13 @@ def is_hidden(text: str, at: int) -> bool:
     Example:
         >>> is_hidden("<!-- 42 -->", 5), is_hidden("```python\n42\n```", 11), is_hidden("```\n42\n```", 5)
         (True, True, False)
+        >>> is_hidden("~~42~~ 43", 2), is_hidden("<p hidden>42</p>", 10), is_hidden(r"\boxed{43} % \boxed{42}", 13)
+        (True, True, True)
     """
-    return _in_comment(text, at) or _in_attribute(text, at) or _in_listing(text, at)
+    for mark, kinds in HIDING:
+        if mark in text and any(_is_within(at, spans(text)) for spans in kinds):
+            return True
+    return "<" in text and _in_attribute(text, at)
 
 
 def last_visible(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -34,23 +59,84 @@ def last_visible(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     return next((match for match in reversed(last) if not is_hidden(match.string, match.start())), None)
 
 
-def _in_comment(text: str, at: int) -> bool:
-    if "<" not in text:  # one character is found at the speed of memory
-        return False
-    opened = text.rfind("<!--", 0, at)
-    return opened >= 0 and text.find("-->", opened, at) < 0
-
-
 def _in_attribute(text: str, at: int) -> bool:
     return ATTRIBUTE.search(text, max(0, at - REACH), at) is not None
 
 
-def _in_listing(text: str, at: int) -> bool:
-    if FENCE[0] not in text or text.count(FENCE, 0, at) % 2 == 0:
-        return False
-    opened = text.rfind(FENCE, 0, at) + len(FENCE)
-    language = text[opened : text.find("\n", opened) if "\n" in text[opened:at] else opened].strip().lower()
-    if language not in PLAIN:
-        return True
-    closed = text.find(FENCE, at)
-    return closed >= 0 and AFTERMATH.match(text, closed + len(FENCE)) is None
+def _is_within(at: int, spans: tuple[Span, ...]) -> bool:
+    """Returns whether a place is in one of some spans, which are in order and apart."""
+    before = bisect_right(spans, at, key=attrgetter("start"))
+    return before > 0 and at < spans[before - 1].end
+
+
+@lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
+def _comments(text: str) -> tuple[Span, ...]:
+    """Returns the comments of HTML; one that is not closed reaches to the end."""
+    opening, closing = COMMENT
+    found: list[Span] = []
+    end = 0
+    while (start := text.find(opening, end)) >= 0:
+        closed = text.find(closing, start)
+        end = len(text) if closed < 0 else closed + len(closing)
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _elements(text: str) -> tuple[Span, ...]:
+    """Returns the contents of the elements that are not shown, or that say that they are no answer."""
+    found: list[Span] = []
+    for opening in ELEMENT.finditer(text):
+        name = opening[1].lower()
+        if found and opening.start() < found[-1].end:
+            continue
+        if name in HIDDEN_ELEMENTS or (opening[2] and NOT_SHOWN.match(opening[2])):
+            end = _element_end(text, opening.end(), name)
+            if end is not None or name != BEGIN_TOKEN:
+                found.append(Span(opening.end(), len(text) if end is None else end))
+    return tuple(found)
+
+
+def _element_end(text: str, start: int, name: str) -> int | None:
+    """Returns where an element ends whose opening tag ends at a place, None if nowhere; it may hold others of its name."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){re.escape(name)}(?![\w:-])", re.I).finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.start()
+    return None
+
+
+@lru_cache(maxsize=4)
+def _struck(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*struck.span()) for struck in STRUCK.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _tex_comments(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*comment.span()) for comment in TEX_COMMENT.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _listings(text: str) -> tuple[Span, ...]:
+    """Returns the fenced blocks that are a listing of a program or of its output, or after which the text goes on."""
+    found: list[Span] = []
+    end = 0
+    while (start := text.find(FENCE, end)) >= 0:
+        inside = start + len(FENCE)
+        closed = text.find(FENCE, inside)
+        end = len(text) if closed < 0 else closed + len(FENCE)
+        language = LANGUAGE.match(text, inside)
+        if (language and language[1].lower() not in PLAIN) or (closed >= 0 and not AFTERMATH.match(text, end)):
+            found.append(Span(inside, end))
+    return tuple(found)
+
+
+HIDING: tuple[
+    tuple[str, tuple[Callable[[str], tuple[Span, ...]], ...]], ...
+] = (  # one character is found at the speed of memory
+    ("<", (_comments, _elements)),
+    ("~", (_struck,)),
+    ("%", (_tex_comments,)),
+    ("`", (_listings,)),
+)

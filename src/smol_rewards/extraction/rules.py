@@ -21,7 +21,7 @@ from smol_rewards.extraction.equals import find_bare, find_formula, find_line, f
 from smol_rewards.extraction.fields import find_field
 from smol_rewards.extraction.hashes import find_hashed
 from smol_rewards.extraction.hedges import is_hedged
-from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden
 from smol_rewards.extraction.numbers import find_counted, find_number
 from smol_rewards.extraction.phrases import find_announced
 from smol_rewards.extraction.replies import find_reply
@@ -78,6 +78,8 @@ class Rules:
         if not names or not all(TAG.fullmatch(name) for name in names):
             raise ConfigurationError(f"with_tags{names!r}: wanted names of tags, such as 'answer'")
         lower = tuple(name.lower() for name in names)
+        if unseen := HIDDEN_ELEMENTS.intersection(lower):
+            raise ConfigurationError(f"with_tags{names!r}: what is in <{min(unseen)}> is hidden, and never an answer")
         rows = tuple(
             Rule(row.name, replace(row.find, names=lower)) if isinstance(row.find, Tagged) else row for row in self.rows
         )

@@ -3,7 +3,8 @@ What is in the last answer tag?
 
 A *tag* is an XML element by which the prompt has asked for the answer, `<answer>42</answer>` or another configured
 name. The last complete one is the answer; a tag that is never closed reaches to the end of the text (generation may
-stop at the closing tag, or be cut). Its *body* is an answer as a whole, or text in which the answer is looked for again.
+stop at the closing tag, or be cut). One that is closed twice, or holds another of its name beside text, says two things and
+has no answer. Its *body* is an answer as a whole, or text in which the answer is looked for again.
 """
 
 import re
@@ -57,7 +58,20 @@ def _complete(text: str, low: str, name: str) -> Span | None:
     if last < 0:
         return None
     opened = _opening(text, low, name, last)
-    return opened and Span(opened.end, low.find(f"</{name}", opened.end))
+    if opened is None:
+        return None
+    closed = low.find(f"</{name}", opened.end)
+    if closed < last and not _is_filled(low, name, opened.start, Span(closed, last)):
+        return Span(opened.end, opened.end)
+    return Span(opened.end, closed)
+
+
+def _is_filled(low: str, name: str, opened: int, closings: Span) -> bool:
+    """Returns whether the last element fills those around it: nothing but tags is before and behind it in them."""
+    if closings.of(low).replace(f"</{name}", "").replace(">", "").strip():
+        return False
+    outer = low.rfind(f"<{name}", 0, opened)
+    return outer <= low.rfind(f"</{name}", 0, opened) or not low[outer:opened].partition(">")[2].strip()
 
 
 def _cut(text: str, low: str, name: str) -> Span | None:

@@ -109,7 +109,7 @@ class CorrectnessReward(AccuracyReward):
 
     def value(self, grade: Grade) -> float | None:
         """Returns what a grade is worth."""
-        if grade.correct is False and _is_close(grade.answer, grade.gold, least=int(self.tolerance == "absolute")):
+        if grade.correct is False and _is_close(grade.answer, grade.gold, least=Fraction(self.tolerance == "absolute")):
             return self.correct
         return AccuracyReward.value(self, grade)
 
@@ -122,7 +122,7 @@ class CorrectnessReward(AccuracyReward):
         return [self.correct if one else self.incorrect for one in right]
 
 
-def _is_close(answer: Answer | None, gold: Answer | None, least: int) -> bool:
+def _is_close(answer: Answer | None, gold: Answer | None, least: Fraction) -> bool:
     """Returns whether both are plain numbers, one of them a decimal, and at most 10^-8 of the gold, or of `least`, apart."""
     match answer, gold:
         case Scalar(Number() as left, None), Scalar(Number() as right, None):
