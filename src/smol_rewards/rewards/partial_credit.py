@@ -43,7 +43,7 @@ def share_right(
         (0.6666666666666666, 0.0)
         >>> share_right(parse("1, 2"), parse("1, 2, 3, 4")), share_right(parse(r"\{1, 2, 3\}"), parse("(1, 2, 4)"))
         (0.5, 0.0)
-    r"""
+    """
     wanted, given = parts_of(gold), list(parts_of(answer))
     if not wanted or not given or len(wanted) * len(given) > budget.nodes:
         return 0.0
