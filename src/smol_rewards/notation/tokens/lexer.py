@@ -108,8 +108,8 @@ BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|t
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 GLUED = frozenset(("blank", "infix", "call"))
 GLUED_NAMES = frozenset((
-    r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc", r"\ln", r"\log", r"\pi", r"\theta",
-    r"\alpha", r"\beta", r"\leq", r"\geq",
+    r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc", r"\arcsin", r"\arccos", r"\arctan", r"\sinh", r"\cosh", r"\tanh",
+    r"\ln", r"\log", r"\exp", r"\pi", r"\theta", r"\alpha", r"\beta", r"\leq", r"\geq",
 ))  # fmt: skip
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
