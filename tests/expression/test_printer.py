@@ -31,6 +31,7 @@ X, Y = Variable("x"), Variable("y")
         (Power(Call("sin", (X,)), number(2)), r"\sin^{2}\left(x\right)"),
         (Call("log", (X, number(2))), r"\log_{2}\left(x\right)"),
         (Call("factorial", (Sum((X, number(1))),)), r"\left(x + 1\right)!"),
+        (Call("norm", (X,)), r"\left\|x\right\|"),
         (Call("arcoth", (X,)), r"\operatorname{arcoth}\left(x\right)"),
         (Scalar(number(5), Unit((("m", Fraction(1)), ("s", Fraction(-2))))), r"5\,\text{m} \cdot \text{s}^{-2}"),
         (Scalar(number(50), Unit((("percent", Fraction(1)),))), r"50\%"),

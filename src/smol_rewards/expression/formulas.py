@@ -13,7 +13,7 @@ from smol_rewards.expression.nodes import HALF, MINUS_ONE, Call, Constant, Expr,
 CHUNK = 600  # digits that str() writes at once, under every limit that an interpreter may set
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CONSTANTS = {"pi": r"\pi", "infinity": r"\infty", "degree": r"\degree"}
-FENCES = {"abs": ("|", "|"), "floor": (r"\lfloor ", r"\rfloor "), "ceiling": (r"\lceil ", r"\rceil ")}
+FENCES = {"abs": ("|", "|"), "norm": (r"\|", r"\|"), "floor": (r"\lfloor ", r"\rfloor "), "ceiling": (r"\lceil ", r"\rceil ")}
 BINDERS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim", "derivative": r"\frac"}
 SPELLINGS = {"re": r"\Re", "im": r"\Im", "sign": r"\sgn", "gamma": r"\Gamma"}
 PREFIXED = {"plus_minus": r"\pm ", "minus_plus": r"\mp "}
@@ -272,7 +272,7 @@ def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
     """Returns a function applied to its arguments."""
     written = [formula(argument) for argument in arguments]
     match name, written:
-        case ("abs" | "floor" | "ceiling", [inner]):
+        case ("abs" | "norm" | "floor" | "ceiling", [inner]):
             opener, closer = FENCES[name]
             return rf"\left{opener}{inner}\right{closer}", ATOM
         case ("factorial" | "double_factorial", [_]):
