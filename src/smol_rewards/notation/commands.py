@@ -69,12 +69,12 @@ def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \jmath=>j \exponentialE=>e \imaginaryI=>i"),
+    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \exponentialE=>e \imaginaryI=>i"),
     *rows(
         "symbol",
         r"\alpha \beta \gamma \delta \epsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \rho \sigma \tau \upsilon "
         r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar \partial "
-        r"\differentialD=>d",
+        r"\jmath=>j \differentialD=>d",
     ),
     *rows(
         "function",
@@ -140,9 +140,11 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\imaginaryI", r"\imaginaryJ"),
     (r"\infty", r"\infin inf infinity Infinity oo ∞"),
     (r"\degree", r"\circ \textdegree \textcirc \deg ° º deg degree degrees"),
-    (r"\epsilon", r"\varepsilon"),
-    (r"\phi", r"\varphi"),
-    (r"\theta", r"\vartheta"),
+    (r"\epsilon", r"\varepsilon ϵ"),
+    (r"\phi", r"\varphi ϕ"),
+    (r"\theta", r"\vartheta ϑ"),
+    (r"\ell", "ℓ"),
+    (r"\hbar", "ℏ"),
     (r"\cdot", r"* \times \ast \bullet · × ⋅ ∙"),
     (r"/", r"\div ÷ ∕ ⁄"),
     (r"^", r"**"),
