@@ -1,9 +1,17 @@
 """The tables that the parser reads by: no spelling twice, every row known to the parser, every row read."""
 
+import ast
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+import smol_rewards
+from smol_rewards.equivalence.kernel.enclosed_functions import ENCLOSURES
+from smol_rewards.equivalence.kernel.evaluation import CONSTANTS as EVALUATED_CONSTANTS
+from smol_rewards.equivalence.kernel.evaluation import EVALUATED_CALLS
+from smol_rewards.expression import alphabet, constants, functions
 from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.notation import parse
 from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
@@ -126,3 +134,56 @@ def test_unicode_spellings_do_not_overlap() -> None:
 def test_phrases_and_number_words_are_read() -> None:
     assert all(parse(phrase) == answer for phrase, answer in PHRASES.items())
     assert all(int(str(parse(word))) == value for word, value in VALUES.items())
+
+
+# --- one record for each thing --------------------------------------------------------------------------------------
+
+SOURCE = Path(smol_rewards.__file__).parent
+FEW = 3  # names of one table in another module, as it has a rule for each of them
+
+# The names of a table, its module, and the modules that have more rules than a few.
+HOMES = {
+    "functions": (
+        {row.name for row in functions.FUNCTIONS if row.reciprocal or row.inverse},
+        {"equivalence/algebra/polynomial.py"},
+    ),
+    "alphabet": (set(alphabet.NAMED), {"report/mathml.py"}),
+}
+
+
+def words(module: Path) -> set[str]:
+    """The words of the strings in a module, without those of its docstrings."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {word for text in texts - docstrings for word in re.findall(r"[A-Za-z]+", text)}
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_the_names_of_a_table_are_listed_nowhere_else(home: str) -> None:
+    names, ruled = HOMES[home]
+    modules = {module.relative_to(SOURCE).as_posix(): len(words(module) & names) for module in SOURCE.rglob("*.py")}
+    assert {module for module, count in modules.items() if count > FEW} <= {f"expression/{home}.py", *ruled}
+
+
+def test_every_function_has_its_enclosure_and_every_enclosure_its_function() -> None:
+    assert set(ENCLOSURES) & set(EVALUATED_CALLS) == set()
+    assert set(ENCLOSURES) | set(EVALUATED_CALLS) == functions.valued("enclosed")
+    assert set(EVALUATED_CONSTANTS) == set(constants.NAMED) - {"infinity"}
+
+
+@pytest.mark.parametrize("row", functions.FUNCTIONS, ids=lambda row: row.name)
+def test_the_record_of_a_function_is_whole(row: functions.Function) -> None:
+    assert row.traits <= set(functions.TRAITS)
+    assert row.value in functions.VALUES and row.defined in functions.DEFINED
+    assert {row.inverse, row.reciprocal} <= {"", *functions.NAMED}
+    assert row.kind in KINDS or not row.spellings
+    assert row.value == "enclosed" or row.defined == "nowhere"
+    assert row.most is None or row.least <= row.most
+
+
+def test_no_two_records_have_one_name() -> None:
+    for rows in (functions.FUNCTIONS, constants.CONSTANTS, alphabet.LETTERS):
+        assert len({row.name for row in rows}) == len(rows)  # type: ignore[attr-defined]
+    assert {trait for row in functions.FUNCTIONS for trait in row.traits} == set(functions.TRAITS)

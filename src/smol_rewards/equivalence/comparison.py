@@ -17,7 +17,7 @@ from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
-from smol_rewards.equivalence.regions.assignments import OPERATIONS
+from smol_rewards.equivalence.regions.assignments import UNFINISHED
 from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.equivalence.rules import rules_for
 from smol_rewards.equivalence.structures.matrices import evaluate, holds_matrix
@@ -80,7 +80,7 @@ def compare(
     called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
     if (
         policy.unevaluated == "refused"
-        and not OPERATIONS.isdisjoint(called)
+        and not UNFINISHED.isdisjoint(called)
         and (undone := leaves_work(gold, answer)) is not None
     ):
         return undone

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Budget
-from smol_rewards.equivalence.kernel.enclosed_functions import FUNCTIONS
 from smol_rewards.equivalence.regions.interval_set import infinite
 from smol_rewards.expression import (
     Answer,
@@ -33,6 +32,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
+from smol_rewards.expression.functions import FUNCTIONS
 
 Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
 
@@ -129,18 +129,16 @@ def _is_any(argument: Expr) -> bool:
     return True
 
 
-# Functions, with what each argument has to be for a value to be certain: at most a letter, which may be any number.
-COMMON: dict[str, Callable[[Expr], bool]] = {
-    **dict.fromkeys(("sin", "cos", "sinh", "cosh", "exp", "abs"), _is_any),
-    **dict.fromkeys(("ln", "log", "root"), _is_large),
+# What each argument has to be for a value to be certain, by what the table of functions says of it.
+ARGUMENTS: dict[str, Callable[[Expr], bool]] = {
+    "variables": _is_letter,
+    "rationals": _is_numeral,
+    "naturals": _is_natural,
+    "above one": _is_large,
+    "everywhere": _is_any,
 }
-DEFINED: dict[str, Callable[[Expr], bool]] = {
-    **dict.fromkeys(FUNCTIONS, _is_letter),
-    **dict.fromkeys(("floor", "ceiling", "max", "min"), _is_numeral),
-    **dict.fromkeys(("arcsin", "arccos", "arctan", "arsinh", "arcosh", "tanh", "sech"), _is_numeral),
-    **dict.fromkeys(("gcd", "lcm", "binomial", "factorial"), _is_natural),
-    **COMMON,
-}
+DEFINED = {row.name: ARGUMENTS[row.defined] for row in FUNCTIONS if row.defined in ARGUMENTS}
+COMMON = frozenset(row.name for row in FUNCTIONS if row.defined in ("everywhere", "above one"))
 
 PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
     Scalar: _scalar,

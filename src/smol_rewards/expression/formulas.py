@@ -8,65 +8,15 @@ tightly its outermost operator binds.
 from collections.abc import Iterable
 from fractions import Fraction
 
+from smol_rewards.expression import alphabet, constants
+from smol_rewards.expression.functions import FUNCTIONS, NAMED, having
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 
 CHUNK = 600  # digits that str() writes at once, under every limit that an interpreter may set
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-CONSTANTS = {"pi": r"\pi", "infinity": r"\infty", "degree": r"\degree"}
-FENCES = {"abs": ("|", "|"), "norm": (r"\|", r"\|"), "floor": (r"\lfloor ", r"\rfloor "), "ceiling": (r"\lceil ", r"\rceil ")}
-BINDERS = {"sum": r"\sum", "product": r"\prod", "integral": r"\int", "limit": r"\lim", "derivative": r"\frac"}
-SPELLINGS = {"re": r"\Re", "im": r"\Im", "sign": r"\sgn", "gamma": r"\Gamma"}
-PREFIXED = {"plus_minus": r"\pm ", "minus_plus": r"\mp "}
-RAISED = frozenset(["sin", "cos", "tan", "cot", "sec", "csc", "ln"])  # functions whose powers are written before the argument
-FUNCTIONS = RAISED | frozenset((
-    "arcsin", "arccos", "arctan", "arccot", "arcsec", "arccsc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "arsinh",
-    "arcosh", "artanh", "arcoth", "arsech", "arcsch", "log", "gcd", "lcm", "min", "max", "det", "arg", "re", "im",
-    "sign", "conjugate", "transpose", "inverse", "norm", "permutations", "gamma", "dim", "ker", "tr", "rank", "erf",
-    "proj", "curl", "cis", "sup", "inf", "Var", "Cov", "Corr", "Pr",
-))  # fmt: skip
-UPRIGHT = frozenset(
-    ["arccot", "arcsec", "arccsc", "sech", "csch", "arsinh", "arcosh", "artanh", "arcoth", "arsech", "arcsch", "lcm"]
-)
-GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-        "ell",
-        "hbar",
-        "partial",
-    ]
-)
+FENCES = {"|": "|", "‖": r"\|", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil "}  # as LaTeX
+FENCED = frozenset(row.name for row in FUNCTIONS if row.fence)
+RAISED, SIGNS, OPERATORS = having("raised"), having("sign"), having("operator")
 # How tightly a printed expression binds, loosest first.
 SUM, SIGN, PRODUCT, POWER, ATOM = range(5)
 
@@ -143,7 +93,7 @@ def expression(value: Expr) -> tuple[str, int]:
         case Number():
             return numeral(value)
         case Constant(name):
-            return CONSTANTS.get(name, name if len(name) == 1 else rf"\mathrm{{{name}}}"), ATOM
+            return constant(name), ATOM
         case Variable(name):
             return variable(name), ATOM
         case Sum(terms):
@@ -159,6 +109,12 @@ def expression(value: Expr) -> tuple[str, int]:
             return rf"\begin{{pmatrix}} {body} \end{{pmatrix}}", ATOM
 
 
+def constant(name: str) -> str:
+    """Returns a named number."""
+    known = constants.NAMED.get(name)
+    return known.latex if known else name if len(name) == 1 else rf"\mathrm{{{name}}}"
+
+
 def variable(name: str) -> str:
     """Returns the name of a variable."""
     if name.startswith("\\") or "(" in name:  # the name of an object or an event
@@ -169,7 +125,7 @@ def variable(name: str) -> str:
     letter, _, subscript = stem.partition("_")
     shown = (
         "\\" + letter
-        if letter in GREEK
+        if letter in alphabet.NAMED
         else rf"\mathbf{{{letter}}}"
         if letter in ("e", "i") and not subscript + marks
         else rf"\mathrm{{{letter}}}"
@@ -187,8 +143,8 @@ def sum_of(terms: Iterable[Expr]) -> str:
     written = ""
     for term in terms:
         text, tightness = expression(term)
-        if isinstance(term, Call) and term.name in PREFIXED and len(term.arguments) == 1:
-            written += (" " if written else "") + PREFIXED[term.name] + at_least(term.arguments[0], SIGN if written else POWER)
+        if isinstance(term, Call) and term.name in SIGNS and len(term.arguments) == 1:
+            written += (" " if written else "") + signed(term, SIGN if written else POWER)
         elif tightness == SUM:
             written += (" + " if written else "") + bracketed(text)
         elif text.startswith("-"):
@@ -259,7 +215,7 @@ def power(base: Expr, exponent: Expr) -> tuple[str, int]:
         return rf"\sqrt{{{formula(base)}}}", POWER
     raised = f"^{{{formula(exponent)}}}"
     if isinstance(base, Call) and base.name in RAISED and isinstance(exponent, Number) and exponent.value > 1:
-        return rf"\{base.name}{raised}{bracketed(formula(base.arguments[0]))}", POWER
+        return f"{NAMED[base.name].latex}{raised}{bracketed(formula(base.arguments[0]))}", POWER
     inner, tightness = expression(base)
     atom = tightness == ATOM and not isinstance(base, Call) and (not isinstance(base, Number) or base.places is None)
     return (inner if atom else bracketed(inner)) + raised, POWER
@@ -272,16 +228,16 @@ def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
     """Returns a function applied to its arguments."""
     written = [formula(argument) for argument in arguments]
     match name, written:
-        case ("abs" | "norm" | "floor" | "ceiling", [inner]):
-            opener, closer = FENCES[name]
+        case (_, [inner]) if name in FENCED:
+            opener, closer = map(FENCES.__getitem__, NAMED[name].fence)
             return rf"\left{opener}{inner}\right{closer}", ATOM
         case ("factorial" | "double_factorial", [_]):
             operand = arguments[0]
             plain = isinstance(operand, Variable) or (isinstance(operand, Number) and numeral(operand)[0].isdecimal())
             inner = written[0] if plain else bracketed(written[0])
             return inner + ("!" if name == "factorial" else "!!"), POWER
-        case ("plus_minus" | "minus_plus", [_]):
-            return PREFIXED[name] + at_least(arguments[0], POWER), SIGN
+        case (_, [_]) if name in SIGNS:
+            return signed(Call(name, arguments), POWER), SIGN
         case ("root", [inner, degree]):
             return rf"\sqrt[{degree}]{{{inner}}}", POWER
         case ("binomial", [above, below]):
@@ -292,10 +248,15 @@ def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
             return rf"{bracketed(value)} \bmod {bracketed(modulus)}", SUM
         case ("ellipsis", _):
             return r"\ldots ", ATOM
-        case _ if name in BINDERS:
+        case _ if name in OPERATORS:
             return binder(name, written), SUM
-    spelled = SPELLINGS.get(name) or (rf"\operatorname{{{name}}}" if name in UPRIGHT else f"\\{name}")
-    return (spelled if name in FUNCTIONS else name) + bracketed(", ".join(written)), POWER
+    known = NAMED.get(name)
+    return (known.latex if known and known.latex else name) + bracketed(", ".join(written)), POWER
+
+
+def signed(call: Call, tightness: int) -> str:
+    """Returns plus-minus or minus-plus with what it stands before."""
+    return f"{NAMED[call.name].latex} {at_least(call.arguments[0], tightness)}"
 
 
 def binder(name: str, written: list[str]) -> str:
@@ -311,5 +272,5 @@ def binder(name: str, written: list[str]) -> str:
         case "limit", [point]:
             return rf"\lim_{{{variable_} \to {point}}} {bracketed(body)}"
         case _, [low, high]:
-            return rf"{BINDERS[name]}_{{{variable_}={low}}}^{{{high}}} {bracketed(body)}"
+            return rf"{NAMED[name].latex}_{{{variable_}={low}}}^{{{high}}} {bracketed(body)}"
     return f"{name}{bracketed(', '.join(written))}"

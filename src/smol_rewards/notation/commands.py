@@ -5,10 +5,16 @@ A *row* gives a spelling its kind and its meaning; the kind says how the parser 
 spelling of a row. Both are data: to teach the parser a command is to add a row, and `docs/notation.md` is written from
 the rows. A command without a row is an error; only rows of kind "blank" are dropped, and they are known to mean nothing.
 
-Names of functions follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
+Functions, constants and letters have records of their own in `expression`; their rows and synonyms are made of those.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
+
+from smol_rewards.expression.alphabet import LETTERS, Letter
+from smol_rewards.expression.constants import CONSTANTS, NamedNumber
+from smol_rewards.expression.functions import FUNCTIONS, Function
 
 KINDS = {
     "constant": "a named number",
@@ -68,22 +74,23 @@ def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
     )
 
 
+def recorded(kind: str, records: Iterable[Function | NamedNumber | Letter]) -> tuple[Command, ...]:
+    """Returns rows of one kind from the records of things that are written."""
+    return tuple(Command(record.spellings[0], kind, record.name) for record in records if record.spellings)
+
+
+def functions(kind: str) -> tuple[Command, ...]:
+    """Returns the rows of the functions of one kind."""
+    return recorded(kind, (function for function in FUNCTIONS if function.kind == kind))
+
+
 COMMANDS: tuple[Command, ...] = (
-    *rows("constant", r"\pi \infty=>infinity \degree \imath=>i \exponentialE=>e \imaginaryI=>i"),
-    *rows(
-        "symbol",
-        r"\alpha \beta \gamma \delta \epsilon \zeta \eta \theta \iota \kappa \lambda \mu \nu \xi \rho \sigma \tau \upsilon "
-        r"\phi \chi \psi \omega \Gamma \Delta \Theta \Lambda \Xi \Pi \Sigma \Upsilon \Phi \Psi \Omega \ell \hbar \partial "
-        r"\jmath=>j \differentialD=>d",
-    ),
-    *rows(
-        "function",
-        r"\sin \cos \tan \cot \sec \csc \arcsin \arccos \arctan \arccot \arcsec \arccsc \sinh \cosh \tanh \coth \sech \csch "
-        r"\arsinh \arcosh \artanh \arcoth \arsech \arcsch \ln \log \lg \exp \abs \floor \ceiling \gcd \lcm \min \max \det "
-        r"\Re=>re \Im=>im \arg \sgn=>sign \conjugate \transpose \inverse \norm \permutations "
-        r"\dim \ker \rank \tr \erf \proj \Var \Cov \Corr \Pr \sup \inf \curl \cis",
-    ),
-    *rows("call", r"\frac \binom=>binomial \sqrt \cbrt \boxed"),
+    *recorded("constant", CONSTANTS),
+    *recorded("symbol", LETTERS),
+    *rows("symbol", r"\jmath=>j \differentialD=>d"),
+    *functions("function"),
+    *functions("call"),
+    *rows("call", r"\frac \boxed"),
     *rows("infix", r"+=>add -=>subtract \pm=>plus_minus \mp=>minus_plus", precedence=ADDITION),
     *rows("infix", r"\cdot=>multiply /=>divide \bmod=>modulo \choose=>binomial", precedence=MULTIPLICATION),
     *rows("infix", r"^=>power", precedence=POWER),
@@ -106,7 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(r"\lvert", "fence", "bar", r"\rvert"),
     Command(r"\|", "fence", "norm", r"\|"),
     *rows("closer", r") ] } \} \rangle \rfloor \rceil \rvert"),
-    *rows("binder", r"\sum \prod=>product \int=>integral \lim=>limit"),
+    *functions("binder"),
     *rows("indexed", r"\bigcup=>union"),
     *rows("accent", r"\hat \bar \tilde \dot \ddot \vec \overline \overrightarrow"),
     *rows("font", r"\mathbf \mathit \mathsf \mathcal \boldsymbol \text \underline"),
@@ -133,18 +140,12 @@ COMMANDS: tuple[Command, ...] = (
 
 # Other spellings, each with the spelling that has the row.
 SPELLINGS: tuple[tuple[str, str], ...] = (
+    *(
+        (record.spellings[0], " ".join(record.spellings[1:]))
+        for record in chain[Function | NamedNumber | Letter](CONSTANTS, LETTERS, FUNCTIONS)
+        if record.spellings
+    ),
     (r"\frac", r"\dfrac \tfrac \cfrac \sfrac \nicefrac frac dfrac tfrac"),
-    (r"\binom", r"\dbinom \tbinom binom binomial"),
-    (r"\sqrt", r"sqrt √"),
-    (r"\pi", r"pi π"),
-    (r"\imaginaryI", r"\imaginaryJ"),
-    (r"\infty", r"\infin inf infinity Infinity oo ∞"),
-    (r"\degree", r"\circ \textdegree \textcirc \deg ° º deg degree degrees"),
-    (r"\epsilon", r"\varepsilon ϵ"),
-    (r"\phi", r"\varphi ϕ"),
-    (r"\theta", r"\vartheta ϑ"),
-    (r"\ell", "ℓ"),
-    (r"\hbar", "ℏ"),
     (r"\cdot", r"* \times \ast \bullet · × ⋅ ∙"),
     (r"/", r"\div ÷ ∕ ⁄"),
     (r"^", r"**"),
@@ -175,8 +176,6 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\to", r"\rightarrow -> → \longrightarrow"),
     (r"\cup", r"∪ \cupdot \sqcup \uplus ⊔ ⊎"),
     (r"\cap", r"∩"),
-    (r"\cbrt", "cbrt ∛"),
-    (r"\partial", "∂"),
     (r"\setminus", r"\backslash ∖"),
     (r"\{", r"\lbrace"),
     (r"\}", r"\rbrace"),
@@ -197,44 +196,12 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\bar", r"\widebar"),
     (r"\hat", r"\widehat"),
     (r"\tilde", r"\widetilde"),
-    (r"\sum", r"∑"),
-    (r"\prod", r"∏"),
-    (r"\int", r"∫"),
     (r"\and", r"and \land \wedge ∧ 和 且 与 并且"),
     (r"\or", r"or \lor \vee ∨ 或 或者"),
     (r"\if", r"if iff when for whenever where with \forall ∀ 其中 当 若"),
     (r"\otherwise", r"otherwise else"),
     (r"\bmod", r"mod \mod"),
     (r"\choose", "choose"),
-    (r"\arcsin", r"arcsin asin"),
-    (r"\arccos", r"arccos acos"),
-    (r"\arctan", r"arctan atan \arctg arctg"),
-    (r"\arccot", r"arccot acot \arcctg"),
-    (r"\arcsec", r"arcsec asec"),
-    (r"\arccsc", r"arccsc acsc"),
-    (r"\tan", r"tan tg \tg"),
-    (r"\cot", r"cot ctg \ctg \cotan"),
-    (r"\csc", r"csc cosec \cosec"),
-    (r"\arsinh", r"arsinh asinh arcsinh \arcsinh"),
-    (r"\arcosh", r"arcosh acosh arccosh \arccosh"),
-    (r"\artanh", r"artanh atanh arctanh \arctanh"),
-    (r"\arcoth", r"arcoth acoth arccoth"),
-    (r"\ceiling", r"ceil ceiling \ceil"),
-    (r"\sgn", r"sgn sign \sign"),
-    (r"\Re", r"Re"),
-    (r"\Var", "Var"),
-    (r"\Cov", "Cov"),
-    (r"\Corr", "Corr"),
-    (r"\Im", r"Im"),
-    *(
-        (spelling, spelling[1:])
-        for spelling in [r"\sin", r"\cos", r"\sec", r"\sinh", r"\cosh", r"\tanh", r"\coth", r"\sech", r"\csch"]
-    ),
-    *(
-        (spelling, spelling[1:])
-        for spelling in [r"\ln", r"\log", r"\lg", r"\exp", r"\abs", r"\floor", r"\gcd", r"\lcm", r"\min", r"\max", r"\det"]
-    ),
-    *((row.spelling, row.spelling[1:]) for row in COMMANDS if row.kind == "symbol" and len(row.spelling) > 3),
     (r"\big", r"\Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm"),
     (r"\displaystyle", r"\textstyle \scriptstyle"),
     ("$", "$$"),

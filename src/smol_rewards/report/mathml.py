@@ -40,10 +40,11 @@ from smol_rewards.expression import (
     Union,
     Unit,
     Variable,
+    constants,
 )
+from smol_rewards.expression.functions import FUNCTIONS, NAMED
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE
 
-CONSTANTS = {"pi": "π", "e": "e", "i": "i", "infinity": "∞", "degree": "°", "golden_ratio": "φ", "euler_gamma": "γ"}
 GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -71,8 +72,7 @@ GREEK = {
 }
 SETS = {"reals": "ℝ", "integers": "ℤ", "naturals": "ℕ", "rationals": "ℚ", "complexes": "ℂ"}
 UNITS = {"percent": "%", "degree": "°", "dollar": "$", "euro": "€"}
-FENCES = {"abs": "||", "norm": "‖‖", "floor": "⌊⌋", "ceiling": "⌈⌉"}
-BINDERS = {"sum": "∑", "product": "∏", "integral": "∫"}
+FENCES = frozenset(row.name for row in FUNCTIONS if row.fence)
 
 
 def mathml(answer: Answer) -> str:
@@ -149,7 +149,7 @@ def _expr(node: Expr, *, tight: bool = False) -> str:
             text = _leaf("mo", "−") + _number(node) if value < 0 else _number(node)
             return _fenced("(", text, ")") if tight and value < 0 else text
         case Constant(name):
-            return _leaf("mi", CONSTANTS.get(name, name))
+            return _leaf("mi", constants.NAMED[name].symbol if name in constants.NAMED else name)
         case Variable(name):
             return _name(name)
         case Sum(terms):
@@ -162,7 +162,7 @@ def _expr(node: Expr, *, tight: bool = False) -> str:
                 return f"<msqrt>{_expr(base)}</msqrt>"
             if exponent == MINUS_ONE:
                 return f"<mfrac>{_leaf('mn', '1')}{_row(_expr(base))}</mfrac>"
-            if isinstance(base, Call) and len(base.arguments) == 1 and base.name not in FENCES and base.name != "factorial":
+            if isinstance(base, Call) and len(base.arguments) == 1 and base.name not in FENCES | {"factorial"}:
                 return f"<msup>{_name(base.name)}{_row(_expr(exponent))}</msup>" + _fenced("(", _expr(base.arguments[0]), ")")
             return f"<msup>{_row(_atom(base))}{_row(_expr(exponent))}</msup>"
         case Call(name, arguments):
@@ -234,7 +234,7 @@ def _factors(factors: list[Expr]) -> str:
 def _call(name: str, arguments: tuple[Expr, ...]) -> str:
     match name, arguments:
         case ("plus_minus" | "minus_plus", (value,)):
-            return _leaf("mo", "±" if name == "plus_minus" else "∓") + _expr(value, tight=isinstance(value, Sum))
+            return _leaf("mo", NAMED[name].symbol) + _expr(value, tight=isinstance(value, Sum))
         case ("root", (value, index)):
             return f"<mroot>{_row(_expr(value))}{_row(_expr(index))}</mroot>"
         case ("factorial", (value,)):
@@ -246,8 +246,9 @@ def _call(name: str, arguments: tuple[Expr, ...]) -> str:
         case ("modulo", (value, modulus)):
             return _expr(value) + _leaf("mo", "mod") + _expr(modulus)
         case (fence, (value,)) if fence in FENCES:
-            return _fenced(FENCES[fence][0], _expr(value), FENCES[fence][1])
-        case (binder, (body, bound, *ends)) if binder in BINDERS:
+            opening, closing = tuple(NAMED[fence].fence)
+            return _fenced(opening, _expr(value), closing)
+        case ("sum" | "product" | "integral" as binder, (body, bound, *ends)):
             return _binder(binder, body, bound, ends)
         case ("limit", (body, bound, point)):
             under = _row(_expr(bound) + _leaf("mo", "→") + _expr(point))
@@ -258,7 +259,7 @@ def _call(name: str, arguments: tuple[Expr, ...]) -> str:
 
 
 def _binder(name: str, body: Expr, bound: Expr, ends: list[Expr]) -> str:
-    sign = _leaf("mo", BINDERS[name])
+    sign = _leaf("mo", NAMED[name].symbol)
     if len(ends) == 2:
         low = _expr(ends[0]) if name == "integral" else _expr(bound) + _leaf("mo", "=") + _expr(ends[0])
         script = "msubsup" if name == "integral" else "munderover"

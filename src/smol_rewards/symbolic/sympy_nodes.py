@@ -17,6 +17,9 @@ from typing import Any, TypeAlias
 import sympy
 from sympy import Dummy, Function, ImmutableMatrix, Integer, Integral, Limit, Product, Rational, Sum, Symbol
 
+from smol_rewards.expression import constants
+from smol_rewards.expression.functions import FUNCTIONS, NAMED
+
 Expression: TypeAlias = Any  # a sympy expression or matrix; sympy has no types
 
 MANY = 1_000  # arguments
@@ -62,8 +65,8 @@ def _call(name: str, arguments: list[Expression]) -> Expression:
     plain = name.rstrip("'")
     if len(plain.split("_")[0]) == 1:
         return _unknown_function(plain, len(name) - len(plain), arguments)
-    function, least, most = _row(FUNCTIONS, name, "the function")
-    if not least <= len(arguments) <= most:
+    function, row = _row(RULES, name, "the function"), NAMED[name]
+    if not row.least <= len(arguments) <= (row.most or MANY):
         raise Unsupported(f"the function {name} of {len(arguments)} arguments")
     return function(*arguments)
 
@@ -104,6 +107,12 @@ def _over_integers(operator: Callable[..., Expression]) -> Callable[..., Express
     return apply
 
 
+def _logarithm(value: Expression, *base: Expression) -> Expression:
+    if not base:
+        raise Unsupported("a logarithm without a base")
+    return sympy.log(value, *base)
+
+
 def _integral(body: Expression, variable: Expression, *ends: Expression) -> Expression:
     if len(ends) == 1:
         raise Unsupported("an integral with one end")
@@ -126,51 +135,21 @@ def _of_integers(operator: Callable[..., Expression]) -> Callable[..., Expressio
     return apply
 
 
-CONSTANTS: dict[str, Expression] = {
-    "pi": sympy.pi,
-    "e": sympy.E,
-    "i": sympy.I,
-    "infinity": sympy.oo,
-    "degree": sympy.pi / 180,
-    "golden_ratio": sympy.GoldenRatio,
-    "euler_gamma": sympy.EulerGamma,
-}
+CONSTANTS: dict[str, Expression] = {row.name: getattr(sympy, row.program) for row in constants.CONSTANTS if row.program}
+CONSTANTS["degree"] = sympy.pi / 180
 
-# The name, what it is in sympy, and the least and most arguments.
-FUNCTIONS: dict[str, tuple[Callable[..., Expression], int, int]] = {
-    **{name: (getattr(sympy, name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{name: (getattr(sympy, name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-    **{"arc" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{"ar" + name: (getattr(sympy, "a" + name), 1, 1) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-    "ln": (sympy.log, 1, 1),
-    "log": (sympy.log, 2, 2),
-    "abs": (sympy.Abs, 1, 1),
-    "floor": (sympy.floor, 1, 1),
-    "ceiling": (sympy.ceiling, 1, 1),
-    "factorial": (sympy.factorial, 1, 1),
-    "double_factorial": (sympy.factorial2, 1, 1),
-    "binomial": (sympy.binomial, 2, 2),
-    "permutations": (sympy.ff, 2, 2),
-    "gamma": (sympy.gamma, 1, 1),
-    "gcd": (_of_integers(sympy.igcd), 1, MANY),
-    "lcm": (_of_integers(sympy.ilcm), 1, MANY),
-    "min": (sympy.Min, 1, MANY),
-    "max": (sympy.Max, 1, MANY),
-    "modulo": (sympy.Mod, 2, 2),
-    "re": (sympy.re, 1, 1),
-    "im": (sympy.im, 1, 1),
-    "conjugate": (sympy.conjugate, 1, 1),
-    "arg": (sympy.arg, 1, 1),
-    "sign": (sympy.sign, 1, 1),
-    "root": (lambda value, degree: _power("", [value, 1 / degree]), 2, 2),
-    "det": (sympy.det, 1, 1),
-    "transpose": (sympy.transpose, 1, 1),
-    "inverse": (lambda matrix: matrix.inv(), 1, 1),
-    "sum": (_over_integers(Sum), 4, 4),
-    "product": (_over_integers(Product), 4, 4),
-    "integral": (_integral, 2, 4),
-    "limit": (lambda body, variable, point: Limit(body, _bound(variable), point, "+-"), 3, 3),
-    "derivative": (lambda body, variable: sympy.diff(body, _bound(variable)), 2, 2),
+RULES: dict[str, Callable[..., Expression]] = {  # of functions that are more than a name in sympy
+    **{row.name: getattr(sympy, row.program) for row in FUNCTIONS if row.program},
+    "log": _logarithm,
+    "gcd": _of_integers(sympy.igcd),
+    "lcm": _of_integers(sympy.ilcm),
+    "root": lambda value, degree: _power("", [value, 1 / degree]),
+    "inverse": lambda matrix: matrix.inv(),
+    "sum": _over_integers(Sum),
+    "product": _over_integers(Product),
+    "integral": _integral,
+    "limit": lambda body, variable, point: Limit(body, _bound(variable), point, "+-"),
+    "derivative": lambda body, variable: sympy.diff(body, _bound(variable)),
 }
 
 BUILDERS: dict[str, Callable[[str, list[Expression]], Expression]] = {

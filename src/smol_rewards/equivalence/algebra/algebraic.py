@@ -16,6 +16,7 @@ from math import ceil, lcm, log2
 from flint import fmpz
 
 from smol_rewards.budget import Budget
+from smol_rewards.expression.functions import FUNCTIONS
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum
 
 LARGEST_FACTORED = 10**20
@@ -192,11 +193,5 @@ def half_turns(angle: Expr, *, imaginary: bool = False) -> Fraction:
 
 
 # sin and cos are (z ± 1/z) / 2 with a root of unity z; the others are their quotients.
-_TRIGONOMETRIC: dict[str, Bounds] = {
-    "sin": (1.0, 1.0),
-    "cos": (1.0, 1.0),
-    "tan": (2.0, 2.0),
-    "cot": (2.0, 2.0),
-    "sec": (1.0, 1.0),
-    "csc": (1.0, 1.0),
-}
+_TRIGONOMETRIC: dict[str, Bounds] = {"sin": (1.0, 1.0), "cos": (1.0, 1.0), "tan": (2.0, 2.0)}
+_TRIGONOMETRIC |= {row.name: _TRIGONOMETRIC[row.reciprocal] for row in FUNCTIONS if row.reciprocal in _TRIGONOMETRIC}

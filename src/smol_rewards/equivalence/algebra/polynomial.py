@@ -20,13 +20,14 @@ from smol_rewards.equivalence.algebra.exponents import PI, exponential, factors,
 from smol_rewards.equivalence.algebra.ring import FinerRoot, Form, Key, MoreGenerators, Ring
 from smol_rewards.equivalence.kernel.failures import Undefined, Unsupported
 from smol_rewards.errors import BudgetExceeded
+from smol_rewards.expression.functions import FUNCTIONS, NAMED, having, valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
 
 GENERATORS = (8, 16, 32)
 RESTARTS = 6
 SHIFTS = 24  # factors by which factorials are brought together
-SYMMETRIC = frozenset({"max", "min", "gcd", "lcm"})
-WITHOUT_FORM = frozenset({"plus_minus", "minus_plus", "det", "transpose", "inverse"})
+SYMMETRIC = having("symmetric")
+WITHOUT_FORM = valued("known") - having("operator")
 HALF = fmpq(1, 2)
 MINUS_ONE = fmpq(-1)
 
@@ -216,25 +217,21 @@ def _reciprocal(rule: Callable[[Ring, Form], Form]) -> Callable[[Ring, Form], Fo
     return lambda ring, argument: ring.inverted(rule(ring, argument))
 
 
-_RULES: dict[tuple[str, int], Callable[..., Form]] = {
-    ("sin", 1): _sine,
-    ("cos", 1): _cosine,
-    ("tan", 1): _tangent,
-    ("cot", 1): _reciprocal(_tangent),
-    ("sec", 1): _reciprocal(_cosine),
-    ("csc", 1): _reciprocal(_sine),
-    ("sinh", 1): _hyperbolic_sine,
-    ("cosh", 1): _hyperbolic_cosine,
-    ("tanh", 1): _hyperbolic_tangent,
-    ("coth", 1): _reciprocal(_hyperbolic_tangent),
-    ("sech", 1): _reciprocal(_hyperbolic_cosine),
-    ("csch", 1): _reciprocal(_hyperbolic_sine),
-    ("ln", 1): _logarithm,
-    ("log", 2): lambda ring, value, base: ring.divided(_logarithm(ring, value), _logarithm(ring, base)),
-    ("root", 2): lambda ring, value, degree: power(ring, value, ring.inverted(degree)),
-    ("abs", 1): _absolute,
-    ("factorial", 1): _factorial,
-    ("gamma", 1): lambda ring, value: _factorial(ring, ring.added(value, ring.constant(MINUS_ONE))),
-    ("binomial", 2): _binomial,
-    ("permutations", 2): _permutations,
+_OWN: dict[str, Callable[..., Form]] = {
+    "sin": _sine,
+    "cos": _cosine,
+    "tan": _tangent,
+    "sinh": _hyperbolic_sine,
+    "cosh": _hyperbolic_cosine,
+    "tanh": _hyperbolic_tangent,
+    "ln": _logarithm,
+    "log": lambda ring, value, base: ring.divided(_logarithm(ring, value), _logarithm(ring, base)),
+    "root": lambda ring, value, degree: power(ring, value, ring.inverted(degree)),
+    "abs": _absolute,
+    "factorial": _factorial,
+    "gamma": lambda ring, value: _factorial(ring, ring.added(value, ring.constant(MINUS_ONE))),
+    "binomial": _binomial,
+    "permutations": _permutations,
 }
+_RECIPROCALS = {row.name: _reciprocal(_OWN[row.reciprocal]) for row in FUNCTIONS if row.reciprocal}
+_RULES = {(name, NAMED[name].most): rule for name, rule in (_OWN | _RECIPROCALS).items()}

@@ -1,7 +1,7 @@
 """
 What does a function of values enclose?
 
-One rule for each name, with its number of arguments. A rule takes the mode and the values; it gives an exact rational where
+One rule for each name. A rule takes the mode and the values; it gives an exact rational where
 that is known to be one, a real ball where the argument is certainly in the real domain, and else a complex ball.
 """
 
@@ -14,11 +14,12 @@ from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball, sign
 from smol_rewards.equivalence.kernel.failures import Unbounded, Undefined, Unsupported
 from smol_rewards.equivalence.kernel.powers import raised
+from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
 
 Rule: TypeAlias = Callable[..., Value]
 
 WITH_CUTS = frozenset({"log", "asin", "acos", "atan", "asinh", "acosh", "atanh"})
-SATURATING = frozenset({"tanh", "coth", "sech", "csch", "sinh", "cosh"})
+SATURATING = frozenset(row.program for row in FUNCTIONS if "saturating" in row.traits)
 LONGEST_BINOMIAL = 60  # factors of a binomial coefficient of an inexact number
 
 
@@ -194,59 +195,40 @@ def of_integers(rule: Callable[[list[fmpq]], fmpq], values: Sequence[Value]) -> 
     return rule(list(values))
 
 
-def _one(name: str) -> tuple[int, Rule]:
-    return 1, lambda mode, value: elementary(name, mode, value)
+def _elementary(function: Function) -> Rule:
+    return lambda mode, value: elementary(function.program, mode, value)
 
 
-def _of_reciprocal(name: str) -> tuple[int, Rule]:
-    return 1, lambda mode, value: elementary(name, mode, divided(mode, rational.ONE, value))
+def _of_reciprocal(function: Function) -> Rule:
+    return lambda mode, value: elementary(function.program, mode, divided(mode, rational.ONE, value))
 
+
+ENCLOSURES: dict[str, Rule] = {
+    **{row.name: _elementary(row) for row in FUNCTIONS if "elementary" in row.traits},
+    # arccot x = arctan 1/x, and its like: odd, with values up to a quarter turn, as in the NIST handbook
+    **{row.inverse: _of_reciprocal(NAMED[NAMED[row.reciprocal].inverse]) for row in FUNCTIONS if row.reciprocal},
+    "ln": logarithm,
+    "log": logarithm_to_base,
+    "root": lambda mode, value, degree: raised(value, divided(mode, rational.ONE, degree), mode),
+    "abs": absolute,
+    "norm": absolute,
+    "floor": lambda mode, value: rounded("floor", mode, value),
+    "ceiling": lambda mode, value: rounded("ceil", mode, value),
+    "sign": signum,
+    "gamma": gamma,
+    "factorial": factorial,
+    "double_factorial": double_factorial,
+    "binomial": binomial,
+    "permutations": permutations,
+    "gcd": lambda mode, *values: of_integers(rational.gcd, values),
+    "lcm": lambda mode, *values: of_integers(rational.lcm, values),
+    "max": lambda mode, *values: extreme("max", values),
+    "min": lambda mode, *values: extreme("min", values),
+    "re": lambda mode, value: value.real if type(value) is acb else value,
+    "im": lambda mode, value: value.imag if type(value) is acb else rational.ZERO,
+    "conjugate": lambda mode, value: value.conjugate() if type(value) is acb else value,
+    "arg": lambda mode, value: acb(value).arg(),
+}
 
 # Name: number of arguments (None for any), and the rule.
-FUNCTIONS: dict[str, tuple[int | None, Rule]] = {
-    "sin": _one("sin"),
-    "cos": _one("cos"),
-    "tan": _one("tan"),
-    "cot": _one("cot"),
-    "sec": _one("sec"),
-    "csc": _one("csc"),
-    "arcsin": _one("asin"),
-    "arccos": _one("acos"),
-    "arctan": _one("atan"),
-    "arccot": _of_reciprocal("atan"),  # odd, with values up to a quarter turn, as in the NIST handbook
-    "arcsec": _of_reciprocal("acos"),
-    "arccsc": _of_reciprocal("asin"),
-    "sinh": _one("sinh"),
-    "cosh": _one("cosh"),
-    "tanh": _one("tanh"),
-    "coth": _one("coth"),
-    "sech": _one("sech"),
-    "csch": _one("csch"),
-    "arsinh": _one("asinh"),
-    "arcosh": _one("acosh"),
-    "artanh": _one("atanh"),
-    "arcoth": _of_reciprocal("atanh"),
-    "arsech": _of_reciprocal("acosh"),
-    "arcsch": _of_reciprocal("asinh"),
-    "ln": (1, logarithm),
-    "log": (2, logarithm_to_base),
-    "root": (2, lambda mode, value, degree: raised(value, divided(mode, rational.ONE, degree), mode)),
-    "abs": (1, absolute),
-    "norm": (1, absolute),
-    "floor": (1, lambda mode, value: rounded("floor", mode, value)),
-    "ceiling": (1, lambda mode, value: rounded("ceil", mode, value)),
-    "sign": (1, signum),
-    "gamma": (1, gamma),
-    "factorial": (1, factorial),
-    "double_factorial": (1, double_factorial),
-    "binomial": (2, binomial),
-    "permutations": (2, permutations),
-    "gcd": (None, lambda mode, *values: of_integers(rational.gcd, values)),
-    "lcm": (None, lambda mode, *values: of_integers(rational.lcm, values)),
-    "max": (None, lambda mode, *values: extreme("max", values)),
-    "min": (None, lambda mode, *values: extreme("min", values)),
-    "re": (1, lambda mode, value: value.real if type(value) is acb else value),
-    "im": (1, lambda mode, value: value.imag if type(value) is acb else rational.ZERO),
-    "conjugate": (1, lambda mode, value: value.conjugate() if type(value) is acb else value),
-    "arg": (1, lambda mode, value: acb(value).arg()),
-}
+RULES: dict[str, tuple[int | None, Rule]] = {name: (NAMED[name].most, rule) for name, rule in ENCLOSURES.items()}

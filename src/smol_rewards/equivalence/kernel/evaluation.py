@@ -13,10 +13,11 @@ from flint import acb, arb, fmpq
 
 from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
-from smol_rewards.equivalence.kernel.enclosed_functions import FUNCTIONS
+from smol_rewards.equivalence.kernel.enclosed_functions import RULES
 from smol_rewards.equivalence.kernel.failures import Unsupported
 from smol_rewards.equivalence.kernel.powers import raised
 from smol_rewards.equivalence.kernel.quadrature import integrated, on_the_reals
+from smol_rewards.expression.functions import valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
 from smol_rewards.expression.walk import walk
 
@@ -25,7 +26,7 @@ Point: TypeAlias = Mapping[str, Value]
 NOWHERE: Point = {}
 MODULAR_WORK = 1 << 20  # bits of an exponent times bits of a modulus
 COMPLEX_NODE = 3  # times the cost of a node on the real line
-WITHOUT_ENCLOSURE = frozenset({"limit", "derivative", "det", "transpose", "inverse", "plus_minus", "minus_plus"})
+WITHOUT_ENCLOSURE = valued("known")
 
 CONSTANTS: dict[str, Callable[[], Value]] = {
     "pi": arb.pi,
@@ -95,11 +96,11 @@ class Evaluation:
         return raised(self.of(node.base), self.of(node.exponent), self.mode)
 
     def call(self, node: Call) -> Value:
-        special = _SPECIAL.get(node.name)
+        special = EVALUATED_CALLS.get(node.name)
         if special is not None:
             return special(self, node)
         values = [self.of(argument) for argument in node.arguments]
-        function = FUNCTIONS.get(node.name)
+        function = RULES.get(node.name)
         if function is None:
             return self.unknown(node.name, values)
         arity, rule = function
@@ -236,7 +237,7 @@ _NODES: dict[type, Callable[[Evaluation, Any], Value]] = {
 }
 
 # Calls that see their arguments unevaluated.
-_SPECIAL: dict[str, Callable[[Evaluation, Call], Value]] = {
+EVALUATED_CALLS: dict[str, Callable[[Evaluation, Call], Value]] = {
     "modulo": Evaluation.modulo,
     "sum": Evaluation.finite_sum,
     "product": Evaluation.finite_product,

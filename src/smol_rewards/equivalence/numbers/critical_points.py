@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from flint import fmpq
 
 from smol_rewards.equivalence.kernel.rational import power, rational
+from smol_rewards.expression.functions import having
 from smol_rewards.expression.nodes import Expr, Number, Power
 from smol_rewards.expression.walk import walk
 
-MADE_OF_PIECES = frozenset({"abs", "max", "min", "sign", "floor", "ceiling", "modulo", "gcd", "lcm"})
+MADE_OF_PIECES = having("pieces")
 MOST = 4  # landmarks, the largest
 LONGEST = 128  # bits of a landmark
 

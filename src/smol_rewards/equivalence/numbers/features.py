@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from zlib import crc32
 
 from smol_rewards.budget import Budget
+from smol_rewards.expression.functions import having
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
 from smol_rewards.expression.walk import children
 
-BINDERS = frozenset({"sum", "product", "integral", "limit", "derivative"})
-OF_INTEGERS = frozenset({"factorial", "double_factorial", "binomial", "permutations", "gcd", "lcm", "modulo"})
-ROUNDING_TO_INTEGERS = frozenset({"floor", "ceiling"})
+DISCRETE, ROUNDING, OPERATORS = having("discrete"), having("rounding"), having("operator")
 COUNTERS = frozenset("ijkmnMN")  # letters that mean an integer where they are rounded to one, as in ⌊n/2⌋
 
 MASK = 2**32 - 1
@@ -109,12 +108,12 @@ def _walk(level: tuple[Expr, ...] | list[Expr], depth: int, result: Survey, budg
 
 def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[Expr, ...]:
     """Returns the arguments of a call that are to be walked, having walked the body of a sum, product or integral."""
-    if call.name in OF_INTEGERS:
+    if call.name in DISCRETE:
         _count(call.arguments, result.counters, always=True)
-    elif call.name in ROUNDING_TO_INTEGERS:
+    elif call.name in ROUNDING:
         _count(call.arguments, result.counters, always=False)
         _count(call.arguments, result.stepped, always=True)
-    elif call.name in BINDERS and len(call.arguments) > 1:
+    elif call.name in OPERATORS and len(call.arguments) > 1:
         body, bound, *bounds = call.arguments
         if not isinstance(bound, Variable):
             return call.arguments
@@ -147,5 +146,5 @@ def _count(parts: tuple[Expr, ...], counters: set[str], *, always: bool) -> None
         if isinstance(node, Variable):
             if always or node.name[:1] in COUNTERS:
                 counters.add(node.name)
-        elif not (isinstance(node, Call) and node.name in OF_INTEGERS | ROUNDING_TO_INTEGERS):  # they count for themselves
+        elif not (isinstance(node, Call) and node.name in DISCRETE | ROUNDING):  # they count for themselves
             pending.extend(children(node))

@@ -24,7 +24,7 @@ from smol_rewards.equivalence.kernel.rational import fraction
 from smol_rewards.equivalence.numbers import log_base
 from smol_rewards.equivalence.numbers.constants import compare_constants, compare_rationals, order_at
 from smol_rewards.equivalence.numbers.domain_check import lack_of_value
-from smol_rewards.equivalence.numbers.features import BINDERS, survey
+from smol_rewards.equivalence.numbers.features import OPERATORS, survey
 from smol_rewards.equivalence.numbers.pairs import COARSE, Pair
 from smol_rewards.equivalence.numbers.sampling import compare_functions
 from smol_rewards.equivalence.numbers.trace import Question
@@ -171,7 +171,7 @@ def _compare(pair: Pair) -> Verdict:
         if "integral" not in calls:
             raise
         verdict = unknown(StopReason.BUDGET, str(error))
-    if verdict.truth is Truth.UNKNOWN and not BINDERS.isdisjoint(calls):
+    if verdict.truth is Truth.UNKNOWN and not OPERATORS.isdisjoint(calls):
         return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
     return verdict
 

@@ -28,30 +28,19 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
+from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE
 from smol_rewards.expression.walk import nodes
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
-CALL_NAMES = frozenset(
-    name
-    for names in (
-        "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc",
-        "sinh cosh tanh coth sech csch arsinh arcosh artanh arcoth arsech arcsch",
-        "ln log floor ceiling factorial double_factorial binomial permutations gcd lcm modulo max min abs norm",
-        "re im conjugate arg sign gamma root det transpose inverse sum product integral limit derivative",
-        "plus_minus minus_plus",
-    )
-    for name in names.split()
-)
+MEANT = valued("enclosed", "known")  # functions that everybody knows
 LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
-BINDERS = frozenset({"sum", "product", "integral", "limit"})
-OPERATIONS = BINDERS | {"derivative", "ellipsis"}  # what can be left to be worked out
-TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+BINDING, UNFINISHED, TRIGONOMETRIC = having("binding"), having("unfinished"), having("trigonometric")
 NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
 COORDINATES = frozenset({"x", "y", "z"})
 ALPHABET = ascii_lowercase + ascii_uppercase
 EQUALITIES = frozenset({"=", "≈"})
-UNNAMED = CALL_NAMES - {"max", "min"}
+UNNAMED = MEANT - having("extreme")
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
 
 
@@ -211,12 +200,12 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
 
 def operation_in(answer: Answer) -> str | None:
     """Returns the name of the first operation in an answer that is left to be worked out, None if there is none."""
-    return next((node.name for node in nodes(answer) if type(node) is Call and node.name in OPERATIONS), None)
+    return next((node.name for node in nodes(answer) if type(node) is Call and node.name in UNFINISHED), None)
 
 
 def _calls_in(answer: Answer) -> frozenset[str]:
     """Returns the names of the functions in an answer that nobody knows, such as f."""
-    return frozenset(node.name for node in nodes(answer) if type(node) is Call and node.name not in CALL_NAMES)
+    return frozenset(node.name for node in nodes(answer) if type(node) is Call and node.name not in MEANT)
 
 
 def names_in(answer: Answer) -> frozenset[str]:
@@ -226,7 +215,7 @@ def names_in(answer: Answer) -> frozenset[str]:
     for node in nodes(answer):
         if type(node) is Variable:
             names.add(node.name)
-        elif type(node) is Call and node.name in BINDERS and isinstance(node.arguments[1], Variable):
+        elif type(node) is Call and node.name in BINDING and isinstance(node.arguments[1], Variable):
             bound.add(node.arguments[1].name)
     return frozenset(names - bound)
 

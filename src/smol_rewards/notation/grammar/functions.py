@@ -9,6 +9,7 @@ limit) binds a variable in its body.
 from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
+from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, divide, multiply, number
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
@@ -21,14 +22,8 @@ from smol_rewards.notation.values import Value, bare, negative
 
 TWO, THREE = number(2), number(3)
 E = Constant("e")
-INVERSES = {
-    "sin": "arcsin", "cos": "arccos", "tan": "arctan", "cot": "arccot", "sec": "arcsec", "csc": "arccsc",
-    "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh", "coth": "arcoth", "sech": "arsech", "csch": "arcsch",
-}  # fmt: skip
 BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
-SEVERAL = frozenset((  # functions of two or more arguments
-    "gcd", "lcm", "min", "max", "modulo", "permutations", "binomial", "Cov", "Corr", "sup", "inf",
-))  # fmt: skip
+SEVERAL = frozenset(row.name for row in FUNCTIONS if row.most != 1) - {"log"}  # in programs, `Log[2, 8]` has the base in front
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 EMPTY = frozenset((("[", "]", "{"), ("{", "}", "{")))  # a degree that was left out, perhaps in the wrong brackets
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
@@ -47,7 +42,8 @@ def _raised(value: Expr) -> tuple[Expr, Fraction]:
 def read_function(parser: Parser) -> Expr:
     """function = name { "_" base | "^" power } ( bracket | bare argument )"""
     token = parser.advance()
-    name = ROWS[token.text].meaning
+    function = NAMED[ROWS[token.text].meaning]
+    name = function.name
     if name == "Pr" and (count := event_length(parser)):
         return read_probability(parser, "P", count)
     base = power = None
@@ -62,38 +58,30 @@ def read_function(parser: Parser) -> Expr:
     attached = digits.kind == "number" and opener.text == "(" and not (digits.spaced or opener.spaced)
     if name == "log" and base is None and attached:  # as in `log2(8)`
         base = read_numeral(parser)
-    if power is not None and power == MINUS_ONE and name in INVERSES:
-        name, power = INVERSES[name], None
+    if power is not None and power == MINUS_ONE and function.inverse:
+        function, power = NAMED[function.inverse], None
     if parser.token.text in BRACKETED and (parser.token.text in "({" or name in SEVERAL):
         arguments = parser.arguments()
     else:
         arguments = (read_bare_argument(parser, token),)
-    value = applied_to(parser, name, arguments, base, token)
+    value = applied_to(parser, function, arguments, base, token)
     if power is not None:
         return Power(value, power)
     return read_power(parser, value) if parser.token.text == "^" else value
 
 
-def applied_to(parser: Parser, name: str, arguments: tuple[Expr, ...], base: Expr | None, token: Token) -> Expr:
-    """Returns a function applied to its arguments."""
-    if len(arguments) == 1 or (name in SEVERAL and name not in ("modulo", "binomial", "permutations")):
-        pass
-    elif name == "log" and len(arguments) == 2 and base is None:
-        return Call("log", arguments)  # log(x, b)
-    elif name not in SEVERAL or len(arguments) != 2:
-        raise parser.refused(f"{parser.shown(token)} takes another number of arguments", token)
-    if name in ("modulo", "binomial", "permutations") and len(arguments) != 2:
-        raise parser.refused(f"{parser.shown(token)} takes two arguments", token)
-    match name:
+def applied_to(parser: Parser, function: Function, arguments: tuple[Expr, ...], base: Expr | None, token: Token) -> Expr:
+    """Returns a function applied to its arguments, the base of a logarithm as the last."""
+    count = len(arguments) + (base is not None)
+    if count < function.least or (function.most is not None and count > function.most):
+        wanted = "two arguments" if function.least == function.most == 2 else "another number of arguments"
+        raise parser.refused(f"{parser.shown(token)} takes {wanted}", token)
+    match function.name:
         case "exp":
             return Power(E, arguments[0])
-        case "sqrt":
-            return Power(arguments[0], HALF)
         case "lg":
             return Call("log", (*arguments, TEN))
-        case "log" if base is not None:
-            return Call("log", (*arguments, base))
-    return Call(name, arguments)
+    return Call(function.name, arguments if base is None else (*arguments, base))
 
 
 def read_bare_argument(parser: Parser, function: Token) -> Expr:

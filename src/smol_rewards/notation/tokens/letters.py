@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from smol_rewards.expression.functions import having
 from smol_rewards.notation.commands import ROWS
 
 LONGEST = 24  # letters in a run that may be a product
@@ -18,9 +19,8 @@ STOP = frozenset(
 )
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
 PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"))  # as sympy names them
-JOINED = re.compile(
-    r"([A-Za-z]?)(arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|sec|csc|cot|ln|log|exp|sqrt)([A-Za-z]|theta|alpha|beta|pi)?"
-)
+FUNCTIONS = having("glued")
+JOINED = re.compile(rf"([A-Za-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([A-Za-z]|theta|alpha|beta|pi)?")
 
 
 def is_consecutive(run: str) -> bool:

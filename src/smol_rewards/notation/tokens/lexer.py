@@ -17,7 +17,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens import unicode
-from smol_rewards.notation.tokens.letters import LONGEST, MODULES, PRINTED, STOP, pieces
+from smol_rewards.notation.tokens.letters import FUNCTIONS, LONGEST, MODULES, PRINTED, STOP, pieces
 from smol_rewards.notation.tokens.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
@@ -107,10 +107,7 @@ AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 GLUED = frozenset(("blank", "infix", "call"))
-GLUED_NAMES = frozenset((
-    r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc", r"\arcsin", r"\arccos", r"\arctan", r"\sinh", r"\cosh", r"\tanh",
-    r"\ln", r"\log", r"\exp", r"\pi", r"\theta", r"\alpha", r"\beta", r"\leq", r"\geq",
-))  # fmt: skip
+GLUED_NAMES = {"\\" + name for name in FUNCTIONS} | {r"\pi", r"\theta", r"\alpha", r"\beta", r"\leq", r"\geq"}
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 SQUARES = frozenset(("sq", "cu"))
 LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # are that alone

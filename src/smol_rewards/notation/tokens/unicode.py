@@ -7,8 +7,6 @@ characters one for one, and those that stand for several.
 
 import unicodedata
 
-from smol_rewards.notation.commands import ROWS
-
 # One character for one: what a keyboard or a word processor puts in the place of ASCII.
 PLAIN = str.maketrans(
     {
@@ -83,11 +81,6 @@ def spelled(character: str) -> str | None:
         return "_{" + "".join(SUBSCRIPTS[c] for c in character) + "}"
     if character in SPELLED:
         return SPELLED[character]
-    name = unicodedata.name(character, "")
-    if name.startswith("GREEK ") and " LETTER " in name:
-        letter = name.rpartition(" ")[2].replace("LAMDA", "LAMBDA").lower()
-        command = "\\" + (letter.title() if "CAPITAL" in name else letter)
-        return command + " " if command in ROWS else None
     fraction = unicodedata.normalize("NFKC", character).split("⁄")
     if len(fraction) == 2 and fraction[0].isdecimal() and fraction[1].isdecimal():
         return rf"\frac{{{fraction[0]}}}{{{fraction[1]}}}"

@@ -1,0 +1,240 @@
+r"""
+Which functions are there, and what is known of each?
+
+One row for a function: how it is spelled, how many arguments it takes, what undoes it, where it certainly has a value, and its
+*traits*. Parser, printers, kernel, normal forms and sympy take what they need from here: to add a function is to add a row
+and, where its value is "enclosed", an enclosure in `equivalence.kernel.enclosed_functions`.
+
+Names follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+VALUES: Final = {
+    "enclosed": "it has an enclosure",
+    "known": "it means something, and has no enclosure",
+    "named": "nothing is known of it but its name",
+    "rewritten": "it is read as something else, and no Call bears its name",
+}
+DEFINED: Final = {  # what every argument has to be, for a value to be certain at a glance
+    "nowhere": "nothing is certain",
+    "variables": "variables, which may be any number",
+    "rationals": "variables and rational numbers",
+    "naturals": "variables and natural numbers",
+    "above one": "variables and rational numbers above 1",
+    "everywhere": "anything that has a value",
+}
+TRAITS: Final = {
+    "trigonometric": "a ratio of two sides of a right triangle",
+    "elementary": "python-flint has it as a method, by the name that programs give it",
+    "saturating": "so flat far from 0 that neighbouring values are no measure of each other",
+    "glued": "letters may stand before and behind it without a blank, as in `xsiny`",
+    "raised": "its powers are written before the argument",
+    "upright": "LaTeX has no command for it",
+    "symmetric": "the order of its arguments means nothing",
+    "discrete": "its arguments stand for integers",
+    "rounding": "it gives an integer near its argument",
+    "pieces": "it is made of pieces, each of which holds on a part of the real line",
+    "complex": "who asks it of a variable means a complex one",
+    "extreme": "it may be what is asked for itself, as in `max f = 3`",
+    "sign": "it stands for a plus or a minus",
+    "operator": "it has a body and a variable",
+    "binding": "an operator whose variable means nothing outside of it",
+    "unfinished": "it leaves something to be worked out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """
+    A row of the table of functions.
+
+    Args:
+        name: the name that a Call bears.
+        spellings: how it is written, with the spelling of its row in `notation.commands` first.
+        kind: the kind of that row; "" where other signs denote it, as in `n!` and `|x|`.
+        least: the least number of arguments.
+        most: the greatest number of arguments, or None.
+        value: a key of VALUES.
+        defined: a key of DEFINED.
+        inverse: the name of the function that undoes it.
+        reciprocal: the name of the function that it is 1 divided by.
+        fence: the brackets that denote it.
+        symbol: the character that denotes it.
+        latex: the command that it is printed as.
+        program: what programs call it: sympy, and python-flint if it is elementary; "" where none has it.
+        traits: keys of TRAITS.
+    """
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    kind: str = ""
+    least: int = 1
+    most: int | None = 1
+    value: str = "enclosed"
+    defined: str = "variables"
+    inverse: str = ""
+    reciprocal: str = ""
+    fence: str = ""
+    symbol: str = ""
+    latex: str = ""
+    program: str = ""
+    traits: frozenset[str] = frozenset()
+
+
+def _row(
+    name: str,
+    spellings: str = "",
+    traits: str = "",
+    *,
+    arguments: tuple[int, int | None] = (1, 1),
+    kind: str = "function",
+    value: str = "enclosed",
+    defined: str = "",
+    latex: str = "",
+    program: str = "",
+    inverse: str = "",
+    reciprocal: str = "",
+    fence: str = "",
+    symbol: str = "",
+) -> Function:
+    written, known = tuple(spellings.split()), frozenset(traits.split())
+    return Function(
+        name=name,
+        spellings=written,
+        kind=kind if written else "",
+        least=arguments[0],
+        most=arguments[1],
+        value=value,
+        defined=defined or ("variables" if value == "enclosed" else "nowhere"),
+        inverse=inverse,
+        reciprocal=reciprocal,
+        fence=fence,
+        symbol=symbol,
+        latex=latex or (rf"\operatorname{{{name}}}" if "upright" in known else written[0] if written and not fence else ""),
+        program=program,
+        traits=known,
+    )
+
+
+PAIR, ANY = (2, 2), (1, None)
+TRIGONOMETRIC = "trigonometric elementary glued raised"
+
+FUNCTIONS: Final[tuple[Function, ...]] = (
+    # trigonometric, and their inverses
+    _row("sin", r"\sin sin", TRIGONOMETRIC, defined="everywhere", program="sin", inverse="arcsin"),
+    _row("cos", r"\cos cos", TRIGONOMETRIC, defined="everywhere", program="cos", inverse="arccos"),
+    _row("tan", r"\tan tan tg \tg", TRIGONOMETRIC, program="tan", inverse="arctan"),
+    _row("cot", r"\cot cot ctg \ctg \cotan", TRIGONOMETRIC, program="cot", inverse="arccot", reciprocal="tan"),
+    _row("sec", r"\sec sec", TRIGONOMETRIC, program="sec", inverse="arcsec", reciprocal="cos"),
+    _row("csc", r"\csc csc cosec \cosec", TRIGONOMETRIC, program="csc", inverse="arccsc", reciprocal="sin"),
+    _row("arcsin", r"\arcsin arcsin asin", "elementary glued", defined="rationals", program="asin"),
+    _row("arccos", r"\arccos arccos acos", "elementary glued", defined="rationals", program="acos"),
+    _row("arctan", r"\arctan arctan atan \arctg arctg", "elementary glued", defined="rationals", program="atan"),
+    _row("arccot", r"\arccot arccot acot \arcctg", "upright", program="acot"),
+    _row("arcsec", r"\arcsec arcsec asec", "upright", program="asec"),
+    _row("arccsc", r"\arccsc arccsc acsc", "upright", program="acsc"),
+    # hyperbolic, and their inverses
+    _row("sinh", r"\sinh sinh", "elementary saturating glued", defined="everywhere", program="sinh", inverse="arsinh"),
+    _row("cosh", r"\cosh cosh", "elementary saturating glued", defined="everywhere", program="cosh", inverse="arcosh"),
+    _row("tanh", r"\tanh tanh", "elementary saturating glued", defined="rationals", program="tanh", inverse="artanh"),
+    _row("coth", r"\coth coth", "elementary saturating", program="coth", inverse="arcoth", reciprocal="tanh"),
+    _row(
+        "sech", r"\sech sech", "elementary saturating upright", defined="rationals", program="sech", inverse="arsech",
+        reciprocal="cosh",
+    ),
+    _row("csch", r"\csch csch", "elementary saturating upright", program="csch", inverse="arcsch", reciprocal="sinh"),
+    _row("arsinh", r"\arsinh arsinh asinh arcsinh \arcsinh", "elementary upright", defined="rationals", program="asinh"),
+    _row("arcosh", r"\arcosh arcosh acosh arccosh \arccosh", "elementary upright", defined="rationals", program="acosh"),
+    _row("artanh", r"\artanh artanh atanh arctanh \arctanh", "elementary upright", program="atanh"),
+    _row("arcoth", r"\arcoth arcoth acoth arccoth", "upright", program="acoth"),
+    _row("arsech", r"\arsech", "upright", program="asech"),
+    _row("arcsch", r"\arcsch", "upright", program="acsch"),
+    # logarithms, powers and roots
+    _row("ln", r"\ln ln", "glued raised", defined="above one", program="log"),
+    _row("log", r"\log log", "glued", arguments=(1, 2), defined="above one"),
+    _row("lg", r"\lg lg", value="rewritten"),
+    _row("exp", r"\exp exp", "glued", value="rewritten"),
+    _row("sqrt", r"\sqrt sqrt √", "glued", kind="call", value="rewritten"),
+    _row("cbrt", r"\cbrt cbrt ∛", kind="call", value="rewritten"),
+    _row("root", arguments=PAIR, defined="above one"),
+    # size, sign and rounding
+    _row("abs", r"\abs abs", "pieces", defined="everywhere", program="Abs", fence="||"),
+    _row("norm", r"\norm", fence="‖‖"),
+    _row("floor", r"\floor floor", "rounding pieces", defined="rationals", program="floor", fence="⌊⌋"),
+    _row("ceiling", r"\ceiling ceil ceiling \ceil", "rounding pieces", defined="rationals", program="ceiling", fence="⌈⌉"),
+    _row("sign", r"\sgn sgn sign \sign", "pieces", program="sign"),
+    _row("plus_minus", traits="sign", value="known", latex=r"\pm", symbol="±"),
+    _row("minus_plus", traits="sign", value="known", latex=r"\mp", symbol="∓"),
+    # integers
+    _row("factorial", traits="discrete", defined="naturals", program="factorial"),
+    _row("double_factorial", traits="discrete", program="factorial2"),
+    _row("gamma", latex=r"\Gamma", program="gamma"),
+    _row(
+        "binomial", r"\binom \dbinom \tbinom binom binomial", "discrete", kind="call", arguments=PAIR, defined="naturals",
+        program="binomial",
+    ),
+    _row("permutations", r"\permutations", "discrete", arguments=PAIR, program="ff"),
+    _row("gcd", r"\gcd gcd", "discrete symmetric pieces", arguments=ANY, defined="naturals"),
+    _row("lcm", r"\lcm lcm", "discrete symmetric pieces upright", arguments=ANY, defined="naturals"),
+    _row("modulo", traits="discrete pieces", arguments=PAIR, defined="nowhere", program="Mod"),
+    # extremes
+    _row("max", r"\max max", "extreme symmetric pieces", arguments=ANY, defined="rationals", program="Max"),
+    _row("min", r"\min min", "extreme symmetric pieces", arguments=ANY, defined="rationals", program="Min"),
+    _row("sup", r"\sup", arguments=ANY, value="named"),
+    _row("inf", r"\inf", arguments=ANY, value="named"),
+    # complex numbers
+    _row("re", r"\Re Re", "complex", program="re"),
+    _row("im", r"\Im Im", "complex", program="im"),
+    _row("arg", r"\arg", "complex", program="arg"),
+    _row("conjugate", r"\conjugate", "complex", program="conjugate"),
+    _row("cis", r"\cis", value="named"),
+    # matrices and vectors
+    _row("det", r"\det det", value="known", program="det"),
+    _row("transpose", r"\transpose", value="known", program="transpose"),
+    _row("inverse", r"\inverse", value="known"),
+    _row("dim", r"\dim", value="named"),
+    _row("ker", r"\ker", value="named"),
+    _row("rank", r"\rank", value="named"),
+    _row("tr", r"\tr", value="named"),
+    _row("proj", r"\proj", value="named"),
+    _row("curl", r"\curl", value="named"),
+    # probability
+    _row("Var", r"\Var Var", value="named"),
+    _row("Cov", r"\Cov Cov", arguments=ANY, value="named"),
+    _row("Corr", r"\Corr Corr", arguments=ANY, value="named"),
+    _row("Pr", r"\Pr", value="named"),
+    _row("erf", r"\erf", value="named"),
+    # operators, body first
+    _row("sum", r"\sum ∑", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere", symbol="∑"),
+    _row("product", r"\prod ∏", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere", symbol="∏"),
+    _row("integral", r"\int ∫", "operator binding unfinished", kind="binder", arguments=(2, 4), defined="nowhere", symbol="∫"),
+    _row("limit", r"\lim", "operator binding unfinished", kind="binder", arguments=(3, 3), value="known"),
+    _row("derivative", traits="operator unfinished", arguments=PAIR, value="known"),
+    _row("ellipsis", traits="unfinished", arguments=(0, None), value="named", latex=r"\ldots"),
+)  # fmt: skip
+
+NAMED: Final[dict[str, Function]] = {row.name: row for row in FUNCTIONS}
+
+
+def having(trait: str) -> frozenset[str]:
+    """
+    Returns the names of the functions that have a trait, a key of TRAITS.
+
+    Example:
+        >>> sorted(having("rounding"))
+        ['ceiling', 'floor']
+    """
+    return frozenset(row.name for row in FUNCTIONS if trait in row.traits)
+
+
+def valued(*values: str) -> frozenset[str]:
+    """
+    Returns the names of the functions whose values are one of some keys of VALUES.
+
+    Example:
+        >>> "sin" in valued("enclosed"), "sin" in valued("known", "named")
+        (True, False)
+    """
+    return frozenset(row.name for row in FUNCTIONS if row.value in values)
