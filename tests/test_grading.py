@@ -88,7 +88,7 @@ def test_batches_keep_their_order_and_decide_each_pair_once(monkeypatch: pytest.
 
 
 def test_worker_processes_give_the_same_grades_in_the_same_order() -> None:
-    completions = [f"\\boxed{{{n}/2}}" for n in range(600)]
+    completions = [f"\\boxed{{{n / 2:g}}}" for n in range(600)]
     golds = [str(n // 2) for n in range(600)]
     one, two = (grade_batch(completions, golds, workers=workers, budget=KERNEL) for workers in (1, 2))
     assert one == two

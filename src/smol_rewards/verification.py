@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
+from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
@@ -103,7 +103,7 @@ def decide(
     gold: Reading,
     answer: Reading,
     *,
-    policy: Policy = DEFAULT_POLICY,
+    policy: Policy = EQUALITY,
     budget: Budget = DEFAULT_BUDGET,
     quota: Quota | None = None,
 ) -> Verdict:
@@ -226,9 +226,7 @@ def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: 
     return None if reading.answer is None else reading
 
 
-def verify(
-    gold: str | Answer, answer: str | Answer, *, policy: Policy = DEFAULT_POLICY, budget: Budget = DEFAULT_BUDGET
-) -> Verdict:
+def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
     r"""
     Returns whether a gold and an answer are the same mathematics, with the evidence.
 
@@ -238,7 +236,8 @@ def verify(
     Args:
         gold: the reference, as text or as an Answer that `parse` made.
         answer: what is held against it.
-        policy: which leniencies are allowed.
+        policy: which leniencies are allowed. Without one, arithmetic that a side leaves undone is worked out:
+            `2 + 2` is 4 here, and does not answer 4 for `grade`, whose default is `Policy()`.
         budget: how much work the verdict may cost.
 
     Returns:

@@ -7,6 +7,6 @@ side may leave out or round is the `Policy`'s to say.
 """
 
 from smol_rewards.equivalence.comparison import compare
-from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
+from smol_rewards.equivalence.policy import DEFAULT_POLICY, EQUALITY, Policy
 
-__all__ = ["DEFAULT_POLICY", "Policy", "compare"]
+__all__ = ["DEFAULT_POLICY", "EQUALITY", "Policy", "compare"]

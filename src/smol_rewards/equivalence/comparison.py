@@ -12,11 +12,11 @@ from smol_rewards.equivalence.context import Allowance, Context, mismatch
 from smol_rewards.equivalence.conventions.parameters import antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
 from smol_rewards.equivalence.conventions.text_answers import compare_case
-from smol_rewards.equivalence.conventions.unevaluated import leaves_work
+from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.numbers.values import compare_numerals
-from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
+from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
 from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.equivalence.rules import rules_for
@@ -48,7 +48,7 @@ def compare(
     gold: Answer,
     answer: Answer,
     *,
-    policy: Policy = DEFAULT_POLICY,
+    policy: Policy = EQUALITY,
     budget: Budget = DEFAULT_BUDGET,
     quota: Quota | None = None,
 ) -> Verdict:
@@ -75,13 +75,22 @@ def compare(
         return compare_numerals(ours, theirs, policy)
     if written_alike(gold, answer, budget):
         return IDENTICAL
+    verdict = _compare(gold, answer, policy, budget, quota)
+    if verdict.truth is not Truth.TRUE or policy.unevaluated != "refused":
+        return verdict
+    undone = leaves_arithmetic(gold, answer, verdict)
+    return verdict if undone is None else undone
+
+
+def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota | None) -> Verdict:
+    """Returns whether two answers that are written differently are the same mathematics."""
     seen = nodes(gold) + nodes(answer)
     kinds = set(map(type, seen))
     called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
     if (
-        policy.unevaluated == "refused"
+        policy.unevaluated != "accepted"
         and not UNFINISHED.isdisjoint(called)
-        and (undone := leaves_work(gold, answer)) is not None
+        and (undone := leaves_operation(gold, answer)) is not None
     ):
         return undone
     if (same := compare_case(gold, answer)) is not None:

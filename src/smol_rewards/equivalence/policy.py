@@ -28,8 +28,10 @@ class Policy:
         base: "required": a number base of the gold must be written; "optional": bare digits are read in the gold's base.
         order: "set": bare lists are compared without order; "sequence": in order.
         assignment: "optional": `x = 3` and `3` agree; "required": a name of the gold must be there.
-        unevaluated: "refused": an answer that leaves a sum, product, integral, limit or derivative to be worked out is
-            refused where the gold has none; "accepted": it is worked out for the answer.
+        unevaluated: "refused": an answer must not leave undone what the gold has done: arithmetic and functions with a plain
+            value beside a number, an equation to be solved beside a solved one, and what "operations" refuses;
+            "operations": only a sum, product, integral, limit or derivative with its sign is refused where the gold has none;
+            "accepted": whatever is left is worked out for the answer.
     """
 
     rounding: Literal["written", "exact"] = "written"
@@ -41,7 +43,8 @@ class Policy:
     base: Literal["required", "optional"] = "required"
     order: Literal["set", "sequence"] = "set"
     assignment: Literal["optional", "required"] = "optional"
-    unevaluated: Literal["refused", "accepted"] = "refused"
+    unevaluated: Literal["refused", "operations", "accepted"] = "refused"
 
 
-DEFAULT_POLICY = Policy()
+DEFAULT_POLICY = Policy()  # of grading: does this answer the question?
+EQUALITY = Policy(unevaluated="operations")  # of `verify`: are the two the same mathematics?

@@ -10,7 +10,20 @@ from fractions import Fraction
 
 from smol_rewards.expression import alphabet, constants
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, having
-from smol_rewards.expression.nodes import HALF, MINUS_ONE, Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
+from smol_rewards.expression.nodes import (
+    HALF,
+    MINUS_ONE,
+    Call,
+    Constant,
+    Expr,
+    Matrix,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Variable,
+    divide,
+)
 
 CHUNK = 600  # digits that str() writes at once, under every limit that an interpreter may set
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -169,8 +182,7 @@ def product_of(factors: tuple[Expr, ...]) -> tuple[str, int]:
     last = factors[-1]
     if isinstance(last, Power) and last.exponent == MINUS_ONE and not has_inverse(factors[:-1]):
         above = factors[:-1]
-        exact = len(above) == 1 and isinstance(above[0], Number) and isinstance(last.base, Number)
-        if not exact:
+        if len(above) > 1 or not isinstance(divide(above[0], last.base), Number):  # a fraction of two numerals is read as one
             numerator = formula(above[0]) if len(above) == 1 else product_of(above)[0]
             return rf"\frac{{{numerator}}}{{{formula(last.base)}}}", PRODUCT
     return joined(factors), PRODUCT

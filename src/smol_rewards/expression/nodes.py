@@ -5,7 +5,7 @@ Eight kinds of node, each a frozen slotted dataclass that compares and hashes by
 subtraction, division or square roots: `a - b` is `Sum((a, Product((Number(-1), b))))`, `a / b` is
 `Product((a, Power(b, Number(-1))))`, and `sqrt(a)` is `Power(a, Number(1/2))`; an n-th root is the call ("root", a, n),
 because for odd n the real root is meant. Literals are exact: a fraction of two integer literals is one Number, and so is
-a negative numeral.
+a negative numeral. Only a quotient that comes to a whole number, as 84/2, stays a quotient: it may be the question itself.
 
 Names of functions follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
 """
@@ -156,11 +156,14 @@ MINUS_INFINITY = negate(INFINITY)
 
 def divide(dividend: Expr, divisor: Expr) -> Expr:
     """
-    Returns dividend / divisor: one exact Number for two exact numerals in base ten, else a product with a power of -1.
+    Returns dividend / divisor: one exact Number for two exact numerals in base ten, unless two integers make a whole number
+    of which something is left to be worked out; else a product with a power of -1.
 
     Example:
         >>> divide(number(6), number(4)) == number(Fraction(3, 2))
         True
+        >>> print(divide(number(6), number(3)))
+        \\frac{6}{3}
     """
     if (
         isinstance(dividend, Number)
@@ -171,5 +174,8 @@ def divide(dividend: Expr, divisor: Expr) -> Expr:
     ):
         above, below = dividend.value, divisor.value
         whole = above.denominator == below.denominator == 1  # as nearly always, and to divide two fractions takes twice as long
-        return Number(Fraction(above.numerator, below.numerator) if whole else above / below)
+        if not whole:
+            return Number(above / below)
+        if above.numerator % below.numerator or below.numerator in (1, -1) or not above:
+            return Number(Fraction(above.numerator, below.numerator))
     return multiply(dividend, Power(divisor, MINUS_ONE))

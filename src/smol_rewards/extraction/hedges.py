@@ -2,8 +2,8 @@ r"""
 Does the author stand by this answer?
 
 An answer is *denied* by the words right before it ("not $\boxed{42}$", "or 42") and *taken back* by those right after it
-("or 43", "that's wrong", "wait"), and *changed* by either ("twice $\boxed{42}$", "$\boxed{42}$ squared"). An answer of
-which that is said is none: neither it nor the alternative counts.
+("or 43", "that's wrong", "wait"), *asked* where its sentence ends in a question mark, and *changed* by either ("twice
+$\boxed{42}$", "$\boxed{42}$ squared"). An answer of which that is said is none: neither it nor the alternative counts.
 """
 
 import re
@@ -33,6 +33,7 @@ CHANGED = re.compile(  # what stands right before or after is part of the answer
 DOUBTING = re.compile(  # one of these is in all that is denied or changed by what stands before it, in lower case
     r"[^\x00-\x7f]|n(?:ot|ever|either|'t|icht|o\ses|egative)|o(?:r|f|therwise)|alternatively|pas|minus|tw|dou|tri|half|but|than|from"
 )
+ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*(?:yes|yep|indeed|correct|right|true)\b)", re.I)
 CHANGED_AFTER = re.compile(r"[\s$*)\]}]*\s(?:squared|cubed|factorial|plus|minus|divided\sby|multiplied\sby)\b", re.I)
 STRUCK = re.compile(
     r"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{?|≠)[\s$]*(?:\\(?:boxed|fbox|framebox)\s*\{)?[\s$]*\Z"
@@ -51,7 +52,7 @@ TAKEN_BACK = re.compile(
 
 def is_hedged(text: str, span: Span) -> bool:
     r"""
-    Returns whether the answer at a span is denied, struck out or taken back, or made another by the words around it.
+    Returns whether the answer at a span is denied, asked, struck out or taken back, or made another by the words around it.
 
     Example:
         >>> is_hedged("it is 42, or 43", Span(6, 8)), is_hedged("it is 42, or so", Span(6, 8))
@@ -63,4 +64,4 @@ def is_hedged(text: str, span: Span) -> bool:
         return True
     if DOUBTING.search(before.lower()) and (DENIED.search(before) or CHANGED.search(before)):
         return True
-    return after.strip(CLOSING) != "" and bool(TAKEN_BACK.match(after) or CHANGED_AFTER.match(after))
+    return after.strip(CLOSING) != "" and bool(ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_AFTER.match(after))

@@ -55,9 +55,10 @@ def simple(text: str) -> Scalar | None:
     if decimal:
         whole, _, places = decimal.partition(".")
         return Scalar(Number(Fraction(int(sign + whole + places), 10 ** len(places)), len(places)))
-    if not int(low or under):
+    above, below = int(sign + (high or over)), int(low or under)
+    if not below or not above % below:  # a quotient that is a whole number is no numeral
         return None
-    return Scalar(Number(Fraction(int(sign + (high or over)), int(low or under))))
+    return Scalar(Number(Fraction(above, below)))
 
 
 def grouped(text: str) -> Answer | None:
