@@ -301,7 +301,7 @@ def test_a_report_draws_a_training_log_and_puts_disagreements_first(run, rows_fi
     code, printed, complaints = run("report", results, "--out", page, *options)
     assert (code, complaints) == (0, "") and printed.startswith("3 results in ")
     text = page.read_text(encoding="utf-8")
-    assert "Reward <span" in text and "1 disagree with the column human" in text
+    assert "<h2>Reward</h2><svg" in text and "1 disagree with the column human" in text
     assert text.index('"row": 3') < text.index('"row": 1') < text.index('"row": 2')
 
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from smol_rewards.errors import ConfigurationError, DatasetError
-from smol_rewards.report.curves import OUTCOMES, PANELS, Curve, Panel, plot_curve, smoothed
+from smol_rewards.report.curves import OUTCOMES, PANELS, Curve, Panel, drawings_of, plot_curve, smoothed
 
 
 def make(path, steps=40):
@@ -79,6 +79,22 @@ def test_panels_find_their_metrics():
     assert parts.labels(names) == {"rewards/accuracy_reward/mean": "accuracy"}
     assert outcomes.labels(names) == {"accuracy_reward/no_answer": "no answer"}
     assert Panel("t", "u", "ab", "ba").labels(["aba"]) == {}
+
+
+def test_of_shares_those_that_a_step_did_not_log_are_none_and_those_that_never_were_are_left_out(tmp_path):
+    curve = Curve(tmp_path / "curve.csv")
+    curve.record(1, {"accuracy_reward/correct": 0.5, "accuracy_reward/undecided": 0.0})
+    curve.record(2, {"accuracy_reward/correct": 0.25, "accuracy_reward/unparsed": 0.75})
+    assert PANELS[2].series(curve) == {"correct": ([1, 2], [0.5, 0.25]), "unparsed": ([1, 2], [0.0, 0.75])}
+
+
+def test_a_drawing_for_each_panel_that_was_logged_twice(tmp_path):
+    curve = Curve(tmp_path / "curve.csv")
+    curve.record(1, {"reward": 0.5, "completions/mean_length": 9})
+    assert drawings_of(curve) == []
+    curve.record(2, {"reward": 0.75})
+    ((title, svg),) = drawings_of(curve)
+    assert title == "Reward" and ">reward</text>" in svg and ">mean over completions</text>" in svg
 
 
 def test_the_outcomes_are_those_that_the_reward_logs():

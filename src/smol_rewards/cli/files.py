@@ -31,8 +31,7 @@ from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
 from smol_rewards.report.audits import write_audit
-from smol_rewards.report.charts import charts_of
-from smol_rewards.report.curves import Curve
+from smol_rewards.report.curves import Curve, drawings_of
 from smol_rewards.report.page import MOST, write_page
 from smol_rewards.report.terminal import one_line, printable, progress, results_table, summary
 
@@ -209,7 +208,7 @@ def report(
         gold_column=columns.gold,
         label_column=label_column,
         prefix=prefix,
-        charts=charts_of(Curve(log)) if log else (),
+        drawings=drawings_of(Curve(log)) if log else (),
         most=rows,
     )
     typer.echo(f"{count:,} results in {out}")

@@ -1,197 +1,80 @@
 """
-How do numbers look on a page?
+How do drawings look, in a picture and on a page?
 
-A *chart* holds a few *lines*, each a metric over training steps, drawn as SVG in the colours of the page that it stands on.
-Shares of one whole are drawn on top of each other. What is drawn together is told by the panels of `curves`. A *histogram*
-holds *bars*, each as high as there are values between its sides, and upright *marks*.
+Drawings are matplotlib's, which is imported when something is drawn, in figures of their own: no window, no state that threads
+share. On a page a drawing takes the page's colours, which follow the reader's light or dark.
 """
 
-from dataclasses import dataclass
+from io import StringIO
+from typing import Any
 
-from smol_rewards.report.curves import OUTCOMES, PANELS, WINDOW, Curve, Panel, smoothed
+COLOURS = {  # by name, in the light and in the dark; of outcomes: green is paid, red is wrong, the others say what to look into
+    "paper": ("#fbfaf7", "#16181d"),
+    "card": ("#ffffff", "#1e2128"),
+    "ink": ("#1d2129", "#e6e4df"),
+    "soft": ("#666c78", "#9aa0ab"),
+    "line": ("#e2dfd7", "#31353e"),
+    "mark": ("#ffe9a8", "#5c4a12"),
+    "correct": ("#2f8f5b", "#55b683"),
+    "incorrect": ("#c5483c", "#e0786d"),
+    "no-answer": ("#8b8f99", "#7d838f"),
+    "unparsed": ("#b9822a", "#d3a355"),
+    "undecided": ("#7d5bb5", "#a98bdb"),
+    "over-budget": ("#4a78b5", "#7da6dc"),
+    "bad-gold": ("#20242c", "#c9c5bb"),
+}
+TURN = ("over-budget", "correct", "unparsed", "undecided", "incorrect", "no-answer")  # colours of lines that are no outcomes
+WIDTH, HEIGHT = 5.4, 2.6  # inches of a drawing on a page
 
-WIDTH, HEIGHT = 420, 170  # units of the drawing
-LEFT, RIGHT, TOP, BOTTOM = 44, 8, 14, 22  # margins
-GAP = 1  # between bars
 
-BARE = "over-budget"  # name of the page's colour of bars that have no other
-COLOURS = ("over-budget", "correct", "unparsed", "undecided", "incorrect", "no-answer")  # names of the page's colours, in turn
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
+def colour(label: str, place: int = 0) -> str:
     """
-    One metric over steps.
+    Returns the colour of an outcome, and of what is none that of its place in a drawing.
 
-    Args:
-        label: what it is called in the legend.
-        colour: name of a colour of the page.
-        points: pairs of step and value, in the order of the steps.
+    Example:
+        >>> colour("correct") == colour("accuracy", 1)
+        True
     """
-
-    label: str
-    colour: str
-    points: tuple[tuple[float, float], ...]
+    name = label.replace(" ", "-")
+    return COLOURS[name if name in COLOURS else TURN[place % len(TURN)]][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """
-    A few lines with one pair of axes.
-
-    Args:
-        title: above it.
-        unit: of the vertical axis.
-        lines: at least one, each of two points or more.
-        stacked: the lines are shares of one whole, at the same steps.
-    """
-
-    title: str
-    unit: str
-    lines: tuple[Line, ...]
-    stacked: bool = False
-
-    def svg(self) -> str:
-        """Returns the drawing, with the range of both axes written at their ends."""
-        tops = _stack(self.lines) if self.stacked else [line.points for line in self.lines]
-        steps = [step for points in tops for step, _ in points]
-        values = [value for points in tops for _, value in points]
-        left, right = min(steps), max(steps)
-        low, high = min(0.0, *values), max(values)
-        wide, tall = (right - left) or 1, (high - low) or 1
-
-        def place(step: float, value: float) -> str:
-            x = LEFT + (step - left) / wide * (WIDTH - LEFT - RIGHT)
-            y = HEIGHT - BOTTOM - (value - low) / tall * (HEIGHT - TOP - BOTTOM)
-            return f"{x:.1f} {y:.1f}"
-
-        drawn = []
-        for line, points in reversed(list(zip(self.lines, tops, strict=True))):  # the lowest share over the others
-            path = "M" + " L".join(place(*point) for point in points)
-            if self.stacked:
-                path += f" L{place(points[-1][0], 0)} L{place(points[0][0], 0)} Z"
-            drawn.append(f'<path d="{path}" style="{"fill" if self.stacked else "stroke"}: var(--{line.colour})"/>')
-        return (
-            f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(drawn)}'
-            f'<text x="{LEFT - 6}" y="{TOP + 4}" text-anchor="end">{high:.3g}</text>'
-            f'<text x="{LEFT - 6}" y="{HEIGHT - BOTTOM}" text-anchor="end">{low:.3g}</text>'
-            f'<text x="{LEFT}" y="{HEIGHT - 6}">step {left:g}</text>'
-            f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 6}" text-anchor="end">{right:g}</text></svg>'
-        )
+def css_colours() -> str:
+    """Returns the colours as the variables of a style sheet."""
+    return " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in COLOURS.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """
-    How many values lie between two others.
+def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Any:
+    """Returns an empty figure of so many inches."""
+    from matplotlib.figure import Figure  # not pyplot's
 
-    Args:
-        low, high: its sides.
-        count: of the values from the low side to the high one.
-    """
-
-    low: float
-    high: float
-    count: int
+    return Figure(figsize=(width, height), layout="constrained")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """
-    A value that is worth an upright line.
-
-    Args:
-        label: what it is called in the legend.
-        colour: name of a colour of the page.
-        value: where it stands.
-    """
-
-    label: str
-    colour: str
-    value: float
+def new_axes(axes: Any, unit: str) -> Any:
+    """Returns axes as all drawings have them, with the unit of the upright one."""
+    axes.set_ylabel(unit, color=colour("soft"))
+    axes.set_facecolor("none")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["bottom", "left"]].set_color(colour("line"))
+    axes.tick_params(color=colour("line"), labelcolor=colour("soft"), labelsize=9)
+    return axes
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
-    """
-    Bars side by side.
-
-    Args:
-        title: above it.
-        unit: of the vertical axis.
-        bars: at least one.
-        lines: values that are marked.
-        ticks: values with what is written below the horizontal axis there, from its left end to its right.
-    """
-
-    title: str
-    unit: str
-    bars: tuple[Bar, ...]
-    lines: tuple[Mark, ...]
-    ticks: tuple[tuple[float, str], ...]
-
-    def svg(self) -> str:
-        """Returns the drawing. A bar is never so low that it cannot be seen, nor does one touch the next."""
-        left, right = self.ticks[0][0], self.ticks[-1][0]
-        most = max(bar.count for bar in self.bars)
-        floor = HEIGHT - BOTTOM
-
-        def across(value: float) -> float:
-            return LEFT + (value - left) / (right - left) * (WIDTH - LEFT - RIGHT)
-
-        drawn = []
-        for bar in self.bars:
-            x, width = across(bar.low), across(bar.high) - across(bar.low)
-            height = max(1.5, bar.count / most * (floor - TOP))
-            drawn.append(
-                f'<rect x="{x + GAP / 2:.1f}" y="{floor - height:.1f}" width="{max(width - GAP, 1):.1f}" height="{height:.1f}"'
-                f' style="fill: var(--{BARE})"><title>{bar.count:,}</title></rect>'
-            )
-        for mark in self.lines:
-            x = across(mark.value)
-            drawn.append(f'<path d="M{x:.1f} {TOP} L{x:.1f} {floor}" style="stroke: var(--{mark.colour})"/>')
-        for index, (value, label) in enumerate(self.ticks):
-            anchor = "end" if index == len(self.ticks) - 1 else "middle" if index else "start"
-            drawn.append(f'<text x="{across(value):.1f}" y="{HEIGHT - 6}" text-anchor="{anchor}">{label}</text>')
-        return (
-            f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img">{"".join(drawn)}'
-            f'<text x="{LEFT - 6}" y="{TOP + 4}" text-anchor="end">{most:,}</text>'
-            f'<text x="{LEFT - 6}" y="{floor}" text-anchor="end">0</text></svg>'
-        )
+def add_legend(axes: Any) -> None:
+    """Says in a corner what is drawn; after everything else."""
+    axes.legend(framealpha=0.8, facecolor=colour("card"), edgecolor="none", labelcolor=colour("ink"), fontsize=9, loc="best")
 
 
-def charts_of(curve: Curve) -> list[Chart]:
-    """
-    Returns a chart for every panel that a training log has two steps of.
+def svg_of(figure: Any) -> str:
+    """Returns a figure as SVG in the colours of the page that it stands on; see `css_colours`."""
+    from matplotlib import rc_context
 
-    Long logs are smoothed: a point is the mean of the steps around it.
-    """
-    charts = [_chart(curve, panel) for panel in PANELS]
-    return [chart for chart in charts if chart.lines]
-
-
-def _chart(curve: Curve, panel: Panel) -> Chart:
-    labels = panel.labels(curve.names)
-    every = sorted({step for name in labels for step in curve.series(name)[0]})
-    lines: list[Line] = []
-    for name, label in labels.items():
-        steps, values = curve.series(name)
-        if panel.stacked:  # a share that a step did not log is none
-            steps, values = every, [curve.rows[step].get(name, 0.0) for step in every]
-        if len(steps) < 2 or (panel.stacked and not any(values)):
-            continue
-        outcome = label.replace(" ", "_") in OUTCOMES
-        colour = label.replace(" ", "-") if outcome else COLOURS[len(lines) % len(COLOURS)]
-        smooth = smoothed(values, len(values) // WINDOW)
-        lines.append(Line(label, colour, tuple(zip(steps, smooth, strict=True))))
-    return Chart(panel.title, panel.unit, tuple(lines), panel.stacked)
-
-
-def _stack(lines: tuple[Line, ...]) -> list[tuple[tuple[float, float], ...]]:
-    """Returns the upper edge of each share."""
-    edges = []
-    below = [0.0] * len(lines[0].points)
-    for line in lines:
-        below = [under + value for under, (_, value) in zip(below, line.points, strict=True)]
-        edges.append(tuple((step, edge) for (step, _), edge in zip(line.points, below, strict=True)))
-    return edges
+    drawing = StringIO()
+    # Text as text, and the same bytes for the same drawing.
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "smol-rewards"}):
+        figure.savefig(drawing, format="svg", transparent=True, metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    svg = drawing.getvalue()
+    for name, (light, _) in COLOURS.items():
+        svg = svg.replace(light, f"var(--{name})")
+    return svg[svg.index("<svg") :]

@@ -18,19 +18,12 @@ from typing import Any
 
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import Outcome
+from smol_rewards.report.charts import add_legend, colour, css_colours, new_axes, new_figure, svg_of
+
+Series = dict[str, tuple[list[int], list[float]]]  # steps and values, by label
 
 STEP = "step"
 WINDOW = 40  # the smooth line is the mean over one part in so many of the steps on each side
-
-COLOURS = {  # of outcomes: green is paid, red is wrong, the others say what to look into
-    "correct": "#4c9f70",
-    "incorrect": "#d1605e",
-    "no answer": "#e7a977",
-    "unparsed": "#f1ce63",
-    "undecided": "#8f7fb8",
-    "over budget": "#79706e",
-    "bad gold": "#4e79a7",
-}
 
 
 class Curve:
@@ -161,6 +154,15 @@ class Panel:
                 found[name] = label.removesuffix("_reward").replace("_", " ")
         return found
 
+    def series(self, curve: Curve) -> Series:
+        """Returns the steps and values of each metric, by its label: of those that the curve has two steps of."""
+        series = {label: curve.series(name) for name, label in self.labels(curve.names).items()}
+        if self.stacked:  # a share that a step did not log is none
+            every = sorted({step for steps, _ in series.values() for step in steps})
+            logged = {label: dict(zip(*pair, strict=True)) for label, pair in series.items() if any(pair[1])}
+            series = {label: (every, [share.get(step, 0.0) for step in every]) for label, share in logged.items()}
+        return {label: pair for label, pair in series.items() if len(pair[0]) > 1}
+
 
 OUTCOMES = tuple(outcome.value.replace(" ", "_") for outcome in Outcome)
 
@@ -188,32 +190,76 @@ def plot_curve(curve: Curve, picture: Path | str, *, title: str = "") -> None:
     Raises:
         ConfigurationError: nothing in the curve can be drawn, or the suffix names no format.
     """
-    panels = [(panel, panel.labels(curve.names)) for panel in PANELS]
-    panels = [(panel, labels) for panel, labels in panels if labels]
-    if not panels or len(curve.rows) < 2:
+    panels = _panels(curve)
+    if not panels:
         raise ConfigurationError(f"{curve.path}: wanted at least two steps of a reward, found {len(curve.rows)} steps")
     picture = Path(picture)
     formats = ("png", "svg", "pdf", "html")
     if picture.suffix.removeprefix(".") not in formats:
         raise ConfigurationError(f"{picture}: wanted a file whose suffix is one of {', '.join(formats)}")
     picture.parent.mkdir(parents=True, exist_ok=True)
-    if picture.suffix != ".html":
-        _draw(curve, panels, title).savefig(picture, dpi=144)
-        return
-    drawing = StringIO()
-    _draw(curve, panels, "").savefig(drawing, format="svg")
-    svg = drawing.getvalue()
-    page = PAGE.format(title=escape(title or "Training curve"), svg=svg[svg.index("<svg") :], rows=_summary(curve))
-    picture.write_text(page, encoding="utf-8")
+    on_page = picture.suffix == ".html"
+    columns = min(2, len(panels))
+    height = -(-len(panels) // columns)
+    figure = new_figure(6.4 * columns, 3.6 * height)
+    if title and not on_page:
+        figure.suptitle(title)
+    places = figure.subplots(height, columns, squeeze=False).flatten()
+    for place, (panel, series) in zip(places, panels, strict=False):
+        place.set_title(panel.title, loc="left", fontsize=11, color=colour("ink"))
+        _draw(panel, series, place)
+    for place in places[len(panels) :]:
+        place.set_visible(False)
+    if on_page:
+        page = PAGE.format(
+            title=escape(title or "Training curve"), colours=css_colours(), svg=svg_of(figure), rows=_summary(curve)
+        )
+        picture.write_text(page, encoding="utf-8")
+    else:
+        figure.savefig(picture, dpi=144)
+
+
+def drawings_of(curve: Curve) -> list[tuple[str, str]]:
+    """Returns the title and the drawing, as SVG for a page, of every panel that the curve has two steps of."""
+    drawings = []
+    for panel, series in _panels(curve):
+        figure = new_figure()
+        _draw(panel, series, figure.subplots())
+        drawings.append((panel.title, svg_of(figure)))
+    return drawings
+
+
+def _panels(curve: Curve) -> list[tuple[Panel, Series]]:
+    return [(panel, series) for panel in PANELS if (series := panel.series(curve))]
+
+
+def _draw(panel: Panel, series: Series, place: Any) -> None:
+    axes = new_axes(place, panel.unit)
+    axes.set_xlabel("step", color=colour("soft"))
+    smooth = {label: smoothed(values, max(1, len(values) // WINDOW)) for label, (_, values) in series.items()}
+    colours = [colour(label, at) for at, label in enumerate(series)]
+    if panel.stacked:
+        steps, _ = next(iter(series.values()))
+        axes.stackplot(steps, smooth.values(), labels=series, colors=colours)
+        axes.margins(x=0, y=0)
+    else:
+        for (label, (steps, values)), own in zip(series.items(), colours, strict=True):
+            axes.plot(steps, smooth[label], linewidth=2, label=label, color=own, marker="o" if len(steps) < WINDOW else "")
+            axes.plot(steps, values, linewidth=0.7, alpha=0.35, color=own)
+        axes.margins(x=0.01)
+        axes.grid(axis="y", linewidth=0.4, color=colour("line"))
+    axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+    add_legend(axes)
 
 
 PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{title}</title>
 <style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #222 }}
-svg {{ max-width: 100%; height: auto }}
+:root {{ color-scheme: light dark; {colours} }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink) }}
+body {{ background: var(--card) }} svg {{ max-width: 100%; height: auto }}
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums }}
-td, th {{ padding: .2rem 1rem .2rem 0; text-align: right; border-bottom: 1px solid #ddd }}
+td, th {{ padding: .2rem 1rem .2rem 0; text-align: right; border-bottom: 1px solid var(--line) }}
 td:first-child, th:first-child {{ text-align: left }}
 </style>
 <h1>{title}</h1>
@@ -233,53 +279,6 @@ def _summary(curve: Curve) -> str:
         first, last = fmean(values[:part]), fmean(values[-part:])
         lines.append(f"<tr><td>{escape(name)}</td><td>{first:.4g}</td><td>{last:.4g}</td><td>{len(values)}</td></tr>")
     return "\n".join(lines)
-
-
-def _draw(curve: Curve, panels: list[tuple[Panel, dict[str, str]]], title: str) -> Any:
-    # A figure of our own, not pyplot's: no window, no global state, and it may be drawn from any thread.
-    from matplotlib.figure import Figure
-
-    columns = 2 if len(panels) > 1 else 1
-    height = -(-len(panels) // columns)
-    figure = Figure(figsize=(6.4 * columns, 3.6 * height), layout="constrained")
-    if title:
-        figure.suptitle(title)
-    places = figure.subplots(height, columns, squeeze=False).flatten()
-    for place, (panel, labels) in zip(places, panels, strict=False):
-        place.set_title(panel.title, loc="left", fontsize=11)
-        place.set_xlabel("step")
-        place.set_ylabel(panel.unit)
-        place.margins(x=0.01)
-        place.spines[["top", "right"]].set_visible(False)
-        (_stack if panel.stacked else _lines)(place, curve, labels)
-        place.set_ylim(bottom=min(0.0, place.get_ylim()[0]))
-        place.legend(framealpha=0.8, edgecolor="none", fontsize=9, loc="best")
-    for place in places[len(panels) :]:
-        place.set_visible(False)
-    return figure
-
-
-def _lines(place: Any, curve: Curve, labels: dict[str, str]) -> None:
-    for name, label in labels.items():
-        steps, values = curve.series(name)
-        smooth = smoothed(values, max(1, len(values) // WINDOW))
-        (line,) = place.plot(steps, smooth, linewidth=2, label=label, marker="o" if len(steps) < WINDOW else "")
-        place.plot(steps, values, linewidth=0.7, alpha=0.35, color=line.get_color())
-    place.grid(axis="y", linewidth=0.4, alpha=0.6)
-
-
-def _stack(place: Any, curve: Curve, labels: dict[str, str]) -> None:
-    steps = sorted({step for name in labels for step in curve.series(name)[0]})
-    shares = [[curve.rows[step].get(name, 0.0) for step in steps] for name in labels]
-    shown = [(label, share) for label, share in zip(labels.values(), shares, strict=True) if any(share)]
-    window = max(1, len(steps) // WINDOW)
-    place.stackplot(
-        steps,
-        [smoothed(share, window) for _, share in shown],
-        labels=[label for label, _ in shown],
-        colors=[COLOURS.get(label, "lightgrey") for label, _ in shown],
-    )
-    place.margins(x=0, y=0)
 
 
 def smoothed(values: list[float], window: int) -> list[float]:

@@ -21,7 +21,7 @@ from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
 from smol_rewards.grading import GOLD_MARKS, Outcome
-from smol_rewards.report.charts import Chart, Histogram
+from smol_rewards.report.charts import css_colours, svg_of
 from smol_rewards.report.mathml import mathml
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
@@ -41,7 +41,7 @@ def write_page(
     gold_column: str,
     label_column: str | None = None,
     prefix: str = "",
-    charts: Sequence[Chart] = (),
+    drawings: Sequence[tuple[str, str]] = (),
     most: int = MOST,
 ) -> int:
     """
@@ -56,7 +56,7 @@ def write_page(
         completion_column, gold_column: the columns that were graded.
         label_column: another verdict on the same rows, true or false; rows that disagree with it come first.
         prefix: what the names of the result columns were given.
-        charts: of a training log.
+        drawings: titles and SVG, such as the `drawings_of` a training log.
         most: rows that the page lists.
     """
     tally, times = Tally(), Times()
@@ -93,7 +93,8 @@ def write_page(
     rows = (disagreeing + agreeing)[:most]
     outcomes = [outcome.value for outcome in Outcome if tally.total["outcome", outcome.value]]
     data = {"rows": rows, "total": tally.rows, "outcomes": outcomes, "labelled": label_column is not None}
-    drawn: list[Chart | Histogram] = [*([times.histogram()] if times.counts else []), *charts]
+    if times.counts:
+        drawings = [("Time of a grade", svg_of(times.histogram())), *drawings]
     script = "\n" + _asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = _template().render(
@@ -105,7 +106,8 @@ def write_page(
             for count in [tally.total["outcome", name]]
         ],
         tables=_tables(tally) + _slowest(times),
-        charts=[{"chart": chart, "svg": _markup(chart.svg())} for chart in drawn],
+        colours=css_colours(),
+        drawings=[(title, _markup(svg)) for title, svg in drawings],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
         script=_markup(script),
         script_hash=_markup(f"sha256-{digest}"),

@@ -13,7 +13,7 @@ from itertools import accumulate
 from math import ceil, floor, inf, log10
 from typing import Any
 
-from smol_rewards.report.charts import Bar, Histogram, Mark
+from smol_rewards.report.charts import add_legend, colour, new_axes, new_figure
 
 SLOWEST = 8  # grades that are named
 BARS = 10  # of the histogram, from one power of ten to the next
@@ -73,18 +73,29 @@ class Times:
         seen = list(accumulate(self.counts[time] for time in times))
         return times[bisect_left(seen, share * seen[-1])]
 
-    def histogram(self) -> Histogram:
-        """Returns the distribution, from one power of ten to another; there is at least one time."""
+    def histogram(self) -> Any:
+        """Returns a figure of the distribution, from one power of ten to another; there is at least one time."""
         low = floor(log10(min(self.counts)))
         high = max(low + 1, ceil(log10(max(self.counts))))
-        counts: Counter[int] = Counter()
-        for time, count in self.counts.items():
-            counts[min(floor((log10(time) - low) * BARS), (high - low) * BARS - 1)] += count
-        bars = (Bar(low + place / BARS, low + (place + 1) / BARS, count) for place, count in sorted(counts.items()))
-        marked = ((name, self.quantile(share), colour) for name, share, colour in QUANTILES)
-        marks = (Mark(f"{name} {written(time)}", colour, log10(time)) for name, time, colour in marked)
-        ticks = ((float(power), written(10.0**power)) for power in range(low, high + 1))
-        return Histogram("Time of a grade", "number of grades", tuple(bars), tuple(marks), tuple(ticks))
+        figure = new_figure()
+        axes = new_axes(figure.subplots(), "number of grades")
+        heights, _, bars = axes.hist(
+            [log10(time) for time in self.counts],
+            [low + place / BARS for place in range((high - low) * BARS + 1)],
+            weights=list(self.counts.values()),
+            color=colour("over-budget"),
+            rwidth=0.9,
+        )
+        for bar in bars:  # one in a million is still to be seen
+            if bar.get_height():
+                bar.set_height(max(bar.get_height(), max(heights) / 100))
+        for name, share, own in QUANTILES:
+            time = self.quantile(share)
+            axes.axvline(log10(time), label=f"{name} {written(time)}", color=colour(own))
+        powers = range(low, high + 1)
+        axes.set_xticks(powers, [written(10.0**power) for power in powers])
+        add_legend(axes)
+        return figure
 
 
 def time_in(cell: Any) -> float | None:
