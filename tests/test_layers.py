@@ -103,7 +103,7 @@ UNSTEADY = {
 UNSTEADY_ALLOWED = {
     "attack": {"subprocess", "threading", "time"},  # watches a stranger's reward function from outside
     "cli": {"time"},  # says how long it took
-    "datasets/jobs/processes.py": {"multiprocessing", "signal"},  # grade --workers
+    "datasets/jobs/processes.py": {"concurrent", "multiprocessing", "signal", "threading"},  # grade --workers
     "symbolic/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/kernel/enclosure.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)

@@ -14,13 +14,13 @@ or by `map_on_ray`, which is what `smol-rewards grade --engine ray` shares the c
 """
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.processes import AHEAD, attempt, value_of
+from smol_rewards.datasets.jobs.processes import AHEAD, attempt, take_in_order
 from smol_rewards.datasets.jobs.results import grade_rows, result_kinds
 from smol_rewards.datasets.tables.parquet import Types, add_columns
 
@@ -81,13 +81,7 @@ def map_on_ray(work: Callable[[Item], Result], items: Iterable[Item], *, workers
         ray.init(log_to_driver=False, logging_level="warning", **size)
     task = ray.remote(num_cpus=1)(attempt)
     shared = ray.put(work)
-    waiting: deque[Any] = deque()
-    for item in items:
-        waiting.append(task.remote(shared, item))
-        if len(waiting) >= AHEAD * workers:
-            yield value_of(ray.get(waiting.popleft()))
-    while waiting:
-        yield value_of(ray.get(waiting.popleft()))
+    yield from take_in_order(partial(task.remote, shared), ray.get, items, ahead=AHEAD * workers)
 
 
 def _place(number: int, column: str | None = None) -> str:

@@ -2,25 +2,28 @@
 How do several processes share the parts of one task?
 
 `map_in_order` hands items to processes that live as long as the task, whoever is free taking the next, and yields what came of
-them in the order of the items. At most AHEAD items per process are in memory, however many there are. A process ends when its
-parent is gone, however that ended. An error of ours is raised where its item's result would have come.
+them in the order of the items. At most AHEAD items per process are in memory, however many there are. The processes end when
+the other end of their pipe is gone: with the task, or with their parent, however that ended. An error of ours is raised where
+its item's result would have come.
 
 `integrations.ray` shares work in the same way on many machines.
 """
 
+import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from itertools import islice
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import current_process, get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, TypeVar
 
 from smol_rewards.errors import ConfigurationError, SmolRewardsError
 
-AHEAD = 4  # items per process that are read before the result of the first of them is taken
-PATIENCE = 5.0  # seconds that a process has to end by itself
+AHEAD = 4  # items per process that are begun before the result of the first of them is taken
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -51,36 +54,42 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], *, worke
         return
     if current_process().daemon:
         raise ConfigurationError("a daemonic process may not have children; use workers=1 here")
-    with ExitStack() as stack:
-        idle = [stack.enter_context(_Helper(work)) for _ in range(workers)]
-        yield from _share(idle, enumerate(items), AHEAD * workers)
+    context = get_context("spawn")
+    theirs, ours = context.Pipe(duplex=False)
+    with theirs, ProcessPoolExecutor(workers, context, _begin, (theirs,)) as pool, ours:
+
+        def start(item: Item) -> Future[Result | SmolRewardsError]:
+            with _uninterrupted():
+                return pool.submit(attempt, work, item)
+
+        try:
+            yield from take_in_order(start, Future.result, items, ahead=AHEAD * workers)
+        except BrokenProcessPool:
+            raise SmolRewardsError("a worker process died; out of memory?") from None
 
 
-def _share(idle: "list[_Helper]", items: Iterator[tuple[int, Any]], ahead: int) -> Iterator[Any]:
-    busy: dict[Any, _Helper] = {}  # by pipe
-    done: dict[int, Any] = {}
-    following = 0  # the item whose result is yielded next
-    started = 0
-    while True:
-        while idle and started - following < ahead:
-            pairs = list(islice(items, 1))
-            if not pairs:
-                break
-            ((at, item),) = pairs
-            helper = idle.pop()
-            helper.start(at, item)
-            busy[helper.pipe] = helper
-            started = at + 1
-        if following in done:
-            yield value_of(done.pop(following))
-            following += 1
-        elif not busy:
-            return
-        else:
-            for pipe in wait(list(busy)):
-                helper = busy.pop(pipe)
-                done[helper.at] = helper.finish()
-                idle.append(helper)
+def take_in_order(
+    start: Callable[[Item], Any], finish: Callable[[Any], Any], items: Iterable[Item], *, ahead: int
+) -> Iterator[Any]:
+    """
+    Yields what comes of each item, in their order.
+
+    Args:
+        start: begins the work on an item somewhere else; returns what stands for it.
+        finish: waits for what was begun and returns the reply; see `attempt`.
+        items: taken as they are needed.
+        ahead: how many are begun before the first of them is waited for.
+
+    Raises:
+        SmolRewardsError: the reply is one.
+    """
+    begun: deque[Any] = deque()
+    for item in items:
+        begun.append(start(item))
+        if len(begun) == ahead:
+            yield _value(finish(begun.popleft()))
+    while begun:
+        yield _value(finish(begun.popleft()))
 
 
 def attempt(work: Callable[[Item], Result], item: Item) -> Result | SmolRewardsError:
@@ -91,51 +100,10 @@ def attempt(work: Callable[[Item], Result], item: Item) -> Result | SmolRewardsE
         return error
 
 
-def value_of(reply: Result | SmolRewardsError) -> Result:
-    """Returns the result that a reply holds; raises the error that it is."""
+def _value(reply: Result | SmolRewardsError) -> Result:
     if isinstance(reply, SmolRewardsError):
         raise reply
     return reply
-
-
-class _Helper:
-    """A process that works on one item at a time; the pipe to it is held by nobody else, so it sees its parent end."""
-
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        context = get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.at = 0
-        self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work), daemon=False)
-        with _uninterrupted():
-            self.process.start()
-        theirs.close()
-
-    def start(self, at: int, item: Any) -> None:
-        """Hands over an item."""
-        self.at = at
-        try:
-            self.pipe.send(item)
-        except BrokenPipeError:
-            raise self._died() from None
-
-    def finish(self) -> Any:
-        """Returns what came of the item, or the error of ours that did."""
-        try:
-            return self.pipe.recv()
-        except (EOFError, ConnectionResetError):
-            raise self._died() from None
-
-    def _died(self) -> SmolRewardsError:
-        self.process.join(PATIENCE)
-        return SmolRewardsError(f"a worker process died with exit code {self.process.exitcode}; out of memory?")
-
-    def __enter__(self) -> "_Helper":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.pipe.close()
-        self.process.terminate()  # what it may be working on is wanted no more
-        self.process.join(PATIENCE)
 
 
 @contextmanager
@@ -151,10 +119,11 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+def _begin(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held back
-    try:
-        while True:
-            pipe.send(attempt(work, pipe.recv()))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return  # the parent is gone
+    Thread(target=_end_with, args=(pipe,), daemon=True).start()
+
+
+def _end_with(pipe: Connection) -> None:
+    pipe.poll(None)  # nothing is ever sent: it has come to its end
+    os._exit(1)  # what is being worked on is wanted no more
