@@ -1,78 +1,28 @@
-"""
+r"""
 How is an answer typeset in a page?
 
-As MathML, written from the parsed answer, so that a page needs no script and no network to show it, and nothing that a
-model wrote becomes markup: every name passes through `_leaf`, which escapes it.
+As MathML, made of the LaTeX that the printer writes, so that a page needs no script and no network to show it. A command is
+typeset as the character that notation takes for the same, and one that has none (`\sin`) as its name. Nothing that a model
+wrote becomes markup: every character passes through `_leaf`, which escapes it.
 """
 
-from collections.abc import Iterable
+import re
 from html import escape
 
-from smol_rewards.expression import (
-    Ambiguous,
-    Answer,
-    Call,
-    Choice,
-    Conjunction,
-    Constant,
-    Date,
-    Difference,
-    Disjunction,
-    Expr,
-    FiniteSet,
-    Intersection,
-    Interval,
-    List,
-    Matrix,
-    NamedSet,
-    Number,
-    Piecewise,
-    Power,
-    Product,
-    Ratio,
-    Relation,
-    Scalar,
-    SetBuilder,
-    Sum,
-    Text,
-    Time,
-    Tuple,
-    Union,
-    Unit,
-    Variable,
-    constants,
-)
-from smol_rewards.expression.functions import FUNCTIONS, NAMED
-from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE
+from smol_rewards.expression import Answer
+from smol_rewards.expression.printer import latex
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.tokens.unicode import SPELLED
 
-GREEK = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "epsilon": "ε",
-    "zeta": "ζ",
-    "eta": "η",
-    "theta": "θ",
-    "iota": "ι",
-    "kappa": "κ",
-    "lambda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "xi": "ξ",
-    "omicron": "ο",
-    "rho": "ρ",
-    "sigma": "σ",
-    "tau": "τ",
-    "upsilon": "υ",
-    "phi": "φ",
-    "chi": "χ",
-    "psi": "ψ",
-    "omega": "ω",
-}
-SETS = {"reals": "ℝ", "integers": "ℤ", "naturals": "ℕ", "rationals": "ℚ", "complexes": "ℂ"}
-UNITS = {"percent": "%", "degree": "°", "dollar": "$", "euro": "€"}
-FENCES = frozenset(row.name for row in FUNCTIONS if row.fence)
+TOKEN = re.compile(r"\\[A-Za-z]+|\d+(?::\d\d)+|\d+(?:,\d{3})*(?:\.\d+)?|\\?.", re.DOTALL)
+CHARACTERS = {row: spelling for spelling, row in reversed(ROWS.items()) if len(spelling) == 1 and not spelling.isascii()}
+SYMBOLS = {spelling: CHARACTERS[row] for spelling, row in ROWS.items() if spelling[0] == "\\" and row in CHARACTERS}
+SYMBOLS |= {spelled.strip(): character for character, spelled in SPELLED.items()}
+SYMBOLS |= {r"\circ": "∘", r"\times": "×", r"\mid": "∣", "-": "−", "'": "′"}
+NAMES = {spelling for spelling, row in ROWS.items() if row.kind in ("symbol", "constant", "set", "currency")}
+ACCENTS = {r"\hat": "^", r"\bar": "¯", r"\tilde": "~", r"\dot": "˙", r"\ddot": "¨", r"\vec": "→", r"\overrightarrow": "→"}
+FENCES = {"pmatrix": ("(", ")"), "cases": ("{", "")}
+WITH_BOUNDS = (r"\sum", r"\prod", r"\lim")  # below and above
 
 
 def mathml(answer: Answer) -> str:
@@ -84,222 +34,126 @@ def mathml(answer: Answer) -> str:
         >>> print(mathml(parse(r"\frac{1}{2}")))
         <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>
     """
-    return f"<math>{_answer(answer)}</math>"
+    return f"<math>{_Typesetter(latex(answer)).row()}</math>"
 
 
-def _answer(answer: Answer) -> str:
-    match answer:
-        case Scalar(value, unit):
-            return _expr(value) + (_unit(unit) if unit else "")
-        case Matrix():
-            return _expr(answer)
-        case Tuple(items):
-            return _fenced("(", _joined(items, ","), ")")
-        case List(items):
-            return _joined(items, ",")
-        case FiniteSet(items):
-            return _fenced("{", _joined(items, ","), "}") if items else _leaf("mo", "∅")
-        case Interval(low, high, low_closed, high_closed):
-            inside = _expr(low) + _leaf("mo", ",") + _expr(high)
-            return _fenced("[" if low_closed else "(", inside, "]" if high_closed else ")")
-        case NamedSet(name):
-            base, _, dimension = name.partition("^")
-            letter = _leaf("mi", SETS.get(base, base))
-            return f"<msup>{letter}{_leaf('mi', dimension)}</msup>" if dimension else letter
-        case Union(parts):
-            return _joined(parts, "∪")
-        case Intersection(parts):
-            return _joined(parts, "∩")
-        case Difference(left, right):
-            return _answer(left) + _leaf("mo", "∖") + _answer(right)
-        case SetBuilder(element, condition):
-            return _fenced("{", _answer(element) + _leaf("mo", "|") + _answer(condition), "}")
-        case Relation(operands, operators):
-            rest = (_leaf("mo", sign) + _answer(operand) for sign, operand in zip(operators, operands[1:], strict=True))
-            return _answer(operands[0]) + "".join(rest)
-        case Conjunction(parts):
-            return _joined(parts, " and ", "mtext")
-        case Disjunction(parts):
-            return _joined(parts, " or ", "mtext")
-        case Piecewise(branches):
-            lines = (
-                (_answer(value), _leaf("mtext", "otherwise") if condition is None else _answer(condition))
-                for value, condition in branches
-            )
-            return _leaf("mo", "{") + _table(lines)
-        case Ratio(terms):
-            return _leaf("mo", ":").join(_expr(term) for term in terms)
-        case Time(seconds, half):
-            clock = f"{seconds // 3600}:{seconds // 60 % 60:02}" + (f":{seconds % 60:02}" if seconds % 60 else "")
-            return _leaf("mtext", clock + (f" {half}" if half else ""))
-        case Date(year, month, day):
-            return _leaf("mtext", "-".join(f"{part:02}" for part in (year, month, day) if part is not None))
-        case Choice(letter, content):
-            return _leaf("mtext", f"({letter}) ") + (_answer(content) if content is not None else "")
-        case Text(words):
-            return _leaf("mtext", words)
-        case Ambiguous(readings):
-            return _answer(readings[0])
+class _Typesetter:
+    """Goes through printed LaTeX from left to right; what is still open at the end is closed there."""
 
+    def __init__(self, text: str) -> None:
+        self.tokens = TOKEN.findall(text)[::-1]
 
-def _expr(node: Expr, *, tight: bool = False) -> str:
-    """Returns an expression; `tight` asks for brackets around what binds more weakly than a factor."""
-    match node:
-        case Number(value):
-            text = _leaf("mo", "−") + _number(node) if value < 0 else _number(node)
-            return _fenced("(", text, ")") if tight and value < 0 else text
-        case Constant(name):
-            return _leaf("mi", constants.NAMED[name].symbol if name in constants.NAMED else name)
-        case Variable(name):
-            return _name(name)
-        case Sum(terms):
-            text = _expr(terms[0]) + "".join(_term(term) for term in terms[1:])
-            return _fenced("(", text, ")") if tight else text
-        case Product(factors):
-            return _product(factors, tight)
-        case Power(base, exponent):
-            if exponent == HALF:
-                return f"<msqrt>{_expr(base)}</msqrt>"
-            if exponent == MINUS_ONE:
-                return f"<mfrac>{_leaf('mn', '1')}{_row(_expr(base))}</mfrac>"
-            if isinstance(base, Call) and len(base.arguments) == 1 and base.name not in FENCES | {"factorial"}:
-                return f"<msup>{_name(base.name)}{_row(_expr(exponent))}</msup>" + _fenced("(", _expr(base.arguments[0]), ")")
-            return f"<msup>{_row(_atom(base))}{_row(_expr(exponent))}</msup>"
-        case Call(name, arguments):
-            return _call(name, arguments)
-        case Matrix(rows):
-            return _fenced("(", _table((_expr(entry) for entry in row) for row in rows), ")")
+    def next(self) -> str:
+        return self.tokens.pop() if self.tokens else ""
 
+    def sees(self, *tokens: str) -> bool:
+        while self.tokens and self.tokens[-1].isspace() and " " not in tokens:
+            self.tokens.pop()
+        return bool(self.tokens) and self.tokens[-1] in tokens
 
-def _number(node: Number) -> str:
-    value = abs(node.value)
-    if node.base != 10:
-        return f"<msub>{_leaf('mn', _digits(int(value), node.base))}{_leaf('mn', str(node.base))}</msub>"
-    if node.places is not None and node.places > 0:
-        digits = str(int(value * 10**node.places)).rjust(node.places + 1, "0")
-        return _leaf("mn", f"{digits[: -node.places]}.{digits[-node.places :]}")
-    if node.places is not None and node.places < 0:
-        mantissa, exponent = str(value.numerator), len(str(value.numerator)) - 1
-        digits = f"{mantissa[0]}.{mantissa[1 : exponent + node.places + 1]}".rstrip(".")
-        return f"{_leaf('mn', digits)}{_leaf('mo', '×')}<msup>{_leaf('mn', '10')}{_leaf('mn', str(exponent))}</msup>"
-    if value.denominator == 1:
-        return _leaf("mn", str(value.numerator))
-    return f"<mfrac>{_leaf('mn', str(value.numerator))}{_leaf('mn', str(value.denominator))}</mfrac>"
+    def row(self, *ends: str) -> str:
+        """Returns what stands before one of some tokens, or before the end."""
+        pieces = []
+        while not self.sees(*ends) and self.tokens:
+            pieces.append(self.piece())
+        return "".join(pieces)
 
+    def group(self) -> str:
+        """Returns an argument: what stands in braces, as one element, or a single atom."""
+        if not self.sees("{"):
+            return self.atom()
+        self.next()
+        inside = self.row("}")
+        self.next()
+        return inside if _is_leaf(inside) else _row(inside)
 
-def _digits(value: int, base: int) -> str:
-    digits = ""
-    while value:
-        value, digit = divmod(value, base)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits or "0"
+    def raw(self) -> str:
+        """Returns the text in braces as it is."""
+        text, depth = "", 0
+        while token := self.next():
+            depth += (token == "{") - (token == "}")
+            if depth == 0:
+                break
+            text += token
+        return text[1:]
 
+    def piece(self) -> str:
+        """Returns an atom with what is written below and above it."""
+        bounds = self.sees(*WITH_BOUNDS)
+        base = self.atom()
+        scripts = {}
+        while self.sees("_", "^"):
+            mark = self.next()
+            scripts[mark] = self.group()
+        names = {"_": "under", "^": "over"} if bounds else {"_": "sub", "^": "sup"}
+        tag = "m" + "".join(name for mark, name in names.items() if mark in scripts)
+        return f"<{tag}>{base}{scripts.get('_', '')}{scripts.get('^', '')}</{tag}>" if scripts else base
 
-def _term(term: Expr) -> str:
-    """Returns a term after the first, with its sign."""
-    match term:
-        case Number(value) if value < 0:
-            return _leaf("mo", "−") + _number(term)
-        case Product((Number(value), *rest)) if value == -1 and rest:
-            return _leaf("mo", "−") + _product(tuple(rest), False)
-        case Product((Number(value) as first, *rest)) if value < 0:
-            return _leaf("mo", "−") + _product((Number(-value, first.places, first.base), *rest), False)
-        case Call("plus_minus" | "minus_plus", _):
-            return _expr(term)
-        case _:
-            return _leaf("mo", "+") + _expr(term)
+    def atom(self) -> str:
+        token = self.next()
+        match token:
+            case "{":
+                self.tokens.append(token)
+                return self.group()
+            case r"\frac":
+                return f"<mfrac>{self.group()}{self.group()}</mfrac>"
+            case r"\binom":
+                return _fenced("(", f'<mfrac linethickness="0">{self.group()}{self.group()}</mfrac>', ")")
+            case r"\sqrt" if self.sees("["):
+                self.next()
+                index = _row(self.row("]"))
+                self.next()
+                return f"<mroot>{self.group()}{index}</mroot>"
+            case r"\sqrt":
+                return f"<msqrt>{self.group()}</msqrt>"
+            case r"\left":
+                opening = self.next()
+                inside = self.row(r"\right")
+                self.next()
+                return _fenced(opening, inside, self.next())
+            case r"\begin":
+                return self.table(self.raw())
+            case r"\text":
+                return _leaf("mtext", self.raw().replace(" ", "\u00a0"))  # blanks at the ends would be dropped
+            case r"\mathrm" | r"\operatorname":
+                return _leaf("mi", self.raw())
+            case r"\mathbf":
+                return f'<mi mathvariant="normal">{escape(self.raw())}</mi>'
+            case r"\mathbb":
+                letter = self.raw()
+                return _leaf("mi", SYMBOLS.get(rf"\mathbb{{{letter}}}", letter))
+            case r"\pmod":
+                return _fenced("(", _leaf("mtext", "mod\u00a0") + self.group(), ")")
+            case r"\,":
+                return '<mspace width="0.17em"/>'
+            case accent if accent in ACCENTS:
+                return f'<mover accent="true">{self.group()}{_leaf("mo", ACCENTS[accent])}</mover>'
+        text = SYMBOLS.get(token, token.removeprefix("\\"))
+        if token[:1].isdigit():
+            return _leaf("mn", text)
+        return _leaf("mi" if token in NAMES or text.isalpha() else "mo", text)
 
-
-def _product(factors: tuple[Expr, ...], tight: bool) -> str:
-    below = [factor.base for factor in factors if isinstance(factor, Power) and factor.exponent == MINUS_ONE]
-    above = [factor for factor in factors if not (isinstance(factor, Power) and factor.exponent == MINUS_ONE)]
-    sign = ""
-    if above and above[0] == MINUS_ONE and len(above) > 1:
-        sign, above = _leaf("mo", "−"), above[1:]
-    inside = f"<mfrac>{_row(_factors(above or [ONE]))}{_row(_factors(below))}</mfrac>" if below else _factors(above)
-    text = sign + inside
-    return _fenced("(", text, ")") if tight and sign else text
-
-
-def _factors(factors: list[Expr]) -> str:
-    if len(factors) == 1:
-        return _expr(factors[0])
-    text = _expr(factors[0], tight=isinstance(factors[0], Sum))
-    for factor in factors[1:]:
-        dot = _leaf("mo", "⋅") if isinstance(factor, Number) else ""
-        text += dot + _expr(factor, tight=True)
-    return text
-
-
-def _call(name: str, arguments: tuple[Expr, ...]) -> str:
-    match name, arguments:
-        case ("plus_minus" | "minus_plus", (value,)):
-            return _leaf("mo", NAMED[name].symbol) + _expr(value, tight=isinstance(value, Sum))
-        case ("root", (value, index)):
-            return f"<mroot>{_row(_expr(value))}{_row(_expr(index))}</mroot>"
-        case ("factorial", (value,)):
-            return _atom(value) + _leaf("mo", "!")
-        case ("binomial", (above, below)):
-            return _fenced("(", f'<mfrac linethickness="0">{_row(_expr(above))}{_row(_expr(below))}</mfrac>', ")")
-        case ("log", (value, base)):
-            return f"<msub>{_leaf('mi', 'log')}{_row(_expr(base))}</msub>" + _atom(value)
-        case ("modulo", (value, modulus)):
-            return _expr(value) + _leaf("mo", "mod") + _expr(modulus)
-        case (fence, (value,)) if fence in FENCES:
-            opening, closing = tuple(NAMED[fence].fence)
-            return _fenced(opening, _expr(value), closing)
-        case ("sum" | "product" | "integral" as binder, (body, bound, *ends)):
-            return _binder(binder, body, bound, ends)
-        case ("limit", (body, bound, point)):
-            under = _row(_expr(bound) + _leaf("mo", "→") + _expr(point))
-            return f"<munder>{_leaf('mo', 'lim')}{under}</munder>" + _expr(body, tight=True)
-        case _:
-            inside = _leaf("mo", ",").join(_expr(argument) for argument in arguments)
-            return _name(name) + _fenced("(", inside, ")")
-
-
-def _binder(name: str, body: Expr, bound: Expr, ends: list[Expr]) -> str:
-    sign = _leaf("mo", NAMED[name].symbol)
-    if len(ends) == 2:
-        low = _expr(ends[0]) if name == "integral" else _expr(bound) + _leaf("mo", "=") + _expr(ends[0])
-        script = "msubsup" if name == "integral" else "munderover"
-        sign = f"<{script}>{sign}{_row(low)}{_row(_expr(ends[1]))}</{script}>"
-    return sign + _expr(body, tight=isinstance(body, Sum)) + (_leaf("mi", "d") + _expr(bound) if name == "integral" else "")
-
-
-def _atom(node: Expr) -> str:
-    simple = isinstance(node, (Constant, Variable)) or (
-        isinstance(node, Number) and node.value >= 0 and node.value.denominator == 1
-    )
-    return _expr(node) if simple else _fenced("(", _expr(node), ")")
-
-
-def _name(name: str) -> str:
-    letter, _, index = name.partition("_")
-    text = _leaf("mi", GREEK.get(letter, letter))
-    return f"<msub>{text}{_leaf('mi', index)}</msub>" if index else text
-
-
-def _unit(unit: Unit) -> str:
-    text = ""
-    for name, exponent in unit.factors:
-        symbol = UNITS.get(name, name)
-        written = _leaf("mtext", symbol if symbol in "%°" else f"\u2009{symbol}")
-        text += written if exponent == 1 else f"<msup>{written}{_leaf('mn', str(exponent))}</msup>"
-    return text
-
-
-def _joined(parts: Iterable[Answer], sign: str, tag: str = "mo") -> str:
-    return _leaf(tag, sign).join(_answer(part) for part in parts)
-
-
-def _table(rows: Iterable[Iterable[str]]) -> str:
-    lines = ("".join(f"<mtd>{cell}</mtd>" for cell in row) for row in rows)
-    return "<mtable>" + "".join(f"<mtr>{line}</mtr>" for line in lines) + "</mtable>"
+    def table(self, environment: str) -> str:
+        """Returns the rows of an environment, in its brackets."""
+        lines, mark = [""], "&"
+        while mark in ("&", r"\\"):
+            cell = self.row("&", r"\\", r"\end")
+            lines[-1] += f"<mtd>{cell}</mtd>"
+            mark = self.next()
+            if mark == r"\\":
+                lines.append("")
+        self.raw()  # the name of the environment once more
+        opening, closing = FENCES.get(environment, ("", ""))
+        return _fenced(opening, "<mtable>" + "".join(f"<mtr>{line}</mtr>" for line in lines) + "</mtable>", closing)
 
 
 def _fenced(opening: str, inside: str, closing: str) -> str:
-    return _row(_leaf("mo", opening) + inside + _leaf("mo", closing))
+    marks = [_leaf("mo", SYMBOLS.get(mark, mark.removeprefix("\\"))) if mark else "" for mark in (opening, closing)]
+    return _row(marks[0] + inside + marks[1])
+
+
+def _is_leaf(inside: str) -> bool:
+    return inside.count("</") == 1
 
 
 def _row(inside: str) -> str:
