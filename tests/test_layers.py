@@ -125,7 +125,7 @@ RUNS_TEXT = {"__import__", "compile", "eval", "exec", "lambdify", "parse_expr", 
 LOADS_CODE = {"cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve"}
 
 
-CROWDED = {"extraction": 16, "rewards": 15}  # folders that are still to be divided
+CROWDED = {"extraction": 16}  # folders that are still to be divided
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,9 @@ What does a trainer call a reward with, and what does it want back?
 
 A *trainer call* holds the *completions* (texts, or lists of chat messages), their *token ids*, the *prompts*, one list per
 dataset *column*, and two functions to log with; everything comes as keywords, and what a trainer does not know is left out.
+Where a chat template has taken the reasoning out of a message, the *text* of a completion has it back between `<think>` and
+`</think>`, as the model wrote it.
+
 A *reward* is a frozen, picklable object with a name, which turns a call into one value per completion, in order: a finite
 number, or None where it has nothing to say about that completion.
 
@@ -10,6 +13,7 @@ Two rewards may look at the same batch, so each logs under its own name: `accura
 """
 
 import asyncio
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,10 +21,11 @@ from typing import Any, ClassVar, TypeAlias
 
 from smol_rewards.columns import GOLD_COLUMNS, find_column, no_column
 from smol_rewards.errors import ConfigurationError, DatasetError
-from smol_rewards.rewards.messages import text_of, words
+from smol_rewards.extraction.completion import Completion, message_text
 
 Values: TypeAlias = list[float | None]
 
+WORD = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힯豈-﫿]|[^\s぀-ヿ㐀-䶿一-鿿가-힯豈-﫿]+")
 NO_COLUMNS = ("prompts", "completions", "completion_ids", "trainer_state", "log_extra", "log_metric", "environments")
 
 
@@ -84,6 +89,42 @@ class TrainerCall:
         if self.log_metric is not None:
             for metric, value in metrics.items():
                 self.log_metric(f"{name}/{metric}", value)
+
+
+def text_of(completion: Completion) -> str:
+    r"""
+    Returns the text of a completion, with its reasoning; an empty text where the model said nothing.
+
+    Args:
+        completion: text, a list of chat messages (dicts with `role`, `content` as text or as a list of parts, and perhaps
+            `reasoning_content`), or None.
+
+    Raises:
+        TypeError: the completion is none of these.
+
+    Example:
+        >>> text_of([{"role": "assistant", "reasoning_content": "1 + 1", "content": "2"}])
+        '<think>\n1 + 1\n</think>\n2'
+    """
+    text = message_text(completion) or ""
+    if completion is None or isinstance(completion, str):
+        return text
+    answer = next((message for message in reversed(completion) if message.get("role", "assistant") == "assistant"), {})
+    reasoning = answer.get("reasoning_content")
+    if not isinstance(reasoning, str) or not reasoning:
+        return text
+    return f"<think>\n{reasoning}\n</think>\n{text}" if text else f"<think>\n{reasoning}"
+
+
+def words(text: str) -> list[str]:
+    """
+    Returns the words of a text: what stands between blanks, and each Chinese, Japanese or Korean character.
+
+    Example:
+        >>> words("So x = 2，答案是 2")
+        ['So', 'x', '=', '2，', '答', '案', '是', '2']
+    """
+    return WORD.findall(text)
 
 
 def find_golds(columns: Mapping[str, Any], size: int, column: str | None = None) -> list[Any]:
@@ -170,6 +211,20 @@ class Reward(ABC):
     @abstractmethod
     def pay(self, call: TrainerCall) -> Values:
         """Returns one finite number or None per completion."""
+
+
+class TextReward(Reward):
+    """The form of a reward that looks at nothing but the text of each completion."""
+
+    __slots__ = ()
+
+    def pay(self, call: TrainerCall) -> Values:
+        """Returns the value of each completion's text."""
+        return [self.value(text) for text in call.texts]
+
+    @abstractmethod
+    def value(self, text: str) -> float:
+        """Returns what a text is worth."""
 
 
 @dataclass(frozen=True, slots=True)

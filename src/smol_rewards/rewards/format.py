@@ -7,6 +7,7 @@ it into the prompt, so that the completion starts right after it.
 """
 
 import html
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -14,7 +15,7 @@ from unicodedata import category
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
+from smol_rewards.rewards.contract import TextReward, check_choice, check_finite
 
 Opener: TypeAlias = Literal["required", "optional"]
 OPENERS = ("required", "optional")
@@ -76,8 +77,23 @@ def _is_filled(body: str) -> bool:
     return not all(char in ELLIPSIS or char in BLANK_LETTERS or category(char)[0] in INVISIBLE for char in shown)
 
 
+class _FormReward(TextReward):
+    """The form of a reward that pays a fixed sum for a form."""
+
+    __slots__ = ()
+    reward: float
+
+    def value(self, text: str) -> float:
+        """Returns what a text is worth."""
+        return self.reward if self.has_form(text) else 0.0
+
+    @abstractmethod
+    def has_form(self, text: str) -> bool:
+        """Returns whether a text has the form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class XmlFormatReward(Reward):
+class XmlFormatReward(_FormReward):
     r"""
     Pays for sections in XML tags: in order, each exactly once, none empty, over any number of lines.
 
@@ -124,13 +140,9 @@ class XmlFormatReward(Reward):
             return (exact.is_strict_demo_format if self.strict else exact.is_soft_demo_format)(text, self.tags)
         return has_sections(text, self.tags, strict=self.strict, opener=self.opener)
 
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the reward for each completion that has the form; see the class."""
-        return [self.reward if self.has_form(text) else 0.0 for text in call.texts]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormatReward(Reward):
+class FormatReward(_FormReward):
     r"""
     Pays for reasoning in tags and then the answer in tags, and nothing else, also where the chat template opened `<think>`.
 
@@ -172,21 +184,18 @@ class FormatReward(Reward):
             return has_sections(text, DEMO_TAGS, strict=self.strict)
         return has_sections(text, THINK_TAGS, strict=self.strict, opener=self.opener)
 
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the reward for each completion that has the form; see the class."""
-        return [self.reward if self.has_form(text) else 0.0 for text in call.texts]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThinkFormatReward(Reward):
+class ThinkFormatReward(_FormReward):
     r"""
     Pays for reasoning between `<think>` and `</think>`, once and not empty, with an answer after it.
 
-    Formula: 1 if the completion has the form, else 0. Range: {0, 1}.
+    Formula: `reward` if the completion has the form, else 0. Range: {0, reward}.
 
     Args:
         opener: "optional" also accepts a completion without `<think>`, for chat templates that end the prompt with it;
             "required" does not.
+        reward: what the form pays.
         legacy: TRL's exact behaviour: `<think>` at the very start, empty bodies paid, and nothing where the template opened it.
         name: under which the trainer logs.
 
@@ -201,11 +210,13 @@ class ThinkFormatReward(Reward):
     """
 
     opener: Opener = "optional"
+    reward: float = 1.0
     legacy: bool = False
     name: str = "think_format_reward"
 
     def __post_init__(self) -> None:
         check_choice(self.name, OPENERS, opener=self.opener)
+        check_finite(self.name, reward=self.reward)
 
     def has_form(self, text: str) -> bool:
         """Returns whether a text has the form."""
@@ -214,13 +225,9 @@ class ThinkFormatReward(Reward):
         pieces = sections(text, ("think",), opener=self.opener)
         return pieces is not None and not pieces[0].strip() and all(map(_is_filled, pieces[1:]))
 
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns 1 for each completion that has the form, else 0."""
-        return [1.0 if self.has_form(text) else 0.0 for text in call.texts]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TagCountReward(Reward):
+class TagCountReward(TextReward):
     r"""
     Pays for each tag that is there exactly once and in its place: a slope towards the form, for a model that is far from it.
 
@@ -272,10 +279,6 @@ class TagCountReward(Reward):
         closed = text.rfind(f"</{self.tags[-1]}>")
         after = len(text[closed + len(self.tags[-1]) + 3 :].strip()) if closed >= 0 else 0
         return max(0.0, round(self.each * count - self.tail * after, 12))
-
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the value of each completion; see the class."""
-        return [self.value(text) for text in call.texts]
 
 
 def check_tags(owner: str, tags: Sequence[str], legacy: bool) -> None:

@@ -17,7 +17,7 @@ from smol_rewards.extraction import extract
 from smol_rewards.grading import Grade
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.accuracy import AccuracyReward
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
+from smol_rewards.rewards.contract import TextReward, TrainerCall, Values, check_choice, check_finite
 from smol_rewards.rewards.format import DEMO_TAGS, TagCountReward, XmlFormatReward
 
 SYSTEM_PROMPT = """
@@ -133,7 +133,7 @@ def _is_close(answer: Answer | None, gold: Answer | None, least: Fraction) -> bo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IntegerReward(Reward):
+class IntegerReward(TextReward):
     """
     Pays for a final answer that is an integer, right or wrong: a slope for models that do not yet answer with a number.
 
@@ -171,9 +171,9 @@ class IntegerReward(Reward):
             return False
         return candidate is not None and INTEGER.fullmatch(candidate.text.strip().strip("$").strip()) is not None
 
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the reward for each completion whose answer is an integer; see the class."""
-        return [self.reward if self.is_integer(text) else 0.0 for text in call.texts]
+    def value(self, text: str) -> float:
+        """Returns the reward for a text whose answer is an integer; see the class."""
+        return self.reward if self.is_integer(text) else 0.0
 
 
 correctness_reward_func = CorrectnessReward(tolerance="absolute")

@@ -14,8 +14,7 @@ from typing import Any, ClassVar
 
 from smol_rewards.errors import DatasetError
 from smol_rewards.rewards.composition import AnyReward, check_rewards, name_of
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values
-from smol_rewards.rewards.messages import text_of
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, text_of
 
 SAME = 1e-9  # values this close are the same
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import legacy as exact
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite
-from smol_rewards.rewards.messages import words
+from smol_rewards.rewards.contract import Reward, TextReward, TrainerCall, Values, check_choice, check_finite, words
 
 if TYPE_CHECKING:
     import regex
@@ -97,7 +96,7 @@ class RepetitionPenalty(Reward):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReasoningStepsReward(Reward):
+class ReasoningStepsReward(TextReward):
     r"""
     Pays for lines that go in steps.
 
@@ -138,13 +137,9 @@ class ReasoningStepsReward(Reward):
                 steps.add(" ".join(said))
         return min(1.0, len(steps) / self.wanted)
 
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the value of each completion; see the class."""
-        return [self.value(text) for text in call.texts]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageConsistencyReward(Reward):
+class LanguageConsistencyReward(TextReward):
     r"""
     Pays for staying in one language: the share of words in its script.
 
@@ -178,10 +173,6 @@ class LanguageConsistencyReward(Reward):
         prose = [word for word in bare if word.isalpha() and (len(word) > 1 or not word.isascii())]
         script = _script(self.language)
         return sum(script.fullmatch(word) is not None for word in prose) / len(prose) if prose else 1.0
-
-    def pay(self, call: TrainerCall) -> Values:
-        """Returns the value of each completion; see the class."""
-        return [self.value(text) for text in call.texts]
 
 
 @cache
