@@ -24,7 +24,7 @@ from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.jobs.columns import Columns, find_columns
 from smol_rewards.datasets.jobs.job import Job, Part, result_schema, run_job
 from smol_rewards.datasets.jobs.processes import map_in_order
-from smol_rewards.datasets.jobs.results import RESULT_COLUMNS
+from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.problems.audit import audit_rows
 from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.datasets.tables.sources import open_rows
@@ -199,9 +199,8 @@ def report(
         raise DatasetError(f"{out}: there is no folder {out.parent}")
     if log is not None and not log.is_file():
         raise DatasetError(f"{log}: no such file")
-    wanted = [*(prefix + name for name in RESULT_COLUMNS), *filter(None, [label_column])]
     count = write_page(
-        (_checked(table, number, row, wanted) for number, row in table),
+        _checked(table, prefix, (label_column,) if label_column else ()),
         out,
         title=results.name,
         completion_column=columns.completion,
@@ -223,12 +222,11 @@ def columns_of(table: Table, completion: str | None, gold: str | None) -> Column
         raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column)") from None
 
 
-def _checked(table: Table, number: int, row: dict[str, Any], wanted: list[str]) -> dict[str, Any]:
-    """Returns a row of results; raises DatasetError for one that is none."""
-    missing = [name for name in wanted if name not in row]
-    if missing:
-        raise DatasetError(f"{table.place(number)}: there is no column {missing[0]!r}; wanted results of `smol-rewards grade`")
-    return row
+def _checked(table: Table, prefix: str, also: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yields the rows of a table of results; raises DatasetError for one that is none."""
+    for number, row in table:
+        check_result(table.place(number), row, prefix=prefix, also=also)
+        yield row
 
 
 def console_for_output() -> Console:

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from smol_rewards.datasets.problems.audit import JUDGES, SPOILING, Audit, Remark
+from smol_rewards.report.charts import css_colours
 from smol_rewards.report.mathml import mathml
 from smol_rewards.verification import read
 
@@ -23,16 +24,16 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{title}</title>
 <style>
-:root {{ color-scheme: light dark; --line: light-dark(#e2dfd7, #31353e); --soft: light-dark(#666c78, #9aa0ab) }}
+:root {{ color-scheme: light dark; {colours} }}
 body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }}
 h1 {{ font-size: 1.5rem; margin: 0; overflow-wrap: anywhere }} h2 {{ font-size: 1.1rem; margin: 2rem 0 .5rem }}
-.soft {{ color: var(--soft) }} .bad {{ color: light-dark(#c5483c, #e0786d) }}
+.soft {{ color: var(--soft) }} .bad {{ color: var(--incorrect) }}
 table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }}
 td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }}
 th {{ white-space: nowrap }}
 td:first-child {{ width: 14rem }} td:has(.bar) {{ width: 60% }} math {{ font-size: 1.15em }}
 code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
-.bar {{ display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: light-dark(#4a78b5, #7da6dc) }}
+.bar {{ display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: var(--over-budget) }}
 summary {{ cursor: pointer; font-weight: 600; margin: .6rem 0 }}
 </style>
 <h1>{title}</h1>
@@ -53,6 +54,7 @@ def write_audit(audit: Audit, destination: Path | str) -> None:
     share = f"{audit.good / audit.rows:.1%}" if audit.rows else "none"
     sections = [_kinds(audit), *(_remark(audit, remark) for remark in Remark), *(_judge(audit, judge) for judge in JUDGES)]
     page = PAGE.format(
+        colours=css_colours(),
         title=escape(f"Audit of {audit.source}"),
         summary=f"{audit.rows:,} rows, of which <b>{audit.good:,}</b> ({share}) are good to train on.",
         sections="\n".join([_roles(audit), *filter(None, sections)]),

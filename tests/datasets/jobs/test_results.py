@@ -5,9 +5,9 @@ import json
 import pytest
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.results import RESULT_COLUMNS, TIME, describe, grade_rows, grade_table, result_kinds
+from smol_rewards.datasets.jobs.results import RESULT_COLUMNS, TIME, describe, grade_rows, result_kinds
 from smol_rewards.datasets.tables.chunks import ROWS
-from smol_rewards.datasets.tables.formats import Table
+from smol_rewards.datasets.tables.formats import Table, rows_of
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade
 
@@ -20,9 +20,14 @@ def table_of(tmp_path, rows) -> Table:
     return Table(path)
 
 
+def grade_table(table: Table, limit: int | None = None):
+    for chunk in table.chunks(limit=limit):
+        yield from grade_rows(table.place, COLUMNS, rows_of(table.path, chunk))
+
+
 def test_results_come_in_order_with_nothing_lost(tmp_path):
     rows = [{"id": n, "completion": rf"\boxed{{{n % 7}}}", "gold": "3"} for n in range(2 * ROWS + 5)]
-    results = list(grade_table(table_of(tmp_path, rows), COLUMNS))
+    results = list(grade_table(table_of(tmp_path, rows)))
     assert [result.row for result in results] == rows
     assert [result.number for result in results] == list(range(1, len(rows) + 1))
     assert [result.grade.correct for result in results] == [n % 7 == 3 for n in range(len(rows))]
@@ -30,7 +35,7 @@ def test_results_come_in_order_with_nothing_lost(tmp_path):
 
 def test_every_generation_of_a_row_is_a_result(tmp_path):
     rows = [{"completion": [r"\boxed{1}", "no idea at all", None], "gold": "1"}, {"completion": r"\boxed{2}", "gold": 2}]
-    results = list(grade_table(table_of(tmp_path, rows), COLUMNS))
+    results = list(grade_table(table_of(tmp_path, rows)))
     assert [(result.number, result.generation, result.row["completion"]) for result in results] == [
         (1, 0, r"\boxed{1}"),
         (1, 1, "no idea at all"),
@@ -42,12 +47,12 @@ def test_every_generation_of_a_row_is_a_result(tmp_path):
 
 def test_a_limit_counts_rows(tmp_path):
     rows = [{"completion": ["a", "b"], "gold": "1"}] * 5
-    assert len(list(grade_table(table_of(tmp_path, rows), COLUMNS, limit=2))) == 4
+    assert len(list(grade_table(table_of(tmp_path, rows), limit=2))) == 4
 
 
 def test_a_result_row_has_every_column_and_what_was_found(tmp_path):
     row = {"id": 7, "completion": r"so \boxed{0.5}", "gold": "1/2", "nested": {"a": [1]}}
-    (result,) = grade_table(table_of(tmp_path, [row]), COLUMNS)
+    (result,) = grade_table(table_of(tmp_path, [row]))
     written = result.as_row()
     assert list(written) == [*row, *RESULT_COLUMNS]
     assert {name: written[name] for name in row} == row
@@ -56,7 +61,7 @@ def test_a_result_row_has_every_column_and_what_was_found(tmp_path):
 
 
 def test_no_column_is_overwritten(tmp_path):
-    (result,) = grade_table(table_of(tmp_path, [{"completion": "4", "gold": "4", "correct": False}]), COLUMNS)
+    (result,) = grade_table(table_of(tmp_path, [{"completion": "4", "gold": "4", "correct": False}]))
     with pytest.raises(DatasetError, match=r"rows\.jsonl, line 1: there is a column 'correct' already"):
         result.as_row()
     written = result.as_row(prefix="smol_")
@@ -123,5 +128,5 @@ def test_a_row_that_cannot_be_graded_is_named(tmp_path, what):
     row, message = BAD_ROWS[what]
     table = table_of(tmp_path, [{"completion": "4", "gold": "4"}, row])
     with pytest.raises(DatasetError) as caught:
-        list(grade_table(table, COLUMNS))
+        list(grade_table(table))
     assert str(caught.value).startswith(f"{table.path}, {message}")

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from typing import Any
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.results import RESULT_COLUMNS
+from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.tables.formats import Table
 from smol_rewards.errors import DatasetError
 from smol_rewards.extraction.completion import message_text
@@ -110,9 +110,7 @@ class GradeDifference:
 
 def judgement_of(table: Table, number: int, row: Mapping[str, Any], prefix: str = "") -> Judgement:
     """Returns what a row of results says; raises DatasetError for a row that is none."""
-    missing = [prefix + name for name in RESULT_COLUMNS if prefix + name not in row]
-    if missing:
-        raise DatasetError(f"{table.place(number)}: there is no column {missing[0]!r}; wanted results of `smol-rewards grade`")
+    check_result(table.place(number), row, prefix=prefix)
     correct, outcome, answer, reason = (row[prefix + name] for name in ("correct", "outcome", "extracted", "reason"))
     return Judgement(TRUTHS.get(correct), outcome, answer or None, reason)
 

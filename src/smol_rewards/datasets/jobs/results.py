@@ -7,13 +7,11 @@ out. Written to a table, a result is its row with the columns of RESULT_COLUMNS 
 one that was graded. A caller who brings a *clock* has the time of each in one column more.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from smol_rewards.datasets.jobs.columns import Columns, check_completion, check_gold, split_generations
-from smol_rewards.datasets.tables.formats import Table, place_of, rows_of
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade_each
 
@@ -108,21 +106,19 @@ def _reason(grade: Grade) -> str:
     return grade.error or WHY.get(grade.outcome, "")
 
 
-def grade_table(table: Table, columns: Columns, *, limit: int | None = None, **options: Any) -> Iterator[Result]:
+def check_result(place: str, row: Mapping[str, Any], *, prefix: str = "", also: Iterable[str] = ()) -> None:
     """
-    Yields the results of a table, in constant memory.
+    Raises DatasetError for a row that is no result.
 
     Args:
-        table: the rows.
-        columns: which columns to grade.
-        limit: grade only this many rows; None for all.
-        options: rules, policy, budget and strict; see `grade_each`.
-
-    Raises:
-        DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
+        place: where the row stands, in words.
+        row: of a table that is taken for one of results.
+        prefix: what the names of the columns that were added were given.
+        also: columns that are wanted beside those.
     """
-    for chunk in table.chunks(limit=limit):
-        yield from grade_rows(partial(place_of, table.path), columns, rows_of(table.path, chunk), **options)
+    missing = [name for name in (*(prefix + name for name in RESULT_COLUMNS), *also) if name not in row]
+    if missing:
+        raise DatasetError(f"{place}: there is no column {missing[0]!r}; wanted results of `smol-rewards grade`")
 
 
 def grade_rows(
@@ -141,10 +137,10 @@ def grade_rows(
         columns: which columns to grade.
         numbered: the rows with their numbers.
         clock: read before and after each grade; None leaves the results without times.
-        options: see `grade_table`.
+        options: rules, policy, budget and strict; see `grade_batch`.
 
     Raises:
-        DatasetError: see `grade_table`.
+        DatasetError: a row lacks a column, or has a value there that is no completion or no gold.
     """
     found = [one for number, row in numbered for one in _completions(place, columns, number, row)]
     golds = [row[columns.gold] for _, _, row in found]
