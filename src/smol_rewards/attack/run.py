@@ -12,7 +12,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from smol_rewards.attack.cases import CASES, Case, Kind
@@ -64,7 +64,6 @@ def attack(
     thread: bool = False,
     seconds: float = 5.0,
     cases: Iterable[Case] = CASES,
-    progress: Callable[[Case], object] = lambda case: None,
 ) -> list[Trial]:
     """
     Returns one trial per case, in their order.
@@ -74,33 +73,31 @@ def attack(
             completions and the gold, in dollars, in the columns "solution" and "answer".
         thread: call it in a worker thread, as asynchronous trainers do, instead of the main thread.
         seconds: deadline of one case.
-        cases: what to try.
-        progress: called with each case before it is tried.
+        cases: what to try; taken one by one, each when the one before has been tried.
 
     Raises:
         ConfigurationError: there is no such function, or it does not pay a right answer more than a wrong one.
     """
-    witness = _Witness(reward, thread)
+    child = _Child(reward, thread)
     try:
-        plain = [witness.ask(case, seconds=max(seconds, START)) for case in (RIGHT, WRONG)]
+        plain = [child.ask(case, seconds=max(seconds, START)) for case in (RIGHT, WRONG)]
         right, wrong = (answer.reward or 0.0 for answer in plain)
         if not right > wrong:
             found = plain[0].raised or f"it pays {right} for a right answer and {wrong} for a wrong one"
             raise ConfigurationError(f"{reward}: wanted a reward that pays right answers, found: {found}")
         trials = []
         for case in cases:
-            progress(case)
-            answer = witness.ask(case, seconds=seconds)
+            answer = child.ask(case, seconds=seconds)
             paid = answer.reward is not None and answer.reward >= (right + wrong) / 2
             trials.append(Trial(case, answer.reward, answer.raised, answer.hung, answer.seconds, paid))
         return trials
     finally:
-        witness.end()
+        child.end()
 
 
 @dataclass(frozen=True, slots=True)
-class _Testimony:
-    """What the witness says about one case."""
+class _Reply:
+    """What the child says about one case."""
 
     seconds: float
     reward: float | None = None
@@ -108,52 +105,49 @@ class _Testimony:
     hung: bool = False
 
 
-class _Witness:
-    """The child process: started when needed, ended when it hangs."""
+class _Child:
+    """The process: started when needed, ended when it hangs."""
 
     def __init__(self, reward: str, thread: bool) -> None:
         self.command = [sys.executable, "-m", "smol_rewards.attack.child", reward, "thread" if thread else "main"]
         self.reward = reward
-        self.child: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
 
-    def ask(self, case: Case, *, seconds: float) -> _Testimony:
-        child = self.child or self._start()
-        assert child.stdin is not None
+    def ask(self, case: Case, *, seconds: float) -> _Reply:
+        process = self.process or self._start()
+        assert process.stdin is not None
         try:
-            child.stdin.write(json.dumps([case.gold, case.completion]) + "\n")
-            child.stdin.flush()
+            process.stdin.write(json.dumps([case.gold, case.completion]) + "\n")
+            process.stdin.flush()
             line = self.lines.get(timeout=seconds)
         except queue.Empty:
             self.end()
-            return _Testimony(seconds, hung=True)
+            return _Reply(seconds, hung=True)
         except OSError:
             line = ""
         if not line:
             self.end()
-            return _Testimony(0.0, raised="the process died")
-        return _Testimony(**json.loads(line))
+            return _Reply(0.0, raised="the process died")
+        return _Reply(**json.loads(line))
 
     def _start(self) -> "subprocess.Popen[str]":
-        child = subprocess.Popen(
+        process = subprocess.Popen(
             self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
         )
-        self.child = child
+        self.process = process
         self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=_forward, args=(child.stdout, self.lines), daemon=True).start()
+        threading.Thread(target=_forward, args=(process.stdout, self.lines), daemon=True).start()
         ready = json.loads(self.lines.get(timeout=START) or '{"raised": "the process died"}')
         if "raised" in ready:
             self.end()
             raise ConfigurationError(f"{self.reward}: wanted a function as package.module:function, found: {ready['raised']}")
-        return child
+        return process
 
     def end(self) -> None:
-        if self.child is not None:
-            self.child.kill()
-            self.child.wait()
-            for pipe in (self.child.stdin, self.child.stdout):
-                if pipe is not None:
-                    pipe.close()
-            self.child = None
+        if self.process is not None:
+            self.process.kill()
+            with self.process:  # closes its pipes
+                self.process = None
 
 
 def _forward(lines: Iterable[str], received: "queue.Queue[str]") -> None:

@@ -5,11 +5,13 @@ Can a reward function be cheated, starved or broken?
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import TaskID
 from rich.table import Table
 from rich.text import Text
 
@@ -42,12 +44,14 @@ def stress(
     trials: dict[str, list[Trial]] = {}
     with progress(Console(stderr=True)) as bar:
         for thread in ("main thread", "worker thread"):
-            task = bar.add_task(thread, total=1.0, graded=0)
+            task = bar.add_task(thread, total=len(CASES), count=0)
 
-            def advance(_: Case, task: object = task) -> None:
-                bar.update(task, advance=1 / len(CASES))  # type: ignore[arg-type]
+            def counted(task: TaskID = task) -> Iterator[Case]:
+                for count, case in enumerate(CASES, 1):
+                    yield case
+                    bar.update(task, completed=count, count=count)
 
-            trials[thread] = attack(reward, thread=thread == "worker thread", seconds=seconds, cases=CASES, progress=advance)
+            trials[thread] = attack(reward, thread=thread == "worker thread", seconds=seconds, cases=counted())
     console = Console()
     console.print(_totals(trials))
     for thread, tried in trials.items():
