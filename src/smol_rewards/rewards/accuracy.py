@@ -9,7 +9,7 @@ the trainer's table of completions; the share of every outcome goes to its metri
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy
@@ -61,8 +61,6 @@ class AccuracyReward(Reward):
         >>> accuracy_reward(completions=["It is 1/2."], answer=[""])
         [None]
     """
-
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
 
     gold_column: str | None = None
     rules: Rules = LENIENT

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, TypeAlias
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
@@ -71,8 +71,6 @@ class WeightedSum(Reward):
         [1.2, 1.0]
     """
 
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
-
     rewards: tuple[AnyReward, ...]
     weights: tuple[float, ...] | None = None
     name: str = "weighted_sum"
@@ -112,8 +110,6 @@ class Gate(Reward):
         [1.0, 0.0]
     """
 
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
-
     condition: AnyReward
     reward: AnyReward
     at_least: float = 1.0
@@ -152,8 +148,6 @@ class Clip(Reward):
         >>> Clip(reward=xmlcount_reward_func, low=0.0, high=0.25)(["<reasoning>1</reasoning><answer>2</answer>"])
         [0.25]
     """
-
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
 
     reward: AnyReward
     low: float
@@ -195,8 +189,6 @@ class DifficultyWeight(Reward):
         >>> pays(prompts=["a", "a", "b", "b"], completions=["1", "2", "3", "3"], answer=["1", "1", "3", "3"])
         [1.0, 0.0, 0.5, 0.5]
     """
-
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
 
     reward: AnyReward
     easy: float = 0.5

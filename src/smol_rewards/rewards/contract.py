@@ -179,7 +179,7 @@ class Reward(ABC):
     """
 
     __slots__ = ()
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions",)
+    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
     name: str
 
     @property
@@ -217,6 +217,7 @@ class TextReward(Reward):
     """The form of a reward that looks at nothing but the text of each completion."""
 
     __slots__ = ()
+    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions",)
 
     def pay(self, call: TrainerCall) -> Values:
         """Returns the value of each completion's text."""

@@ -38,8 +38,6 @@ class LengthReward(Reward):
         [0.5, 0.0, -0.5]
     """
 
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
-
     accuracy: AccuracyReward = accuracy_reward
     legacy: bool = False
     name: str = "len_reward"

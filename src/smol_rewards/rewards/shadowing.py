@@ -10,7 +10,7 @@ import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from smol_rewards.errors import DatasetError
 from smol_rewards.rewards.composition import AnyReward, check_rewards, name_of
@@ -34,8 +34,6 @@ class Shadow(Reward):
         completions: whether the completion's text goes into the log.
         name: under which the trainer logs; by default that of the reward that is paid.
     """
-
-    POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
 
     paid: AnyReward
     shadowed: AnyReward
