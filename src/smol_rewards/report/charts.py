@@ -24,7 +24,7 @@ COLOURS = {  # by name, in the light and in the dark; of outcomes: green is paid
     "bad-gold": ("#20242c", "#c9c5bb"),
 }
 TURN = ("over-budget", "correct", "unparsed", "undecided", "incorrect", "no-answer")  # colours of lines that are no outcomes
-WIDTH, HEIGHT = 5.4, 2.6  # inches of a drawing on a page
+WIDTH, HEIGHT = 4.4, 2.5  # inches of a drawing on a page
 
 
 def colour(label: str, place: int = 0) -> str:

@@ -105,7 +105,7 @@ def write_page(
             for name in outcomes
             for count in [tally.total["outcome", name]]
         ],
-        tables=_tables(tally) + _slowest(times),
+        tables=_tables(tally, times),
         colours=css_colours(),
         drawings=[(title, _markup(svg)) for title, svg in drawings],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
@@ -203,58 +203,40 @@ def _summary(tally: Tally, label_column: str | None) -> str:
     return " · ".join(parts)
 
 
-def _tables(tally: Tally) -> list[dict[str, Any]]:
-    most = max((tally.total["outcome", outcome.value] for outcome in Outcome), default=1) or 1
+def _tables(tally: Tally, times: Times) -> list[dict[str, Any]]:
     outcomes = [
-        {
-            "name": outcome.value,
-            "css": _css(outcome.value),
-            "count": count,
-            "note": _percent(count, tally.rows),
-            "width": 100 * count / most,
-            "share": None,
-        }
-        for outcome in Outcome
-        for count in [tally.total["outcome", outcome.value]]
+        {"name": name, "amount": count, "shown": f"{count:,}", "note": _percent(count, tally.rows), "css": _css(name)}
+        for name in (outcome.value for outcome in Outcome)
+        for count in [tally.total["outcome", name]]
     ]
-    return [
-        {"title": "Outcomes", "lines": outcomes},
-        {"title": "By kind of gold: share correct", "lines": _shares(tally, "kind")},
-        {"title": "By extraction rule: share correct", "lines": _shares(tally, "rule")},
-        {"title": "By deciding method: share correct", "lines": _shares(tally, "method")},
-    ]
-
-
-def _slowest(times: Times) -> list[dict[str, Any]]:
-    """Returns the table of the grades that took longest; none where no times were taken."""
-    lines = [
-        {
-            "name": f"row {slow.row:,}",
-            "css": _css(slow.outcome),
-            "count": written(slow.microseconds),
-            "note": slow.outcome,
-            "width": 100 * slow.microseconds / (times.slowest[0].microseconds or 1),
-            "share": None,
-        }
+    slowest = [
+        {"name": f"row {slow.row:,}", "amount": slow.microseconds, "shown": written(slow.microseconds), "note": slow.outcome}
+        | {"css": _css(slow.outcome)}
         for slow in times.slowest
     ]
-    return [{"title": "Slowest grades", "lines": lines}] if lines else []
+    tables = {
+        "Outcomes": outcomes,
+        "By kind of gold: share correct": _shares(tally, "kind"),
+        "By extraction rule: share correct": _shares(tally, "rule"),
+        "By deciding method: share correct": _shares(tally, "method"),
+        **({"Slowest grades": slowest} if slowest else {}),
+    }
+    return [{"title": title, "lines": _bars(lines)} for title, lines in tables.items()]
 
 
 def _shares(tally: Tally, key: str) -> list[dict[str, Any]]:
     totals = Counter({name: count for (of, name), count in tally.total.items() if of == key and name != Method.NONE.value})
-    most = max(totals.values(), default=1)
     return [
-        {
-            "name": name,
-            "css": None,
-            "count": count,
-            "note": _percent(tally.correct[key, name], count),
-            "width": 100 * count / most,
-            "share": 100 * tally.correct[key, name] / count,
-        }
+        {"name": name, "amount": count, "shown": f"{count:,}", "note": _percent(correct, count), "share": 100 * correct / count}
         for name, count in totals.most_common()
+        for correct in [tally.correct[key, name]]
     ]
+
+
+def _bars(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Returns the lines of a table, each with the width of its bar in percent of the widest."""
+    most = max((line["amount"] for line in lines), default=0) or 1
+    return [{"css": None, "share": None, **line, "width": 100 * line["amount"] / most} for line in lines]
 
 
 def _template() -> Any:
