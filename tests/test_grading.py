@@ -13,9 +13,9 @@ from smol_rewards.verdict import StopReason, unknown
 
 KERNEL = Budget(seconds=0)
 TOWER = r"\lim_{x \to 0} \left(x + 9^{9^{9^{9}}}\right)"  # no worker comes back from it before its deadline
-BOMBS = [rf"\boxed{{\lim_{{x \to 0}} \left({n}x + 9^{{9^{{9^{{9}}}}}}\right)}}" for n in range(2, 10)]
+BOMBS = [rf"\boxed{{\lim_{{x \to 0}} \left({n}x + 9^{{9^{{9^{{9}}}}}}\right)}}" for n in range(2, 6)]
 HONEST, SQUARE = r"\boxed{\lim_{x \to 4} x}", r"\lim_{x \to 2} x^2"
-SHORT = Budget(seconds=2.0, batch_seconds=2.0)
+SHORT = Budget(seconds=3.0, batch_seconds=3.0)
 
 
 @pytest.mark.parametrize(
@@ -153,38 +153,33 @@ def test_an_explanation_says_where_a_deadline_made_another_verdict(monkeypatch: 
 
 def test_bombs_for_the_symbolic_rung_take_no_longer_together_than_the_seconds_of_a_batch() -> None:
     completions = [*BOMBS, HONEST, *BOMBS, r"\boxed{3}"]
-    golds = [*[TOWER] * 8, SQUARE, *[TOWER] * 8, "3"]
-    grade_batch(completions[8:9], golds[8:9])  # a worker may take its time to start
+    golds = [*[TOWER] * 4, SQUARE, *[TOWER] * 4, "3"]
+    grade_batch([HONEST], [SQUARE])  # a worker may take its time to start
     began = time.monotonic()
     grades = grade_batch(completions, golds, budget=SHORT, strict=True)
-    assert time.monotonic() - began < 4.0
-    assert [g.outcome for g in grades] == [
-        *[Outcome.UNDECIDED] * 8,
-        Outcome.CORRECT,
-        *[Outcome.UNDECIDED] * 8,
-        Outcome.CORRECT,
-    ]
-    for found in (*grades[:8], *grades[9:17]):
+    assert time.monotonic() - began < 3 * SHORT.seconds  # each for itself would take four times as long
+    assert [g.outcome.name for g in grades] == [*["UNDECIDED"] * 4, "CORRECT", *["UNDECIDED"] * 4, "CORRECT"]
+    for found in (*grades[:4], *grades[5:9]):
         assert found.verdict is not None
         assert found.verdict.stop is StopReason.BATCH
-        assert "of the 2 seconds that a batch has for the symbolic rung" in found.verdict.reason
+        assert "of the 3 seconds that a batch has for the symbolic rung" in found.verdict.reason
     assert [g.candidate.visible for g in grades if g.candidate] == completions
 
 
 def test_worker_processes_share_the_seconds_of_one_batch() -> None:
     completions = [*BOMBS, *(f"\\boxed{{{n}}}" for n in range(300)), HONEST, *BOMBS]
-    golds = [*[TOWER] * 8, *map(str, range(300)), SQUARE, *[TOWER] * 8]
+    golds = [*[TOWER] * 4, *map(str, range(300)), SQUARE, *[TOWER] * 4]
     grades = grade_batch(completions, golds, workers=2, budget=SHORT)
-    assert {g.verdict.stop for g in (*grades[:8], *grades[-8:]) if g.verdict is not None} == {StopReason.BATCH}
-    assert all(g.correct for g in grades[8:-8])
-    assert all("share of" in g.verdict.reason for g in grades[-8:] if g.verdict is not None)  # duplicates of the first eight
+    assert {g.verdict.stop for g in (*grades[:4], *grades[-4:]) if g.verdict is not None} == {StopReason.BATCH}
+    assert all(g.correct for g in grades[4:-4])
+    assert all("share of" in g.verdict.reason for g in grades[-4:] if g.verdict is not None)  # duplicates of the first
 
 
 def test_the_golds_of_one_completion_share_the_seconds_of_its_batch() -> None:
     began = time.monotonic()
     found = grade(BOMBS[0], [TOWER, TOWER + "+ 1", TOWER + "+ 2"], budget=SHORT)
     assert found.outcome is Outcome.UNDECIDED
-    assert time.monotonic() - began < 3.5
+    assert time.monotonic() - began < 2 * SHORT.seconds
 
 
 def test_one_by_one_each_completion_is_a_batch_of_its_own() -> None:
