@@ -9,14 +9,14 @@ together in their order; what has been *found* so far is all that stays in memor
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.results import Clock, grade_rows, result_kinds
+from smol_rewards.datasets.jobs.results import Clock, Result, grade_rows, result_kinds
 from smol_rewards.datasets.jobs.resumable import grow_table
 from smol_rewards.datasets.tables.chunks import BYTES, ROWS, Chunk
 from smol_rewards.datasets.tables.formats import Table, encode, format_of, place_of, rows_of
@@ -29,24 +29,66 @@ SHOWN = 300  # code points of a cell that are kept to be shown
 Share = Callable[[Callable[[Chunk], "Part"], Iterable[Chunk]], Iterator["Part"]]
 
 
+@dataclass(slots=True)
+class Found:
+    """
+    What has been found, in one chunk or in all so far.
+
+    Args:
+        counts: results by outcome.
+        shown: the first results, each as the cells that a table shows.
+        bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
+        earlier: how many of the results an earlier run left.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    shown: list[dict[str, Any]] = field(default_factory=list)
+    bad_gold: str | None = None
+    earlier: int = 0
+
+    @classmethod
+    def of(cls, notes: dict[str, Any]) -> Self:
+        """Returns what the notes of an earlier run say."""
+        counts = Counter(notes["counts"])
+        return cls(counts, notes["shown"], notes["bad_gold"], counts.total())
+
+    def notes(self) -> dict[str, Any]:
+        """Returns what a later run must know, as JSON can hold it."""
+        return {"counts": dict(self.counts), "shown": self.shown, "bad_gold": self.bad_gold}
+
+    def add(self, result: Result, show: int) -> None:
+        """Adds the next result."""
+        self.counts[result.grade.outcome.value] += 1
+        if len(self.shown) < show:
+            self.shown.append({name: _cell(value) for name, value in result.cells().items()})
+        if self.bad_gold is None and result.grade.outcome is Outcome.BAD_GOLD:
+            self.bad_gold = f"{result.place}: {result.grade.error}"
+
+    def join(self, later: "Found", show: int) -> None:
+        """Adds what was found in the next chunk."""
+        self.counts.update(later.counts)
+        self.shown += later.shown[: max(0, show - len(self.shown))]
+        self.bad_gold = self.bad_gold or later.bad_gold
+
+
+def _cell(value: Any) -> int | str | None:
+    return value if value is None or isinstance(value, int) else shorten(str(value), SHOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """
     What comes of one chunk.
 
     Args:
+        found: in it.
         data: its results, encoded for the file that they go to; empty where there is none.
         head: what later parts need to know; see `Format.encode`.
-        counts: results by outcome.
-        shown: the first results, each as the cells that a table shows.
-        bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
     """
 
-    data: bytes
-    head: Any
-    counts: Counter[str]
-    shown: list[dict[str, Any]]
-    bad_gold: str | None
+    found: Found
+    data: bytes = b""
+    head: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,64 +120,14 @@ class Job:
 
     def __call__(self, chunk: Chunk) -> Part:
         """Returns what comes of a chunk."""
-        counts: Counter[str] = Counter()
-        shown: list[dict[str, Any]] = []
+        found = Found()
         rows: list[dict[str, Any]] = []
-        bad_gold: str | None = None
         numbered = rows_of(self.source, chunk)
-        place = partial(place_of, self.source)
-        for result in grade_rows(place, self.columns, numbered, clock=self.clock, **self.options):
-            counts[result.grade.outcome.value] += 1
-            if len(shown) < self.show:
-                shown.append({name: _cell(value) for name, value in result.cells().items()})
-            if bad_gold is None and result.grade.outcome is Outcome.BAD_GOLD:
-                bad_gold = f"{result.place}: {result.grade.error}"
+        for result in grade_rows(partial(place_of, self.source), self.columns, numbered, clock=self.clock, **self.options):
+            found.add(result, self.show)
             if self.out is not None:
                 rows.append(result.as_row(prefix=self.prefix))
-        data, head = b"", None
-        if self.out is not None:
-            data, head = encode(self.out, rows, self.schema, self.head)
-        return Part(data, head, counts, shown, bad_gold)
-
-
-def _cell(value: Any) -> int | str | None:
-    return value if value is None or isinstance(value, int) else shorten(str(value), SHOWN)
-
-
-@dataclass(slots=True)
-class Found:
-    """
-    What has been found so far.
-
-    Args:
-        counts: results by outcome.
-        shown: the first results, each as the cells that a table shows.
-        bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
-        earlier: how many of the results an earlier run left.
-    """
-
-    counts: Counter[str]
-    shown: list[dict[str, Any]]
-    bad_gold: str | None = None
-    earlier: int = 0
-
-    @classmethod
-    def of(cls, notes: dict[str, Any] | None) -> Self:
-        """Returns what the notes of an earlier run say, or nothing yet."""
-        if notes is None:
-            return cls(Counter(), [])
-        counts = Counter(notes["counts"])
-        return cls(counts, notes["shown"], notes["bad_gold"], counts.total())
-
-    def notes(self) -> dict[str, Any]:
-        """Returns what a later run must know, as JSON can hold it."""
-        return {"counts": dict(self.counts), "shown": self.shown, "bad_gold": self.bad_gold}
-
-    def add(self, part: Part, show: int) -> None:
-        """Adds what came of the next chunk."""
-        self.counts.update(part.counts)
-        self.shown += part.shown[: max(0, show - len(self.shown))]
-        self.bad_gold = self.bad_gold or part.bad_gold
+        return Part(found) if self.out is None else Part(found, *encode(self.out, rows, self.schema, self.head))
 
 
 def run_job(
@@ -165,17 +157,17 @@ def run_job(
     """
     chunks = table.chunks(limit=limit)
     if job.out is None:
-        found = Found.of(None)
+        found = Found()
         for part in share(job, chunks):
-            found.add(part, job.show)
+            found.join(part.found, job.show)
             yield found
         return
     with ExitStack() as stack:
         growth = stack.enter_context(grow_table(job.out, settings=_settings(table, job, limit, settings or {}), anew=anew))
-        found = Found.of(growth.notes)
+        found = Found() if growth.notes is None else Found.of(growth.notes)
 
         def keep(part: Part) -> Found:
-            found.add(part, job.show)
+            found.join(part.found, job.show)
             growth.add(part.data, head=part.head, notes=found.notes())
             return found
 
