@@ -172,7 +172,7 @@ def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
     total = len(grades)
     outcomes = Counter(grade.outcome for grade in grades)
     verdicts = [grade.verdict for grade in grades if grade.verdict is not None]
-    # Completions with one gold share one tree, and the hash of a tree is dear.
+    # Completions with one gold share one tree, and the hash of a tree is expensive.
     decided = [(grade.candidate.text, id(grade.gold)) for grade in grades if grade.candidate is not None]
     return {
         **{outcome.value.replace(" ", "_"): outcomes[outcome] / total if total else 0.0 for outcome in Outcome},

@@ -1,7 +1,7 @@
 r"""
 Will the reward work where the trainer calls it?
 
-A *rehearsal* grades known pairs through every *path* on which a trainer may call a reward: directly, with chat messages, in a
+A *self-check* grades known pairs through every *path* on which a trainer may call a reward: directly, with chat messages, in a
 thread, in an event loop, after pickling, and in another process. A reward that is right on one path and silently wrong on
 another is the commonest way to train for days on nothing.
 """
@@ -48,7 +48,7 @@ KNOWN: tuple[tuple[str, str, bool | None], ...] = (
 @dataclass(frozen=True, slots=True)
 class SelfCheck:
     """
-    What a rehearsal found.
+    What a self-check found.
 
     Args:
         name: of the reward.

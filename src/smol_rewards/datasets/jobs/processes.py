@@ -1,8 +1,8 @@
 """
 How do several processes share the parts of one task?
 
-`map_in_order` hands items to processes that live as long as the task, whoever is free taking the next, and yields what came of
-them in the order of the items. At most AHEAD items per process are in memory, however many there are. The processes end when
+`map_in_order` hands items to processes that live as long as the task, the next to the first that is free, and yields what came
+of them in the order of the items. At most AHEAD items per process are in memory, however many there are. The processes end when
 the other end of their pipe is gone: with the task, or with their parent, however that ended. An error of ours is raised where
 its item's result would have come.
 
