@@ -3,7 +3,8 @@
 import pytest
 
 from smol_rewards.grading import Outcome
-from smol_rewards.report.charts import COLOURS, TURN, add_legend, colour, css_colours, new_axes, new_figure, svg_of
+from smol_rewards.report.charts import TURN, add_legend, colour, new_axes, new_figure, svg_of
+from smol_rewards.report.frame import COLOURS, css_colours
 
 
 def drawing(label: str = "a < b") -> str:

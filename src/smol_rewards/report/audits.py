@@ -11,35 +11,17 @@ from html import escape
 from pathlib import Path
 
 from smol_rewards.datasets.problems.audit import JUDGES, SPOILING, Audit, Remark
-from smol_rewards.report.charts import css_colours
+from smol_rewards.report.frame import page_of, table_of
 from smol_rewards.report.mathml import mathml
 from smol_rewards.verification import read
 
 MOST = 200  # rows that the page lists under each heading
 
-PAGE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; {colours} }}
-body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }}
-h1 {{ font-size: 1.5rem; margin: 0; overflow-wrap: anywhere }} h2 {{ font-size: 1.1rem; margin: 2rem 0 .5rem }}
-.soft {{ color: var(--soft) }} .bad {{ color: var(--incorrect) }}
-table {{ border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }}
-td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }}
-th {{ white-space: nowrap }}
-td:first-child {{ width: 14rem }} td:has(.bar) {{ width: 60% }} math {{ font-size: 1.15em }}
-code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
-.bar {{ display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: var(--over-budget) }}
-summary {{ cursor: pointer; font-weight: 600; margin: .6rem 0 }}
-</style>
-<h1>{title}</h1>
-<p>{summary}</p>
-{sections}
-</html>
+STYLE = """
+table { width: 100% } td:first-child { width: 14rem } td:has(.bar) { width: 60% }
+.soft { color: var(--soft) } .bad { color: var(--incorrect) }
+.bar { display: block; height: .6rem; min-width: 1px; border-radius: .2rem; background: var(--over-budget) }
+summary { cursor: pointer; font-weight: 600; margin: .6rem 0 }
 """
 
 
@@ -53,19 +35,16 @@ def write_audit(audit: Audit, destination: Path | str) -> None:
     """
     share = f"{audit.good / audit.rows:.1%}" if audit.rows else "none"
     sections = [_kinds(audit), *(_remark(audit, remark) for remark in Remark), *(_judge(audit, judge) for judge in JUDGES)]
-    page = PAGE.format(
-        colours=css_colours(),
-        title=escape(f"Audit of {audit.source}"),
-        summary=f"{audit.rows:,} rows, of which <b>{audit.good:,}</b> ({share}) are good to train on.",
-        sections="\n".join([_roles(audit), *filter(None, sections)]),
-    )
+    summary = f"<p>{audit.rows:,} rows, of which <b>{audit.good:,}</b> ({share}) are good to train on.</p>"
+    body = "\n".join([summary, _roles(audit), *filter(None, sections)])
+    page = page_of(f"Audit of {audit.source}", body, style=STYLE)
     Path(destination).write_text(page, encoding="utf-8", errors="backslashreplace")
 
 
 def _roles(audit: Audit) -> str:
     chosen = audit.roles.chosen
     rows = ((role, f"<code>{escape(chosen.get(role, '-'))}</code>", escape(why)) for role, why in audit.roles.why.items())
-    return "<h2>Columns</h2>" + _table(("role", "column", "why"), rows)
+    return "<h2>Columns</h2>" + table_of(("role", "column", "why"), rows)
 
 
 def _kinds(audit: Audit) -> str:
@@ -74,7 +53,7 @@ def _kinds(audit: Audit) -> str:
         (escape(kind), f"{count:,}", f'<i class="bar" style="width: {100 * count / most:.1f}%"></i>')
         for kind, count in audit.kinds.most_common()
     )
-    return "<h2>Golds by kind</h2>" + _table(("kind", "rows", ""), rows)
+    return "<h2>Golds by kind</h2>" + table_of(("kind", "rows", ""), rows)
 
 
 def _remark(audit: Audit, remark: Remark) -> str:
@@ -98,7 +77,7 @@ def _judge(audit: Audit, judge: str) -> str:
     if share is None:
         return ""
     outcomes = Counter({key[1:]: count for key, count in audit.judged.items() if key[0] == judge})
-    matrix = _table(
+    matrix = table_of(
         (escape(judge), "here", "generations"),
         (("right" if theirs else "wrong", ours.value, f"{count:,}") for (theirs, ours), count in outcomes.most_common()),
     )
@@ -120,13 +99,7 @@ def _judge(audit: Audit, judge: str) -> str:
 
 def _details(title: str, count: int, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     more = f'<p class="soft">The first {MOST} are shown.</p>' if count > MOST else ""
-    return f"<details open><summary>{title}</summary>{_table(head, rows)}{more}</details>"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = ["<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>"]
-    lines += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
-    return "<table>\n" + "\n".join(lines) + "\n</table>"
+    return f"<details open><summary>{title}</summary>{table_of(head, rows)}{more}</details>"
 
 
 def _shown(gold: str) -> str:

@@ -8,21 +8,8 @@ share. On a page a drawing takes the page's colours, which follow the reader's l
 from io import StringIO
 from typing import Any
 
-COLOURS = {  # by name, in the light and in the dark; of outcomes: green is paid, red is wrong, the others say what to look into
-    "paper": ("#fbfaf7", "#16181d"),
-    "card": ("#ffffff", "#1e2128"),
-    "ink": ("#1d2129", "#e6e4df"),
-    "soft": ("#666c78", "#9aa0ab"),
-    "line": ("#e2dfd7", "#31353e"),
-    "mark": ("#ffe9a8", "#5c4a12"),
-    "correct": ("#2f8f5b", "#55b683"),
-    "incorrect": ("#c5483c", "#e0786d"),
-    "no-answer": ("#8b8f99", "#7d838f"),
-    "unparsed": ("#b9822a", "#d3a355"),
-    "undecided": ("#7d5bb5", "#a98bdb"),
-    "over-budget": ("#4a78b5", "#7da6dc"),
-    "bad-gold": ("#20242c", "#c9c5bb"),
-}
+from smol_rewards.report.frame import COLOURS
+
 TURN = ("over-budget", "correct", "unparsed", "undecided", "incorrect", "no-answer")  # colours of lines that are no outcomes
 WIDTH, HEIGHT = 4.4, 2.5  # inches of a drawing on a page
 
@@ -37,11 +24,6 @@ def colour(label: str, place: int = 0) -> str:
     """
     name = label.replace(" ", "-")
     return COLOURS[name if name in COLOURS else TURN[place % len(TURN)]][0]
-
-
-def css_colours() -> str:
-    """Returns the colours as the variables of a style sheet."""
-    return " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in COLOURS.items())
 
 
 def new_figure(width: float = WIDTH, height: float = HEIGHT) -> Any:

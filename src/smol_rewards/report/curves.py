@@ -18,7 +18,8 @@ from typing import Any
 
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import Outcome
-from smol_rewards.report.charts import add_legend, colour, css_colours, new_axes, new_figure, svg_of
+from smol_rewards.report.charts import add_legend, colour, new_axes, new_figure, svg_of
+from smol_rewards.report.frame import page_of, table_of
 
 Series = dict[str, tuple[list[int], list[float]]]  # steps and values, by label
 
@@ -211,9 +212,8 @@ def plot_curve(curve: Curve, picture: Path | str, *, title: str = "") -> None:
     for place in places[len(panels) :]:
         place.set_visible(False)
     if on_page:
-        page = PAGE.format(
-            title=escape(title or "Training curve"), colours=css_colours(), svg=svg_of(figure), rows=_summary(curve)
-        )
+        body = svg_of(figure) + _summary(curve)
+        page = page_of(title or "Training curve", body, style="td + td, th + th { text-align: right }")
         picture.write_text(page, encoding="utf-8")
     else:
         figure.savefig(picture, dpi=144)
@@ -252,33 +252,14 @@ def _draw(panel: Panel, series: Series, place: Any) -> None:
     add_legend(axes)
 
 
-PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; {colours} }}
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: var(--ink) }}
-body {{ background: var(--card) }} svg {{ max-width: 100%; height: auto }}
-table {{ border-collapse: collapse; font-variant-numeric: tabular-nums }}
-td, th {{ padding: .2rem 1rem .2rem 0; text-align: right; border-bottom: 1px solid var(--line) }}
-td:first-child, th:first-child {{ text-align: left }}
-</style>
-<h1>{title}</h1>
-{svg}
-<table><tr><th>metric</th><th>first tenth</th><th>last tenth</th><th>steps</th></tr>
-{rows}
-</table>
-</html>
-"""
-
-
 def _summary(curve: Curve) -> str:
-    lines = []
+    rows = []
     for name in curve.names:
         _, values = curve.series(name)
         part = max(1, len(values) // 10)
         first, last = fmean(values[:part]), fmean(values[-part:])
-        lines.append(f"<tr><td>{escape(name)}</td><td>{first:.4g}</td><td>{last:.4g}</td><td>{len(values)}</td></tr>")
-    return "\n".join(lines)
+        rows.append((escape(name), f"{first:.4g}", f"{last:.4g}", f"{len(values)}"))
+    return table_of(("metric", "first tenth", "last tenth", "steps"), rows)
 
 
 def smoothed(values: list[float], window: int) -> list[float]:

@@ -21,7 +21,8 @@ from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
 from smol_rewards.grading import GOLD_MARKS, Outcome
-from smol_rewards.report.charts import css_colours, svg_of
+from smol_rewards.report.charts import svg_of
+from smol_rewards.report.frame import css_colours
 from smol_rewards.report.mathml import mathml
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
