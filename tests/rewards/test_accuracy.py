@@ -3,6 +3,7 @@
 import pytest
 
 from smol_rewards.budget import Budget
+from smol_rewards.equivalence import Policy
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import AccuracyReward, ReasoningAccuracyReward, accuracy_reward, reasoning_accuracy_reward
 
@@ -102,3 +103,18 @@ def test_options():
     assert pays.__name__ == "points"
     with pytest.raises(ConfigurationError):
         AccuracyReward(incorrect=float("-inf"))
+
+
+def test_an_expression_that_stands_in_the_question_is_refused_where_that_is_asked_for() -> None:
+    reward = AccuracyReward(policy=Policy(unevaluated="operations"), copied="refused")
+    completions = [r"\boxed{12*12}", r"\boxed{144}", r"\boxed{12 \cdot 12}", r"\boxed{x^2+1}", r"\boxed{7}"]
+    prompts = ["What is 12 * 12?"] * 3 + ["Which of $x^2 + 1$ and $x^2 - 1$ is never 0?", "What is 7?"]
+    golds = ["144"] * 3 + ["x^2 + 1", "7"]
+    assert reward(completions=completions, answer=golds, prompts=prompts) == [0.0, 1.0, 1.0, 1.0, 1.0]
+    chats = [[{"role": "system", "content": "Be brief."}, {"role": "user", "content": prompt}] for prompt in prompts]
+    assert reward(completions=completions, answer=golds, prompts=chats) == [0.0, 1.0, 1.0, 1.0, 1.0]
+
+
+def test_copies_cannot_be_told_without_prompts() -> None:
+    with pytest.raises(ConfigurationError, match="wanted prompts"):
+        AccuracyReward(copied="refused")(completions=["1"], answer=["1"])

@@ -6,23 +6,29 @@ pays None: the trainer leaves that row out, whatever the completion says. What w
 the trainer's table of completions; the share of every outcome goes to its metrics, under the same names on every call.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.expression.printer import latex
+from smol_rewards.expression.walk import nodes
 from smol_rewards.extraction import LENIENT, Rules
+from smol_rewards.extraction.completion import message_text
 from smol_rewards.grading import Grade, Outcome, grade_batch
 from smol_rewards.rewards import zero_reward_monitor
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
 from smol_rewards.rewards.partial_credit import parts_of, share_right
 from smol_rewards.source import shorten
-from smol_rewards.verdict import Method, StopReason
+from smol_rewards.verdict import Method, StopReason, different
 
 SHOWN = 200  # code points of an answer that are shown in the table of completions
+TOKEN = re.compile(r"\\[A-Za-z]+|\w+|[^\w\s$]")
+COPIED = different(Method.TEXT, "the answer stands in the question as it is, and the gold does not", proved=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,8 @@ class AccuracyReward(Reward):
         budget: how much work a grade may cost, and the completions of a call together.
         correct: what a right answer pays.
         incorrect: what anything else pays.
+        copied: "paid"; "refused": a right answer that is an expression of more than one numeral or name, and stands word for
+            word in the prompt where the gold does not, is INCORRECT. It needs prompts, as trainers give them.
         parts: "all": an answer of several parts is right as a whole or not at all; "each": the share of its parts that are
             right lies between `incorrect` and `correct`, where the gold is a list, set, tuple or system.
         workers: processes to share large batches among; see `grade_batch`.
@@ -68,6 +76,7 @@ class AccuracyReward(Reward):
     budget: Budget = DEFAULT_BUDGET
     correct: float = 1.0
     incorrect: float = 0.0
+    copied: Literal["paid", "refused"] = "paid"
     parts: Literal["all", "each"] = "all"
     workers: int = 1
     strict: bool = False
@@ -76,6 +85,7 @@ class AccuracyReward(Reward):
     def __post_init__(self) -> None:
         check_finite(self.name, correct=self.correct, incorrect=self.incorrect)
         check_choice(self.name, ("all", "each"), parts=self.parts)
+        check_choice(self.name, ("paid", "refused"), copied=self.copied)
         check_kind(self.name, Rules, rules=self.rules)
         check_kind(self.name, Policy, policy=self.policy)
         check_kind(self.name, Budget, budget=self.budget)
@@ -107,9 +117,21 @@ class AccuracyReward(Reward):
                 return self.incorrect + credit * (self.correct - self.incorrect)
         return self.incorrect
 
+    def _without_copies(self, grades: list[Grade], call: TrainerCall) -> list[Grade]:
+        """Returns the grades with each right answer refused that was copied from its question."""
+        if call.prompts is None:
+            raise ConfigurationError(f'{self.name}(copied="refused"): wanted prompts, and found none in the call')
+        asked = zip(grades, call.prompts, call.golds(self.gold_column), strict=True)
+        return [
+            replace(grade, outcome=Outcome.INCORRECT, verdict=COPIED) if is_copied(grade, prompt, gold) else grade
+            for grade, prompt, gold in asked
+        ]
+
     def pay(self, call: TrainerCall) -> Values:
         """Returns the value of each completion's grade; see the class."""
         grades = self.grades(call)
+        if self.copied == "refused":
+            grades = self._without_copies(grades, call)
         values = [self.value(grade) for grade in grades]
         if call.log_extra is not None:
             call.log(self.name, columns_of(grades, call.golds(self.gold_column)), {})
@@ -154,6 +176,34 @@ class ReasoningAccuracyReward(AccuracyReward):
 def _after(text: str, delimiters: Sequence[str]) -> str:
     """Returns what follows the last occurrence of the first delimiter that occurs; nothing where none does."""
     return next((text.rpartition(mark)[2] for mark in delimiters if mark in text), "")
+
+
+def is_copied(grade: Grade, prompt: Any, gold: Any) -> bool:
+    """
+    Returns whether a right answer is an expression that stands word for word in the question, where the gold does not.
+
+    Args:
+        grade: of the completion.
+        prompt: the question, as text or as a list of chat messages.
+        gold: as the dataset has it. Where it stands in the question too, as in "which of x + 1 and x - 1 divides x^2 + x?",
+            nothing was copied that should not be.
+
+    Example:
+        >>> from smol_rewards import Policy, grade
+        >>> found = grade("12*12", "144", policy=Policy(unevaluated="accepted"))
+        >>> is_copied(found, "What is 12 * 12?", "144"), is_copied(found, "What is the square of 12?", "144")
+        (True, False)
+    """
+    if not grade.correct or grade.candidate is None or grade.answer is None or len(nodes(grade.answer)) < 2:
+        return False
+    texts = [prompt] if isinstance(prompt, str) else [message_text([{**one, "role": "assistant"}]) or "" for one in prompt]
+    asked = _spaced("\n".join(texts))
+    return _spaced(grade.candidate.text) in asked and not (isinstance(gold, str) and _spaced(gold) in asked)
+
+
+def _spaced(text: str) -> str:
+    """Returns the tokens of a text, each between two blanks."""
+    return f" {' '.join(TOKEN.findall(text))} "
 
 
 def columns_of(grades: Sequence[Grade], golds: Sequence[Any]) -> dict[str, list[Any]]:
