@@ -21,6 +21,7 @@ LAYERS = (
     ("columns",),
     ("budget",),
     ("expression",),
+    ("lexicon",),
     ("extraction", "notation", "symbolic"),
     ("equivalence",),
     ("verification",),

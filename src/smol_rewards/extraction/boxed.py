@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
 from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon.latex import BOXES, OPTIONED, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
-COMMANDS = (r"\boxed", r"\fbox", r"\framebox")
 COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TRIES = 8  # hidden boxes passed over at most
@@ -25,13 +26,13 @@ GAP = 120  # longest text between joined boxes, in code points
 REACH = 80  # how far before a box its name or its sign is looked for, in code points
 
 NAME = r"[A-Za-z](?:['’]|_\{?\w+\}?)?(?:\s?\([a-z0-9]\))?\s*(?:=|:|\\in\b|&=|=\s?&)"
-AND_OR = r"and|or|und|oder|et|ou|y|и|или|和|与|及|或|以及|或者"
+AND_OR = one_of(phrases("both", "either"))
 OPERATOR = r"[-+*/|&]|\\(?:lor|land|vee|wedge|cup|cap|pm|mp|cdot|times|div|oplus|setminus|mid|to|vert)(?![A-Za-z])"
 JOINT = re.compile(
-    rf"(?:\s|\$|~|\\[()\[\],;:! ]|\\q?quad(?![A-Za-z])|\\\\|{OPERATOR}|[,;、，；]|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])"
-    rf"|\\(?:text|mathrm|textbf|mbox|textrm)\s?\{{\s*,?\s*(?:{AND_OR})?\s*,?\s*\}}|(?<![A-Za-z\\]){NAME})*\Z"
+    rf"(?:\s|\$|~|\\[()\[\]]|{command(*SPACES)}|\\\\|{OPERATOR}|[,;、，；]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])"
+    rf"|{command(*TEXTS)}\s?\{{\s*,?\s*{AND_OR}?\s*,?\s*\}}|(?<![A-Za-z\\]){NAME})*\Z"
 )
-SEPARATOR = re.compile(rf"[,;、，；]|{OPERATOR}|(?<![A-Za-z])(?:{AND_OR})(?![A-Za-z])")
+SEPARATOR = re.compile(rf"[,;、，；]|{OPERATOR}|(?<![A-Za-z]){AND_OR}(?![A-Za-z])")
 CASES = re.compile(
     r"[\s$.\\\])*]*\n\s*[-*•]*\s*(?:case|option|possibility|guess|attempt|candidate|answer|try)\s*\w{1,3}\s*[:.)][\s$\\\[(*]*\Z",
     re.I,
@@ -39,7 +40,8 @@ CASES = re.compile(
 LEAD = re.compile(rf"(?<![A-Za-z\\]){NAME}[\s$]*\Z")
 SIGN = re.compile(r"(?:\A|[\s$=({\[])(?P<sign>[-−])\Z")
 BARE = re.compile(
-    r"\s?((?:[-−+]?\s?(?:\d[\d.,/]*|(?:\\(?!(?:boxed|fbox|framebox|text)\b)[A-Za-z]+(?:\s?\{[^{}]*\}|\d)*)+)|[A-Za-z](?![A-Za-z])))"
+    rf"\s?((?:[-−+]?\s?(?:\d[\d.,/]*|(?:(?!{command(*BOXES, TEXTS[0])})\\[A-Za-z]+(?:\s?\{{[^{{}}]*\}}|\d)*)+)"
+    r"|[A-Za-z](?![A-Za-z])))"
 )
 
 
@@ -82,17 +84,17 @@ def box_before(text: str, stop: int) -> Box | None:
         stop = text.rfind(COMMON, 0, stop)
         if stop < 0:
             return None
-        for command in COMMANDS:
-            start = stop - command.index(COMMON)
-            if start >= 0 and text.startswith(command, start) and (box := _box_at(text, start, command)):
+        for name in BOXES:
+            start = stop - name.index(COMMON)
+            if start >= 0 and text.startswith(name, start) and (box := _box_at(text, start, name)):
                 return box
     return None
 
 
-def _box_at(text: str, start: int, command: str) -> Box | None:
-    after = start + len(command)
+def _box_at(text: str, start: int, name: str) -> Box | None:
+    after = start + len(name)
     brace = _after_blanks(text, after)
-    if command == r"\framebox" and text.startswith("[", brace):
+    if name == OPTIONED and text.startswith("[", brace):
         brace = _after_blanks(text, text.find("]", brace) + 1 or len(text))
     if text.startswith("{", brace):
         end = closing_brace(text, brace + 1)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from string import ascii_letters
 
+from smol_rewards.lexicon.latex import BOXES, SPACES, command
 from smol_rewards.source import Span
 
 BRACES = 20_000  # runs of closing braces that are looked at in search of one
@@ -66,14 +67,14 @@ WRAPPERS = (  # opening, closing, what must not occur between
 
 BY_OPENING = {first: tuple(row for row in WRAPPERS if row[0][0] == first) for first in {row[0][0] for row in WRAPPERS}}
 FENCE = re.compile(r"```[\w+-]*[^\S\n]*\n?")
-SPACING_BEFORE = re.compile(r"\\[,;:!](?!\w)|\\[ ]|\\q?quad(?![A-Za-z])")
-SPACING_AFTER = re.compile(r"(?:\\[,;:! ]|\\q?quad|\\\\|</s>|<br ?/?>)\Z")
-LONGEST_SPACING = len(r"\qquad")
+SPACING_BEFORE = re.compile(rf"(?!\\[,;:!>]\w){command(*SPACES)}")
+SPACING_AFTER = re.compile(rf"(?:{command(*SPACES)}|\\\\|</s>|<br ?/?>)\Z")
+LONGEST_SPACING = max(map(len, SPACES))
 BARE_STARTS = frozenset("0123456789-(" + ascii_letters)
 BARE_ENDS = frozenset("0123456789)}")
 CLOSING_MARKS = ".,;:。，；：、∎■✅✔✓🎉\ufe0f"
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
-BOX = re.compile(r"\\(?:boxed|fbox|framebox)\s*\{")
+BOX = re.compile(rf"{command(*BOXES)}\s*\{{")
 
 
 def closing_brace(text: str, start: int, stop: int | None = None) -> int | None:

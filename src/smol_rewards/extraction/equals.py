@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, joined, statements, without_prose
+from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, and longest word at its end, in code points
@@ -24,15 +26,16 @@ EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
-CONTENT = re.compile(r"[$0-9\\½¼¾π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
+CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
+AND_OR = one_of(phrases("both", "either"))
 NEXT_NAME = re.compile(
-    r"(?:[,;]|(?<![A-Za-z])(?:and|or)(?![A-Za-z])|\\text\s?\{\s?(?:and|or)\s?\})\s*[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z"
+    rf"(?:[,;]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])|{command(*TEXTS)}\s?\{{\s?{AND_OR}\s?\}})\s*[A-Za-z](?:_\{{?\w+\}}?|['’])?\s*\Z"
 )
 VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
 STATED = re.compile(r"\b(?:is|are|be|equals|get|gives?|obtain|have|yields?)\s+(?P<word>(?=[^\s]*[\dπ√])[^\s]+)\s*\Z")
 DIGIT = re.compile(r"\d")
-MATHEMATICS = re.compile(r"[\d$½¼¾]|\\[(\[A-Za-z]")
+MATHEMATICS = re.compile(rf"[\d${FRACTIONS}]|\\[(\[A-Za-z]")
 TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )

@@ -9,6 +9,7 @@ import re
 
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.statements import statement_end, without_prose
+from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
 MARK = "####"
@@ -16,7 +17,7 @@ TRIES = 8  # hashes that are headings, passed over at most
 LINE = 2_000  # longest answer of this form, in code points
 
 ANSWER = re.compile(
-    r"[^\S\n]*(?=[-−+($\\\[{*`≈~½¼¾£€¥.]*(?:\d|[$\\])|[-−+*$(\[{]*[A-Za-z](?![A-Za-z])|\*{0,2}(?i:yes|no|true|false|none|infinity)\b)([^\n]+)"
+    rf"[^\S\n]*(?=[-−+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])|[-−+*$(\[{{]*[A-Za-z](?![A-Za-z])|\*{{0,2}}(?i:yes|no|true|false|none|infinity)\b)([^\n]+)"
 )
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
 

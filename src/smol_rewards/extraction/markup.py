@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 
+from smol_rewards.lexicon.latex import BOXES, command
 from smol_rewards.source import Span
 
 HIDDEN_ELEMENTS = frozenset((
@@ -31,7 +32,7 @@ PLAIN = frozenset({"", "latex", "tex", "math", "katex", "text", "txt", "plaintex
 LANGUAGE = re.compile(r"[^\S\n]*([A-Za-z][\w+#.-]*)[^\S\n]*\n")
 AFTERMATH = re.compile(r"(?:\s|</?\w+>|[*$.]|\\[\])])*\Z")
 TEX_COMMENT = re.compile(  # at the start of a line, or behind a formula and before a box: `50\%` and `5 %` are percents
-    r"%(?:(?<=\A%)|(?<=\n%)|(?:(?<=[}$]%)|(?<=[}$]\s%))(?=[^\S\n]*[$\\([]{0,3}\\(?:boxed|fbox|framebox)\b))[^\n]*"
+    rf"%(?:(?<=\A%)|(?<=\n%)|(?:(?<=[}}$]%)|(?<=[}}$]\s%))(?=[^\S\n]*[$\\([]{{0,3}}{command(*BOXES)}))[^\n]*"
 )
 TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
@@ -48,8 +49,10 @@ def is_hidden(text: str, at: int) -> bool:
         (True, True, True)
     """
     for mark, kinds in HIDING:
-        if mark in text and any(_is_within(at, spans(text)) for spans in kinds):
-            return True
+        if mark in text:
+            for spans in kinds:
+                if _is_within(at, spans(text)):
+                    return True
     return "<" in text and _in_attribute(text, at)
 
 

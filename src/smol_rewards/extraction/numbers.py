@@ -9,16 +9,17 @@ import re
 
 from smol_rewards.extraction.equals import FORMULA, final_statement
 from smol_rewards.extraction.statements import joined
+from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
 SIGN = r"(?:(?<![\w.)\]}%$])[-−–]\s?)?"
 DIGITS = r"(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
-FRACTION = r"[½¼¾⅓⅔]?(?:\s?/\s?\d+)?"
+FRACTION = rf"[{FRACTIONS}]?(?:\s?/\s?\d+)?"
 GLUED = r"(?-i:km/h|m/s|min|[ckm]?m|k?g|mg|m?[Ll]|s|h)(?:[²³]|\^[23])?"  # a unit without a blank before it
 NUMBER = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?:\s*\\text\{[^{}]*\}|\s*[ap]\.?m\b\.?)?"
     rf"|{SIGN}[$€£¥]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°|{GLUED})?(?![A-Za-z^_π√!\d]|\.\d|\\[a-zA-Z])"
-    r"|(?:(?<![\w.)\]}%])[-−])?[½¼¾⅓⅔]",
+    rf"|(?:(?<![\w.)\]}}%])[-−])?[{FRACTIONS}]",
     re.I,
 )
 IN_TWO_UNITS = (  # a unit, and those in which the rest of an amount is given
@@ -27,6 +28,7 @@ IN_TWO_UNITS = (  # a unit, and those in which the rest of an amount is given
     ("days?", "hours?|hrs?|minutes?"),
     ("hours?|hrs?|h", "minutes?|mins?"),
     ("minutes?|mins?", "seconds?|secs?"),
+    ("yards?|yds?", "feet|foot|ft|inch(?:es)?|in"),
     ("feet|foot|ft", "inch(?:es)?|in"),
     ("pounds?|lbs?", "ounces?|oz"),
     ("dollars?", "cents?"),
@@ -34,9 +36,9 @@ IN_TWO_UNITS = (  # a unit, and those in which the rest of an amount is given
 REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"
 PARTS = "|".join(rf"(?:{large})\b{REST}(?:{small})\b" for large, small in IN_TWO_UNITS)
 COMPOUND = re.compile(  # `2 hours and 30 minutes`, `5 ft 3 in`
-    rf"(?<![\d.,])\d{{1,6}}\s?(?:{PARTS})(?:{REST}(?:minutes?|seconds?)\b)?", re.IGNORECASE
+    rf"(?<![\d.,])\d{{1,6}}\s?(?:{PARTS})(?:{REST}(?:minutes?|seconds?|inch(?:es)?|in)\b)?", re.IGNORECASE
 )
-FIGURE = re.compile(r"[\d½¼¾⅓⅔]")  # in every number
+FIGURE = re.compile(rf"[\d{FRACTIONS}]")  # in every number
 THERE_ARE = re.compile(r"\bthere\s+(?:are|is|were|will\s+be)\s+(?:(?:exactly|only|a\s+total\s+of)\s+)?\**\s*(?=[$\\\d])", re.I)
 
 

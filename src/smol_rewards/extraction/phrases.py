@@ -8,6 +8,7 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 
 import re
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
@@ -15,59 +16,33 @@ from smol_rewards.extraction.equals import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import NUMBER
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
+from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases
+from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
-ENGLISH = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
-CHINESE = r"(?:应该|应当|应|就)?(?:是|为)|等于"
-ANSWERS = (  # the word for the answer, what may follow it, and "is"
-    ("answer", "", ENGLISH),
-    ("ans", "", ENGLISH),
-    ("final", r"\s+(?:result|value)", ENGLISH),
-    ("答案", "", CHINESE),
-    ("答え", "", "は"),
-    ("答", "", CHINESE),
-    ("réponse", r"(?:\s+finale)?", "est"),
-    ("respuesta", r"(?:\s+(?:final|correcta))?", "es"),
-    ("resposta", r"(?:\s+final)?", "é"),
-    ("risposta", r"(?:\s+finale)?", "è"),
-    ("antwort", "", "ist|lautet|beträgt"),
-    ("lösung", "", "ist|lautet|beträgt"),
-    ("antwoord", "", "is"),
-    ("svar", "(?:et)?", "är|er"),
-    ("ответ", "", "равен|это"),
-    ("odpowied", "[źz]", "to|brzmi"),
-    ("cevap", "", "(?!)"),
-)
-RESULTS = (  # words that also announce what is not the end: they count where no number follows
-    ("result", "", ENGLISH),
-    ("结果", "", CHINESE),
-    ("résultat", "", "est"),
-    ("ergebnis", "", "ist|lautet|beträgt"),
-    ("resultado", "", "es|é"),
-)
 BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the question", "in metres"
 WHOLE = r"(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))"  # a word of letters ends here; Chinese words need no blank after them
 
 Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins with it; both in lower case
 
 
-def _announcements(rows: tuple[tuple[str, str, str], ...]) -> tuple[Announcement, ...]:
+def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
     return tuple(
         (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：]|=(?!=))")) for word, more, verb in rows
     )
 
 
 ANNOUNCED: tuple[Announcement, ...] = (
-    *_announcements(ANSWERS),
+    *_announcements(row for language in LANGUAGES for row in language.announcements),
     ("a", re.compile(r"a\s?:(?=[^\n]*\s*\Z)")),
-    ("answer", re.compile(r"answer\s+(?=[$(]*[-−+]?[\d½¼¾]\S*\s*\Z)")),
+    ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
 )
-WEAKLY_ANNOUNCED = _announcements(RESULTS)
+WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in language.results)
 TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VERB = re.compile(r"(?:\b(?:is|are|was|were|equals|(?:must|would|will|should)\s+be)\b|=)\s*(?:equal\s+to\s+)?")
-VALUE = re.compile(r"[\d\\½¼¾]|\A\W*[A-Za-z]\W*\Z")
+VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
 FILLER = re.compile(
@@ -80,8 +55,8 @@ NOT_GIVEN = re.compile(
     re.I,
 )
 OPEN = re.compile(
-    r"\W*(?:not|n't|never|neither|(?:at\s+(?:least|most)|(?:less|more|fewer|greater|other)\s+than)(?=\s)"
-    r"|unknown|unclear|wrong|incorrect|undetermined|impossible\s+to|somewhere|between)\b",
+    rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"
+    rf"|{one_of(phrases('unsaid'))})\b",
     re.I,
 )
 

@@ -20,11 +20,11 @@ from smol_rewards.extraction.completion import REASONING, Completion, message_te
 from smol_rewards.extraction.equals import find_bare, find_formula, find_line, find_right_side, find_stated
 from smol_rewards.extraction.fields import find_field
 from smol_rewards.extraction.hashes import find_hashed
-from smol_rewards.extraction.hedges import is_hedged
 from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden
 from smol_rewards.extraction.numbers import find_counted, find_number
 from smol_rewards.extraction.phrases import find_announced
 from smol_rewards.extraction.replies import find_reply
+from smol_rewards.extraction.retractions import is_hedged
 from smol_rewards.extraction.tags import Tagged
 
 TAG = re.compile(r"[A-Za-z][\w.-]*")

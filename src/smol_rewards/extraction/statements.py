@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, telling, whole
+from smol_rewards.lexicon.latex import SPACES, TEXTS, command
 from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
@@ -28,17 +30,21 @@ OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 
 LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
 
+PAUSE = r"\s*[,;–—]\s+"
 PROSE = re.compile(
-    r"\s*[,;:(–—-]?\s*(?<![\\A-Za-z])(?:because|since|as\s(?:we|it|the|shown|required|expected|desired)|so|which|hence|thus|therefore|but|due|meaning|after|weil|da|car|porque|因为|所以)(?![A-Za-z])"
-    r"|\s*[,;–—]\s+(?:it|he|she|we|they|I|this|that|there|these|the|not|i\.e)\b|\s+-\s+(?=[A-Za-z]{2})|\s*<\|"
-    r"|(?:です|だ)\s*\Z|\s+\((?=(?:[A-Za-z]{2,}|I)\s[A-Za-z])|\s+(?:exactly|only|in\stotal|altogether|overall|respectively|extra)\s*\Z"
+    rf"\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
+    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|\s*<\|"
+    rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
+    rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
-TEXT_GROUP = re.compile(r"\\(?:text\w*|mathrm|mbox|operatorname)\s?\{[^{}]*\}")
+TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
 CONDITION = re.compile(r"(?<=[$)}])\s*,?\s*(?:for|where|with|when|if|unless|such\sthat)\s.*", re.DOTALL)
+WRONG = rf"{one_of(phrases('pointers'))}(?:\sis|['’]s|\swas)\s{one_of(phrases('faults', languages=(ENGLISH,)))}"
 WITHDRAWN = re.compile(
-    r"\b(?:I|we)(?:'m|\sam|\sare)?\s(?:cannot|can't|can\snot|could\s?n[o']t|don't|do\snot|am\snot|not|unable|unsure|give\sup)\b"
-    r"|\bnot\s(?:sure|certain|possible\sto|enough)\b|\b(?:unsure|(?:is|remains)\sunknown|no\sidea|unable\sto|unclear|made\sa\smistake|(?:that|this|which|it)(?:\sis|'s|\swas)\s(?:wrong|incorrect))\b|不知道|不确定|无法",
+    rf"\b(?:I|we)(?:['’]m|\sam|\sare)?\s{one_of(phrases('inabilities'))}\b"
+    rf"|\b(?:{one_of(phrases('uncertainties', languages=(ENGLISH,)))}|{WRONG})\b"
+    rf"|{one_of(phrases('uncertainties', languages=(CHINESE,)))}",
     re.I,
 )
 RESTATED = re.compile(
@@ -48,14 +54,15 @@ RESTATED = re.compile(
 )
 GIVEN = re.compile(r"\W*(?:problem|question|given|let\s(?!me|us)|suppose|assume|if|where)\b", re.I)  # begins a text
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
-WITHDRAWING = ("not", "n't", "una", "uns", "unc", "unknown", "give", "idea", "mistake", "wrong", "incorrect", "不", "无")
+WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
 RESTATING = ("say", "state", "ask", "give", "mention", "said", "read", "know", "题")
 
-
+# Only what notation reads joins two numbers into one answer.
+JOINING = whole(phrases("both", "either", languages=(ENGLISH, CHINESE)))
 JOINED = re.compile(
-    r"(?:[\s*_`$~]|\\[(),;:!]|\\q?quad|\\(?:text|mathrm)\s?\{\s?(?:and|or)\s?\}|[,;、，；/]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\\l(?:or|and))+\Z"
+    rf"(?:[\s*_`$~]|\\[()]|{command(*SPACES)}|{command(*TEXTS)}\s?\{{\s?{JOINING}\s?\}}|[,;、，；/]|{JOINING}|\\l(?:or|and))+\Z"
 )
-JOINT = re.compile(r"[,;、，；/]|(?<![A-Za-z])(?:and|or|和|或|与)(?![A-Za-z])|\\l(?:or|and)")
+JOINT = re.compile(rf"[,;、，；/]|{JOINING}|\\l(?:or|and)")
 
 
 def joined(text: str, spans: Sequence[Span]) -> Span:

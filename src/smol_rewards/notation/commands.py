@@ -16,6 +16,8 @@ from smol_rewards.expression.alphabet import LETTERS, Letter
 from smol_rewards.expression.constants import CONSTANTS, NamedNumber
 from smol_rewards.expression.functions import FUNCTIONS, Function
 
+from smol_rewards.lexicon.latex import BOXES, SPACES, TEXTS
+
 KINDS = {
     "constant": "a named number",
     "symbol": "a letter, as a variable",
@@ -129,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("separator", "\\\\"),
     *rows(
         "blank",
-        r"\, \; \: \! \> \quad \qquad \thinspace "
+        " ".join(space for space in SPACES if space.strip() == space) + r" \thinspace "
         r"\medspace \thickspace \negthinspace \negmedspace \negthickspace \enspace "
         r"\noindent \left \right \middle \big \displaystyle "
         r"\limits \( \) \[ \] $ \rm \bf \it",
@@ -190,7 +192,8 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\angle", r"∠ \measuredangle"),
     (r"\triangle", r"△"),
     (r"\ldots", r"\dots \cdots \dotsc \dotsb ... … ⋯ \vdots \ddots"),
-    (r"\text", r"\mathrm \mbox \hbox \textbf \textit \textrm \textnormal \textsf \texttt \operatorname"),
+    (TEXTS[0], " ".join(TEXTS[1:])),
+    (BOXES[0], " ".join(BOXES[1:])),
     (r"\mathbf", r"\mathfrak \mathscr \mathtt \bm \pmb \mathnormal \ensuremath \variable"),
     (r"\overrightarrow", r"\overleftarrow"),
     (r"\bar", r"\widebar"),

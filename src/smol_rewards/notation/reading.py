@@ -146,7 +146,7 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
     if text.startswith(CUT):
         return _mended(text, budget)
     tokens = tokenize(text, grouping=grouping, budget=budget)
-    if text.count(r"\boxed") > 1:
+    if text.count("box") > 1:
         tokens = apart(tokens)
     if len(tokens) > budget.nodes:  # an answer has about as many nodes as tokens
         budget.check("nodes", len(tokens))

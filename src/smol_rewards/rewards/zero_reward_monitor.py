@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from smol_rewards.grading import Grade, Outcome
+from smol_rewards.lexicon.latex import BOXES
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ COMPLETIONS = 64  # completions that must have been seen
 
 # What to look for in a completion, as (what it is called in the warning, marks of which one must be there).
 SIGNS = (
-    (r"\boxed", ("\\boxed", "\\fbox")),
+    (BOXES[0], BOXES),
     ("<answer>", ("<answer", "<final_answer", "<solution")),
     ("####", ("####",)),
     ("the word answer", ("answer", "Answer", "ANSWER", "答案")),

@@ -12,6 +12,7 @@ from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, divide, multiply, number
 from smol_rewards.expression.units import unit_named
+from smol_rewards.lexicon.latex import OPTIONED
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
 from smol_rewards.notation.grammar.names import event_length, is_differential, lettered, read_name, read_probability
 from smol_rewards.notation.grammar.numbers import read_numeral
@@ -20,6 +21,7 @@ from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.values import Value, bare, negative
 
+LONGEST_WIDTH = 8  # of a box, in tokens
 TWO, THREE = number(2), number(3)
 E = Constant("e")
 BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
@@ -146,7 +148,12 @@ def is_factor(parser: Parser) -> bool:
 
 
 def read_boxed(parser: Parser, token: Token) -> Value:
-    r"""boxed = "\boxed" ( "{" answer "}" | operand )"""
+    r"""boxed = "\boxed" { "[" width "]" } ( "{" answer "}" | operand ), a width behind `\framebox` alone"""
+    while parser.token.text == "[" and parser.source.startswith(OPTIONED, token.start):
+        width = next((count for count in range(1, LONGEST_WIDTH) if parser.ahead(count).text == "]"), None)
+        if width is None:
+            break
+        parser.skip(width + 1)
     opener = parser.token
     if not parser.accept("{"):
         return parser.operand()

@@ -1,0 +1,143 @@
+r"""
+Does the author stand by this answer?
+
+An answer is *denied* by the words right before it ("not $\boxed{42}$", "far from 42", "or 42") and *taken back* by those right
+after it ("or 43", "that's wrong", "wait"), and *changed* by either ("twice $\boxed{42}$", "$\boxed{42}$ squared"). An answer of
+which that is said is none: neither it nor the alternative counts.
+"""
+
+import html
+import re
+from enum import Enum
+from string import ascii_letters
+
+from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon.latex import BOXES, TEXTS, command
+from smol_rewards.source import Span
+
+REACH = 80  # how far around an answer its author's doubts are looked for, in code points
+TRIES = 6  # words that say nothing, taken off before an answer
+LONGEST = 48  # how far before an answer its denial begins, in code points
+
+OPENING = ' \t\r\n$([{*_`:,"“~>'  # marks that open an answer, or stand between a word and it
+OPENING_COMMANDS = ("\\", *BOXES, *TEXTS, r"\mathbf")  # what is left of `\(`, `\[`, `\boxed{` and `\text{` then
+TAG = re.compile(r"<\w+\Z")
+PLAIN = str.maketrans({**dict.fromkeys('()[]{}$*_`"“”‘~<>/-–—', " "), "’": "'", **{mark: f" {mark} " for mark in ",:;.!?…"}})
+PAUSES = (",", ":")
+
+CLOSING = ' \n\t$.,;)–—-]}*_`"”~。，\\'  # says nothing about what stands before it
+CLOSERS = r"(?:[\s$.,;)–—\-\]}*_`\"”~。，]|\\[)\]]|</\w+>)*"
+
+
+class Said(Enum):
+    """What a phrase before an answer says of it."""
+
+    DENIED = "it is none, or another besides"
+    CHANGED = "it is part of another value"
+    SUBJECT = "nothing, and what it is said of begins here"
+    NOTHING = "nothing"
+
+
+def _by_last_word(*rows: tuple[Said, tuple[str, ...]]) -> dict[str, tuple[tuple[str, Said], ...]]:
+    """Returns phrases by their last words, the longest first, each with a blank before it and what it says."""
+    said = [(f" {phrase}", says) for says, known in rows for phrase in known]
+    last = {phrase.rpartition(" ")[2] for phrase, _ in said}
+    said.sort(key=lambda row: -len(row[0]))
+    return {word: tuple(row for row in said if row[0].rpartition(" ")[2] == word) for word in last}
+
+
+BEFORE = _by_last_word(
+    (Said.DENIED, phrases("negations", "alternatives", "unreal", "faults")),
+    (Said.CHANGED, phrases("changes")),
+    (Said.SUBJECT, phrases("subjects")),
+    (Said.NOTHING, (*phrases("fillers"), *PAUSES)),
+)
+ENDS = {word.strip(".,:") for word in BEFORE} - {""}
+LETTERS = ascii_letters + "'’" + "".join({letter for word in ENDS for letter in word if not letter.isascii()})
+UNSPACED = tuple(phrase for phrase in phrases("negations", "alternatives") if ord(phrase[-1]) > 0x2E7F)  # Chinese
+OF_WHAT_IS_BEFORE = frozenset(phrases("no", "faults"))  # before a pause: "No, 42", "41 is wrong: 42"
+STRUCK = re.compile(
+    rf"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{{?|≠)[\s$]*(?:{command(*BOXES)}\s*\{{)?[\s$]*\Z"
+)
+
+VALUE = rf"(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
+ANOTHER = rf"or(?:\s(?:{one_of(phrases('doubts'))}|else|even|is\sit))?\s{VALUE}"
+DOUBTED = rf"alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:(?:it|this|that)\s)?{one_of(phrases('doubts'))}\b"
+WRONG = rf"(?:\w+\s){{0,4}}?(?:is|was|['’]s|not)\s{one_of(phrases('faults'))}"
+SECOND_THOUGHT = (
+    rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|(?:no|nope),"
+    r"|\?[\s$*)\]}]*(?:no|nope|wrong)\s?(?:[.,;!]|\Z)"
+)
+CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
+DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
+TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
+CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
+
+
+def is_hedged(text: str, span: Span) -> bool:
+    r"""
+    Returns whether the answer at a span is denied, struck out or taken back, or made another by the words around it.
+
+    Example:
+        >>> is_hedged("it is 42, or 43", Span(6, 8)), is_hedged("it is 42, or so", Span(6, 8))
+        (True, False)
+        >>> is_hedged("it is nowhere near $42$", Span(20, 22)), is_hedged("No, it is 42", Span(10, 12))
+        (True, False)
+    """
+    before = _shown(text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2])
+    after = _shown(text[span.end : span.end + REACH])
+    if STRUCK.search(before) or _is_denied(before):
+        return True
+    return after.strip(CLOSING) != "" and bool(TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after))
+
+
+def _shown(text: str) -> str:
+    """Returns a text as a browser shows it: `isn&#39;t` is "isn't"."""
+    return html.unescape(text) if "&" in text else text
+
+
+def _is_denied(before: str) -> bool:
+    """Returns whether what stands before an answer ends in words that deny or change it, or offer it beside another."""
+    bare = _bare(before)
+    if bare.endswith(UNSPACED):
+        return True
+    last = bare[len(bare.rstrip(LETTERS)) :].lower()
+    if last not in ENDS and not last.endswith(("n't", "n’t")):  # as nearly always
+        return False
+    words, after, is_part = _words(bare), next((mark for mark in before[len(bare) :] if mark in PAUSES), ""), True
+    for _ in range(TRIES):
+        phrase, said = _ending(words)
+        if said is Said.DENIED:
+            return not (after in PAUSES and phrase[1:] in OF_WHAT_IS_BEFORE)
+        if said is Said.CHANGED and is_part:
+            return True
+        if not phrase or said is Said.CHANGED:
+            return False
+        is_part = is_part and said is not Said.SUBJECT
+        words, after = words[: -len(phrase)], phrase[1:]
+    return False
+
+
+def _bare(before: str) -> str:
+    """Returns what stands before an answer without the marks and commands that open it."""
+    while True:
+        bare = before.rstrip(OPENING)
+        if bare.endswith(OPENING_COMMANDS):
+            before = bare[: bare.rindex("\\")]
+        elif before[len(bare) :].lstrip()[:1] == ">" and (tag := TAG.search(bare)):
+            before = bare[: tag.start()]
+        else:
+            return bare
+
+
+def _words(bare: str) -> str:
+    """Returns the last words and marks of a text in lower case, a blank before each; "isn't" is two words."""
+    return " " + " ".join(bare[-LONGEST:].lower().translate(PLAIN).replace("n't", " n't").split())
+
+
+def _ending(words: str) -> tuple[str, Said]:
+    """Returns the longest phrase with which words end, with the blank before it, and what it says; "" if none is known."""
+    for row in BEFORE.get(words[words.rfind(" ") + 1 :], ()):
+        if words.endswith(row[0]):
+            return row
+    return "", Said.NOTHING

@@ -1,0 +1,77 @@
+"""What does English say around mathematics?"""
+
+from smol_rewards.lexicon.language import Language
+
+PARTS = ("half", "third", "quarter", "multiple", "multiples", "factor", "factors", "divisor", "divisors", "fraction", "percent",
+         "part", "power", "powers", "root", "square root", "cube root", "square", "cube", "logarithm", "factorial", "inverse",
+         "reciprocal", "negative", "negation", "opposite", "double", "complement", "absolute value")  # fmt: skip
+NOUNS = ("answer", "result", "value", "solution", "number", "guess", "one", "choice", "option")
+COMPARATIVES = ("less", "more", "fewer", "greater", "lower", "higher", "smaller", "larger", "bigger")
+IS = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
+
+ENGLISH = Language(
+    negations=(
+        "n't", "not", "never", "nor", "neither", "cannot", "hardly", "scarcely", "no", "no longer", "no more", "no way",
+        "by no means", "in no way", "under no circumstances", "nowhere near", "nothing like", "far from", "not close to",
+        "nothing close to", "anything but", "everything but", "everything except", "except", "except for", "excluding",
+        "other than", "different from", "different than", "instead of", "rather than", "as opposed to", "short of", "unlike",
+        "rule out", "ruled out", "isnt", "wasnt", "arent", "doesnt",
+        *(f"{verb} {think}" for verb in ("n't", "not") for think in ("think", "believe", "think that", "believe that")),
+        "doubt", "doubt that", "deny", "deny that", "false that", "wrong that", "not true that", "not the case that",
+    ),
+    alternatives=(
+        "or", "alternatively", "otherwise", "or maybe", "or perhaps", "or possibly", "or else", "or even",
+    ),
+    changes=(
+        "minus", "negative", "twice", "thrice", "double", "triple", "half", "opposite to", "inverse to", "such as",
+        ", say", "for example",
+        *(f"{part} of" for part in PARTS), *(f"{more} than" for more in COMPARATIVES),
+    ),
+    changes_behind=(
+        "squared", "cubed", "factorial", "plus", "minus", "divided by", "multiplied by", "below zero", "under zero",
+        "less than", "fewer than",
+    ),
+    bounds=("at least", "at most", *(f"{more} than" for more in (*COMPARATIVES, "other"))),
+    unsaid=(
+        "unknown", "unclear", "wrong", "incorrect", "undetermined", "impossible to", "somewhere", "between",
+    ),
+    subjects=(
+        "it", "it is", "it's", "it could be", "it is also",
+        *(f"{noun} {verb}" for noun in NOUNS for verb in ("is", "was", "would be", "could be", "is also", "here is")),
+    ),
+    fillers=(
+        *NOUNS, "final", "be", "been", "have been", "equal", "equal to", "equals", "a", "an", "the", "exactly", "necessarily",
+        "simply", "just", "really", "actually", "quite", "even", "merely", "only", "about", "precisely",
+    ),
+    unreal=("would have been", "would have gotten", "would have got", "would have obtained", "might have been"),
+    others=(
+        "its", "their", "the negative", "the opposite", "another", "any other", "something else", "some other", "neither",
+        "none",
+    ),
+    doubts=("maybe", "perhaps", "possibly", "could", "may", "might"),
+    faults=("wrong", "incorrect", "mistaken", "not right", "not correct", "not the answer", "a guess"),
+    pointers=("that", "this", "which", "it"),
+    interjections=("oh", "but", "hmm", "no", "ah", "actually"),
+    retractions=("wait", "hmm", "oops", "scratch that", "never mind", "nevermind", "i made a mistake"),
+    verbs=("is", "was", "'s", "not"),
+    both=("and", "as well as"),
+    either=("or",),
+    yes=("yes", "true"),
+    no=("no", "nope", "false"),
+    reasons=(
+        "because", "since", "as we", "as it", "as the", "as shown", "as required", "as expected", "as desired", "so", "which",
+        "hence", "thus", "therefore", "but", "due", "meaning", "after",
+    ),
+    speakers=("it", "he", "she", "we", "they", "this", "that", "there", "these", "the", "not", "i.e"),
+    afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
+    inabilities=(
+        "cannot", "can't", "can not", "could not", "couldn't", "don't", "do not", "am not", "not", "unable", "unsure",
+        "give up",
+    ),
+    uncertainties=(
+        "not sure", "not certain", "not possible to", "not enough", "unsure", "is unknown", "remains unknown", "no idea",
+        "unable to", "unclear", "made a mistake",
+    ),
+    announcements=(("answer", "", IS), ("ans", "", IS), ("final", r"\s+(?:result|value)", IS)),
+    results=(("result", "", IS),),
+)  # fmt: skip

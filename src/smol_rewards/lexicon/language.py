@@ -1,0 +1,74 @@
+"""
+What does one language say around mathematics?
+
+A *language* is a row of the lexicon: for each thing that can be said of an answer, the words that say it. A *phrase* is one or
+several words in lower case, with single blanks between them and straight apostrophes.
+"""
+
+from dataclasses import dataclass
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """
+    The words of one language; a field that is empty is one that nobody has needed yet.
+
+    Args:
+        negations: deny what follows: "not 5", "far from 5".
+        alternatives: say that what follows is another answer: "or 5", "otherwise 5".
+        changes: make another value of what follows: "twice 5", "a multiple of 5".
+        changes_behind: make another value of what stands before: "5 squared", "5 below zero".
+        bounds: say that what follows is a limit and not the value: "at least 5".
+        unsaid: stand for an answer that is not given: "unknown", "somewhere".
+        subjects: begin a clause of which the answer is said: "the answer is 5", "it could be 5".
+        fillers: say nothing between another word and the answer: "not exactly 5", "the number 5".
+        unreal: say that what follows would be, and is not: "would have been 5".
+        others: name what is not the answer: "its negative", "another".
+        doubts: leave open what stands before: "5, maybe".
+        faults: say of what stands before that it is wrong: "5 is incorrect".
+        pointers: stand for what was said before: "that is wrong".
+        interjections: begin a second thought: "5. Hmm, wait".
+        retractions: are one: "scratch that".
+        verbs: stand between an answer and what is said of it.
+        both: join two that both hold.
+        either: join two of which one may hold.
+        yes: reply that it is so.
+        no: reply that it is not so; before a comma they deny what was said before, and not what follows.
+        reasons: begin an explanation.
+        speakers: begin a clause that explains or adds, after a comma.
+        afterthoughts: say nothing at the end of a statement: "42 in total".
+        inabilities: of the author, behind "I" or "we": "cannot", "am not".
+        uncertainties: say that the author cannot tell, wherever they stand.
+        announcements: the word for the answer, a pattern of what may follow it, and one of the word for "is".
+        results: the same for words that also announce what is not the end.
+    """
+
+    negations: Phrases = ()
+    alternatives: Phrases = ()
+    changes: Phrases = ()
+    changes_behind: Phrases = ()
+    bounds: Phrases = ()
+    unsaid: Phrases = ()
+    subjects: Phrases = ()
+    fillers: Phrases = ()
+    unreal: Phrases = ()
+    others: Phrases = ()
+    doubts: Phrases = ()
+    faults: Phrases = ()
+    pointers: Phrases = ()
+    interjections: Phrases = ()
+    retractions: Phrases = ()
+    verbs: Phrases = ()
+    both: Phrases = ()
+    either: Phrases = ()
+    yes: Phrases = ()
+    no: Phrases = ()
+    reasons: Phrases = ()
+    speakers: Phrases = ()
+    afterthoughts: Phrases = ()
+    inabilities: Phrases = ()
+    uncertainties: Phrases = ()
+    announcements: tuple[tuple[str, str, str], ...] = ()
+    results: tuple[tuple[str, str, str], ...] = ()
