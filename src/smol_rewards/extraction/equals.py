@@ -13,6 +13,7 @@ from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, joined, statements, without_prose
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
+from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer as a whole, and longest word at its end, in code points
@@ -26,7 +27,8 @@ EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
-CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９一二三四五六七八九十]")
+HAN = "".join((*HAN_DIGITS, *HAN_SCALES))
+CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９{HAN}]")
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
 AND_OR = one_of(phrases("both", "either"))
 NEXT_NAME = re.compile(

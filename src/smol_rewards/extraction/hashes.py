@@ -9,6 +9,7 @@ import re
 
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.statements import statement_end, without_prose
+from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
@@ -16,9 +17,10 @@ MARK = "####"
 TRIES = 8  # hashes that are headings, passed over at most
 LINE = 2_000  # longest answer of this form, in code points
 
-ANSWER = re.compile(
-    rf"[^\S\n]*(?=[-−+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])|[-−+*$(\[{{]*[A-Za-z](?![A-Za-z])|\*{{0,2}}(?i:yes|no|true|false|none|infinity)\b)([^\n]+)"
-)
+NUMERAL = rf"[-−+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])"
+LETTER = r"[-−+*$(\[{]*[A-Za-z](?![A-Za-z])"
+WORD = rf"\*{{0,2}}(?i:{one_of(phrases('yes', 'no'))}|none|infinity)\b"
+ANSWER = re.compile(rf"[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
 
 

@@ -9,9 +9,10 @@ replies that differ are none.
 import re
 
 from smol_rewards.extraction.statements import BACK, is_meant, statements
+from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.source import Span
 
-FIRST = re.compile(r"[\s*_#>-]*(?P<reply>yes|no|true|false)\b(?!\s*\w)", re.I)
+FIRST = re.compile(rf"[\s*_#>-]*(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)", re.I)
 LAST = re.compile(
     r"\b(?P<reply>diverges|converges(?:\s(?:absolutely|conditionally))?|does\snot\s(?:exist|converge)|undefined|impossible|inconsistent)"
     r"[\s.!*_]*\Z",

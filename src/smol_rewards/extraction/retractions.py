@@ -48,7 +48,7 @@ def _by_last_word(*rows: tuple[Said, tuple[str, ...]]) -> dict[str, tuple[tuple[
 
 BEFORE = _by_last_word(
     (Said.DENIED, phrases("negations", "alternatives", "unreal", "faults")),
-    (Said.CHANGED, phrases("changes")),
+    (Said.CHANGED, phrases("changes", "multiples", "operations")),
     (Said.SUBJECT, phrases("subjects")),
     (Said.NOTHING, (*phrases("fillers"), *PAUSES)),
 )
@@ -131,8 +131,8 @@ def _bare(before: str) -> str:
 
 
 def _words(bare: str) -> str:
-    """Returns the last words and marks of a text in lower case, a blank before each; "isn't" is two words."""
-    return " " + " ".join(bare[-LONGEST:].lower().translate(PLAIN).replace("n't", " n't").split())
+    """Returns the last words and marks of a line in lower case, a blank before each; "isn't" is two words."""
+    return " " + " ".join(bare[-LONGEST:].rpartition("\n")[2].lower().translate(PLAIN).replace("n't", " n't").split())
 
 
 def _ending(words: str) -> tuple[str, Said]:

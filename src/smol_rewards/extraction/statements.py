@@ -39,7 +39,8 @@ PROSE = re.compile(
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
 TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
-CONDITION = re.compile(r"(?<=[$)}])\s*,?\s*(?:for|where|with|when|if|unless|such\sthat)\s.*", re.DOTALL)
+CONDITIONAL = one_of((*phrases("conditions", languages=(ENGLISH,)), "unless", "such that"))
+CONDITION = re.compile(rf"(?<=[$)}}])\s*,?\s*{CONDITIONAL}\s.*", re.DOTALL)
 WRONG = rf"{one_of(phrases('pointers'))}(?:\sis|['’]s|\swas)\s{one_of(phrases('faults', languages=(ENGLISH,)))}"
 WITHDRAWN = re.compile(
     rf"\b(?:I|we)(?:['’]m|\sam|\sare)?\s{one_of(phrases('inabilities'))}\b"

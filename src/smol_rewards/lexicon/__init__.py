@@ -16,7 +16,20 @@ from smol_rewards.lexicon.others import OTHERS
 
 LANGUAGES = (ENGLISH, CHINESE, *OTHERS)
 
-__all__ = ["CHINESE", "ENGLISH", "LANGUAGES", "OTHERS", "Language", "Phrases", "one_of", "phrases", "telling", "whole"]
+__all__ = [
+    "CHINESE",
+    "ENGLISH",
+    "LANGUAGES",
+    "OTHERS",
+    "Language",
+    "Phrases",
+    "one_of",
+    "phrases",
+    "single",
+    "telling",
+    "whole",
+    "words_of",
+]
 
 
 def phrases(*fields: str, languages: Iterable[Language] = LANGUAGES) -> Phrases:
@@ -28,6 +41,28 @@ def phrases(*fields: str, languages: Iterable[Language] = LANGUAGES) -> Phrases:
         ('and', 'as well as', '和', '与', '及', '以及', '且', '并且', 'et', 'und', 'y', 'и')
     """
     return tuple(dict.fromkeys(phrase for field in fields for language in languages for phrase in getattr(language, field)))
+
+
+def single(*fields: str, languages: Iterable[Language] = LANGUAGES) -> frozenset[str]:
+    """
+    Returns those phrases of some fields that are one word, to ask a word whether it is one of them.
+
+    Example:
+        >>> sorted(single("faults", "multiples", languages=[ENGLISH]))
+        ['double', 'half', 'incorrect', 'mistaken', 'thrice', 'triple', 'twice', 'wrong']
+    """
+    return frozenset(phrase for phrase in phrases(*fields, languages=languages) if " " not in phrase)
+
+
+def words_of(*fields: str, languages: Iterable[Language] = LANGUAGES) -> frozenset[str]:
+    """
+    Returns all words of the phrases of some fields.
+
+    Example:
+        >>> sorted(words_of("operations"))
+        ['by', 'divided', 'minus', 'multiplied', 'plus', 'times']
+    """
+    return frozenset(word for phrase in phrases(*fields, languages=languages) for word in phrase.split())
 
 
 def whole(words: Iterable[str]) -> str:

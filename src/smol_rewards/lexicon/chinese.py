@@ -10,6 +10,7 @@ CHINESE = Language(
     faults=("不对", "是错的", "错误"),
     both=("和", "与", "及", "以及", "且", "并且"),
     either=("或", "或者"),
+    conditions=("其中", "当", "若"),
     reasons=("因为", "所以"),
     uncertainties=("不知道", "不确定", "无法"),
     announcements=(("答案", "", IS), ("答", "", IS)),

@@ -7,6 +7,7 @@ PARTS = ("half", "third", "quarter", "multiple", "multiples", "factor", "factors
          "reciprocal", "negative", "negation", "opposite", "double", "complement", "absolute value")  # fmt: skip
 NOUNS = ("answer", "result", "value", "solution", "number", "guess", "one", "choice", "option")
 COMPARATIVES = ("less", "more", "fewer", "greater", "lower", "higher", "smaller", "larger", "bigger")
+CONTRACTED = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "ca", "could", "would", "should", "must", "wo")
 IS = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
 
 ENGLISH = Language(
@@ -22,11 +23,15 @@ ENGLISH = Language(
     alternatives=(
         "or", "alternatively", "otherwise", "or maybe", "or perhaps", "or possibly", "or else", "or even",
     ),
+    contractions=tuple(f"{verb}n't" for verb in CONTRACTED),
     changes=(
-        "minus", "negative", "twice", "thrice", "double", "triple", "half", "opposite to", "inverse to", "such as",
+        "negative", "opposite to", "inverse to", "such as",
         ", say", "for example",
         *(f"{part} of" for part in PARTS), *(f"{more} than" for more in COMPARATIVES),
     ),
+    multiples=("twice", "thrice", "double", "triple", "half"),
+    operations=("plus", "minus", "times", "divided by", "multiplied by"),
+    counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps"),
     changes_behind=(
         "squared", "cubed", "factorial", "plus", "minus", "divided by", "multiplied by", "below zero", "under zero",
         "less than", "fewer than",
@@ -58,6 +63,29 @@ ENGLISH = Language(
     either=("or",),
     yes=("yes", "true"),
     no=("no", "nope", "false"),
+    conditions=("if", "iff", "when", "for", "whenever", "where", "with"),
+    restrictions=(
+        "but", "if", "only", "unless", "except", "when", "provided", "sometimes", "at times", "probably", "not always",
+        "almost", "for some", "for most",
+    ),
+    auxiliaries=(
+        "is", "are", "was", "were", "be", "been", "can", "must", "may", "will", "would", "should", "could", "has", "have",
+        "had", "does", "do", "did",
+    ),
+    pronouns=("it", "its", "this", "these", "those", "i", "i'm", "we", "you", "they", "that", "which", "who", "such"),
+    conjunctions=(
+        "if", "with", "without", "where", "when", "than", "then", "but", "only", "however", "unless", "because", "since", "at",
+        "most", "least", "either",
+    ),
+    declined=(
+        *(f"{cannot} be {found}" for cannot in ("cannot", "can not", "can't")
+          for found in ("determined", "computed", "calculated", "found", "solved", "answered", "uniquely determined")),
+        "insufficient information", "insufficient data", "not enough information", "not enough data",
+        *(f"{unable} to {find}" for unable in ("impossible", "unable", "not possible")
+          for find in ("determine", "compute", "calculate", "find", "solve", "tell")),
+        *(f"{verb} no {kind}{noun}" for verb in ("is", "are", "has", "have") for kind in ("", "real ", "such ", "unique ")
+          for noun in ("solution", "solutions", "answer", "answers", "value", "values")),
+    ),
     reasons=(
         "because", "since", "as we", "as it", "as the", "as shown", "as required", "as expected", "as desired", "so", "which",
         "hence", "thus", "therefore", "but", "due", "meaning", "after",

@@ -18,8 +18,12 @@ class Language:
     Args:
         negations: deny what follows: "not 5", "far from 5".
         alternatives: say that what follows is another answer: "or 5", "otherwise 5".
-        changes: make another value of what follows: "twice 5", "a multiple of 5".
+        contractions: the same, with their verb: "isn't".
+        changes: make another value of what follows: "a multiple of 5".
+        multiples: do so as well, and are parts of names: "twice 5".
+        operations: join what follows to another value: "3 plus 5".
         changes_behind: make another value of what stands before: "5 squared", "5 below zero".
+        counts: count by more than one, and name nothing that is counted: "5 score".
         bounds: say that what follows is a limit and not the value: "at least 5".
         unsaid: stand for an answer that is not given: "unknown", "somewhere".
         subjects: begin a clause of which the answer is said: "the answer is 5", "it could be 5".
@@ -36,6 +40,12 @@ class Language:
         either: join two of which one may hold.
         yes: reply that it is so.
         no: reply that it is not so; before a comma they deny what was said before, and not what follows.
+        conditions: begin one: "5 if n is odd".
+        restrictions: restrict a reply: "yes, but only if n is odd".
+        auxiliaries: are in sentences, and not in names: forms of "be", "have" and "do" and their like.
+        pronouns: likewise.
+        conjunctions: likewise.
+        declined: say that there is no answer.
         reasons: begin an explanation.
         speakers: begin a clause that explains or adds, after a comma.
         afterthoughts: say nothing at the end of a statement: "42 in total".
@@ -47,8 +57,12 @@ class Language:
 
     negations: Phrases = ()
     alternatives: Phrases = ()
+    contractions: Phrases = ()
     changes: Phrases = ()
+    multiples: Phrases = ()
+    operations: Phrases = ()
     changes_behind: Phrases = ()
+    counts: Phrases = ()
     bounds: Phrases = ()
     unsaid: Phrases = ()
     subjects: Phrases = ()
@@ -65,6 +79,12 @@ class Language:
     either: Phrases = ()
     yes: Phrases = ()
     no: Phrases = ()
+    conditions: Phrases = ()
+    restrictions: Phrases = ()
+    auxiliaries: Phrases = ()
+    pronouns: Phrases = ()
+    conjunctions: Phrases = ()
+    declined: Phrases = ()
     reasons: Phrases = ()
     speakers: Phrases = ()
     afterthoughts: Phrases = ()

@@ -15,7 +15,7 @@ from itertools import chain
 from smol_rewards.expression.alphabet import LETTERS, Letter
 from smol_rewards.expression.constants import CONSTANTS, NamedNumber
 from smol_rewards.expression.functions import FUNCTIONS, Function
-
+from smol_rewards.lexicon import CHINESE, ENGLISH, phrases
 from smol_rewards.lexicon.latex import BOXES, SPACES, TEXTS
 
 KINDS = {
@@ -66,6 +66,11 @@ class Command:
     meaning: str = ""
     closer: str = ""
     precedence: int = 0
+
+
+def joined(field: str) -> str:
+    """Returns the words of a field that are read, with blanks between them: those of English and Chinese."""
+    return " ".join(word for word in phrases(field, languages=(ENGLISH, CHINESE)) if " " not in word)
 
 
 def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
@@ -199,9 +204,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\bar", r"\widebar"),
     (r"\hat", r"\widehat"),
     (r"\tilde", r"\widetilde"),
-    (r"\and", r"and \land \wedge ∧ 和 且 与 并且"),
-    (r"\or", r"or \lor \vee ∨ 或 或者"),
-    (r"\if", r"if iff when for whenever where with \forall ∀ 其中 当 若"),
+    (r"\and", rf"\land \wedge ∧ {joined('both')}"),
+    (r"\or", rf"\lor \vee ∨ {joined('either')}"),
+    (r"\if", rf"\forall ∀ {joined('conditions')}"),
     (r"\otherwise", r"otherwise else"),
     (r"\bmod", r"mod \mod"),
     (r"\choose", "choose"),

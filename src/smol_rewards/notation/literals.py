@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Variable
 from smol_rewards.expression.nodes import number
+from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.notation.number_sets import kind_said
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.lexer import Token
 from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, WEEKDAYS, fraction_of_words, value_of_han, value_of_words
 
 LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike
-REPLY = re.compile(r"(?:yes|no|true|false)\b", re.IGNORECASE)
+REPLY = re.compile(rf"{one_of(phrases('yes', 'no'))}\b", re.IGNORECASE)
 MISSING = re.compile(
     r"\b(?:solution|answer)s? (?:is|are|was|were) not (?:provided|given|available)|\bcannot be extracted\b"
     r"|\bno (?:\w+ )?(?:solution|answer)s? (?:is |are |was |were )?(?:provided|given|available)"

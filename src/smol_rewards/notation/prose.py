@@ -24,6 +24,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
+from smol_rewards.lexicon import phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction, read_trait
 from smol_rewards.notation.grammar.kinds import (
@@ -56,10 +57,11 @@ COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind the
 
 ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
 DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
-OTHERWISE_NAMED = frozenset((  # with one of them, a name is that of something else
-    "twice", "thrice", "half", "double", "triple", "third", "quarter", "plus", "minus", "times", "over", "squared",
-    "cubed", "root", "reciprocal", "opposite", "incorrect",
-))  # fmt: skip
+OTHERWISE_NAMED = (  # with one of them, a name is that of something else; factors, powers and squares have names themselves
+    single("multiples", "faults", "changes_behind")
+    | (words_of("operations") - {"by"})
+    | {"third", "quarter", "over", "root", "reciprocal", "opposite"}
+)
 EXTREMES = {"max": "max", "min": "min", "maximum": "max", "minimum": "min", "maxima": "max", "minima": "min"}
 PLACES: dict[tuple[str, ...], str] = {
     **{(word,): f"arg{extreme}" for word, extreme in EXTREMES.items()},
@@ -79,7 +81,7 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
 }
 STATED = frozenset((
     "converges", "diverges", "convergent", "divergent", "undefined", "indeterminate", "does not exist", "none", "neither",
-    "yes", "no", "true", "false", "always", "sometimes", "never", "even", "odd", "prime", "composite",
+    "always", "sometimes", "never", "even", "odd", "prime", "composite", *phrases("yes", "no"),
 ))  # fmt: skip
 LONGEST_CLAIM = 3  # words
 LABELLING = frozenset(("=", ":", r"\in"))

@@ -9,51 +9,25 @@ import re
 from fractions import Fraction
 
 from smol_rewards.expression import Answer, FiniteSet, NamedSet, calendar
+from smol_rewards.lexicon import single, words_of
+from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCALES, VALUES
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-VALUES = {word: value for value, word in enumerate(ONES)} | {word: 10 * value for value, word in enumerate(TENS, 2)}
-
-HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
-HAN_SCALES = {"千": 1_000, "百": 100, "十": 10}
-
-# Words that a name of what is counted does not contain: with one of them, words are a sentence.
-SENTENCE = frozenset((
-    "is", "are", "was", "were", "be", "been", "not", "no", "nor", "or", "if", "that", "which", "who", "such", "with",
-    "without", "where", "when", "than", "then", "but", "can", "cannot", "must", "may", "will", "would", "should",
-    "could", "only", "has", "have", "had", "does", "do", "did", "it", "its", "this", "these", "those", "i", "we",
-    "you", "they", "however", "except", "unless", "because", "since", "at", "most", "least", "maybe", "perhaps",
-    "either", "neither", "i'm", "don't", "isn't", "aren't", "wrong", "false", "true", "never", "plus", "minus", "divided",
-    "multiplied", "factorial", "twice", "zero",
-))  # fmt: skip
+# Words that a name of what is counted does not contain: with one of them, words are a sentence. `3 times` is a count.
+SENTENCE = (
+    single(
+        *("negations", "contractions", "alternatives", "faults", "no", "doubts"),
+        *("auxiliaries", "pronouns", "conjunctions", "restrictions"),
+    )
+    | (words_of("operations") - {"by", "times"})
+    | {"true", "factorial", "twice", "zero"}
+)
 
 # Words that say something of the number before them if nothing follows: `5 squared` is 25, and no count of anything.
-CHANGING = frozenset((
-    "squared", "cubed", "halves", "thirds", "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths",
-    "hundredths", "thousandths", "doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root",
-))  # fmt: skip
+CHANGING = (
+    single("changes_behind", "counts")
+    | {f"{part}s" for part in FRACTIONS} - {"halfs", "quarters"}  # which are coins
+    | {"doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root"}
+)
 
 MONTHS = [month.lower() for month in calendar.MONTHS]
 WEEKDAYS = [day.lower() for day in calendar.WEEKDAYS]
@@ -73,11 +47,7 @@ NOTHING = re.compile(  # that there is nothing of the kind
 )
 
 WORD = re.compile(r"[a-z]+")
-PARTS = {
-    name: value for value, name in enumerate(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 3)
-}
-PARTS |= {"half": 2, "halve": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000}
-FRACTION = re.compile(rf"(?:(?P<whole>[a-z -]+) and )?(?P<count>an?|[a-z]+)[ -](?P<part>{'|'.join(PARTS)})s?")
+FRACTION = re.compile(rf"(?:(?P<whole>[a-z -]+) and )?(?P<count>an?|[a-z]+)[ -](?P<part>{'|'.join(FRACTIONS)})s?")
 
 
 def value_of_han(text: str) -> int | None:
@@ -119,7 +89,7 @@ def fraction_of_words(text: str) -> Fraction | None:
         return None
     whole = value_of_words(found["whole"]) if found["whole"] else 0
     count = 1 if found["count"] in ("a", "an") else value_of_words(found["count"])
-    return None if whole is None or count is None else whole + Fraction(count, PARTS[found["part"].removesuffix("s")])
+    return None if whole is None or count is None else whole + Fraction(count, FRACTIONS[found["part"].removesuffix("s")])
 
 
 def value_of_words(text: str) -> int | None:

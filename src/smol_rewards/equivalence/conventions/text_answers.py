@@ -11,17 +11,18 @@ import re
 from smol_rewards.equivalence.context import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
 from smol_rewards.expression.calendar import MONTHS, WEEKDAYS
+from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
 LETTERS = frozenset("abcdefgh")  # of options, several of which may be selected
-RESTRICTING = frozenset({"but", "if", "only", "unless", "except", "when", "provided", "sometimes"})
+RESTRICTING = re.compile(rf"\b{one_of(phrases('restrictions'))}\b")
 REMARK = re.compile(r"[,.;:]\s")
 ARTICLES = frozenset({"a", "an", "the"})
-AFFIRMATIVE = frozenset({"yes", "true"})
-NEGATIVE = frozenset({"no", "false"})
+AFFIRMATIVE = single("yes")
+NEGATIVE = single("no")
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
 ALIKE = {  # statements that are made in several ways
     phrase: phrases[0]
@@ -67,7 +68,7 @@ def _reply(words: str) -> str:
     """Returns the word before the first remark, unless that is of the other sense or restricts it: "yes, as it is even"."""
     reply, remark = (*REMARK.split(words, 1), "")[:2]
     contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
-    return reply if (contrary | RESTRICTING).isdisjoint(remark.split()) else ""
+    return reply if contrary.isdisjoint(remark.split()) and not RESTRICTING.search(remark) else ""
 
 
 def _known(words: str) -> set[str]:

@@ -31,12 +31,13 @@ from smol_rewards.expression import (
 from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE
 from smol_rewards.expression.walk import nodes
+from smol_rewards.lexicon import single
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
 MEANT = valued("enclosed", "known")  # functions that everybody knows
 LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
 BINDING, UNFINISHED, TRIGONOMETRIC = having("binding"), having("unfinished"), having("trigonometric")
-NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "wrong", "incorrect", "false", "except"})
+NEGATIONS = single("negations", "contractions", "faults", "no")
 COORDINATES = frozenset({"x", "y", "z"})
 ALPHABET = ascii_lowercase + ascii_uppercase
 EQUALITIES = frozenset({"=", "≈"})
