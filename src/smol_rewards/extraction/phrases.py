@@ -45,15 +45,9 @@ VERB = re.compile(r"(?:\b(?:is|are|was|were|equals|(?:must|would|will|should)\s+
 VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
-FILLER = re.compile(
-    r"(?:[\s:：*_]|(?:simply|just|indeed|exactly|precisely|therefore|thus|hence|clearly|probably|definitely|approximately|about|roughly|equal\s+to|given\s+by|for\s+sure"
-    r"|the\s+(?:number|value|integer|option|choice|letter|expression|fraction|interval|point|set)|option|choice|letter)\b(?=\s)(?!\s+of\b)|#{1,6}\s)+(?<![*])",
-    re.I,
-)
-NOT_GIVEN = re.compile(
-    r"\W*(?:correct|right|as\s+follows|below|above|obtained|found|shown|derived|clear|what|asked|supposed|expected|in\s+the|going\s+to)\b",
-    re.I,
-)
+WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
+FILLER = re.compile(rf"(?:[\s:：*_]|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I)
+NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
     rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"
     rf"|{one_of(phrases('unsaid'))})\b",
@@ -72,15 +66,15 @@ def find_announced(text: str) -> Span | None:
     """
     tail = tail_start(text)
     low = lowered(text[tail:])
-    phrases = _phrases(ANNOUNCED, text, low)
+    strong = _phrases(ANNOUNCED, text, low)
     weak = _phrases(WEAKLY_ANNOUNCED, text, low)
-    if weak and not (phrases and phrases[0].start > weak[0].start):
+    if weak and not (strong and strong[0].start > weak[0].start):
         found = _announced(text, weak[0].end)
         if found and not DIGIT.search(text, found.end):
             return found
     last = deque(TURNED.finditer(low), maxlen=1)
     turned = tail + last[0].start() if last else -1
-    for phrase in phrases:
+    for phrase in strong:
         if turned > phrase.start:
             break
         if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)) and not _is_heading(text, found):

@@ -50,7 +50,7 @@ BEFORE = _by_last_word(
     (Said.DENIED, phrases("negations", "alternatives", "unreal", "faults")),
     (Said.CHANGED, phrases("changes", "multiples", "operations")),
     (Said.SUBJECT, phrases("subjects")),
-    (Said.NOTHING, (*phrases("fillers"), *PAUSES)),
+    (Said.NOTHING, (*phrases("fillers", "nouns"), *PAUSES)),
 )
 ENDS = {word.strip(".,:") for word in BEFORE} - {""}
 LETTERS = ascii_letters + "'’" + "".join({letter for word in ENDS for letter in word if not letter.isascii()})

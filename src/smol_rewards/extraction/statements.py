@@ -49,14 +49,14 @@ WITHDRAWN = re.compile(
     re.I,
 )
 RESTATED = re.compile(
-    r"\b(?:problem|question|prompt|exercise|task|reference|text)\b[^.\n]{0,20}\b(?:says|states|asks|gives|mentions|said|reads)\b"
-    r"|\bwe\s(?:are\sgiven|know)\b|\bis\sgiven\b|题目",
+    rf"\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
+    rf"|\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))}",
     re.I,
 )
-GIVEN = re.compile(r"\W*(?:problem|question|given|let\s(?!me|us)|suppose|assume|if|where)\b", re.I)  # begins a text
+GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
-RESTATING = ("say", "state", "ask", "give", "mention", "said", "read", "know", "题")
+RESTATING = telling(phrases("reports", "givens"))
 
 # Only what notation reads joins two numbers into one answer.
 JOINING = whole(phrases("both", "either", languages=(ENGLISH, CHINESE)))

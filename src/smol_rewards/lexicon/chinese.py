@@ -13,6 +13,7 @@ CHINESE = Language(
     conditions=("其中", "当", "若"),
     reasons=("因为", "所以"),
     uncertainties=("不知道", "不确定", "无法"),
+    givens=("题目",),
     announcements=(("答案", "", IS), ("答", "", IS)),
     results=(("结果", "", IS),),
 )

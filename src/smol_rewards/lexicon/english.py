@@ -45,7 +45,7 @@ ENGLISH = Language(
         *(f"{noun} {verb}" for noun in NOUNS for verb in ("is", "was", "would be", "could be", "is also", "here is")),
     ),
     fillers=(
-        *NOUNS, "final", "be", "been", "have been", "equal", "equal to", "equals", "a", "an", "the", "exactly", "necessarily",
+        "final", "be", "been", "have been", "equal", "equal to", "equals", "a", "an", "the", "exactly", "necessarily",
         "simply", "just", "really", "actually", "quite", "even", "merely", "only", "about", "precisely",
     ),
     unreal=("would have been", "would have gotten", "would have got", "would have obtained", "might have been"),
@@ -91,6 +91,21 @@ ENGLISH = Language(
         "hence", "thus", "therefore", "but", "due", "meaning", "after",
     ),
     speakers=("it", "he", "she", "we", "they", "this", "that", "there", "these", "the", "not", "i.e"),
+    sources=("problem", "question", "prompt", "exercise", "task", "reference", "text"),
+    reports=("says", "states", "asks", "gives", "mentions", "said", "reads"),
+    givens=("we are given", "we know", "is given"),
+    premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
+    nouns=NOUNS,
+    objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
+    labels=("option", "choice", "letter"),
+    emphases=(
+        "simply", "just", "indeed", "exactly", "precisely", "therefore", "thus", "hence", "clearly", "probably", "definitely",
+        "approximately", "about", "roughly", "equal to", "given by", "for sure",
+    ),
+    remarks=(
+        "correct", "right", "as follows", "below", "above", "obtained", "found", "shown", "derived", "clear", "what", "asked",
+        "supposed", "expected", "in the", "going to",
+    ),
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
     inabilities=(
         "cannot", "can't", "can not", "could not", "couldn't", "don't", "do not", "am not", "not", "unable", "unsure",

@@ -51,6 +51,15 @@ class Language:
         afterthoughts: say nothing at the end of a statement: "42 in total".
         inabilities: of the author, behind "I" or "we": "cannot", "am not".
         uncertainties: say that the author cannot tell, wherever they stand.
+        sources: of what is given: "the problem".
+        reports: what these do: "says".
+        givens: say that a value is given, and not found.
+        premises: begin a text that restates a problem.
+        nouns: name an answer: "the result".
+        objects: name what it is: "the fraction".
+        labels: name an option before its letter.
+        emphases: stand between "is" and the answer and say nothing: "is clearly 5".
+        remarks: follow "the answer is" and are none: "correct", "as follows".
         announcements: the word for the answer, a pattern of what may follow it, and one of the word for "is".
         results: the same for words that also announce what is not the end.
     """
@@ -90,5 +99,14 @@ class Language:
     afterthoughts: Phrases = ()
     inabilities: Phrases = ()
     uncertainties: Phrases = ()
+    sources: Phrases = ()
+    reports: Phrases = ()
+    givens: Phrases = ()
+    premises: Phrases = ()
+    nouns: Phrases = ()
+    objects: Phrases = ()
+    labels: Phrases = ()
+    emphases: Phrases = ()
+    remarks: Phrases = ()
     announcements: tuple[tuple[str, str, str], ...] = ()
     results: tuple[tuple[str, str, str], ...] = ()
