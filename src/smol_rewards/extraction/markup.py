@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 
+from smol_rewards.lexicon import ENGLISH, single
 from smol_rewards.lexicon.latex import BOXES, command
 from smol_rewards.source import Span
 
+FAULTY = single("faults", languages=(ENGLISH,))
 HIDDEN_ELEMENTS = frozenset((
     "script", "style", "template", "title", "textarea",  # not part of the page's text
     "del", "s", "strike",  # struck out
-    "problem", "question", "example", "quote", "incorrect", "wrong", "wrong_answer", "incorrect_answer", "not_answer",
+    "problem", "question", "example", "quote", "not_answer", *FAULTY, *(f"{fault}_answer" for fault in FAULTY),
 ))  # fmt: skip
 BEGIN_TOKEN = "s"  # `<s>` also begins a text of some models, and is not closed then
 ELEMENT = re.compile(r"<([A-Za-z][\w:-]{0,40})(\s[^<>]{0,500})?>")

@@ -13,11 +13,7 @@ from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.source import Span
 
 FIRST = re.compile(rf"[\s*_#>-]*(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)", re.I)
-LAST = re.compile(
-    r"\b(?P<reply>diverges|converges(?:\s(?:absolutely|conditionally))?|does\snot\s(?:exist|converge)|undefined|impossible|inconsistent)"
-    r"[\s.!*_]*\Z",
-    re.I,
-)
+LAST = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))})[\s.!*_]*\Z", re.I)
 
 
 def find_reply(text: str) -> Span | None:

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from string import ascii_letters
 
-from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import BOXES, TEXTS, command
 from smol_rewards.source import Span
 
@@ -63,10 +63,11 @@ STRUCK = re.compile(
 VALUE = rf"(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
 ANOTHER = rf"or(?:\s(?:{one_of(phrases('doubts'))}|else|even|is\sit))?\s{VALUE}"
 DOUBTED = rf"alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:(?:it|this|that)\s)?{one_of(phrases('doubts'))}\b"
-WRONG = rf"(?:\w+\s){{0,4}}?(?:is|was|['’]s|not)\s{one_of(phrases('faults'))}"
+WRONG = rf"(?:\w+\s){{0,4}}?{one_of(phrases('verbs'))}\s{one_of(phrases('faults'))}"
+NO = one_of(phrases("no"))
 SECOND_THOUGHT = (
-    rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|(?:no|nope),"
-    r"|\?[\s$*)\]}]*(?:no|nope|wrong)\s?(?:[.,;!]|\Z)"
+    rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|{NO},"
+    rf"|\?[\s$*)\]}}]*(?:{NO}|{one_of(single('faults'))})\s?(?:[.,;!]|\Z)"
 )
 CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
@@ -124,7 +125,7 @@ def _bare(before: str) -> str:
         bare = before.rstrip(OPENING)
         if bare.endswith(OPENING_COMMANDS):
             before = bare[: bare.rindex("\\")]
-        elif before[len(bare) :].lstrip()[:1] == ">" and (tag := TAG.search(bare)):
+        elif ">" in before[len(bare) :] and (tag := TAG.search(bare)):
             before = bare[: tag.start()]
         else:
             return bare

@@ -56,6 +56,7 @@ RESTATED = re.compile(
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
+IN_ASCII = tuple(filter(str.isascii, WITHDRAWING))
 RESTATING = telling(phrases("reports", "givens"))
 
 # Only what notation reads joins two numbers into one answer.
@@ -162,7 +163,10 @@ def is_meant(text: str, span: Span) -> bool:
 def is_withdrawn(text: str, start: int) -> bool:
     """Returns whether the author goes on, from a place on, to say that he cannot tell."""
     low = text[start : start + TAIL].lower()
-    return any(word in low for word in WITHDRAWING) and WITHDRAWN.search(text, start, start + TAIL) is not None
+    return (
+        any(word in low for word in (IN_ASCII if low.isascii() else WITHDRAWING))
+        and WITHDRAWN.search(text, start, start + TAIL) is not None
+    )
 
 
 def _is_restated(text: str, span: Span) -> bool:

@@ -86,6 +86,21 @@ ENGLISH = Language(
         *(f"{verb} no {kind}{noun}" for verb in ("is", "are", "has", "have") for kind in ("", "real ", "such ", "unique ")
           for noun in ("solution", "solutions", "answer", "answers", "value", "values")),
     ),
+    claims=(
+        ("does not exist", "dne", "doesn't exist", "not exist", "limit does not exist", "non-existent", "nonexistent"),
+        ("diverges", "divergent", "divergence", "does not converge"),
+        ("converges", "convergent", "does not diverge"),
+        ("infinitely many", "infinitely many solutions", "infinite number of solutions", "infinite solutions", "infinite"),
+        ("undefined", "not defined", "is undefined", "is not defined"),
+        ("always", "always true"),
+        ("sometimes", "sometimes true"),
+        ("never", "never true"),
+    ),
+    conclusions=(
+        "diverges", "converges", "converges absolutely", "converges conditionally", "does not exist", "does not converge",
+        "undefined", "impossible", "inconsistent",
+    ),
+    exceptions=("except", "excluding", "but", "other than"),
     reasons=(
         "because", "since", "as we", "as it", "as the", "as shown", "as required", "as expected", "as desired", "so", "which",
         "hence", "thus", "therefore", "but", "due", "meaning", "after",

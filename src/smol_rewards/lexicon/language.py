@@ -46,6 +46,9 @@ class Language:
         pronouns: likewise.
         conjunctions: likewise.
         declined: say that there is no answer.
+        claims: statements that are made in several ways, a row each.
+        conclusions: what a statement without mathematics ends in.
+        exceptions: take something out of a set: "all integers except 0".
         reasons: begin an explanation.
         speakers: begin a clause that explains or adds, after a comma.
         afterthoughts: say nothing at the end of a statement: "42 in total".
@@ -94,6 +97,9 @@ class Language:
     pronouns: Phrases = ()
     conjunctions: Phrases = ()
     declined: Phrases = ()
+    claims: tuple[Phrases, ...] = ()
+    conclusions: Phrases = ()
+    exceptions: Phrases = ()
     reasons: Phrases = ()
     speakers: Phrases = ()
     afterthoughts: Phrases = ()

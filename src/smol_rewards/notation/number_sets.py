@@ -9,6 +9,7 @@ import re
 
 from smol_rewards.expression import Answer, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
 from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, ZERO, number
+from smol_rewards.lexicon import phrases
 from smol_rewards.notation.words import value_of_words
 
 ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
@@ -49,7 +50,7 @@ SIGNED: dict[str, tuple[str, Answer]] = {
 LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
 KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
 KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
-EXCEPTIONS = ("except", "excluding", "but", "other than")
+EXCEPTIONS = phrases("exceptions")
 EXCEPTING = re.compile(rf",? (?:{'|'.join(EXCEPTIONS)})(?: for)? ")
 
 

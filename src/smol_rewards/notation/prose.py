@@ -80,8 +80,8 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
     for written in spellings.split()
 }
 STATED = frozenset((
-    "converges", "diverges", "convergent", "divergent", "undefined", "indeterminate", "does not exist", "none", "neither",
-    "always", "sometimes", "never", "even", "odd", "prime", "composite", *phrases("yes", "no"),
+    "convergent", "divergent", "indeterminate", "none", "neither", "always", "sometimes", "never", "even", "odd", "prime",
+    "composite", *phrases("conclusions", "yes", "no"),
 ))  # fmt: skip
 LONGEST_CLAIM = 3  # words
 LABELLING = frozenset(("=", ":", r"\in"))

@@ -11,7 +11,7 @@ import re
 from smol_rewards.equivalence.context import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
 from smol_rewards.expression.calendar import MONTHS, WEEKDAYS
-from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon import LANGUAGES, one_of, phrases, single
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
@@ -24,20 +24,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = single("yes")
 NEGATIVE = single("no")
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
-ALIKE = {  # statements that are made in several ways
-    phrase: phrases[0]
-    for phrases in (
-        ("does not exist", "dne", "doesn't exist", "not exist", "limit does not exist", "non-existent", "nonexistent"),
-        ("diverges", "divergent", "divergence", "does not converge"),
-        ("converges", "convergent", "does not diverge"),
-        ("infinitely many", "infinitely many solutions", "infinite number of solutions", "infinite solutions", "infinite"),
-        ("undefined", "not defined", "is undefined", "is not defined"),
-        ("always", "always true"),
-        ("sometimes", "sometimes true"),
-        ("never", "never true"),
-    )
-    for phrase in phrases
-}
+ALIKE = {phrase: claim[0] for language in LANGUAGES for claim in language.claims for phrase in claim}
 NAMES_OF_TIME = [name.lower() for name in (*WEEKDAYS, *MONTHS)]
 ALIKE |= {name[:3]: name for name in NAMES_OF_TIME} | {name: name for name in NAMES_OF_TIME}
 SUBJECT = re.compile(
