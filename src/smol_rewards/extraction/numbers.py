@@ -7,7 +7,7 @@ glued to letters, and not one of a restated problem. Where the statement says ho
 
 import re
 
-from smol_rewards.extraction.equals import FORMULA, final_statement
+from smol_rewards.extraction.final_statement import FORMULA, final_statement
 from smol_rewards.extraction.statements import joined
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span

@@ -13,17 +13,15 @@ from dataclasses import dataclass, replace
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
-from smol_rewards.extraction.choices import find_choice
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
-from smol_rewards.extraction.equals import find_bare, find_formula, find_line, find_right_side, find_stated
-from smol_rewards.extraction.fields import find_field
-from smol_rewards.extraction.hashes import find_hashed
+from smol_rewards.extraction.final_statement import find_bare, find_formula, find_line, find_right_side, find_stated
+from smol_rewards.extraction.marks import find_field, find_hashed
 from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden
 from smol_rewards.extraction.numbers import find_counted, find_number
-from smol_rewards.extraction.phrases import find_announced
-from smol_rewards.extraction.replies import find_reply
+from smol_rewards.extraction.replies import find_choice, find_reply
 from smol_rewards.extraction.retractions import is_hedged
 from smol_rewards.extraction.tags import Tagged
 

@@ -1,14 +1,16 @@
 r"""
-What follows the last `####`?
+What follows the last `####`, or stands in the last "answer" field?
 
 GSM8K's solutions end with four hashes and the answer. Markdown writes headings of the fourth level the same way, so what
-follows on the line has to look like an answer: begin with a number, mathematics or one word, not with a heading's words.
+follows on the line has to look like an answer: begin with a number, mathematics or one word, not with a heading's words. A
+*field* is a member of a JSON object, `{"answer": 42}`. Its value is taken as it is written: a string without its quotes, a list
+with its brackets.
 """
 
 import re
 
-from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.statements import statement_end, without_prose
+from smol_rewards.extraction.markup import is_hidden, last_visible
+from smol_rewards.extraction.statements import statement_end, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
@@ -22,6 +24,9 @@ LETTER = r"[-−+*$(\[{]*[A-Za-z](?![A-Za-z])"
 WORD = rf"\*{{0,2}}(?i:{one_of(phrases('yes', 'no'))}|none|infinity)\b"
 ANSWER = re.compile(rf"[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
+
+NAMES = "answer|final_answer|final answer|finalanswer|solution|result"
+FIELD = re.compile(rf"[\"'](?:{NAMES})[\"']\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|(\[[^\[\]]*\])|([^\s,}}\[\]\"][^,}}\n]*))", re.I)
 
 
 def find_hashed(text: str) -> Span | None:
@@ -48,3 +53,16 @@ def find_hashed(text: str) -> Span | None:
             return without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
         stop = run
     return None
+
+
+def find_field(text: str) -> Span | None:
+    """
+    Returns the span of the value of the last field with a name such as "answer".
+
+    Example:
+        >>> text = '{"steps": ["6*7"], "answer": "42"}'
+        >>> find_field(text).of(text)
+        '42'
+    """
+    found = last_visible(FIELD.finditer(text, tail_start(text)))
+    return Span(*found.span(found.lastindex or 0)) if found else None

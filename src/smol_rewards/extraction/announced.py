@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
-from smol_rewards.extraction.equals import DIGIT, FORMULA
+from smol_rewards.extraction.final_statement import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.numbers import NUMBER
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
