@@ -100,6 +100,7 @@ ENGLISH = Language(
         "diverges", "converges", "converges absolutely", "converges conditionally", "does not exist", "does not converge",
         "undefined", "impossible", "inconsistent",
     ),
+    nothing=("none", "neither"),
     exceptions=("except", "excluding", "but", "other than"),
     reasons=(
         "because", "since", "as we", "as it", "as the", "as shown", "as required", "as expected", "as desired", "so", "which",

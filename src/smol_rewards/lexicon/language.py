@@ -48,6 +48,7 @@ class Language:
         declined: say that there is no answer.
         claims: statements that are made in several ways, a row each.
         conclusions: what a statement without mathematics ends in.
+        nothing: say that there is none of the kind.
         exceptions: take something out of a set: "all integers except 0".
         reasons: begin an explanation.
         speakers: begin a clause that explains or adds, after a comma.
@@ -99,6 +100,7 @@ class Language:
     declined: Phrases = ()
     claims: tuple[Phrases, ...] = ()
     conclusions: Phrases = ()
+    nothing: Phrases = ()
     exceptions: Phrases = ()
     reasons: Phrases = ()
     speakers: Phrases = ()

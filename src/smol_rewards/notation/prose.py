@@ -24,7 +24,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.lexicon import phrases, single, words_of
+from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction, read_trait
 from smol_rewards.notation.grammar.kinds import (
@@ -79,10 +79,8 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
     for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
     for written in spellings.split()
 }
-STATED = frozenset((
-    "convergent", "divergent", "indeterminate", "none", "neither", "always", "sometimes", "never", "even", "odd", "prime",
-    "composite", *phrases("conclusions", "yes", "no"),
-))  # fmt: skip
+CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
+STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 LONGEST_CLAIM = 3  # words
 LABELLING = frozenset(("=", ":", r"\in"))
 JOINING = frozenset((r"\or", r"\and"))
