@@ -22,7 +22,7 @@ LONGEST = 48  # how far before an answer its denial begins, in code points
 OPENING = ' \t\r\n$([{*_`:,"“~>'  # marks that open an answer, or stand between a word and it
 OPENING_COMMANDS = ("\\", *BOXES, *TEXTS, r"\mathbf")  # what is left of `\(`, `\[`, `\boxed{` and `\text{` then
 TAG = re.compile(r"<\w+\Z")
-PLAIN = str.maketrans({**dict.fromkeys('()[]{}$*_`"“”‘~<>/-–—', " "), "’": "'", **{mark: f" {mark} " for mark in ",:;.!?…"}})
+PLAIN = str.maketrans({**dict.fromkeys('()[]{}$*_`"“”‘~<>/-–—', " "), "’": "'", **{mark: f" {mark} " for mark in ",:;.!?…%"}})
 PAUSES = (",", ":")
 
 CLOSING = ' \n\t$.,;)–—-]}*_`"”~。，\\'  # says nothing about what stands before it

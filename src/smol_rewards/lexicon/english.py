@@ -20,13 +20,10 @@ ENGLISH = Language(
         *(f"{verb} {think}" for verb in ("n't", "not") for think in ("think", "believe", "think that", "believe that")),
         "doubt", "doubt that", "deny", "deny that", "false that", "wrong that", "not true that", "not the case that",
     ),
-    alternatives=(
-        "or", "alternatively", "otherwise", "or maybe", "or perhaps", "or possibly", "or else", "or even",
-    ),
+    alternatives=("or", "alternatively", "otherwise", "or maybe", "or perhaps", "or possibly", "or else", "or even"),
     contractions=tuple(f"{verb}n't" for verb in CONTRACTED),
     changes=(
-        "negative", "opposite to", "inverse to", "such as",
-        ", say", "for example",
+        "negative", "opposite to", "inverse to", "such as", ", say", "for example", "% of",
         *(f"{part} of" for part in PARTS), *(f"{more} than" for more in COMPARATIVES),
     ),
     multiples=("twice", "thrice", "double", "triple", "half"),
