@@ -50,12 +50,28 @@ def is_hidden(text: str, at: int) -> bool:
         >>> is_hidden("~~42~~ 43", 2), is_hidden("<p hidden>42</p>", 10), is_hidden(r"\boxed{43} % \boxed{42}", 13)
         (True, True, True)
     """
-    for mark, kinds in HIDING:
-        if mark in text:
-            for spans in kinds:
-                if _is_within(at, spans(text)):
-                    return True
-    return "<" in text and _in_attribute(text, at)
+    return _hiding(text, at) is not None or ("<" in text and _in_attribute(text, at))
+
+
+def without_hidden(text: str, span: Span) -> Span:
+    """
+    Returns the span without what is hidden at its start and at its end; one that is all hidden stays.
+
+    Example:
+        >>> without_hidden("~~41~~ 42<!-- 6 * 7 -->", Span(0, 23)).of("~~41~~ 42<!-- 6 * 7 -->")
+        ' 42'
+    """
+    if MARKS.isdisjoint(span.of(text)):
+        return span
+    for _ in range(TRIES):
+        before, behind = _hiding(text, span.start), _hiding(text, span.end - 1)
+        if before and before.end < span.end:
+            span = Span(before.end, span.end)
+        elif behind and behind.start > span.start:
+            span = Span(span.start, behind.start)
+        else:
+            break
+    return span
 
 
 def last_visible(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -68,10 +84,16 @@ def _in_attribute(text: str, at: int) -> bool:
     return ATTRIBUTE.search(text, max(0, at - REACH), at) is not None
 
 
-def _is_within(at: int, spans: tuple[Span, ...]) -> bool:
-    """Returns whether a place is in one of some spans, which are in order and apart."""
-    before = bisect_right(spans, at, key=attrgetter("start"))
-    return before > 0 and at < spans[before - 1].end
+def _hiding(text: str, at: int) -> Span | None:
+    """Returns what hides a place of a text."""
+    for mark, kinds in HIDING:
+        if mark in text:
+            for blocks in kinds:
+                spans = blocks(text)  # in order, and apart
+                last = bisect_right(spans, at, key=attrgetter("start")) - 1
+                if last >= 0 and at < spans[last].end:
+                    return spans[last]
+    return None
 
 
 @lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
@@ -91,24 +113,26 @@ def _comments(text: str) -> tuple[Span, ...]:
 def _elements(text: str) -> tuple[Span, ...]:
     """Returns the contents of the elements that are not shown, or that say that they are no answer."""
     found: list[Span] = []
+    tokens = False  # whether BEGIN_TOKEN is not closed any more
     for opening in ELEMENT.finditer(text):
         name = opening[1].lower()
-        if found and opening.start() < found[-1].end:
+        if (found and opening.start() < found[-1].end) or (tokens and name == BEGIN_TOKEN):
             continue
         if name in HIDDEN_ELEMENTS or (opening[2] and NOT_SHOWN.match(opening[2])):
             end = _element_end(text, opening.end(), name)
+            tokens = tokens or (name == BEGIN_TOKEN and end is None)
             if end is not None or name != BEGIN_TOKEN:
-                found.append(Span(opening.end(), len(text) if end is None else end))
+                found.append(Span(opening.start(), len(text) if end is None else end))
     return tuple(found)
 
 
 def _element_end(text: str, start: int, name: str) -> int | None:
     """Returns where an element ends whose opening tag ends at a place, None if nowhere; it may hold others of its name."""
     depth = 1
-    for tag in re.compile(rf"<(/?){re.escape(name)}(?![\w:-])", re.I).finditer(text, start):
+    for tag in re.compile(rf"<(/?){re.escape(name)}(?![\w:-])[^<>]{{0,500}}>?", re.I).finditer(text, start):
         depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.start()
+        if depth == 0:
+            return tag.end()
     return None
 
 
@@ -137,11 +161,11 @@ def _listings(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-HIDING: tuple[
-    tuple[str, tuple[Callable[[str], tuple[Span, ...]], ...]], ...
-] = (  # one character is found at the speed of memory
+Blocks = Callable[[str], tuple[Span, ...]]  # from a text to what hides parts of it
+HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it: one character is found fastest
     ("<", (_comments, _elements)),
     ("~", (_struck,)),
     ("%", (_tex_comments,)),
     ("`", (_listings,)),
 )
+MARKS = frozenset(mark for mark, _ in HIDING)

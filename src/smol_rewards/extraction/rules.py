@@ -19,7 +19,7 @@ from smol_rewards.extraction.candidate import Candidate, Finder, trim
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
 from smol_rewards.extraction.final_statement import find_bare, find_formula, find_line, find_right_side, find_stated
 from smol_rewards.extraction.marks import find_field, find_hashed
-from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden
+from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, without_hidden
 from smol_rewards.extraction.numbers import find_counted, find_number
 from smol_rewards.extraction.replies import find_choice, find_reply
 from smol_rewards.extraction.retractions import is_hedged
@@ -157,7 +157,7 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         found = rule.find(visible)
         if found is None:
             continue
-        span = trim(visible, found)
+        span = trim(visible, without_hidden(visible, trim(visible, found)))
         if span.start == span.end or is_hidden(visible, span.start) or is_hedged(visible, span):
             return None
         return Candidate(span.of(visible), span, rule.name, visible)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from smol_rewards.extraction.candidate import Finder, trim
 from smol_rewards.extraction.completion import lowered
-from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.markup import is_hidden, without_hidden
 from smol_rewards.source import Span
 
 TAGS = ("answer", "final_answer", "solution")
@@ -95,20 +95,10 @@ def _opening(text: str, low: str, name: str, stop: int) -> Span | None:
 
 
 def _answer(text: str, body: Span, finders: tuple[Finder, ...]) -> Span:
-    body = _without_comments(text, trim(text, body))
+    body = trim(text, without_hidden(text, trim(text, body)))
     inside = body.of(text)
     for find in finders:
         found = find(inside)
         if found is not None:
             return Span(body.start + found.start, body.start + found.end)
-    return body
-
-
-def _without_comments(text: str, body: Span) -> Span:
-    """Returns the body without a comment before or after the answer."""
-    if text.startswith("<!--", body.start):
-        closed = text.find("-->", body.start, body.end)
-        body = trim(text, Span(body.end if closed < 0 else closed + len("-->"), body.end))
-    if text.endswith("-->", body.start, body.end):
-        body = trim(text, Span(body.start, max(body.start, text.rfind("<!--", body.start, body.end))))
     return body
