@@ -40,10 +40,10 @@ class Said(Enum):
 
 def _by_last_word(*rows: tuple[Said, tuple[str, ...]]) -> dict[str, tuple[tuple[str, Said], ...]]:
     """Returns phrases by their last words, the longest first, each with a blank before it and what it says."""
-    said = [(f" {phrase}", says) for says, known in rows for phrase in known]
-    last = {phrase.rpartition(" ")[2] for phrase, _ in said}
-    said.sort(key=lambda row: -len(row[0]))
-    return {word: tuple(row for row in said if row[0].rpartition(" ")[2] == word) for word in last}
+    table: dict[str, list[tuple[str, Said]]] = {}
+    for phrase, says in sorted(((phrase, says) for says, known in rows for phrase in known), key=lambda row: -len(row[0])):
+        table.setdefault(phrase.rpartition(" ")[2], []).append((f" {phrase}", says))
+    return {word: tuple(found) for word, found in table.items()}
 
 
 BEFORE = _by_last_word(
