@@ -2,8 +2,8 @@ r"""
 Does the author stand by this answer?
 
 An answer is *denied* by the words right before it ("not $\boxed{42}$", "far from 42", "or 42") and *taken back* by those right
-after it ("or 43", "that's wrong", "wait"), and *changed* by either ("twice $\boxed{42}$", "$\boxed{42}$ squared"). An answer of
-which that is said is none: neither it nor the alternative counts.
+after it ("or 43", "that's wrong", "wait"), *asked* where its sentence ends in a question mark, and *changed* by either ("twice
+$\boxed{42}$", "$\boxed{42}$ squared"). An answer of which that is said is none: neither it nor the alternative counts.
 """
 
 import html
@@ -72,12 +72,13 @@ SECOND_THOUGHT = (
 CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
+ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
 CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
 
 
 def is_hedged(text: str, span: Span) -> bool:
     r"""
-    Returns whether the answer at a span is denied, struck out or taken back, or made another by the words around it.
+    Returns whether the answer at a span is denied, asked, struck out or taken back, or made another by the words around it.
 
     Example:
         >>> is_hedged("it is 42, or 43", Span(6, 8)), is_hedged("it is 42, or so", Span(6, 8))
@@ -89,7 +90,7 @@ def is_hedged(text: str, span: Span) -> bool:
     after = _shown(text[span.end : span.end + REACH])
     if STRUCK.search(before) or _is_denied(before):
         return True
-    return after.strip(CLOSING) != "" and bool(TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after))
+    return after.strip(CLOSING) != "" and bool(ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after))
 
 
 def _shown(text: str) -> str:

@@ -64,6 +64,7 @@ ENGLISH = Language(
     either=("or",),
     yes=("yes", "true"),
     no=("no", "nope", "false"),
+    assents=("yes", "yep", "indeed", "correct", "right", "true"),
     conditions=("if", "iff", "when", "for", "whenever", "where", "with"),
     restrictions=(
         "but", "if", "only", "unless", "except", "when", "provided", "sometimes", "at times", "probably", "not always",

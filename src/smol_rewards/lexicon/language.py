@@ -40,6 +40,7 @@ class Language:
         either: join two of which one may hold.
         yes: reply that it is so.
         no: reply that it is not so; before a comma they deny what was said before, and not what follows.
+        assents: answer one's own question: "42? Yes."
         conditions: begin one: "5 if n is odd".
         restrictions: restrict a reply: "yes, but only if n is odd".
         auxiliaries: are in sentences, and not in names: forms of "be", "have" and "do" and their like.
@@ -92,6 +93,7 @@ class Language:
     either: Phrases = ()
     yes: Phrases = ()
     no: Phrases = ()
+    assents: Phrases = ()
     conditions: Phrases = ()
     restrictions: Phrases = ()
     auxiliaries: Phrases = ()
