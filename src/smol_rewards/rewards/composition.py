@@ -23,6 +23,11 @@ def name_of(reward: AnyReward) -> str:
     return str(getattr(reward, "__name__", type(reward).__name__))
 
 
+def is_async(reward: AnyReward) -> bool:
+    """Returns whether a reward can only be awaited."""
+    return iscoroutinefunction(reward) or iscoroutinefunction(type(reward).__call__)
+
+
 def pay_with(reward: AnyReward, call: TrainerCall, *, owner: str) -> Values:
     """
     Returns what another reward pays for a call; NaN and infinity count as None.
@@ -45,7 +50,7 @@ def check_rewards(owner: str, *rewards: AnyReward) -> None:
     for reward in rewards:
         if not callable(reward):
             raise ConfigurationError(f"{owner}: wanted a reward, found {reward!r:.80}")
-        if iscoroutinefunction(reward) or iscoroutinefunction(type(reward).__call__):
+        if is_async(reward):
             raise ConfigurationError(f"{owner}: {name_of(reward)} is async; give the reward itself and take .aio of the whole")
 
 

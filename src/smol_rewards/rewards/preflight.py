@@ -13,14 +13,13 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from inspect import iscoroutinefunction
 from threading import Thread
 from typing import Any
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import zero_reward_monitor
 from smol_rewards.rewards.accuracy import accuracy_reward
-from smol_rewards.rewards.composition import AnyReward, name_of
+from smol_rewards.rewards.composition import AnyReward, is_async, name_of
 from smol_rewards.rewards.contract import Reward
 
 SECONDS = 60.0  # that a path may take in all
@@ -122,14 +121,14 @@ def _keywords(gold_column: str, *, chat: bool) -> dict[str, Any]:
 
 
 def _answered(reward: AnyReward, keywords: dict[str, Any]) -> list[Any]:
-    if iscoroutinefunction(reward) or iscoroutinefunction(type(reward).__call__):
+    if is_async(reward):
         return list(asyncio.run(reward(**keywords)))
     return list(reward(**keywords))
 
 
 async def _awaited(reward: AnyReward, keywords: dict[str, Any]) -> list[Any]:
     waits: AnyReward = reward.aio if isinstance(reward, Reward) else reward
-    if iscoroutinefunction(waits) or iscoroutinefunction(type(waits).__call__):
+    if is_async(waits):
         return list(await waits(**keywords))
     return list(await asyncio.to_thread(reward, **keywords))
 

@@ -18,7 +18,7 @@ from smol_rewards.errors import ConfigurationError
 from smol_rewards.extraction import LENIENT, STRICT
 from smol_rewards.rewards import gsm8k_demo as demo
 from smol_rewards.rewards.accuracy import accuracy_reward, reasoning_accuracy_reward
-from smol_rewards.rewards.composition import AnyReward, Clip, DifficultyWeight, Gate, WeightedSum
+from smol_rewards.rewards.composition import AnyReward, Clip, DifficultyWeight, Gate, WeightedSum, name_of
 from smol_rewards.rewards.contract import Reward
 from smol_rewards.rewards.format import XmlFormatReward, format_reward, tag_count_reward, think_format_reward
 from smol_rewards.rewards.length import cosine_scaled_reward, len_reward, soft_overlong_punishment_reward
@@ -88,7 +88,7 @@ def get_reward_funcs(source: Any) -> list[AnyReward]:
     """
     entries, options = _entries(source)
     rewards = [_reward(entry, options) for entry in entries]
-    names = [getattr(reward, "__name__", type(reward).__name__) for reward in rewards]
+    names = [name_of(reward) for reward in rewards]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise ConfigurationError(f"two rewards would be logged as {', '.join(twice)}: give one of them another name=")
     return rewards
