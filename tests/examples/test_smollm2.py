@@ -3,7 +3,6 @@
 import hashlib
 import re
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -86,4 +85,10 @@ def test_the_package_that_reads_the_file_is_asked_for_before_anything_is_downloa
     monkeypatch.setattr(smollm2.importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(smollm2, "download", lambda folder: pytest.fail("downloaded"))
     with pytest.raises(SystemExit, match="pip install gguf"):
-        smollm2.build(Path(tmp_path))
+        smollm2.build(tmp_path / "model")
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(smollm2, "download", lambda folder: pytest.fail("downloaded"))
+    with pytest.raises(SystemExit, match="there is one already"):
+        smollm2.build(tmp_path)
