@@ -106,7 +106,7 @@ UNSTEADY_ALLOWED = {
     "cli": {"time"},  # says how long it took
     "datasets/jobs/processes.py": {"concurrent", "multiprocessing", "signal", "threading"},  # grade --workers
     "symbolic/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
-    "equivalence/kernel/enclosure.py": {"threading"},  # the lock on flint's precision, which is global to the process
+    "equivalence/kernel/precision.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
     "symbolic": {"signal", "subprocess", "threading", "time"},
     "rewards/preflight.py": {"concurrent", "subprocess", "threading"},  # calls rewards as the trainers do

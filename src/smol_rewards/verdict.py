@@ -49,6 +49,7 @@ class StopReason(Enum):
     BATCH = "batch"  # no more was left for it of the seconds that a batch may spend on the symbolic rung
     MEMORY = "memory"  # the symbolic worker ran out of memory
     WORKER = "worker"  # the symbolic worker died or could not be started
+    DISTURBED = "disturbed"  # another thread of the process kept changing the precision of enclosures
     SYMBOLIC_OFF = "symbolic off"  # only the symbolic rung could tell, and it is turned off
     UNDECIDED = "undecided"  # every rung was tried and none could tell
 

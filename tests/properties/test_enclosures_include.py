@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
+from flint import ctx
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.kernel.balls import Mode, ball
-from smol_rewards.equivalence.kernel.enclosure import Precision, disjoint, enclose
+from smol_rewards.equivalence.kernel.enclosure import disjoint, enclose
 from smol_rewards.equivalence.kernel.failures import NoEnclosure
 from smol_rewards.equivalence.kernel.rational import rational
 from smol_rewards.expression import Expr, Number, Power, Product, Sum
@@ -44,7 +45,7 @@ def test_the_exact_value_is_inside(expr: Expr, precision: int, bits: int) -> Non
         value = enclose(expr, precision, Mode(Meter(Budget()), bits))
     except NoEnclosure:
         assume(False)
-    with Precision(8_192):
+    with ctx.workprec(8_192):
         assert ball(value).contains(ball(rational(exact)))
 
 

@@ -15,6 +15,7 @@ from smol_rewards.equivalence.conventions.text_answers import compare_case
 from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
+from smol_rewards.equivalence.kernel.failures import Disturbed
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
@@ -38,7 +39,7 @@ from smol_rewards.expression import (
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import nodes, variables
 from smol_rewards.quota import Quota
-from smol_rewards.verdict import StopReason, Truth, Verdict, equal
+from smol_rewards.verdict import StopReason, Truth, Verdict, equal, unknown
 
 NOTHING: frozenset[str] = frozenset()
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
@@ -73,6 +74,14 @@ def compare(
     ours, theirs = _numeral(gold), _numeral(answer)
     if ours is not None and theirs is not None:  # as in most, and no rule has more to say
         return compare_numerals(ours, theirs, policy)
+    try:
+        return _compared(gold, answer, policy, budget, quota or Quota(budget.seconds_of_a_batch))
+    except Disturbed as error:
+        return unknown(StopReason.DISTURBED, str(error))
+
+
+def _compared(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota) -> Verdict:
+    """Returns whether two answers are the same mathematics, and one does not leave the work undone."""
     if written_alike(gold, answer, budget):
         return IDENTICAL
     verdict = _compare(gold, answer, policy, budget, quota)
@@ -82,7 +91,7 @@ def compare(
     return verdict if undone is None else undone
 
 
-def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota | None) -> Verdict:
+def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota) -> Verdict:
     """Returns whether two answers that are written differently are the same mathematics."""
     seen = nodes(gold) + nodes(answer)
     kinds = set(map(type, seen))
@@ -98,8 +107,6 @@ def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota
     if not SIGNS.isdisjoint(called):
         gold, answer = _without_signs(gold, answer)
     gold, answer = without_conditions(gold, answer)
-    if quota is None:
-        quota = Quota(budget.seconds_of_a_batch)
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
         context = Context(policy, budget, decide, Allowance(questions, quota), Matrix in kinds)
         verdict = decide(gold, answer, context)

@@ -8,7 +8,7 @@ from flint import arb, ctx, fmpq
 
 from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real
-from smol_rewards.equivalence.kernel.enclosure import Precision, common_digits, disjoint, enclose
+from smol_rewards.equivalence.kernel.enclosure import common_digits, disjoint, enclose
 from smol_rewards.equivalence.kernel.failures import NotReal, Unbounded, Undefined, Unsupported
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Expr
@@ -69,7 +69,7 @@ def test_exact_values(read: Read, expression: str, exact: fmpq) -> None:
     ],
 )
 def test_known_digits(read: Read, expression: str, digits: str) -> None:
-    with Precision(64):
+    with ctx.workprec(64):
         assert value_of(read(expression)).overlaps(arb(digits, 1e-14))
 
 
@@ -119,7 +119,7 @@ def test_unknown_functions_are_the_same_under_the_same_name(read: Read) -> None:
 
 
 def test_comparing_with_a_rational_does_not_round_it() -> None:
-    with Precision(30):
+    with ctx.workprec(30):
         third = fmpq(1, 3)
         assert disjoint(arb(fmpq(1, 3) + fmpq(1, 10**12)).mid(), third)
     assert common_digits(fmpq(1, 3), fmpq(1, 3)) > 1_000

@@ -5,49 +5,20 @@ An *enclosure* is a ball that contains the value, or the exact value. *Precision
 
 The inclusion principle: an enclosure contains the value of the expression, at every precision. So two disjoint enclosures
 prove a difference, and two that overlap prove nothing.
-
-python-flint keeps its precision in one place for the whole process. This module alone sets it, behind a lock.
 """
 
 from collections.abc import Iterable
-from threading import RLock
-from types import TracebackType
 
-from flint import acb, arb, ctx, fmpq
+from flint import acb, arb, fmpq
 
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
 from smol_rewards.equivalence.kernel.evaluation import NOWHERE, Evaluation, Point
+from smol_rewards.equivalence.kernel.precision import at_precision
 from smol_rewards.expression.nodes import Expr
 
 FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
 EXACT = 9_999  # digits
 DIGITS_PER_BIT = 0.30103
-
-
-class Precision:
-    """
-    A block of code in which python-flint works at a precision of its own, and in no other thread.
-
-    Example:
-        >>> with Precision(30):
-        ...     arb(2).sqrt().rel_accuracy_bits() < 64
-        True
-    """
-
-    __slots__ = ("_before", "_bits")
-    _lock = RLock()
-
-    def __init__(self, bits: int) -> None:
-        self._bits = bits
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        self._before = ctx.prec
-        ctx.prec = self._bits
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        ctx.prec = self._before
-        self._lock.release()
 
 
 def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> Value:
@@ -79,9 +50,12 @@ def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> V
 
 def enclose_all(exprs: Iterable[Expr], precision: int, mode: Mode, point: Point = NOWHERE) -> list[Value]:
     """Returns the enclosures of several expressions at one point; see `enclose`."""
-    with Precision(precision):
-        evaluation = Evaluation(point, mode)
-        return [mode.checked(evaluation.of(expr), "the value", pole=True) for expr in exprs]
+    return at_precision(precision, _enclosed, exprs, mode, point, meter=mode.meter)
+
+
+def _enclosed(exprs: Iterable[Expr], mode: Mode, point: Point) -> list[Value]:
+    evaluation = Evaluation(point, mode)
+    return [mode.checked(evaluation.of(expr), "the value", pole=True) for expr in exprs]
 
 
 def disjoint(left: Value, right: Value) -> bool:
@@ -90,10 +64,7 @@ def disjoint(left: Value, right: Value) -> bool:
         return bool(left != right)
     if type(left) is fmpq or type(right) is acb:
         left, right = right, left
-    if type(right) is not fmpq:
-        return not left.overlaps(right)
-    with Precision(FINEST):
-        return not left.overlaps(arb(right) if type(left) is arb else acb(right))
+    return not left.overlaps(right if type(right) is not fmpq else at_precision(FINEST, type(left), right))
 
 
 def common_digits(left: Value, right: Value) -> int:
@@ -105,12 +76,15 @@ def common_digits(left: Value, right: Value) -> int:
         >>> common_digits(arb(2, 0.001), arb(2, 0.001))
         2
     """
-    with Precision(FINEST):
-        difference = abs(ball(left) - ball(right)).abs_upper()
-        scale = abs(ball(left)).abs_lower()
+    difference, scale = at_precision(FINEST, _distance, left, right)
     if difference == 0:
         return EXACT
     return max(0, int((max(1, _binary_order(scale)) - 1 - _binary_order(difference)) * DIGITS_PER_BIT))
+
+
+def _distance(left: Value, right: Value) -> tuple[arb, arb]:
+    """Returns an upper bound of the distance of two values, and a lower bound of the absolute value of one."""
+    return abs(ball(left) - ball(right)).abs_upper(), abs(ball(left)).abs_lower()
 
 
 def _binary_order(value: arb) -> int:
@@ -121,5 +95,4 @@ def _binary_order(value: arb) -> int:
 
 def smaller_than(value: Value, bits: int) -> bool:
     """Returns whether an enclosure lies within 2^-bits of 0."""
-    with Precision(FINEST):
-        return bool(abs(value) < fmpq(2) ** -bits)
+    return at_precision(FINEST, lambda: bool(abs(value) < fmpq(2) ** -bits))

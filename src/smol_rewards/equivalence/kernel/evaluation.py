@@ -16,6 +16,7 @@ from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
 from smol_rewards.equivalence.kernel.enclosed_functions import RULES
 from smol_rewards.equivalence.kernel.failures import Unsupported
 from smol_rewards.equivalence.kernel.powers import raised
+from smol_rewards.equivalence.kernel.precision import steadily
 from smol_rewards.equivalence.kernel.quadrature import integrated, on_the_reals
 from smol_rewards.expression.functions import valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
@@ -24,6 +25,7 @@ from smol_rewards.expression.walk import walk
 Point: TypeAlias = Mapping[str, Value]
 
 NOWHERE: Point = {}
+STRETCH = 256  # terms of a sum that are evaluated in one step
 MODULAR_WORK = 1 << 20  # bits of an exponent times bits of a modulus
 COMPLEX_NODE = 3  # times the cost of a node on the real line
 WITHOUT_ENCLOSURE = valued("known")
@@ -180,9 +182,16 @@ class Evaluation:
             raise Unsupported(f"{node.name} between bounds that are not integers")
         count = max(0, int((last - first).p) + 1)
         self.mode.meter.spend("nodes", count * sum(1 for _ in walk(body)))
+        stretches = (range(start, min(start + STRETCH, count)) for start in range(0, count, STRETCH))
+        return [value for stretch in stretches for value in steadily(self.stretch, node, first, stretch)]
+
+    def stretch(self, node: Call, first: fmpq, steps: range) -> list[Value]:
+        """Returns some of the terms of a finite sum or product."""
+        body, variable = node.arguments[:2]
+        assert isinstance(variable, Variable)
         outside, values = self.point, []
         try:
-            for step in range(count):
+            for step in steps:
                 self.point = {**outside, variable.name: first + step}
                 values.append(self.of(body))
         finally:
@@ -213,7 +222,7 @@ class Evaluation:
             self.point = {**outside, name: value}
             mode.analytic = analytic
             mode.meter.spend("nodes", cost)
-            return self.of(body)
+            return steadily(self.of, body, meter=mode.meter)
 
         real, mode.real, mode.integrating = mode.real, False, True
         try:

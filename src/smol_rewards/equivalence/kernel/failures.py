@@ -3,7 +3,8 @@ Why has an expression no enclosure?
 
 *Undefined*: it has no value at all, at any precision (1/0). *Unbounded*: at this precision nothing finite can be said, because
 a pole may be near or the number is too large. *NotReal*: it has no real value. *Unsupported*: the kernel does not know the
-operator (a limit, a derivative). All four are caught inside `equivalence`: no value of an answer raises out of it.
+operator (a limit, a derivative). All four are caught inside `equivalence`: no value of an answer raises out of it. What is
+*disturbed* says nothing of the expression: it ends the verdict, whatever else is tried.
 """
 
 
@@ -34,3 +35,7 @@ class Unbounded(NoEnclosure):
 
 class Unsupported(NoEnclosure):
     """The expression has an operator that enclosures do not know."""
+
+
+class Disturbed(ArithmeticError):
+    """A foreign thread kept changing python-flint's precision, so that nothing can be concluded from what was computed."""

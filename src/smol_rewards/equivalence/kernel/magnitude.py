@@ -12,9 +12,9 @@ from typing import TypeAlias
 from flint import arb
 
 from smol_rewards.equivalence.kernel.balls import Mode, ball, is_real
-from smol_rewards.equivalence.kernel.enclosure import Precision
 from smol_rewards.equivalence.kernel.evaluation import NOWHERE, Evaluation
 from smol_rewards.equivalence.kernel.failures import NoEnclosure, NotReal, Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.kernel.precision import at_precision
 from smol_rewards.expression.nodes import Call, Constant, Expr, Power, Product, Sum
 
 PRECISION = 128
@@ -51,12 +51,15 @@ def order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
         >>> order_of_sizes(Power(nine, Power(nine, Power(nine, nine))), number(1), Mode(Meter(Budget()), bits=4_096))
         1
     """
-    with Precision(PRECISION):
-        evaluation = Evaluation(NOWHERE, mode)
-        try:
-            return _order(_size(one, evaluation), _size(other, evaluation))
-        except NoEnclosure:
-            return None
+    try:
+        return at_precision(PRECISION, _order_of_sizes, one, other, mode, meter=mode.meter)
+    except NoEnclosure:
+        return None
+
+
+def _order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
+    evaluation = Evaluation(NOWHERE, mode)
+    return _order(_size(one, evaluation), _size(other, evaluation))
 
 
 def _size(expr: Expr, evaluation: Evaluation) -> Size:

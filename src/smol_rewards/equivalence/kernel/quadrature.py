@@ -10,7 +10,7 @@ from collections.abc import Callable
 from flint import acb, arb, fmpq
 
 from smol_rewards.equivalence.kernel.balls import Value, is_real
-from smol_rewards.equivalence.kernel.failures import NoEnclosure, Unbounded
+from smol_rewards.equivalence.kernel.failures import Disturbed, NoEnclosure, Unbounded
 from smol_rewards.errors import BudgetExceeded
 
 EVALUATIONS = 400
@@ -26,14 +26,14 @@ def integrated(integrand: Callable[[acb, bool], Value], low: Value, high: Value)
         integrand: takes a ball, and whether to give a finite ball only where the function is analytic.
 
     Raises:
-        Undefined, NotReal, Unsupported, BudgetExceeded: the integrand raised it.
+        Undefined, NotReal, Unsupported, Disturbed, BudgetExceeded: the integrand raised it.
         Unbounded: no enclosure was found.
 
     Example:
         >>> integrated(lambda x, analytic: x.cos(), fmpq(0), fmpq(1)).real.contains(arb(1).sin())
         True
     """
-    failures: list[NoEnclosure | BudgetExceeded] = []
+    failures: list[NoEnclosure | Disturbed | BudgetExceeded] = []
 
     def called(point: acb, analytic: bool) -> acb:  # an exception must not pass through the C code that calls this
         if not failures:
@@ -41,7 +41,7 @@ def integrated(integrand: Callable[[acb, bool], Value], low: Value, high: Value)
                 return acb(integrand(point, analytic))
             except Unbounded:
                 pass
-            except (NoEnclosure, BudgetExceeded) as error:
+            except (NoEnclosure, Disturbed, BudgetExceeded) as error:
                 failures.append(error)
         return acb("nan")
 
