@@ -79,8 +79,7 @@ AT_ONCE = {
 # Imported inside a function, when it is called.
 WHEN_CALLED = {
     "equivalence": {"flint"},
-    "symbolic": {"latex2sympy2_extended", "math_verify", "sympy"},
-    "symbolic/computer_algebra.py": {"latex2sympy2_extended", "math_verify", "sympy"},
+    "symbolic/math_verify_runner.py": {"math_verify"},
     "datasets": {"datasets", "pyarrow"},
     "rewards/registry.py": {"yaml"},
     "rewards/style.py": {"regex"},
@@ -265,7 +264,6 @@ def test_importing_the_package_loads_nothing_heavy():
     heavy = {
         "sympy",
         "math_verify",
-        "latex2sympy2_extended",
         "torch",
         "trl",
         "datasets",

@@ -31,7 +31,8 @@ def diff(
     results: Annotated[Path, typer.Argument(help="Results as `smol-rewards grade --out` writes them.")],
     other: Annotated[Path | None, typer.Argument(help="Other results of the same rows.")] = None,
     against: Annotated[
-        Peer | None, typer.Option(help="Ask this grader about each row instead, in a process of its own.")
+        Peer | None,
+        typer.Option(help="Ask this grader about each row instead, in a process of its own; needs the extra compare."),
     ] = None,
     completion_column: CompletionOption = None,
     gold_column: GoldOption = None,

@@ -7,7 +7,7 @@ from smol_rewards.datasets.jobs.columns import Columns
 from smol_rewards.datasets.jobs.differences import GradeDifference, Judgement, Stage, ask_math_verify, compare_with
 from smol_rewards.datasets.jobs.results import describe
 from smol_rewards.datasets.tables.formats import Table, write_table
-from smol_rewards.errors import DatasetError
+from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import grade
 from smol_rewards.symbolic import Pool, Stopped
 
@@ -70,4 +70,11 @@ def test_a_question_that_it_does_not_finish_is_undecided():
 def test_a_grader_that_cannot_be_started_is_no_verdict(monkeypatch):
     monkeypatch.setattr(differences, "PEER", Pool("nowhere"))
     with pytest.raises(Stopped, match="could not be started"):
+        ask_math_verify("4", "4")
+
+
+def test_without_math_verify_the_extra_is_named(monkeypatch):
+    monkeypatch.setattr(differences, "PEER", Pool("nowhere"))
+    monkeypatch.setattr(differences, "find_spec", lambda _: None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'smol-rewards\[compare\]'"):
         ask_math_verify("4", "4")

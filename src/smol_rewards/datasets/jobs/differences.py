@@ -11,13 +11,14 @@ Invariant: rows are compared in their order; two files that do not hold the same
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from importlib.util import find_spec
 from itertools import zip_longest
 from typing import Any
 
 from smol_rewards.datasets.jobs.columns import Columns
 from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.tables.formats import Table
-from smol_rewards.errors import DatasetError
+from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.extraction.completion import message_text
 from smol_rewards.grading import Outcome
 from smol_rewards.symbolic import Pool, Stopped
@@ -170,6 +171,7 @@ def ask_math_verify(completion: Any, gold: Any, *, seconds: float = 5.0) -> Judg
         seconds: deadline for each gold.
 
     Raises:
+        ConfigurationError: math-verify is not installed.
         Stopped: the worker cannot be started, for example because math-verify has no parser here.
     """
     text = message_text(completion) or ""
@@ -180,6 +182,8 @@ def ask_math_verify(completion: Any, gold: Any, *, seconds: float = 5.0) -> Judg
         try:
             found: Any = PEER.ask({"completion": text, "gold": str(one)}, seconds=seconds, megabytes=MEGABYTES)
         except Stopped as stopped:
+            if find_spec("math_verify") is None:
+                raise ConfigurationError("math-verify is not installed: pip install 'smol-rewards[compare]'") from None
             if stopped.stop is StopReason.WORKER and "could not be started" in stopped.reason:
                 raise
             judgement = Judgement(False, Outcome.UNDECIDED.value, None, stopped.reason, comparable=False)
