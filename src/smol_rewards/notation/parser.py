@@ -228,6 +228,12 @@ class Parser:
         self.depth -= 1
         return value
 
+    def formula(self, minimum: int = 0, at: Token | None = None) -> Expr:
+        """Reads an expression that is a number or a function; an error points at a token, or where the expression begins."""
+        token = at or self.token
+        value = self.expression(minimum)
+        return value if type(value) in EXPRESSIONS else self.expr(value, token)  # type: ignore[return-value]
+
     def expr(self, value: Value, token: Token) -> Expr:
         """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""
         if type(value) in EXPRESSIONS:
@@ -269,7 +275,7 @@ class Parser:
             if self.token.text == "}":
                 raise self.expected("an expression in the braces")
             self.opened.append(token)
-            value = self.expr(self.expression(), token)
+            value = self.formula(0, token)
             self.close(token, "}")
             self.opened.pop()
             self.depth -= 1
@@ -285,8 +291,7 @@ class Parser:
         self.opened.append(opener)
         items = []
         while True:
-            token = self.token
-            items.append(self.expr(self.expression(), token))
+            items.append(self.formula())
             if not self.accept(","):
                 break
         self.close(opener, ROWS[opener.text].closer)

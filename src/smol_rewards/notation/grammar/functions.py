@@ -97,11 +97,10 @@ def read_bare_argument(parser: Parser, function: Token) -> Expr:
     token = parser.token
     if token.kind not in parser.beside and token.text != r"\mid":
         raise parser.expected(f"the argument of {parser.shown(function)}")
-    factors = [parser.expr(parser.expression(POWER - 1), token)]
+    factors = [parser.formula(POWER - 1, token)]
     if token.kind != "fence":
         while parser.token.kind in BARE and parser.beside[parser.token.kind](parser):
-            token = parser.token
-            factors.append(parser.expr(parser.expression(POWER - 1), token))
+            factors.append(parser.formula(POWER - 1))
     return multiply(*factors)
 
 
@@ -172,7 +171,7 @@ def read_root(parser: Parser) -> Expr:
     if parser.token.text == "[":
         opener = parser.advance()
         parser.opened.append(opener)
-        degree = parser.expr(parser.expression(), opener)
+        degree = parser.formula(0, opener)
         parser.close(opener, "]")
         parser.opened.pop()
     value = read_numeral(parser) if parser.token.kind == "number" else parser.argument()
@@ -190,8 +189,7 @@ def read_derivative(parser: Parser, above: Expr, below: Expr) -> Expr | None:
     variable, below_order = _raised(below.factors[1])
     if not isinstance(variable, Variable) or order != below_order or order not in range(1, 10):
         return None
-    token = parser.token
-    value = multiply(*body) if body else parser.expr(parser.expression(MULTIPLICATION - 1), token)
+    value = multiply(*body) if body else parser.formula(MULTIPLICATION - 1)
     for _ in range(int(order)):
         value = Call("derivative", (value, variable))
     return value
@@ -216,8 +214,7 @@ def read_binder(parser: Parser) -> Expr:
         return read_integral(parser, token, low, high)
     if variable is None or low is None or (high is None) != (meaning == "limit"):
         raise parser.expected(f"the limits of {parser.shown(token)}")
-    start = parser.token
-    body = parser.expr(parser.expression(MULTIPLICATION - 1), start)
+    body = parser.formula(MULTIPLICATION - 1)
     if parser.bound and parser.bound[-1] == variable.name:
         parser.bound.pop()
     return Call(meaning, (body, variable, low) if high is None else (body, variable, low, high))
@@ -238,8 +235,7 @@ def read_lower_limit(parser: Parser, meaning: str) -> tuple[Variable | None, Exp
     wanted = r"\to" if meaning == "limit" else "="
     if not isinstance(variable, Variable) or not parser.accept(wanted):
         raise parser.expected(f"a variable and `{wanted}`")
-    token = parser.token
-    low = parser.expr(parser.expression(), token)
+    low = parser.formula()
     parser.close(opener, "}")
     parser.opened.pop()
     return variable, low
@@ -251,7 +247,7 @@ def read_integral(parser: Parser, token: Token, low: Expr | None, high: Expr | N
         raise parser.expected(f"both limits of {parser.shown(token)} or none")
     parser.opened.append(token)
     start = parser.token
-    body = ONE if is_differential(parser) else parser.expr(parser.expression(), start)
+    body = ONE if is_differential(parser) else parser.formula(0, start)
     if not is_differential(parser):
         raise parser.expected(f"the variable of {parser.shown(token)}, as `dx`")
     parser.opened.pop()

@@ -96,7 +96,7 @@ def read_value(parser: Parser) -> Expr:
     if spelled is not None:
         parser.advance()
         return number(spelled)
-    return parser.expr(parser.expression(), token)
+    return parser.formula(0, token)
 
 
 def is_complete(parser: Parser, place: int) -> bool:

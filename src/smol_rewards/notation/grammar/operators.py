@@ -45,7 +45,7 @@ def read_sum(parser: Parser, left: Value) -> Expr | None:
     terms = [parser.expr(left, parser.before())]
     while parser.token.text in SIGNS and parser.token.kind == "infix":
         token = parser.advance()
-        terms.append(SIGNED[token.text](parser.expr(parser.expression(ADDITION), token)))
+        terms.append(SIGNED[token.text](parser.formula(ADDITION, token)))
     return add(*between(parser, terms))
 
 
@@ -57,7 +57,7 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
         if token.kind == "infix" and ROWS[token.text].precedence == MULTIPLICATION:
             parser.advance()
             first = parser.token
-            right = parser.expr(parser.expression(MULTIPLICATION), token)
+            right = parser.formula(MULTIPLICATION, token)
             match ROWS[token.text].meaning:
                 case "multiply":
                     scaled = scientific(parser, factors, right) if first.text == "10" else None
@@ -76,12 +76,12 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
             beside = False  # known of the first alone
             if token.text == "x" and is_times(parser):
                 parser.advance()
-                scaled = scientific(parser, factors, parser.expr(parser.expression(MULTIPLICATION), token))
+                scaled = scientific(parser, factors, parser.formula(MULTIPLICATION, token))
                 if scaled is None:
                     raise parser.expected("an operator between the two", parser.before())
                 factors = [scaled]
             else:
-                factors.append(parser.expr(parser.expression(MULTIPLICATION), token))
+                factors.append(parser.formula(MULTIPLICATION, token))
         else:
             return multiply(*between(parser, factors))
 
@@ -164,8 +164,7 @@ def ordinal_length(parser: Parser) -> int:
 def read_over(parser: Parser, left: Value) -> Expr:
     """over = expression "\\over" expression, from one end of the braces to the other"""
     above = parser.expr(left, parser.advance())
-    token = parser.token
-    below = parser.expr(parser.expression(OVER), token)
+    below = parser.formula(OVER)
     if parser.token.text == r"\over":
         raise parser.expected("the end of the fraction")
     return divide(above, below)
@@ -207,8 +206,7 @@ def read_signed(parser: Parser) -> Expr:
     signs = []
     while parser.token.text in SIGNS and parser.token.kind == "infix":
         signs.append(parser.advance())
-    token = parser.token
-    value = parser.expr(parser.expression(MULTIPLICATION), token)
+    value = parser.formula(MULTIPLICATION)
     for sign in reversed(signs):
         value = SIGNED[sign.text](value)
     return value

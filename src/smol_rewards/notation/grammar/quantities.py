@@ -98,7 +98,7 @@ def read_money(parser: Parser) -> Scalar:
     """money = [ "-" ] currency expression [ "million" | unit of the same currency ]"""
     minus = parser.accept("-")
     token = parser.advance()
-    value = parser.expr(parser.expression(), token)
+    value = parser.formula(0, token)
     name = ROWS[token.text].meaning
     while parser.token.kind == "word":
         found = unit_named(parser.token.text)
@@ -171,8 +171,7 @@ def read_ratio(parser: Parser, first: Value, token: Token) -> Ratio:
     """ratio = expression ( ":" | "to" ) expression { ":" expression }"""
     terms = [parser.expr(first, token)]
     while parser.accept(":") or (len(terms) == 1 and parser.accept("to")):
-        token = parser.token
-        terms.append(parser.expr(parser.expression(), token))
+        terms.append(parser.formula())
     return Ratio(tuple(terms))
 
 

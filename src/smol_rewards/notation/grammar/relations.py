@@ -109,7 +109,7 @@ def read_modulus(parser: Parser) -> Expr:
     if parser.accept(r"\pmod"):
         return parser.argument()
     parser.skip(2)
-    by = parser.expr(parser.expression(), token)
+    by = parser.formula(0, token)
     parser.close(token, ")")
     return by
 

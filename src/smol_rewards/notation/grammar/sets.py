@@ -103,7 +103,7 @@ def read_beyond(parser: Parser, numbers: Answer) -> Intersection:
     r"""beyond = "_" "{" ( ">" | "≥" | "<" | "≤" ) expression "}", as in `\mathbb{N}_{>1}`"""
     parser.advance()
     opener, sign = parser.advance(), parser.advance()
-    end = parser.expr(parser.expression(), sign)
+    end = parser.formula(0, sign)
     parser.close(opener, "}")
     return Intersection((numbers, half_line(ROWS[sign.text].meaning, end)))
 
