@@ -26,7 +26,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction, read_trait
+from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction
 from smol_rewards.notation.grammar.kinds import (
     EXCEPTING,
     INDICES,
@@ -90,7 +90,7 @@ MOST_PERMUTED = 5  # coordinates
 
 
 def read_in_words(parser: Parser) -> Answer | None:
-    """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | trait | stated"""
+    """in words = restriction | quantified | formed | collected | placed | ranging | extreme | labelled | stated"""
     if "word" not in parser.kinds or (parser.token.kind != "word" and parser.ahead(1).kind != "word"):
         return read_labelled(parser)
     return (
@@ -102,7 +102,6 @@ def read_in_words(parser: Parser) -> Answer | None:
         or read_ranging(parser)
         or read_extreme(parser)
         or read_labelled(parser)
-        or read_trait(parser)
         or read_stated(parser)
     )
 

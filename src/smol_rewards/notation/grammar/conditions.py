@@ -128,21 +128,12 @@ def read_bracketed_condition(parser: Parser, value: Answer) -> Answer | None:
 
 
 def read_restricted(parser: Parser) -> Answer:
-    """restricted = restriction | trait | relation"""
+    """restricted = restriction | relation"""
     token = parser.token
-    found = read_restriction(parser, bare=True) or read_trait(parser) or read_relation(parser)
+    found = read_restriction(parser, bare=True) or read_relation(parser)
     if not isinstance(found, Relation | Conjunction | Text):
         raise parser.expected("a condition", token)
     return found
-
-
-def read_trait(parser: Parser) -> Text | None:
-    """trait = letter ( "is" | "are" ) words, as in `n ≥ 4 and n is even`"""
-    if parser.token.kind not in NAMES or parser.ahead(1).text not in VERBS or not (words := count_wordy(parser)):
-        return None
-    told = spoken(parser, words)
-    parser.skip(words)
-    return told
 
 
 def spoken(parser: Parser, count: int) -> Text:
