@@ -2,7 +2,7 @@ r"""
 What is said in prose around a value?
 
 In front of it, as its name (`total = 100`), its kind (`all powers of 2`) or its place (`max at x = 2`); behind it, as further
-values (`and its permutations`), sides (`4 ft × 6 ft`) and kinds of coordinates (`(m, n) of nonzero integers`).
+values (`and its permutations`) and sides (`4 ft × 6 ft`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,6 @@ from smol_rewards.expression import (
     FiniteSet,
     Interval,
     List,
-    Piecewise,
     Relation,
     Scalar,
     SetBuilder,
@@ -26,7 +25,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction
+from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_restriction
 from smol_rewards.notation.grammar.kinds import (
     EXCEPTING,
     INDICES,
@@ -47,7 +46,7 @@ from smol_rewards.notation.literals import visible, words
 from smol_rewards.notation.number_sets import lies, set_of
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.tokens.lexer import Token
-from smol_rewards.notation.values import as_set, conjuncts, interval_of, is_letter, letters, together, whole
+from smol_rewards.notation.values import as_set, interval_of, is_letter, letters, whole
 from smol_rewards.notation.words import SENTENCE
 
 COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
@@ -178,18 +177,6 @@ def count_collectives(parser: Parser, count: int) -> int:
     while parser.written(parser.ahead(count)) in COLLECTIVES:
         count += 1
     return count
-
-
-def read_drawn(parser: Parser, value: Answer) -> Answer:
-    """drawn = point "of" kind [ condition ]: what is said of its coordinates, as in `(m, n) of nonzero integers`"""
-    kind, size = kind_ahead(parser, 1)
-    if not isinstance(value, Tuple) or not kind:
-        return value
-    parser.skip(1 + size)
-    said: list[Answer] = [lies(item, kind) for item in value.items]
-    if parser.token.kind == "condition" and (condition := read_condition(parser, value)) is not None:
-        said += conjuncts(condition)
-    return Piecewise(((value, together(tuple(said))),))
 
 
 def read_labelled(parser: Parser) -> Answer | None:
@@ -346,14 +333,12 @@ def read_range_of(parser: Parser) -> Interval:
 
 
 def read_behind(parser: Parser, value: Answer) -> Answer:
-    """behind = value [ sides | added | drawn ]"""
+    """behind = value [ sides | added ]"""
     token = parser.token
     if token.text in SIDES and isinstance(value, Scalar):
         return read_sides(parser, value)
     if token.text == "(" and parser.ahead(1).text in JOINING:
         return read_added(parser, value)
-    if token.kind == "word" and parser.written(token) == "of":
-        return read_drawn(parser, value)
     return value
 
 
