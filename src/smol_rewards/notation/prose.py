@@ -5,7 +5,7 @@ In front of it, as its name (`total = 100`), its kind (`all powers of 2`) or its
 values (`and its permutations`) and sides (`4 ft × 6 ft`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import permutations
 
 from smol_rewards.expression import (
@@ -198,22 +198,15 @@ def read_labelled(parser: Parser) -> Answer | None:
     parser.skip(count + 1)
     if following == r"\in":
         return Relation((Text(" ".join(name)), as_set(read_sets(parser))), ("∈",))
-    names = [Text(" ".join(name)), *read_further_names(parser)]
+    named = Text(" ".join(name))
     value = read_relation(parser)
     if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
         return value
     if not isinstance(value, Relation):
-        return Relation((*names, value), ("=",) * len(names))
+        return Relation((named, value), ("=",))
     if name[-1] in EXTREMES and value.operators == ("=",) and is_letter(value.operands[0]):  # `min: x = 1` is where it is
         return Relation((Text(" ".join((*name[:-1], f"arg{name[-1]}"))), value.operands[1]), ("=",))
-    return Relation((*names, *value.operands), ("=",) * len(names) + value.operators)
-
-
-def read_further_names(parser: Parser) -> Iterator[Text]:
-    """further names = { name "=" }, as in `width = height = 10`"""
-    while parser.token.kind == "word" and (count := name_length(parser)) and parser.ahead(count).text == "=":
-        yield Text(visible(parser.tokens[parser.index : parser.index + count], parser.source).lower())
-        parser.skip(count + 1)
+    return Relation((named, *value.operands), ("=", *value.operators))
 
 
 def name_length(parser: Parser) -> int:
