@@ -80,7 +80,6 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
 }
 CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
-LONGEST_CLAIM = 3  # words
 LABELLING = frozenset(("=", ":", r"\in"))
 JOINING = frozenset((r"\or", r"\and"))
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
@@ -235,17 +234,10 @@ def read_stated(parser: Parser) -> Answer | None:
     if not count or not ends(parser, count) or (parser.opened and not parser.in_cell()):
         return None
     value = words(visible(parser.tokens[parser.index : parser.index + count], parser.source))
-    if isinstance(value, Text) and value.words not in STATED and not is_claimed(parser, value, count):
+    if isinstance(value, Text) and value.words not in STATED:
         return None
     parser.skip(count)
     return value
-
-
-def is_claimed(parser: Parser, claim: Text, count: int) -> bool:
-    """Returns whether words are a short claim with its condition behind it, as in `Alice wins if n is odd`."""
-    said = claim.words.split()
-    follows = parser.ahead(count + (parser.ahead(count).text == "&")).kind == "condition"
-    return follows and len(said) <= LONGEST_CLAIM and SENTENCE.isdisjoint(said)
 
 
 def read_extreme(parser: Parser) -> Answer | None:
