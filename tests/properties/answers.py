@@ -153,7 +153,7 @@ TOKENS = (
     "+", "-", "*", "/", "^", "_", "=", "<", ">", "≤", "(", ")", "[", "]", "{", "}", "|", ",", ";", ":", "!", "'", "%", "$", "&",
     r"\\", "~", " ", "  ", "\n", "\r", "\t", ".",
     " with ", " such that ", " otherwise ", "max", " at ", "all ", "odd ", " is even", " is ", "prime",
-    " and its permutations", "no ", "multiples of ", "powers of ", " except ", " together with ", " divisible by ",
+    " and its permutations", "no ", "multiples of ", "powers of ", " except ", " divisible by ",
     "less than ", " of the form ", " for which ", "pairs ", " by ", " x ", " @ ", "(a) ", " b. ", "Yes, ", "No. ", "either ",
     " then ", " iff ", " as well as ", "Alice", " equals ", "h", " 30 min", " hours and ", " p.m. on Saturday", "P(",
     "one half", r"\mid", r"\vert", r"\nmid", r"\not\equiv", r"\pmod", r"\mathbb{N}_{>", "Eq(", "ext{", r"\text{ if $",

@@ -31,7 +31,6 @@ from smol_rewards.notation.grammar.kinds import (
     INDICES,
     NAMES,
     count_quantifiers,
-    is_joined,
     kind_ahead,
     order_ahead,
     read_bounded,
@@ -105,7 +104,7 @@ def read_in_words(parser: Parser) -> Answer | None:
 
 
 def read_collected(parser: Parser) -> Answer | None:
-    """collected = [ quantifier ] numbers [ [ "," ] "except" [ "for" ] items | "together" "with" relation ] | bounded"""
+    """collected = [ quantifier ] numbers [ [ "," ] "except" [ "for" ] items ] | bounded"""
     if parser.in_brackets():
         return None
     if order_ahead(parser, 0):
@@ -121,9 +120,6 @@ def read_collected(parser: Parser) -> Answer | None:
         return None
     else:
         found = read_numbers(parser, start)
-    if found is not None and is_joined(parser, 0):
-        parser.skip(2)
-        return Union((found, FiniteSet((read_relation(parser),))))
     behind = int(parser.token.text == ",")
     size = EXCEPTING.get(parser.written(parser.ahead(behind)), 0)
     if found is None or not size:

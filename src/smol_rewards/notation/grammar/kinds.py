@@ -104,11 +104,7 @@ def is_complete(parser: Parser, place: int) -> bool:
     token = parser.ahead(place)
     if token.kind in ENDS or parser.written(token) in EXCEPTING:
         return True
-    return bool(order_ahead(parser, place)) or is_joined(parser, place)
-
-
-def is_joined(parser: Parser, place: int) -> bool:
-    return parser.words_ahead(place, 2) == ["together", "with"]
+    return bool(order_ahead(parser, place))
 
 
 def order_ahead(parser: Parser, place: int) -> str:
