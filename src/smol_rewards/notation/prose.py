@@ -11,7 +11,6 @@ from itertools import permutations
 from smol_rewards.expression import (
     Answer,
     Difference,
-    Disjunction,
     FiniteSet,
     Interval,
     List,
@@ -80,7 +79,6 @@ BEHAVIOURS: dict[tuple[str, ...], str] = {
 CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 LABELLING = frozenset(("=", ":", r"\in"))
-JOINING = frozenset((r"\or", r"\and"))
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
@@ -314,12 +312,10 @@ def read_range_of(parser: Parser) -> Interval:
 
 
 def read_behind(parser: Parser, value: Answer) -> Answer:
-    """behind = value [ sides | added ]"""
+    """behind = value [ sides ]"""
     token = parser.token
     if token.text in SIDES and isinstance(value, Scalar):
         return read_sides(parser, value)
-    if token.text == "(" and parser.ahead(1).text in JOINING:
-        return read_added(parser, value)
     return value
 
 
@@ -336,22 +332,6 @@ def read_sides(parser: Parser, first: Scalar) -> Answer:
     if not fit:
         raise parser.expected("an operator or the end", opener)
     return shape(tuple(items))
-
-
-def read_added(parser: Parser, value: Answer) -> Answer:
-    """added = "(" ( "or" answer | "and" permuted ) ")" behind a value, as in `7/2 (or 3.5)`"""
-    opener = parser.advance()
-    parser.opened.append(opener)
-    if parser.advance().text == r"\or":
-        found: Answer = Disjunction((value, parser.answer()))
-    else:
-        others = read_permuted(parser, [value])
-        if others is None:
-            raise parser.expected("permutations")
-        found = List((value, *others))
-    parser.opened.pop()
-    parser.close(opener, ")")
-    return found
 
 
 def read_permuted(parser: Parser, items: list[Answer]) -> list[Answer] | None:
