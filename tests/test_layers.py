@@ -60,6 +60,7 @@ FLOORS = {
         ("commands", "words", "mixed_units", "fast_path", "values"),
         ("tokens", "number_sets"),
         ("literals", "page", "parser"),
+        ("patterns",),
         ("grammar",),
         ("prose",),
         ("reading",),

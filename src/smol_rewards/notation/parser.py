@@ -123,6 +123,11 @@ class Parser:
             return True
         return False
 
+    def back_to(self, index: int) -> None:
+        """Goes back to a token."""
+        self.index = index
+        self.token = self.tokens[index]
+
     def retag(self, kind: str, text: str | None = None) -> None:
         """Takes the next token for one of another kind, and of another spelling if one is given."""
         self.token = self.tokens[self.index] = replace(self.token, kind=kind, text=self.token.text if text is None else text)
@@ -256,9 +261,8 @@ class Parser:
         """answer = sequence { "or" sequence } [ modulus ]"""
         return whole(self.grammar.inside(self))
 
-    def clause_behind(self, count: int) -> Answer:
-        """Reads the clause after so many tokens."""
-        self.skip(count)
+    def clause(self) -> Answer:
+        """clause = a value or statement with its condition, one level deeper"""
         self.enter()
         value = self.grammar.clause(self)
         self.depth -= 1

@@ -8,7 +8,7 @@ they are written.
 
 from collections.abc import Callable
 
-from smol_rewards.expression import Answer, Expr, Intersection, Interval, Power, Relation, Scalar, SetBuilder, Variable
+from smol_rewards.expression import Answer, Expr, Intersection, Power, Relation, Scalar, SetBuilder, Variable
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.number_sets import EXCEPTIONS, KINDS, lies, set_of
@@ -86,7 +86,11 @@ def read_numbers(parser: Parser, start: int) -> Answer | None:
         found = set_of(kind)
     else:
         return None
-    return Intersection((found, read_bounded(parser))) if order_ahead(parser, 0) else found
+    sign = order_ahead(parser, 0)
+    if not sign:
+        return found
+    parser.skip(2)
+    return Intersection((found, half_line(sign, read_value(parser))))
 
 
 def read_value(parser: Parser) -> Expr:
@@ -111,13 +115,6 @@ def order_ahead(parser: Parser, place: int) -> str:
     """Returns the sign that `greater than` and the like stand for, so many tokens on; empty if they do not come there."""
     word, than = parser.words_ahead(place, 2)
     return ORDERS.get(word, "") if than == "than" else ""
-
-
-def read_bounded(parser: Parser) -> Interval:
-    """bounded = order "than" expression, as in `less than 50`"""
-    sign = order_ahead(parser, 0)
-    parser.skip(2)
-    return half_line(sign, read_value(parser))
 
 
 def read_said_of(parser: Parser, subject: Answer) -> Answer:

@@ -284,8 +284,8 @@ def read_unit_fraction(parser: Parser) -> Unit:
 
 def read_noun(parser: Parser, start: int, value: Expr) -> Unit:
     """noun = word { word | "-" | "'" | "/" }, up to the end of the operand; what is counted is a number"""
-    parser.index = start
-    parser.token = first = parser.tokens[start]
+    parser.back_to(start)
+    first = parser.token
     if variables(value):
         raise parser.expected("a known unit")
     while parser.token.kind in NOUN or parser.token.text in ("-", "'", "/"):

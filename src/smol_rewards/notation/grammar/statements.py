@@ -160,7 +160,8 @@ def read_clause(parser: Parser) -> Answer:
             condition = together((*conjuncts(condition), *conjuncts(read_restricted(parser))))
         if parser.token.kind == "end" and isinstance(condition, Relation | Conjunction) and parser.written(first) != "where":
             return condition
-        return Piecewise(((parser.clause_behind(parser.texts(0, 2).count(",")), condition),))
+        parser.skip(parser.texts(0, 2).count(","))
+        return Piecewise(((parser.clause(), condition),))
     if first.text == r"\otherwise" and leads(parser, 0):
         parser.skip(1 + (parser.ahead(1).text == ","))
         return Piecewise(((read_relation(parser), None),))
