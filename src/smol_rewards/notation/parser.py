@@ -63,7 +63,6 @@ class Grammar:
         clause: reads a value or statement with its condition.
         in_words: reads what words begin, or returns None where they begin nothing of the kind.
         said_behind: returns a value with what is said behind it.
-        permuted: reads what words say of the order of the items before them, or returns None.
     """
 
     starts: Mapping[str, Callable[["Parser"], Value]]
@@ -75,7 +74,6 @@ class Grammar:
     clause: Callable[["Parser"], Answer]
     in_words: Callable[["Parser"], Answer | None]
     said_behind: Callable[["Parser", Answer], Answer]
-    permuted: Callable[["Parser", list[Answer]], list[Answer] | None]
 
 
 class Parser:

@@ -76,7 +76,7 @@ BEHAVIOURS = {word: word for word in ("increasing", "decreasing", "convex", "con
 CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
-POSSESSIVES = frozenset(("its", "their", "all", "the", "cyclic"))
+POSSESSIVES = frozenset(("its", "all", "the", "cyclic"))
 MOST_PERMUTED = 5  # coordinates
 
 
@@ -333,11 +333,18 @@ PHRASES = (
 # --- behind a value -------------------------------------------------------------------------------------------------------
 
 
+PERMUTED = elements(r",? \and? POSSESSIVE* permutations", CLASSES)
+
+
 def read_behind(parser: Parser, value: Answer) -> Answer:
-    """behind = value [ sides ]"""
+    """behind = value [ sides | permuted ]"""
     token = parser.token
     if token.text in SIDES and isinstance(value, Scalar):
         return read_sides(parser, value)
+    if "word" in parser.kinds and (token.kind == "connective" or token.text == ",") and (matched := match(PERMUTED, parser)):
+        count, said = matched
+        parser.skip(count)
+        return permuted(parser, value, cyclic="cyclic" in said.get("POSSESSIVE", ""))
     return value
 
 
@@ -356,20 +363,14 @@ def read_sides(parser: Parser, first: Scalar) -> Answer:
     return shape(tuple(items))
 
 
-def read_permuted(parser: Parser, items: list[Answer]) -> list[Answer] | None:
-    """permuted = [ "its" | "all" | "their" ] [ "cyclic" ] "permutations", of the last point, or behind "their" of all"""
-    words = parser.words_ahead(0, 3)
-    size = words.index("permutations") if "permutations" in words else -1
-    if size < 0 or not set(words[:size]) <= POSSESSIVES:
-        return None
-    found: list[Answer] = []
-    for item in items if words[0] == "their" else items[-1:]:
-        point = item.operands[-1] if isinstance(item, Relation) and item.operators == ("=",) else item
-        if not isinstance(point, Tuple) or len(point.items) > MOST_PERMUTED:
-            raise parser.expected("permutations of a point of few coordinates", parser.ahead(size))
-        turned = (point.items[place:] + point.items[:place] for place in range(len(point.items)))
-        every = turned if "cyclic" in words[:size] else permutations(point.items)
-        found += [Tuple(order) for order in dict.fromkeys(every) if order != point.items]
-        parser.budget.check("nodes", len(found) * MOST_PERMUTED)
-    parser.skip(size + 1)
-    return found
+def permuted(parser: Parser, value: Answer, *, cyclic: bool) -> Answer:
+    """Returns a point, or what is equal to one, with all its permutations, as in `(1, 2, 3) and its permutations`."""
+    if isinstance(value, Relation) and value.operators == ("=",):
+        return Relation((value.operands[0], permuted(parser, value.operands[1], cyclic=cyclic)), ("=",))
+    if not isinstance(value, Tuple) or len(value.items) > MOST_PERMUTED:
+        raise parser.expected("permutations of a point of few coordinates", parser.before())
+    places = range(len(value.items))
+    orders = (value.items[place:] + value.items[:place] for place in places) if cyclic else permutations(value.items)
+    found = tuple(map(Tuple, dict.fromkeys(orders)))
+    parser.budget.check("nodes", len(found) * MOST_PERMUTED)
+    return List(found) if len(found) > 1 else value

@@ -21,7 +21,7 @@ from smol_rewards.notation.grammar import brackets, environments, functions, nam
 from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
-from smol_rewards.notation.prose import read_behind, read_in_words, read_permuted
+from smol_rewards.notation.prose import read_behind, read_in_words
 from smol_rewards.notation.tokens.lexer import Token, tokenize
 from smol_rewards.source import Span
 
@@ -55,7 +55,6 @@ GRAMMAR = Grammar(
     clause=statements.read_clause,
     in_words=read_in_words,
     said_behind=read_behind,
-    permuted=read_permuted,
 )
 LEFT_OUT = frozenset((".", ",", ";", r"\\", "\\"))  # at the end they belong to what is around; the last was `\ ` on a line
 

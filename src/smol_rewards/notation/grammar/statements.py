@@ -91,14 +91,7 @@ def read_sequence(parser: Parser) -> Answer:
             joined = True
         elif parser.token.text == r"\or":
             break
-        others = parser.grammar.permuted(parser, items) if parser.token.kind == "word" else None
-        if others is None:
-            items.append(read_clause(parser))
-            continue
-        items += others
-        if parser.token.text == "," and parser.ahead(1).kind == "condition":
-            parser.advance()
-            items.append(Piecewise(((items.pop(), read_condition(parser)),)))
+        items.append(read_clause(parser))
     kinds = set(map(type, items))
     if Relation in kinds:
         items = gathered(parser, items)
@@ -179,7 +172,10 @@ def read_clause(parser: Parser) -> Answer:
     if parser.ahead(behind).kind != "condition" or leads(parser, behind):
         return value
     parser.skip(behind)
-    return Piecewise(((value, read_condition(parser, value)),))
+    condition = read_condition(parser, value)
+    if isinstance(value, List) and condition is not None:  # `(1, 2, k) and all cyclic permutations, with k ∈ ℤ`
+        return List((*value.items, *conjuncts(condition)))
+    return Piecewise(((value, condition),))
 
 
 def is_bracketed(parser: Parser, value: Answer, start: int) -> bool:
