@@ -296,37 +296,39 @@ class Phrase:
 
     Args:
         pattern: the words; see `patterns`.
+        example: an answer that is read so, and not without the phrase.
         read: reads what follows them; None if it sees that it is no such phrase after all, before it has read anything.
         inside: whether the words are read inside brackets too.
     """
 
     pattern: tuple[Element, ...]
+    example: str
     read: Callable[[Parser, Said], Answer | None]
     inside: bool = False
 
 
-def phrase(pattern: str, read: Callable[[Parser, Said], Answer | None], *, inside: bool = False) -> Phrase:
+def phrase(pattern: str, example: str, read: Callable[[Parser, Said], Answer | None], *, inside: bool = False) -> Phrase:
     """Returns a phrase of a pattern as it is written."""
-    return Phrase(elements(pattern, CLASSES), read, inside)
+    return Phrase(elements(pattern, CLASSES), example, read, inside)
 
 
-NAMES_OF_VALUES = (phrase("NAME LABEL", read_labelled),)  # total cost = 100, p-value = 0.03, solution: x = 2
+NAMES_OF_VALUES = (phrase("NAME LABEL", "total cost = 100", read_labelled),)
 PHRASES = (
-    phrase("QUANTIFIER+ | LETTER RESTRICTING", lambda parser, said: read_relation(parser), inside=True),  # all n ≥ 3
-    phrase("QUANTIFIER+ NOUN* | (", lambda parser, said: parser.clause(), inside=True),  # all pairs (m, n) such that m > n
-    phrase("QUANTIFIER+ | LETTER CONDITION", lambda parser, said: parser.clause(), inside=True),  # all n such that n > 3
-    phrase("QUANTIFIER* NOUN* of the form", read_form, inside=True),  # all numbers of the form 4k + 3
-    phrase("ORDER than", read_bounded),  # less than 50
-    phrase("QUANTIFIER*", read_collected),  # all multiples of 14, excluding 0
-    phrase("EXTENT? PLACE .? at", read_place),  # max at x = 2
-    phrase("EXTENT PLACE .? | (", read_place),  # local max (1, 2)
-    phrase("POINT .? | (", read_place),  # saddle point (1, 2)
-    phrase("BEHAVIOUR on", read_regions),  # concave up on (0, 1)
-    phrase("BEHAVIOUR CONDITION", read_ranges),  # concave up when x < -1 or x > 1
-    phrase("the? EXTENT? EXTREME value? is? | AMOUNT", read_extreme),  # the maximum value is 5
-    phrase("the? EXTENT? EXTREME WORD is | AMOUNT", read_extreme),  # maximum speed is 1
+    phrase("QUANTIFIER+ | LETTER RESTRICTING", r"all n \neq 3", lambda parser, said: read_relation(parser), inside=True),
+    phrase("QUANTIFIER+ NOUN* | (", "all pairs (m, n) such that m > n", lambda parser, said: parser.clause(), inside=True),
+    phrase("QUANTIFIER+ | LETTER CONDITION", "all n such that n > 3", lambda parser, said: parser.clause(), inside=True),
+    phrase("QUANTIFIER* NOUN* of the form", "all numbers of the form 4k + 3", read_form, inside=True),
+    phrase("ORDER than", "less than 50", read_bounded),
+    phrase("QUANTIFIER*", "all multiples of 14, excluding 0", read_collected),
+    phrase("EXTENT? PLACE .? at", "max at x = 2", read_place),
+    phrase("EXTENT PLACE .? | (", "local max (1, 2)", read_place),
+    phrase("POINT .? | (", "saddle point (1, 2)", read_place),
+    phrase("BEHAVIOUR on", "concave up on (0, 1)", read_regions),
+    phrase("BEHAVIOUR CONDITION", "concave up when x < -1 or x > 1", read_ranges),
+    phrase("the? EXTENT? EXTREME value? is? | AMOUNT", "the maximum value is 5", read_extreme),
+    phrase("the? EXTENT? EXTREME WORD is | AMOUNT", "maximum speed is 1", read_extreme),
     *NAMES_OF_VALUES,
-    phrase("TERM+ | END", read_stated, inside=True),  # no solution if a = 0
+    phrase("TERM+ | END", "diverges, 0", read_stated, inside=True),
 )
 
 
