@@ -26,7 +26,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_restriction
+from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction
 from smol_rewards.notation.grammar.kinds import (
     EXCEPTING,
     INDICES,
@@ -46,7 +46,7 @@ from smol_rewards.notation.literals import words
 from smol_rewards.notation.number_sets import lies, set_of
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.patterns import Element, Length, elements, match, of_kinds, of_texts, of_words
-from smol_rewards.notation.values import as_set, half_line, interval_of, is_letter, letters, whole
+from smol_rewards.notation.values import as_set, conjuncts, half_line, interval_of, is_letter, letters, whole
 from smol_rewards.notation.words import SENTENCE
 
 COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
@@ -346,7 +346,7 @@ def read_behind(parser: Parser, value: Answer) -> Answer:
     if "word" in parser.kinds and (token.kind == "connective" or token.text == ",") and (matched := match(PERMUTED, parser)):
         count, said = matched
         parser.skip(count)
-        return permuted(parser, value, cyclic="cyclic" in said.get("POSSESSIVE", ""))
+        return read_permuted(parser, permuted(parser, value, cyclic="cyclic" in said.get("POSSESSIVE", "")))
     return value
 
 
@@ -363,6 +363,16 @@ def read_sides(parser: Parser, first: Scalar) -> Answer:
     if not fit:
         raise parser.expected("an operator or the end", opener)
     return shape(tuple(items))
+
+
+def read_permuted(parser: Parser, found: Answer) -> Answer:
+    """permuted = [ [ "," ] condition ], which belongs to all in the list, as in `(1, 2, k) and its permutations, k > 0`"""
+    behind = int(parser.token.text == ",")
+    if not isinstance(found, List) or parser.ahead(behind).kind != "condition":
+        return found
+    parser.skip(behind)
+    condition = read_condition(parser, found)
+    return found if condition is None else List((*found.items, *conjuncts(condition)))
 
 
 def permuted(parser: Parser, value: Answer, *, cyclic: bool) -> Answer:

@@ -172,10 +172,7 @@ def read_clause(parser: Parser) -> Answer:
     if parser.ahead(behind).kind != "condition" or leads(parser, behind):
         return value
     parser.skip(behind)
-    condition = read_condition(parser, value)
-    if isinstance(value, List) and condition is not None:  # `(1, 2, k) and all cyclic permutations, with k ∈ ℤ`
-        return List((*value.items, *conjuncts(condition)))
-    return Piecewise(((value, condition),))
+    return Piecewise(((value, read_condition(parser, value)),))
 
 
 def is_bracketed(parser: Parser, value: Answer, start: int) -> bool:
