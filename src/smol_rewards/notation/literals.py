@@ -13,7 +13,7 @@ from smol_rewards.expression.nodes import number
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.notation.number_sets import kind_said
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
-from smol_rewards.notation.tokens.lexer import Token
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, WEEKDAYS, fraction_of_words, value_of_han, value_of_words
 
 LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike

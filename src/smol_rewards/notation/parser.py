@@ -17,7 +17,7 @@ from smol_rewards.expression import Answer, Expr, FiniteSet, Matrix, Scalar, Sum
 from smol_rewards.expression.nodes import number
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import MULTIPLICATION, ROWS
-from smol_rewards.notation.tokens.lexer import ANY_CLOSER, Token
+from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, whole
 from smol_rewards.source import Span
 

@@ -22,7 +22,8 @@ from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lac
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
 from smol_rewards.notation.prose import read_behind, read_in_words
-from smol_rewards.notation.tokens.lexer import Token, tokenize
+from smol_rewards.notation.tokens.lexer import tokenize
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list

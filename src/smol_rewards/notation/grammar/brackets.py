@@ -22,7 +22,7 @@ from smol_rewards.expression import (
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.quantities import remark_length
 from smol_rewards.notation.parser import Parser, Start
-from smol_rewards.notation.tokens.lexer import ANY_CLOSER, Token
+from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, is_infinite, whole
 
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))

@@ -12,7 +12,7 @@ from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, NAMES, QUANTIFIE
 from smol_rewards.notation.grammar.relations import read_relation
 from smol_rewards.notation.number_sets import lies
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.tokens.lexer import Token
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import conjuncts, letters, together, whole
 
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart

@@ -7,7 +7,7 @@ A matrix, a system of statements, or cases, by what its cells are.
 from smol_rewards.expression import Answer, Call, Conjunction, Matrix, Piecewise, Scalar
 from smol_rewards.notation.grammar.conditions import merged, read_all_conditions
 from smol_rewards.notation.parser import Parser, Start, always
-from smol_rewards.notation.tokens.lexer import Token
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import Value
 
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])

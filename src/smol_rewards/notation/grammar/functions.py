@@ -18,7 +18,7 @@ from smol_rewards.notation.grammar.names import event_length, is_differential, l
 from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.grammar.operators import TEN, read_exponent, read_power
 from smol_rewards.notation.parser import Parser, Start, always
-from smol_rewards.notation.tokens.lexer import Token
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import Value, bare, negative
 
 LONGEST_WIDTH = 8  # of a box, in tokens

@@ -13,7 +13,7 @@ from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.letters import is_product
-from smol_rewards.notation.tokens.lexer import ORDINALS, Token
+from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value
 
 DECORATING = frozenset(("'", "^", "_"))

@@ -12,7 +12,7 @@ from smol_rewards.expression.nodes import number
 from smol_rewards.notation.grammar.names import in_own_exponent
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens import numerals
-from smol_rewards.notation.tokens.lexer import Token
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import value_of_words
 
 NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))

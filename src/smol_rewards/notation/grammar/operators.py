@@ -13,7 +13,7 @@ from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, nega
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens import numerals
-from smol_rewards.notation.tokens.lexer import ORDINALS
+from smol_rewards.notation.tokens.token import ORDINALS
 from smol_rewards.notation.values import Value, negative
 
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))

@@ -33,7 +33,7 @@ from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
 from smol_rewards.notation.literals import visible
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.tokens.lexer import ORDINALS, Token
+from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
 from smol_rewards.notation.words import CHANGING, SENTENCE
 

@@ -20,6 +20,8 @@ STOP = frozenset(
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
 PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"))  # as sympy names them
 FUNCTIONS = having("glued")
+BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
+AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 JOINED = re.compile(rf"([A-Za-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([A-Za-z]|theta|alpha|beta|pi)?")
 
 
@@ -73,3 +75,13 @@ def pieces(run: str) -> tuple[tuple[str, str], ...]:
     if match:
         return tuple(pair for part in match.groups() if part for pair in pieces(part))
     return (("word", run),)
+
+
+def is_factors(run: str, text: str, start: int, end: int) -> bool:
+    """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
+    short = run.lower() in STOP
+    before = text[:start].rstrip()[-1:] if short else text[start - 1 : start]
+    if short:
+        following = BEFORE_OPERATOR.match(text, end)
+        return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
+    return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)

@@ -9,39 +9,26 @@ kind "blank". A table of patterns matches every token; the text is read from lef
 import re
 import string
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.expression.units import unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens import unicode
-from smol_rewards.notation.tokens.letters import FUNCTIONS, LONGEST, MODULES, PRINTED, STOP, pieces
+from smol_rewards.notation.tokens.letters import FUNCTIONS, LONGEST, MODULES, PRINTED, is_factors, pieces
 from smol_rewards.notation.tokens.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
+from smol_rewards.notation.tokens.token import ANY_CLOSER, ORDINALS, Token
+from smol_rewards.notation.tokens.units import (
+    AMOUNTS,
+    BEFORE_UNIT,
+    NO_UNITS,
+    SQUARES,
+    is_amount,
+    is_letter_unit,
+    is_named_unit,
+)
 
 Matcher: TypeAlias = Callable[[str, int], re.Match[str] | None]
-
-
-@dataclass(slots=True)  # made and read so often that a frozen one, or a tuple, would cost a tenth of all reading
-class Token:
-    """
-    A piece of a text.
-
-    Args:
-        kind: "number", "grouped", "repeating", "scientific", "based", "letter", "word", "module", "begin", "finish", "unknown",
-            "end", or the kind of its row in `commands`.
-        text: the canonical spelling of a command, else as written.
-        start: the code point at which it begins.
-        end: the code point behind it.
-        spaced: whether something blank stands before it.
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    spaced: bool = False
 
 
 def _nameless(pattern: re.Pattern[str]) -> str:
@@ -97,26 +84,15 @@ PLAIN = {
 HAN = "\u3000"  # whatever comes behind it makes words without blanks
 SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_;|%'"}  # begin no longer token
 SINGLE |= {char: token for char, token in PLAIN.items() if len(char) == 1 and "\x7f" < char < HAN}
-ANY_CLOSER = r"\right."  # closes whatever is open
 ESCAPES = {"\f": r"\f", "\t": r"\t", "\x08": r"\b", "\r": r"\r", "\n": r"\n"}
 NAMES = re.compile(r"[a-zA-Z]+\*?")
 COMMAND = re.compile(r"[A-Za-z]+")
 ALIGNED = frozenset(["aligned", "align", "align*", "split", "gathered", "eqnarray", "eqnarray*"])
-AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "constant", "word"))
-AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
-BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
-AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
 GLUED = frozenset(("blank", "infix", "call"))
 GLUED_NAMES = {"\\" + name for name in FUNCTIONS} | {r"\pi", r"\theta", r"\alpha", r"\beta", r"\leq", r"\geq"}
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
-SQUARES = frozenset(("sq", "cu"))
-LETTERS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)  # are that alone
-BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
-MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
-SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
-ORDINALS = frozenset(("st", "nd", "rd", "th"))
 PECULIAR = ORDINALS | SQUARES | MODULES | PRINTED | {"in"}
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
@@ -200,7 +176,7 @@ class _Lexer:
                 append(Token("number", piece, start, position, self.spaced))
                 self.spaced = False
             elif named == "letters":
-                if piece in LETTERS:
+                if piece in NO_UNITS:
                     append(Token("letter", piece, start, position, self.spaced))
                 else:
                     self.letters(piece, start)
@@ -323,8 +299,8 @@ class _Lexer:
         if len(run) == 1:
             token = self.letter(run, before, end)
         else:
-            amount = before is not None and self.is_amount(before)
-            if len(run) > LONGEST or (run > HAN and run not in PLAIN) or (amount and self.is_named_unit(run, end)):
+            amount = before is not None and is_amount(tokens)
+            if len(run) > LONGEST or (run > HAN and run not in PLAIN) or (amount and is_named_unit(run, self.text, end)):
                 token = "word", run
             else:
                 token = self.peculiar(run, before, end, amount) if run in PECULIAR else PLAIN.get(run)
@@ -335,7 +311,7 @@ class _Lexer:
         parts = pieces(run)
         if parts[0][0] == "letter" and self.words_end >= 0:
             parts = (("word", run),)
-        elif parts[0][0] == "word" and self.words_end < 0 and self.is_factors(run, start, end):
+        elif parts[0][0] == "word" and self.words_end < 0 and is_factors(run, self.text, start, end):
             parts = tuple(("letter", letter) for letter in run)
         position = start
         for kind, piece in parts:
@@ -351,7 +327,7 @@ class _Lexer:
             return "letter", run
         if run == "U" and before.kind == "closer" and BEFORE_SET.match(self.text, end):
             return "set operation", r"\cup"
-        in_unit = unit_named(run) and self.is_amount(before) and self.is_unit(run, before, end)
+        in_unit = is_amount(self.tokens) and is_letter_unit(run, before, self.text, end, worded=self.words_end >= 0)
         return "word" if in_unit else "letter", run
 
     def peculiar(self, run: str, before: Token | None, end: int, amount: bool) -> tuple[str, str] | None:
@@ -368,35 +344,3 @@ class _Lexer:
         if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
             return "word", run
         return None
-
-    def is_named_unit(self, run: str, end: int) -> bool:
-        """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""
-        if not unit_named(run):
-            return False
-        row = ROWS.get(run)
-        return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(self.text, end) is not None)
-
-    def is_unit(self, letter: str, before: Token, end: int) -> bool:
-        """Returns whether a letter that may be a unit is one: in words, as in `km/h`, `9.8 m/s` and `2 h 30 min`."""
-        if self.words_end >= 0 or before.kind == "infix" or before.text in SQUARES:
-            return True
-        if letter == "h" and MINUTES.match(self.text, end):
-            return True
-        return letter == "m" and before.kind == "number" and SPEED.match(self.text, end) is not None
-
-    def is_amount(self, token: Token) -> bool:
-        """Returns whether a unit may follow a token."""
-        if token.kind == "infix" and token.text in ("/", r"\cdot", "-") and len(self.tokens) > 1:
-            return self.tokens[-2].kind == "word"
-        if token.text == "." and len(self.tokens) > 1:
-            return self.tokens[-2].text in SQUARES
-        return token.kind in AMOUNTS
-
-    def is_factors(self, run: str, start: int, end: int) -> bool:
-        """Returns whether what surrounds a word shows that its letters are factors, as in `e^{at}` and `4abd`."""
-        short = run.lower() in STOP
-        before = self.text[:start].rstrip()[-1:] if short else self.text[start - 1 : start]
-        if short:
-            following = BEFORE_OPERATOR.match(self.text, end)
-            return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
-        return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)
