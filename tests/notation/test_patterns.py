@@ -4,14 +4,14 @@ import pytest
 
 from smol_rewards.budget import DEFAULT_BUDGET
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.patterns import Length, elements, match, of_kinds, of_texts, of_words
+from smol_rewards.notation.patterns import Class, elements, first_words, match, of_kinds, of_texts, of_words
 from smol_rewards.notation.reading import GRAMMAR
 from smol_rewards.notation.tokens.lexer import tokenize
 
-CLASSES: dict[str, Length] = {
-    "COLOUR": of_words({"red", "dark red"}, 2),
-    "LETTER": of_kinds(("letter",)),
-    "SIGN": of_texts(("=", ":")),
+CLASSES: dict[str, Class] = {
+    "COLOUR": of_words(("red", "dark red")),
+    "LETTER": of_kinds("letter"),
+    "SIGN": of_texts("=", ":"),
 }
 
 
@@ -42,3 +42,17 @@ def test_a_pattern_takes_its_elements_in_order(pattern: str, text: str, expected
 
 def test_an_element_gives_nothing_back() -> None:
     assert matched("COLOUR* COLOUR LETTER", "red red x") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("the? COLOUR LETTER", {"the", "red", "dark"}),
+        ("the", {"the"}),
+        ("COLOUR*", None),
+        ("COLOUR* LETTER", None),
+        ("COLOUR? | the", None),
+    ],
+)
+def test_the_first_words_of_a_pattern_are_known_where_it_must_begin_with_one(pattern: str, words: set[str] | None) -> None:
+    assert first_words(elements(pattern, CLASSES)) == words

@@ -6,14 +6,25 @@ or tokens. Behind an element `?` means that it may be missing, `*` any number of
 must follow, and belongs to the value. An element takes as much as it can, and nothing is tried twice.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from smol_rewards.notation.literals import visible
 from smol_rewards.notation.parser import Parser
 
-Length: TypeAlias = Callable[[Parser, int], int]  # of what stands so many tokens on; 0 where it is something else
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """
+    What an element may be.
+
+    Args:
+        length: how many tokens it takes, so many places on; 0 where it is not there.
+        words: those that it may begin with, in lower case; None where these are not known.
+    """
+
+    length: Callable[[Parser, int], int]
+    words: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,40 +34,42 @@ class Element:
 
     Args:
         name: as the pattern has it.
-        length: how many tokens it takes.
+        kind: what it may be.
         needed: whether it must be there.
         again: whether it may come more than once.
         ahead: whether it must follow, and is not taken.
     """
 
     name: str
-    length: Length
+    kind: Class
     needed: bool
     again: bool
     ahead: bool
 
 
-def of_words(words: Container[str], longest: int = 1) -> Length:
-    """Returns the length of words, as they are written in lower case and with single blanks, of at most so many tokens."""
+def of_words(phrases: Iterable[str]) -> Class:
+    """Returns the class of words in lower case, several of them with single blanks between."""
+    known = frozenset(phrases)
+    longest = max(phrase.count(" ") for phrase in known) + 1
 
     def length(parser: Parser, place: int) -> int:
         said = [word.lstrip("\\") for word in parser.words_ahead(place, longest)]
-        return next((size for size in range(longest, 0, -1) if " ".join(said[:size]) in words), 0)
+        return next((size for size in range(longest, 0, -1) if " ".join(said[:size]) in known), 0)
 
-    return length
-
-
-def of_kinds(kinds: Container[str]) -> Length:
-    """Returns the length of a token of some kinds, which is 1."""
-    return lambda parser, place: int(parser.ahead(place).kind in kinds)
+    return Class(length, frozenset(phrase.split()[0] for phrase in known))
 
 
-def of_texts(texts: Container[str]) -> Length:
-    """Returns the length of a token with some canonical spellings, which is 1."""
-    return lambda parser, place: int(parser.ahead(place).text in texts)
+def of_kinds(*kinds: str) -> Class:
+    """Returns the class of tokens of some kinds."""
+    return Class(lambda parser, place: int(parser.ahead(place).kind in kinds))
 
 
-def elements(pattern: str, classes: Mapping[str, Length]) -> tuple[Element, ...]:
+def of_texts(*texts: str) -> Class:
+    """Returns the class of tokens with some canonical spellings."""
+    return Class(lambda parser, place: int(parser.ahead(place).text in texts))
+
+
+def elements(pattern: str, classes: Mapping[str, Class]) -> tuple[Element, ...]:
     """Returns the elements of a pattern."""
     taken, _, following = pattern.partition(" | ")
     return tuple(
@@ -64,10 +77,22 @@ def elements(pattern: str, classes: Mapping[str, Length]) -> tuple[Element, ...]
     )
 
 
-def _element(piece: str, classes: Mapping[str, Length], ahead: bool) -> Element:
+def _element(piece: str, classes: Mapping[str, Class], ahead: bool) -> Element:
     name = piece.rstrip("?*+")
-    length = classes.get(name) or (of_words if name.isalpha() else of_texts)(frozenset((name,)))
-    return Element(name, length, not piece.endswith(("?", "*")), piece.endswith(("*", "+")), ahead)
+    kind = classes.get(name) or (of_words([name]) if name.isalpha() else of_texts(name))
+    return Element(name, kind, not piece.endswith(("?", "*")), piece.endswith(("*", "+")), ahead)
+
+
+def first_words(pattern: tuple[Element, ...]) -> frozenset[str] | None:
+    """Returns the words that a pattern may begin with; None where these are not known, as it may take nothing."""
+    found: frozenset[str] = frozenset()
+    for element in pattern:
+        if element.ahead or element.kind.words is None:
+            return None
+        found |= element.kind.words
+        if element.needed:
+            return found
+    return None
 
 
 def match(pattern: tuple[Element, ...], parser: Parser) -> tuple[int, dict[str, str]] | None:
@@ -83,7 +108,7 @@ def match(pattern: tuple[Element, ...], parser: Parser) -> tuple[int, dict[str, 
     spans: list[tuple[str, int, int]] = []
     for element in pattern:
         start = count
-        while size := element.length(parser, count):
+        while size := element.kind.length(parser, count):
             count += size
             if not element.again:
                 break

@@ -5,7 +5,7 @@ In front of it, as its name (`total = 100`), its kind (`all powers of 2`) or its
 Behind it, as further values (`and its permutations`) and sides (`4 ft × 6 ft`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import TypeAlias
@@ -45,7 +45,7 @@ from smol_rewards.notation.grammar.statements import NAMED
 from smol_rewards.notation.literals import words
 from smol_rewards.notation.number_sets import lies, set_of
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.patterns import Element, Length, elements, match, of_kinds, of_texts, of_words
+from smol_rewards.notation.patterns import Class, Element, elements, first_words, match, of_kinds, of_texts, of_words
 from smol_rewards.notation.values import as_set, conjuncts, half_line, interval_of, is_letter, letters, whole
 from smol_rewards.notation.words import SENTENCE
 
@@ -114,25 +114,25 @@ def restriction_length(parser: Parser, place: int) -> int:
     return int(token.kind == "relation" and ROWS[token.text].meaning in RESTRICTING)
 
 
-CLASSES: dict[str, Length] = {
-    "AMOUNT": amount_length,
-    "BEHAVIOUR": of_words(BEHAVIOURS, 2),
-    "CONDITION": of_kinds(("condition",)),
-    "END": lambda parser, place: int(ends(parser, place)),
+CLASSES: dict[str, Class] = {
+    "AMOUNT": Class(amount_length),
+    "BEHAVIOUR": of_words(BEHAVIOURS),
+    "CONDITION": of_kinds("condition"),
+    "END": Class(lambda parser, place: int(ends(parser, place))),
     "EXTENT": of_words(EXTENTS),
     "EXTREME": of_words(EXTREMES),
-    "LABEL": of_texts(("=", ":", r"\in")),
-    "LETTER": of_kinds(NAMES),
-    "NAME": name_length,
+    "LABEL": of_texts("=", ":", r"\in"),
+    "LETTER": of_kinds(*NAMES),
+    "NAME": Class(name_length),
     "NOUN": of_words(COLLECTIVES),
     "ORDER": of_words(ORDERS),
-    "PLACE": of_words(PLACES, 2),
-    "POINT": of_words(POINTS, 2),
+    "PLACE": of_words(PLACES),
+    "POINT": of_words(POINTS),
     "POSSESSIVE": of_words(POSSESSIVES),
     "QUANTIFIER": of_words(QUANTIFIERS),
-    "RESTRICTING": restriction_length,
-    "TERM": of_kinds(("word", "letter")),
-    "WORD": of_kinds(("word",)),
+    "RESTRICTING": Class(restriction_length),
+    "TERM": of_kinds("word", "letter"),
+    "WORD": of_kinds("word"),
 }
 Said: TypeAlias = Mapping[str, str]  # what stood for each element of a pattern
 
@@ -149,18 +149,20 @@ def read_in_words(parser: Parser) -> Answer | None:
     """in words = restriction | one of PHRASES"""
     worded = "word" in parser.kinds and (parser.token.kind == "word" or parser.ahead(1).kind == "word")
     found = read_restriction(parser, bare=False) if worded else None
+    if found is not None:
+        return found
     apart, start = not parser.in_brackets(), parser.index
-    for row in PHRASES if worded else NAMES_OF_VALUES:
-        if found is not None:
-            break
+    word = parser.written(parser.token).lstrip("\\")
+    for row in BY_WORD.get(word) or BY_WORD[""] if worded else NAMES_OF_VALUES:
         matched = match(row.pattern, parser) if apart or row.inside else None
         if matched is not None:
             count, said = matched
             parser.skip(count)
             found = row.read(parser, said)
-            if found is None:
-                parser.back_to(start)
-    return found
+            if found is not None:
+                return found
+            parser.back_to(start)
+    return None
 
 
 def read_stated(parser: Parser, said: Said) -> Answer | None:
@@ -312,6 +314,13 @@ def phrase(pattern: str, example: str, read: Callable[[Parser, Said], Answer | N
     return Phrase(elements(pattern, CLASSES), example, read, inside)
 
 
+def by_first_word(rows: Sequence[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """Returns the phrases that a word may begin, in order; under "" those that any word may."""
+    known = [(row, first_words(row.pattern)) for row in rows]
+    words = {word for _, first in known for word in first or ()}
+    return {word: tuple(row for row, first in known if first is None or word in first) for word in {"", *words}}
+
+
 NAMES_OF_VALUES = (phrase("NAME LABEL", "total cost = 100", read_labelled),)
 PHRASES = (
     phrase("QUANTIFIER+ | LETTER RESTRICTING", r"all n \neq 3", lambda parser, said: read_relation(parser), inside=True),
@@ -330,6 +339,7 @@ PHRASES = (
     *NAMES_OF_VALUES,
     phrase("TERM+ | END", "diverges, 0", read_stated, inside=True),
 )
+BY_WORD = by_first_word(PHRASES)
 
 
 # --- behind a value -------------------------------------------------------------------------------------------------------
