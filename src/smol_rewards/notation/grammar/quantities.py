@@ -32,6 +32,7 @@ from smol_rewards.notation.grammar.kinds import ENDS, SAYING
 from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
 from smol_rewards.notation.literals import visible
+from smol_rewards.notation.mixed_units import total
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
@@ -179,22 +180,27 @@ def read_ratio(parser: Parser, first: Value, token: Token) -> Ratio:
 
 
 def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
-    """measured = expression ( units | "(" units ")" ) { number units of the same dimension }"""
+    """measured = expression ( "(" units ")" | units { number units } ), as in `5 ft 3 in`"""
     opener = parser.token
     if parser.accept("("):
-        found = read_units(parser, value)
+        inside = read_units(parser, value)
         parser.close(opener, ")")
-        return Scalar(value, found)
+        return Scalar(value, inside)
     if opener.text in ORDINALS and token.kind == "number" and not opener.spaced:
         parser.advance()
         return Scalar(value, unit("ordinal"))
     if opener.text.lower() in TEMPERATURE_WORDS and isinstance(value, Product) and value.factors[-1] == DEGREE:
         parser.advance()
         return Scalar(value.factors[0], unit(TEMPERATURE_WORDS[opener.text.lower()]))
-    found = read_units(parser, value)
+    amounts = [Scalar(value, read_units(parser, value))]
+    token = parser.token
     while parser.token.kind == "number" and parser.ahead(1).kind == "word" and isinstance(value, Number):
-        value = read_compound(parser, value, found)
-    return Scalar(value, found)
+        more = read_numeral(parser)
+        amounts.append(Scalar(more, read_units(parser, more)))
+    found = amounts[0] if len(amounts) == 1 else total(amounts)
+    if found is None:
+        raise parser.expected("an amount in a unit of the same kind", token)
+    return found
 
 
 def remark_length(parser: Parser) -> int:
@@ -215,17 +221,6 @@ def read_counted(parser: Parser, value: Number) -> Value:
     inside = parser.tokens[parser.index + 1 : parser.index + count - 1]
     parser.skip(count)
     return Scalar(value, unit(visible(inside, parser.source).lower()))
-
-
-def read_compound(parser: Parser, value: Number, first: Unit) -> Number:
-    """compound = number unit, added to what stands before it, as in `5 ft 3 in`"""
-    token = parser.token
-    more = read_numeral(parser)
-    second = read_units(parser, more)
-    large, small = (unit_named(part.factors[0][0]) for part in (first, second))
-    if not (large and small and large.dimension == small.dimension and isinstance(more, Number)):
-        raise parser.expected("an amount in a unit of the same kind", token)
-    return number(value.value + more.value * small.factor / large.factor)
 
 
 def read_units(parser: Parser, value: Expr) -> Unit:
