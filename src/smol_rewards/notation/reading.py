@@ -65,7 +65,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     Returns the answer that a text is.
 
     Reads LaTeX, plain text, Unicode and their mixture, with or without `$`, `\(` and `\boxed{}`; evaluates nothing but
-     The work is linear in the length of the text.
+    literals. The work is linear in the length of the text.
 
     Args:
         text: the answer alone, as `\frac{1}{2}` or `x = 3`; finding it in a completion is `extract`.
