@@ -23,7 +23,7 @@ LAYERS = (
     ("expression",),
     ("lexicon",),
     ("extraction", "notation", "symbolic"),
-    ("equivalence",),
+    ("equivalence", "golds"),
     ("verification",),
     ("grading",),
     ("rewards", "datasets"),
@@ -35,7 +35,8 @@ LAYERS = (
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 NOT_FOR = {  # layers above that a layer does without
     "equivalence": {"extraction", "notation", "symbolic"},
-    "verification": {"symbolic"},
+    "golds": {"symbolic"},
+    "verification": {"notation", "symbolic"},
     "grading": {"symbolic"},
     "rewards": {"symbolic"},
     "report": {"symbolic"},

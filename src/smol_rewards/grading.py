@@ -23,16 +23,15 @@ from smol_rewards.equivalence.numbers.trace import recorded
 from smol_rewards.errors import BudgetExceeded, ConfigurationError
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
-from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
-from smol_rewards.extraction.boxed import find_boxed
+from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
+from smol_rewards.golds import Reading, read, read_golds
 from smol_rewards.quota import Quota, shared
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import StopReason, Truth, Verdict
-from smol_rewards.verification import Reading, decide, read, read_stated
+from smol_rewards.verification import decide
 
 logger = logging.getLogger(__name__)
 
-GOLD_MARKS = ("\\boxed", "\\fbox", "####", "<answer")  # a gold that is a worked solution marks its answer with one of these
 CHUNK = 256  # completions handed to a process at a time
 
 Pair: TypeAlias = tuple[str, object]  # the text of a candidate, and what tells its gold from others
@@ -357,16 +356,9 @@ class _Grader:
 
     def _read_golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
         """Returns the golds that can be used, and why there are none."""
-        readings = [self._read_gold(one) for one in (gold if isinstance(gold, (list, tuple)) else [gold])]
+        readings = read_golds(gold, budget=self.budget)
         errors = [str(reading.error) for reading in readings if reading.error]
         return tuple(reading for reading in readings if reading.answer is not None), "\n".join(errors) or "there is no gold"
-
-    def _read_gold(self, gold: Any) -> Reading:
-        if gold is None:
-            return Reading("")
-        if not isinstance(gold, str):
-            return read(str(gold) if isinstance(gold, (int, float)) else gold, budget=self.budget)
-        return read_stated(read(_marked(gold, self.budget), budget=self.budget), budget=self.budget)
 
 
 def _key(gold: Any) -> object:
@@ -374,18 +366,6 @@ def _key(gold: Any) -> object:
     if isinstance(gold, str):
         return gold
     return tuple(map(_key, gold)) if isinstance(gold, (list, tuple)) else (type(gold), gold)
-
-
-def _marked(gold: str, budget: Budget) -> str:
-    """Returns the marked answer of a worked solution, or the gold as it is."""
-    if len(gold) <= budget.completion and any(mark in gold for mark in GOLD_MARKS):
-        candidate = extract(gold, rules=STRICT, budget=budget)
-        if candidate is not None:
-            return candidate.text
-        box = find_boxed(gold)  # a gold is trusted: "or $\boxed{20}$ percent" says the same once more
-        if box is not None and box.of(gold).strip():
-            return box.of(gold)
-    return gold
 
 
 def _outcome(verdict: Verdict) -> Outcome:

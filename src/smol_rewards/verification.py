@@ -7,39 +7,21 @@ answer; where it marks one, by a box or in words ("the answer is $x$"), `verify`
 """
 
 import re
-from dataclasses import dataclass
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
-from smol_rewards.notation import parse
+from smol_rewards.golds import SENTENCE, WORDS, Reading, is_said_plainly, read, read_gold
 from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
-WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SURROUNDING = ' .,:;!?"{}'
-PUNCTUATION = '.,:;!?*$"–—'
-NEGATIONS = frozenset(
-    ("no", "not", "never", "nor", "neither", "cannot", "can't", "isn't", "doesn't", "unless", "except", "wrong", "false", "or")
-)
-CHANGES = frozenset((
-    *("half", "twice", "double", "triple", "square", "squared", "cube", "cubed", "root", "power", "factorial", "inverse"),
-    *("plus", "minus", "times", "divided", "multiplied", "sum", "difference", "product", "quotient", "reciprocal"),
-    *("negative", "opposite", "more", "less", "fewer", "greater", "lower", "higher", "bigger", "smaller", "larger", "than"),
-    *("different", "far", "anything", "everything", "another", "deny", "doubt", "hundred", "thousand", "percent"),
-))  # fmt: skip
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
-PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
-FORMULA = re.compile(r"\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\)")
-ENDING = re.compile(  # a sentence that ends in a formula or an amount
-    rf"\b(?:is|are|equals)\s+({FORMULA.pattern}|-?\d[\d.,/]*(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
-)
-SEVERAL = re.compile(r"[.;:!?]|\b(?:is|are|was|were|equals|if|when|then|so|because|since|therefore|but)\b", re.IGNORECASE)
 DECLINED = re.compile(
     r"\b(?:can(?:not|\snot|n['’]t)\sbe\s(?:uniquely\s)?(?:determined|computed|calculated|found|solved|answered)"
     r"|(?:insufficient|not\senough)\s(?:information|data)"
@@ -48,55 +30,10 @@ DECLINED = re.compile(
     re.IGNORECASE,
 )
 FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
-SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
-SILENT = (
-    "$",
-    "\\(",
-    "\\)",
-    "\\[",
-    "\\]",
-    "\\left",
-    "\\right",
-    "\\,",
-    "\\;",
-    "\\:",
-    "\\!",
-    "\\quad",
-    "\\displaystyle",
-)  # say nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """
-    A text and what it was read as.
-
-    Args:
-        text: as it was given; empty for an Answer that was given as such.
-        answer: None if it could not be read.
-        error: why it could not be read.
-    """
-
-    text: str
-    answer: Answer | None = None
-    error: ParseError | BudgetExceeded | None = None
-
-
-def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
-    """
-    Returns the reading of a text, or of an Answer that has been read before. Never raises for what a text says.
-
-    Raises:
-        TypeError: the source is neither text nor an Answer.
-    """
-    if isinstance(source, str):
-        try:
-            return Reading(source, parse(source, budget=budget))
-        except (ParseError, BudgetExceeded) as error:
-            return Reading(source, error=error)
-    if isinstance(source, Answer):
-        return Reading("", source)
-    raise TypeError(f"wanted the text of an answer (str) or an Answer, found {type(source).__name__}: {source!r:.80}")
+SILENT = (  # says nothing
+    *("$", "\\(", "\\)", "\\[", "\\]", "\\left", "\\right"),
+    *("\\,", "\\;", "\\:", "\\!", "\\quad", "\\displaystyle"),
+)
 
 
 def decide(
@@ -159,45 +96,6 @@ def _says_the_same(gold: str, answer: str) -> bool:
     return one == other and _says_anything(gold)
 
 
-def _read_gold(source: str | Answer, budget: Budget) -> Reading:
-    """Returns the reading of a gold, of what it puts in a box or tag or says at its end where the whole cannot be read."""
-    reading = read(source, budget=budget)
-    return _read_candidate(source, reading, BOXED, budget) or read_stated(reading, budget=budget)
-
-
-def read_stated(whole: Reading, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
-    r"""
-    Returns the reading of what a gold that cannot be read as a whole says: "the answer is 5", "the least such $n$ is $5$.".
-
-    Example:
-        >>> print(read_stated(read("The only solution is $(2, 3)$.")).answer)
-        \left(2, 3\right)
-    """
-    text = whole.text
-    if not isinstance(whole.error, ParseError) or len(text) > SENTENCE:
-        return whole
-    ending = ENDING.search(text)
-    if ending and _names_one_thing(text[: ending.start()]):
-        reading = read(ending[1], budget=budget)
-        return whole if reading.answer is None else Reading(text, reading.answer)
-    announced = _read_candidate(text, whole, PHRASED, budget)
-    if announced is None or not _is_said_plainly(text.replace(announced.text, " ", 1)):
-        return whole
-    return Reading(text, announced.answer)
-
-
-def _names_one_thing(subject: str) -> bool:
-    r"""Returns whether what a sentence speaks of is words, or one noun phrase with formulas, as in "the value of $a_1$"."""
-    words = FORMULA.sub(" ", subject)
-    return _is_said_plainly(words) and (words == subject or not SEVERAL.search(words))
-
-
-def _is_said_plainly(rest: str) -> bool:
-    """Returns whether what a sentence says besides its answer is words, and none of them makes another answer of it."""
-    said = {word.strip(PUNCTUATION) for word in rest.lower().split()}
-    return WORDS.fullmatch(rest) is not None and said.isdisjoint(NEGATIONS | CHANGES)
-
-
 def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     """
     Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
@@ -212,7 +110,7 @@ def _read_answer(source: str | Answer, budget: Budget) -> Reading:
     announced = _read_candidate(source, reading, ANNOUNCED, budget)
     if announced is None or not isinstance(source, str):
         return reading
-    return Reading(source, announced.answer) if _is_said_plainly(source.replace(announced.text, " ", 1)) else reading
+    return Reading(source, announced.answer) if is_said_plainly(source.replace(announced.text, " ", 1)) else reading
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:
@@ -252,7 +150,7 @@ def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALIT
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    ours = _read_gold(gold, budget)
-    alike = ours.answer is not None and gold == answer and ours.text == gold  # one reading serves for both
+    ours = read_gold(gold, budget=budget)
+    alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both
     theirs = ours if alike else _read_answer(answer, budget)
     return decide(ours, theirs, policy=policy, budget=budget)

@@ -14,8 +14,8 @@ without the gold, and the agent goes on.
 from dataclasses import dataclass
 from typing import Any
 
+from smol_rewards.golds import read
 from smol_rewards.grading import grade
-from smol_rewards.verification import read
 
 
 @dataclass(frozen=True, slots=True)

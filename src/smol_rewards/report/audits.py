@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 
 from smol_rewards.datasets.problems.audit import JUDGES, SPOILING, Audit, Remark
+from smol_rewards.golds import read_gold
 from smol_rewards.report.frame import page_of, table_of
 from smol_rewards.report.mathml import mathml
-from smol_rewards.verification import read
 
 MOST = 200  # rows that the page lists under each heading
 
@@ -104,5 +104,5 @@ def _details(title: str, count: int, head: Sequence[str], rows: Iterable[Sequenc
 
 def _shown(gold: str) -> str:
     """Returns a gold as it was read, in MathML."""
-    answer = read(gold).answer if gold else None
+    answer = read_gold(gold).answer if gold else None
     return mathml(answer) if answer is not None else ""

@@ -19,14 +19,14 @@ from smol_rewards.datasets.jobs.results import GENERATION, TIME
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
-from smol_rewards.grading import GOLD_MARKS, Outcome
+from smol_rewards.extraction import Candidate, extract
+from smol_rewards.golds import read, read_gold
+from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
 from smol_rewards.report.frame import css_colours
 from smol_rewards.report.mathml import mathml
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
-from smol_rewards.verification import read
 
 KEPT = 6_000  # code points of a completion that the page keeps, counted from its end
 MOST = 10_000  # rows that the page lists; a browser scrolls through these without stutter
@@ -145,12 +145,8 @@ class Tally:
 
 
 def _gold(gold: Any) -> Answer | None:
-    """Returns a gold as it was read; of several the first, of a worked solution its marked answer."""
-    text = _text(gold[0] if isinstance(gold, list) and gold else gold)
-    if any(mark in text for mark in GOLD_MARKS):
-        candidate = _found(text, STRICT)
-        text = candidate.text if candidate else text
-    return read(text).answer
+    """Returns a gold as it was read; of several the first."""
+    return read_gold(_text(gold[0] if isinstance(gold, list) and gold else gold)).answer
 
 
 def _answer(extracted: Any) -> dict[str, Any]:
@@ -170,7 +166,7 @@ def _label(label: Any, index: Any) -> bool | None:
 
 def _marked(completion: Any) -> dict[str, Any]:
     """Returns the text that was searched for an answer, cut to its end, and where in it the answer was found."""
-    candidate = _found(completion, LENIENT)
+    candidate = _found(completion)
     text = candidate.visible if candidate else _text(completion)
     cut = max(0, len(text) - KEPT)
     there = candidate is not None and candidate.span.start >= cut
@@ -182,9 +178,9 @@ def _marked(completion: Any) -> dict[str, Any]:
     }
 
 
-def _found(completion: Any, rules: Rules) -> Candidate | None:
+def _found(completion: Any) -> Candidate | None:
     try:
-        return extract(completion, rules=rules)
+        return extract(completion)
     except BudgetExceeded:
         return None
 

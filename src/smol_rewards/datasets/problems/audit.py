@@ -22,10 +22,11 @@ from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import DatasetError
 from smol_rewards.expression import Ambiguous
 from smol_rewards.expression.kinds import kind_of
+from smol_rewards.golds import read_gold
 from smol_rewards.grading import Outcome, grade_batch
 from smol_rewards.source import shorten
 from smol_rewards.verdict import Truth
-from smol_rewards.verification import decide, read
+from smol_rewards.verification import decide
 
 Row = dict[str, Any]
 
@@ -225,7 +226,7 @@ def audit_dataset(
 
 def _look(audit: Audit, place: str, problem: Problem, seen: dict[str, tuple[str, str]]) -> Iterator[Remarked]:
     """Yields the remarks on a problem whose gold can be read."""
-    gold = read(problem.gold)
+    gold = read_gold(problem.gold)
     assert gold.answer is not None
     kind = kind_of(gold.answer)
     audit.kinds[kind] += 1
@@ -239,7 +240,7 @@ def _look(audit: Audit, place: str, problem: Problem, seen: dict[str, tuple[str,
         yield Remarked(Remark.NOT_ITSELF, place, problem.gold, verdict.reason)
     first, known = seen.setdefault(key_of(problem.question), (place, problem.gold))
     if first != place:
-        same = decide(read(known), gold).truth is Truth.TRUE
+        same = decide(read_gold(known), gold).truth is Truth.TRUE
         yield Remarked(
             Remark.DUPLICATE if same else Remark.CONTRADICTION,
             place,

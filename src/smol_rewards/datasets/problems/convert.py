@@ -9,7 +9,7 @@ answer was verified, so that a model is never warmed up on what the reward would
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from smol_rewards.datasets.problems.loaders import marked
+from smol_rewards.extraction import STRICT, extract
 
 REASONING, ANSWER = "reasoning", "answer"
 
@@ -61,7 +61,8 @@ def convert_trace(trace: str, *, reasoning_tag: str = REASONING, answer_tag: str
     """
     reasoning, closed, summary = trace.partition("</think>")
     reasoning = reasoning.strip().removeprefix("<think>")
-    answer = marked(summary)
+    found = extract(summary, rules=STRICT)
+    answer = found.text if found else ""
     tags = (f"<{reasoning_tag}>", f"</{reasoning_tag}>", f"<{answer_tag}>", f"</{answer_tag}>")
     if not closed or not answer or any(tag in reasoning or tag in answer for tag in tags):
         return None

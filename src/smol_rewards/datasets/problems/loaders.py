@@ -12,13 +12,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, overload
 
-from smol_rewards.budget import DEFAULT_BUDGET
 from smol_rewards.datasets.problems.roles import Roles, find_roles
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import DatasetError
-from smol_rewards.extraction import STRICT, extract
+from smol_rewards.golds import Reading, read_gold, read_marked
 from smol_rewards.source import shorten
-from smol_rewards.verification import read
 
 Row = dict[str, Any]
 
@@ -172,9 +170,9 @@ def read_problem(row: Row, roles: Roles, *, proofs: bool = False, unreadable: bo
     question = text_of(cells.get("question"), "user")
     solution = text_of(cells.get("solution"), "assistant")
     text = text_of(cells.get("gold"), "assistant")
-    mark = marked(text) if text else marked(solution)
-    gold = mark or text
-    if mark and not solution:
+    reading = read_gold(text) if text else read_marked(solution) or Reading("")
+    gold = reading.text
+    if gold != text and not solution:
         solution = text  # GSM8K's answer is the worked solution
     kind = text_of(cells.get("kind"), "user")
     if not question:
@@ -183,7 +181,7 @@ def read_problem(row: Row, roles: Roles, *, proofs: bool = False, unreadable: bo
         return Fault.PROOF, gold
     if not gold:
         return Fault.NO_GOLD, gold
-    if not unreadable and read(gold).answer is None:
+    if not unreadable and reading.answer is None:
         return Fault.UNREADABLE, gold
     return Problem(question, gold, text_of(cells.get("id"), "user"), solution, kind)
 
@@ -204,18 +202,6 @@ def text_of(cell: Any, role: str) -> str:
         said = [message.get("content") for message in cell if isinstance(message, dict) and message.get("role") == role]
         return text_of(said[-1], role) if said and not isinstance(said[-1], (list, tuple)) else ""
     return str(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else ""
-
-
-def marked(solution: str) -> str:
-    r"""
-    Returns the answer that a worked solution marks, or an empty text.
-
-    Example:
-        >>> marked("2 + 2 = 4.\n#### 4"), marked(r"So it is $\boxed{\frac12}$."), marked("It is 7.")
-        ('4', '\\frac12', '')
-    """
-    candidate = extract(solution, rules=STRICT, budget=DEFAULT_BUDGET) if solution else None
-    return candidate.text if candidate else ""
 
 
 def load_problems(
