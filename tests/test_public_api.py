@@ -88,7 +88,7 @@ def test_the_import_is_cheap():
         return min(float(run.stdout) for run in runs)
 
     assert least("import smol_rewards") < 0.1
-    assert least("from smol_rewards import grade") < 0.3  # 0.12 on an idle machine
+    assert least("from smol_rewards import grade") < 0.45  # 0.12 on an idle machine, 0.34 seen on one with four jobs a core
 
 
 def test_every_public_name_comes_with_a_star_import():
