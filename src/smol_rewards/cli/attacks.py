@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import TaskID
 from rich.table import Table
 from rich.text import Text
 
@@ -41,17 +40,7 @@ def stress(
 
     - `smol-rewards stress --reward trl.rewards:accuracy_reward`
     """
-    trials: dict[str, list[Trial]] = {}
-    with progress(Console(stderr=True)) as bar:
-        for thread in ("main thread", "worker thread"):
-            task = bar.add_task(thread, total=len(CASES), count=0)
-
-            def counted(task: TaskID = task) -> Iterator[Case]:
-                for count, case in enumerate(CASES, 1):
-                    yield case
-                    bar.update(task, completed=count, count=count)
-
-            trials[thread] = attack(reward, thread=thread == "worker thread", seconds=seconds, cases=counted())
+    trials = {thread: _try(reward, thread, seconds) for thread in ("main thread", "worker thread")}
     console = Console()
     console.print(_totals(trials))
     for thread, tried in trials.items():
@@ -60,6 +49,18 @@ def stress(
             console.print(_faults(f"{fault}, {thread}", list(found), show))
     if any(trial.fault for tried in trials.values() for trial in tried):
         raise typer.Exit(1)
+
+
+def _try(reward: str, thread: str, seconds: float) -> list[Trial]:
+    """Returns what a reward did with each case, called in one of the two threads, with a bar that says how far that is."""
+    with progress(thread) as advance:
+
+        def counted() -> Iterator[Case]:
+            for count, case in enumerate(CASES, 1):
+                yield case
+                advance(count, count / len(CASES))
+
+        return attack(reward, thread=thread == "worker thread", seconds=seconds, cases=counted())
 
 
 def _totals(trials: dict[str, list[Trial]]) -> Table:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from smol_rewards.cli.files import EVERY, CompletionOption, GoldOption, columns_of, console_for_output
 from smol_rewards.datasets.jobs.differences import GradeDifference, ask_math_verify, compare_tables, compare_with
@@ -71,11 +70,10 @@ def diff(
     rows = 0
     with ExitStack() as stack:
         write = stack.enter_context(write_table(out, like=table)) if out else None
-        bar = stack.enter_context(progress(Console(stderr=True)))
-        task = bar.add_task(results.name, total=1.0, count=0)
+        advance = stack.enter_context(progress(results.name))
         for rows, difference in enumerate(compared, 1):
             if rows % EVERY == 0:
-                bar.update(task, completed=table.fraction, count=rows)
+                advance(rows, table.fraction)
             if difference is None:
                 continue
             payer = names[0] if difference.one.correct else names[1] if difference.other.correct else NEITHER

@@ -100,12 +100,11 @@ def grade(
     settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()
     try:
-        with progress(Console(stderr=True)) as bar:
-            task = bar.add_task(file.name, total=1.0, count=0)
+        with progress(file.name) as advance:
             share = partial(ENGINES[engine], workers=workers)
             for found in run_job(table, job, share, limit=limit, settings=settings, anew=anew):
                 count = found.counts.total()
-                bar.update(task, completed=max(table.fraction, count / limit if limit else 0), count=count - found.earlier)
+                advance(count - found.earlier, max(table.fraction, count / limit if limit else 0))
     except KeyboardInterrupt:
         if out:
             typer.echo("stopped; the same command goes on from here", err=True)
@@ -149,14 +148,13 @@ def audit(
         raise DatasetError(f"{page}: there is no folder {page.parent}")
     with ExitStack() as stack:
         write = stack.enter_context(write_table(keep)) if keep else None
-        bar = stack.enter_context(progress(Console(stderr=True)))
-        task = bar.add_task(source, total=None, count=0)
+        advance = stack.enter_context(progress(source))
 
         def counted() -> Iterator[tuple[str, dict[str, Any]]]:
             for count, placed in enumerate(open_rows(source, config=config, split=split), 1):
                 yield placed
                 if count % EVERY == 0:
-                    bar.update(task, count=count)
+                    advance(count)
 
         found = audit_rows(counted(), source=source, keep=write, limit=limit)
         if found is None:

@@ -6,12 +6,13 @@ characters blanked, so that it can neither steer the terminal nor pass for marku
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Protocol
 
 from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from smol_rewards.datasets.jobs.differences import GradeDifference
@@ -154,6 +155,48 @@ def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> Render
     return Group(table, *(Text(line, "bold") for line in lines))
 
 
+class Advance(Protocol):
+    """Says how far a piece of work is: how many are done and, where that is known, which share of all."""
+
+    def __call__(self, count: int, share: float | None = None, /) -> None: ...
+
+
+@contextmanager
+def progress(work: str) -> Iterator[Advance]:
+    """
+    Shows on standard error how far a piece of work is, and takes that away when it is done; off a terminal shows nothing.
+
+    Args:
+        work: what it is called.
+    """
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False, table_column=Column(ratio=1, no_wrap=True)),
+        BarColumn(),
+        _Share(),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        expand=True,
+        disable=not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(work, total=None, count=0)
+
+        def advance(count: int, share: float | None = None, /) -> None:
+            bar.update(task, count=count, completed=share, total=None if share is None else 1.0)
+
+        yield advance
+
+
+class _Share(ProgressColumn):
+    """Which share has been done, where it is known how much there is."""
+
+    def render(self, task: Task) -> Text:
+        return Text("" if task.total is None else f"{task.percentage:3.0f} %")
+
+
 class _Rate(ProgressColumn):
     """How many have been done, and how many a second."""
 
@@ -161,17 +204,3 @@ class _Rate(ProgressColumn):
         count = task.fields["count"]
         rate = f", {count / task.elapsed:,.0f} a second" if task.elapsed else ""
         return Text(f"{count:,} done{rate}", "dim")
-
-
-def progress(console: Console) -> Progress:
-    """Returns a progress bar with rate and time left; off a terminal it draws nothing."""
-    return Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        TextColumn("{task.percentage:3.0f} %"),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
