@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smol_rewards.datasets import XML_COT_FORMAT
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.rewards import CorrectnessReward, IntegerReward, correctness_reward_func, int_reward_func
-from smol_rewards.rewards.gsm8k_demo import SYSTEM_PROMPT, XML_COT_FORMAT, extract_hash_answer, extract_xml_answer
+from smol_rewards.rewards import (
+    CorrectnessReward,
+    IntegerReward,
+    correctness_reward_func,
+    int_reward_func,
+    strict_format_reward_func,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,15 +87,5 @@ def test_integers(answer, value):
     assert int_reward_func([f"<answer>{answer}</answer>"]) == [value]
 
 
-def test_extractors():
-    assert extract_xml_answer("<answer>1</answer><answer>\n2\n</answer>") == "2"
-    assert extract_xml_answer("no tags") == ""
-    assert extract_hash_answer("a #### 1 b #### $1,234 ") == "1234"
-    assert extract_hash_answer("no mark") is None
-
-
-def test_the_prompt_shows_the_form_that_the_rewards_pay_for():
-    from smol_rewards.rewards import strict_format_reward_func
-
+def test_the_template_has_the_form_that_the_rewards_pay_for():
     assert strict_format_reward_func([XML_COT_FORMAT.format(reasoning="3 + 4", answer="7")]) == [0.5]
-    assert strict_format_reward_func([SYSTEM_PROMPT.partition(":")[2]]) == [0.0]

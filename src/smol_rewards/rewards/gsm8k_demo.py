@@ -1,9 +1,9 @@
 r"""
 Where are the functions of the well-known GSM8K demo?
 
-Here, under their names: the prompt, the extractors, and five rewards that add up to at most 4. By default each does what its
-name says; the faults of the originals (a body of several lines refused, a price for a missing final line feed, digits of any
-script taken for integers) come back with `legacy=True`.
+Here, under their names: five rewards that add up to at most 4; its prompt, template and extractors are in
+`smol_rewards.datasets`. By default each does what its name says; the faults of the originals (a body of several lines refused, a
+price for a missing final line feed, digits of any script taken for integers) come back with `legacy=True`.
 """
 
 import re
@@ -20,52 +20,8 @@ from smol_rewards.rewards.accuracy import AccuracyReward
 from smol_rewards.rewards.contract import TextReward, TrainerCall, Values, check_choice, check_finite
 from smol_rewards.rewards.format import DEMO_TAGS, TagCountReward, XmlFormatReward
 
-SYSTEM_PROMPT = """
-Respond in the following format:
-<reasoning>
-...
-</reasoning>
-<answer>
-...
-</answer>
-"""
-
-XML_COT_FORMAT = """\
-<reasoning>
-{reasoning}
-</reasoning>
-<answer>
-{answer}
-</answer>
-"""
-
 INTEGER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0*)?")
 TOLERANCE = Fraction(1, 10**8)
-
-
-def extract_xml_answer(text: str) -> str:
-    """
-    Returns what stands in the last `<answer>` tags, without blanks around it; an empty text where there are none.
-
-    The demo's function returns the whole text where there are no tags.
-
-    Example:
-        >>> extract_xml_answer("<answer>1</answer> no, <answer> 72 </answer>"), extract_xml_answer("72")
-        ('72', '')
-    """
-    return exact.demo_answer(text) if "<answer>" in text else ""
-
-
-def extract_hash_answer(text: str) -> str | None:
-    """
-    Returns what stands after the last `####` of a GSM8K solution, without dollar signs and thousands separators, or None.
-
-    Example:
-        >>> extract_hash_answer("6 times 12 is 72 #### $1,072")
-        '1072'
-    """
-    _, mark, answer = text.rpartition("####")
-    return answer.strip().replace(",", "").replace("$", "") if mark else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

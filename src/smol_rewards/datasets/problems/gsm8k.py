@@ -45,8 +45,8 @@ def extract_hash_answer(text: str) -> str | None:
     Example:
         >>> extract_hash_answer("48 / 2 = 24, and 48 + 24 = 72 clips.\\n#### $1,072")
         '1072'
-        >>> extract_hash_answer("72") is None
-        True
+        >>> extract_hash_answer("a #### 1\\nb #### 5\\nThanks"), extract_hash_answer("72"), extract_hash_answer("#### ")
+        ('5', None, None)
     """
     _, hashes, rest = text.rpartition("####")
     if not hashes:
