@@ -48,6 +48,7 @@ SIGNED: dict[str, tuple[str, Answer]] = {
 }
 
 LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
+LETTER_KIND = re.compile(r"(?P<letter>[B-Zb-z]) (?:an? )?(?P<kind>[a-z -]*[a-rt-z])")  # not `a prime`, `n primes`
 KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
 KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
 EXCEPTIONS = phrases("exceptions")
@@ -72,10 +73,10 @@ def kind_said(text: str) -> Answer | None:
     Returns the kind of numbers that words name, or the statement that a letter is one, or None.
 
     Example:
-        >>> print(kind_said("all primes"), kind_said("N must be odd"), kind_said("even"))
-        \\mathbb{P} N \\in \\text{odd integers} None
+        >>> print(kind_said("all primes"), kind_said("N must be odd"), kind_said("n odd"), kind_said("even"))
+        \\mathbb{P} N \\in \\text{odd integers} n \\in \\text{odd integers} None
     """
-    for pattern in (LETTER_IS, KIND_OF_LETTER) if " " in text else ():
+    for pattern in (LETTER_IS, LETTER_KIND, KIND_OF_LETTER) if " " in text else ():
         found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
         if found and found["kind"] in KINDS:
             return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])

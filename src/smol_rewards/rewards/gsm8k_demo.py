@@ -2,8 +2,8 @@ r"""
 Where are the functions of the well-known GSM8K demo?
 
 Here, under their names: five rewards that add up to at most 4; its prompt, template and extractors are in
-`smol_rewards.datasets`. By default each does what its name says; the faults of the originals (a body of several lines refused, a
-price for a missing final line feed, digits of any script taken for integers) come back with `legacy=True`.
+`smol_rewards.datasets`. By default each does what its name says; the faults of the originals (a body of several lines is
+refused, a missing final line feed costs, digits of any script pass for integers) come back with `legacy=True`.
 """
 
 import re
