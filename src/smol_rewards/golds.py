@@ -19,18 +19,22 @@ from smol_rewards.expression import Answer, Scalar, Variable
 from smol_rewards.expression.units import unit_named
 from smol_rewards.expression.walk import nodes
 from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
-from smol_rewards.extraction.boxed import COMMANDS, NEIGHBOURS, box_before
+from smol_rewards.extraction.boxed import NEIGHBOURS, box_before
+from smol_rewards.extraction.marks import MARK
 from smol_rewards.extraction.statements import PROSE, statement_end, statements
+from smol_rewards.lexicon import single
+from smol_rewards.lexicon.latex import BOXES, command
 from smol_rewards.notation import parse
 from smol_rewards.source import Span
 
-MARKS = (*COMMANDS, "####", "<answer")
-BOX = "|".join(map(re.escape, COMMANDS))
+MARKS = (*BOXES, MARK, "<answer")
 PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
 SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 
 # What stands around a mark.
-RESTATING_OR = re.compile(rf"\bor(?=[\s$]*(?:\\[(\[]\s*)?(?:{BOX}))")  # "or $\boxed{20}$ percent" says the same once more
+RESTATING_OR = re.compile(
+    rf"\bor(?=[\s$]*(?:\\[(\[]\s*)?{command(*BOXES)})"
+)  # "or $\boxed{20}$ percent" says the same once more
 WITHIN_FORMULA = re.compile(r"(?:[-+*/^_·×÷]|\\(?:cdot|times|div|pm|mp|sqrt|d?frac)\s?\{?)\s*\Z")  # the box is one of its terms
 SILENT = re.compile(
     r"(?:[\s.,;:!?$*_`\"'~)}\]∎✓✔✅■□。，；：！、]|\\[)\],;:! ]|\\\\|\\end\s?\{\w+\*?\}"
@@ -41,7 +45,6 @@ RESTATED = re.compile(rf"{SILENT.pattern}(?:=|≈|\\(?:approx|equiv)(?![A-Za-z])
 DESCRIBED = re.compile(  # words follow, or one letter outside of the formula: no factor
     rf"(?:{SILENT.pattern}\(?(?=[^\W\d_]{{2}})|[\s,.}}]*(?:\$|\\[)\]])[\s,.]*)([^\W\d_]+)"
 )
-LIMITING = frozenset(("if", "and", "provided", "only"))
 CLOSING = re.compile(r"(?:\.[)}\]]+)?")
 DELIMITER = re.compile(r"(?<!\\)\$\$?|\\[()\[\]]")
 
@@ -53,15 +56,9 @@ ENDING = re.compile(  # a sentence that ends in a formula or an amount
 SEVERAL = re.compile(r"[.;:!?]|\b(?:is|are|was|were|equals|if|when|then|so|because|since|therefore|but)\b", re.IGNORECASE)
 WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
 PUNCTUATION = '.,:;!?*$"–—'
-NEGATIONS = frozenset(
-    ("no", "not", "never", "nor", "neither", "cannot", "can't", "isn't", "doesn't", "unless", "except", "wrong", "false", "or")
-)
-CHANGES = frozenset((
-    *("half", "twice", "double", "triple", "square", "squared", "cube", "cubed", "root", "power", "factorial", "inverse"),
-    *("plus", "minus", "times", "divided", "multiplied", "sum", "difference", "product", "quotient", "reciprocal"),
-    *("negative", "opposite", "more", "less", "fewer", "greater", "lower", "higher", "bigger", "smaller", "larger", "than"),
-    *("different", "far", "anything", "everything", "another", "deny", "doubt", "hundred", "thousand", "percent"),
-))  # fmt: skip
+NEGATIONS = single("negations", "contractions", "alternatives", "faults", "no") | {"unless"}
+CHANGES = single("multiples", "alterations")
+LIMITING = single("both") | {"if", "iff", "provided", "only"}  # begin what is more than words about a number
 
 
 @dataclass(frozen=True, slots=True)

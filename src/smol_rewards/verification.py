@@ -14,6 +14,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.golds import SENTENCE, WORDS, Reading, is_said_plainly, read, read_gold
+from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
@@ -23,11 +24,7 @@ SURROUNDING = ' .,:;!?"{}'
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
 ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
 DECLINED = re.compile(
-    r"\b(?:can(?:not|\snot|n['’]t)\sbe\s(?:uniquely\s)?(?:determined|computed|calculated|found|solved|answered)"
-    r"|(?:insufficient|not\senough)\s(?:information|data)"
-    r"|(?:impossible|unable|not\spossible)\sto\s(?:determine|compute|calculate|find|solve|tell)"
-    r"|(?:is|has|have|are)\sno\s(?:real\s|such\s|unique\s)?(?:solution|answer|value)s?(?!\s(?:other|except|besides|but|greater|less)\b))\b",
-    re.IGNORECASE,
+    rf"\b{one_of(phrases('declined', languages=(ENGLISH,)))}\b(?!\s(?:other|except|besides|but|greater|less)\b)", re.IGNORECASE
 )
 FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
 SILENT = (  # says nothing

@@ -27,6 +27,11 @@ ENGLISH = Language(
         *(f"{part} of" for part in PARTS), *(f"{more} than" for more in COMPARATIVES),
     ),
     multiples=("twice", "thrice", "double", "triple", "half"),
+    alterations=(
+        *COMPARATIVES, "than", "square", "squared", "cube", "cubed", "root", "power", "factorial", "inverse", "plus", "minus",
+        "times", "divided", "multiplied", "sum", "difference", "product", "quotient", "reciprocal", "negative", "opposite",
+        "different", "far", "anything", "everything", "another", "hundred", "thousand", "percent",
+    ),
     operations=("plus", "minus", "times", "divided by", "multiplied by"),
     counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps"),
     changes_behind=(

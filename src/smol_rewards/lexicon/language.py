@@ -21,6 +21,7 @@ class Language:
         contractions: the same, with their verb: "isn't".
         changes: make another value of what follows: "a multiple of 5".
         multiples: do so as well, and are parts of names: "twice 5".
+        alterations: words by which a sentence may speak of another value than the one that it ends in: "the square of it is".
         operations: join what follows to another value: "3 plus 5".
         changes_behind: make another value of what stands before: "5 squared", "5 below zero".
         counts: count by more than one, and name nothing that is counted: "5 score".
@@ -74,6 +75,7 @@ class Language:
     contractions: Phrases = ()
     changes: Phrases = ()
     multiples: Phrases = ()
+    alterations: Phrases = ()
     operations: Phrases = ()
     changes_behind: Phrases = ()
     counts: Phrases = ()
