@@ -22,7 +22,7 @@ from smol_rewards import __version__
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.jobs.columns import Columns, find_columns
-from smol_rewards.datasets.jobs.job import Job, Part, result_schema, run_job
+from smol_rewards.datasets.jobs.job import Job, Part, run_job
 from smol_rewards.datasets.jobs.processes import map_in_order
 from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.problems.audit import audit_rows
@@ -95,8 +95,7 @@ def grade(
     if times and out is None:
         raise ConfigurationError("grade --times: wanted --out, a file for the times")
     options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
-    schema = result_schema(table, out, prefix, times=times) if out else None
-    job = Job(file, columns, options, out, schema, prefix, show, perf_counter_ns if times else None)
+    job = Job(file, columns, options, out, prefix, show, perf_counter_ns if times else None)
     settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()
     try:

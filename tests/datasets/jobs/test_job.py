@@ -9,7 +9,7 @@ import pyarrow.parquet
 import pytest
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.job import Job, result_schema, run_job
+from smol_rewards.datasets.jobs.job import Job, run_job
 from smol_rewards.datasets.jobs.processes import map_in_order
 from smol_rewards.datasets.jobs.results import TIME
 from smol_rewards.datasets.tables.chunks import ROWS
@@ -43,8 +43,7 @@ def interrupted_map(work, chunks, *, after):
 
 
 def run(table, out, share=map, clock=None, **options):
-    schema = result_schema(table, out, "", times=clock is not None) if out else None
-    job = Job(table.path, COLUMNS, {}, out, schema, show=3, clock=clock)
+    job = Job(table.path, COLUMNS, {}, out, show=3, clock=clock)
     *_, found = run_job(table, job, share, **options)
     return found
 

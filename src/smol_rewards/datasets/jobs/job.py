@@ -101,21 +101,21 @@ class Job:
         columns: which of its columns are graded.
         options: rules, policy and budget; see `grade_each`.
         out: the file that the results go to, if any.
-        schema: the Arrow schema that its columns take, if there is one.
         prefix: put before the names of the columns that are added.
         show: how many of the first results are kept to be shown.
         clock: tells how long each grade took, which is then added; it can be pickled.
-        head: what the first part left.
+        schema: the Arrow schema that the columns of the results take, if there is one; `run_job` knows it.
+        head: what the first part left; `run_job` hands it on.
     """
 
     source: Path
     columns: Columns
     options: dict[str, Any]
     out: Path | None = None
-    schema: Any = None
     prefix: str = ""
     show: int = 0
     clock: Clock | None = None
+    schema: Any = None
     head: Any = None
 
     def __call__(self, chunk: Chunk) -> Part:
@@ -156,14 +156,17 @@ def run_job(
         DatasetError: a row cannot be read, graded or written; or an earlier run had other settings.
     """
     chunks = table.chunks(limit=limit)
-    if job.out is None:
+    out = job.out
+    if out is None:
         found = Found()
         for part in share(job, chunks):
             found.join(part.found, job.show)
             yield found
         return
+    if format_of(out).join is not None:
+        job = replace(job, schema=add_columns(table.schema, result_kinds(job.prefix, times=job.clock is not None)))
     with ExitStack() as stack:
-        growth = stack.enter_context(grow_table(job.out, settings=_settings(table, job, limit, settings or {}), anew=anew))
+        growth = stack.enter_context(grow_table(out, settings=_settings(table, job, limit, settings or {}), anew=anew))
         found = Found() if growth.notes is None else Found.of(growth.notes)
 
         def keep(part: Part) -> Found:
@@ -179,13 +182,6 @@ def run_job(
                 yield keep(job(chunk))
         for part in share(replace(job, head=growth.head), left):
             yield keep(part)
-
-
-def result_schema(table: Table, out: Path, prefix: str, *, times: bool = False) -> Any:
-    """Returns the Arrow schema that the results of a table take, or None where they are not written as Parquet."""
-    if format_of(out).join is None:
-        return None
-    return add_columns(table.schema, result_kinds(prefix, times=times))
 
 
 def _settings(table: Table, job: Job, limit: int | None, more: dict[str, str]) -> dict[str, str]:
