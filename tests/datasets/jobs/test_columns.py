@@ -41,10 +41,6 @@ def test_every_usual_name_is_found(completion, gold):
     assert find_columns(["id", gold, completion]) == Columns(completion, gold)
 
 
-def test_no_name_is_usual_for_both():
-    assert not set(COLUMNS["completion"]) & set(GOLD_COLUMNS)
-
-
 def test_named_columns_are_taken_before_usual_ones():
     assert find_columns(["answer", "output", "x", "y"], completion="x", gold="y") == Columns("x", "y")
 
