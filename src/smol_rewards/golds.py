@@ -23,7 +23,7 @@ from smol_rewards.extraction.boxed import NEIGHBOURS, box_before
 from smol_rewards.extraction.marks import MARK
 from smol_rewards.extraction.statements import PROSE, statement_end, statements
 from smol_rewards.lexicon import single
-from smol_rewards.lexicon.latex import BOXES, command
+from smol_rewards.lexicon.latex import BOXES, SPACES, command
 from smol_rewards.notation import parse
 from smol_rewards.source import Span
 
@@ -37,8 +37,8 @@ RESTATING_OR = re.compile(
 )  # "or $\boxed{20}$ percent" says the same once more
 WITHIN_FORMULA = re.compile(r"(?:[-+*/^_·×÷]|\\(?:cdot|times|div|pm|mp|sqrt|d?frac)\s?\{?)\s*\Z")  # the box is one of its terms
 SILENT = re.compile(
-    r"(?:[\s.,;:!?$*_`\"'~)}\]∎✓✔✅■□。，；：！、]|\\[)\],;:! ]|\\\\|\\end\s?\{\w+\*?\}"
-    r"|\\(?:right|q?quad|qed|square|blacksquare|Box)(?![A-Za-z])[.)]?)*"
+    rf"(?:[\s.,;:!?$*_`\"'~)}}\]∎✓✔✅■□。，；：！、]|\\[)\]]|{command(*SPACES)}|\\\\|\\end\s?\{{\w+\*?\}}"
+    r"|\\(?:right|qed|square|blacksquare|Box)(?![A-Za-z])[.)]?)*"
 )
 GOES_ON = re.compile(rf"{SILENT.pattern}(?:where|for|with|when|if|unless|except|such\sthat|provided)\b")
 RESTATED = re.compile(rf"{SILENT.pattern}(?:=|≈|\\(?:approx|equiv)(?![A-Za-z]))")  # the same value, written once more

@@ -15,6 +15,7 @@ from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.golds import SENTENCE, WORDS, Reading, is_said_plainly, read, read_gold
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
+from smol_rewards.lexicon.latex import SPACES
 from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
@@ -29,7 +30,7 @@ DECLINED = re.compile(
 FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
 SILENT = (  # says nothing
     *("$", "\\(", "\\)", "\\[", "\\]", "\\left", "\\right"),
-    *("\\,", "\\;", "\\:", "\\!", "\\quad", "\\displaystyle"),
+    *(*SPACES, "\\displaystyle"),
 )
 
 

@@ -25,9 +25,13 @@ SENTENCE = (
 # Words that say something of the number before them if nothing follows: `5 squared` is 25, and no count of anything.
 CHANGING = (
     single("changes_behind", "counts")
+    | SCALES.keys()
     | {f"{part}s" for part in FRACTIONS} - {"halfs", "quarters"}  # which are coins
     | {"doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root"}
 )
+
+# Words that count what follows them: `5 hundred men` are not five of something. Alone, they are units or numbers.
+COUNTING = SCALES.keys() | single("counts") | {"dozen"}
 
 MONTHS = [month.lower() for month in calendar.MONTHS]
 WEEKDAYS = [day.lower() for day in calendar.WEEKDAYS]

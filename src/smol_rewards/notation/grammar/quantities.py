@@ -36,7 +36,7 @@ from smol_rewards.notation.mixed_units import total
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
-from smol_rewards.notation.words import CHANGING, SENTENCE
+from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
@@ -293,7 +293,8 @@ def read_noun(parser: Parser, start: int, value: Expr) -> Unit:
         raise parser.expected("a unit")
     words = [parser.source[token.start : token.end] for token in parser.tokens[start : parser.index]]
     joined = " ".join(words).lower()
-    if not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
+    counting = len(words) > 1 and words[0].lower() in COUNTING
+    if counting or not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
         raise parser.expected("a unit", first)
     for mark in ("-", "'", "/"):
         joined = joined.replace(f" {mark} ", mark)
