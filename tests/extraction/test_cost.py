@@ -42,6 +42,27 @@ def test_pumped_tokens_cost_their_length(frame: str) -> None:
         assert seconds(text, LENIENT) < 0.1 or min(seconds(text, LENIENT) for _ in range(3)) < 0.1, repr(token)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<s>" * 9_900,
+        "<s>" * 9_000 + "</s>",
+        "<del>" * 4_900 + "</del>" * 4_900,
+        "<p hidden>" * 9_900,
+        "<p hidden><p></p>" * 3_000,
+        "<answer>" * 4_900 + "</answer>" * 4_900,
+        "~~a " * 50_000,
+        "n't " * 50_000 + "5",
+        "the answer is " * 20_000 + "5",
+        "&#39;" * 50_000 + "5",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_as_many_tags_and_words_as_are_searched_cost_their_length(text: str) -> None:
+    for whole in (text, text + "\\boxed{1}", f"<answer>{text}</answer>"):
+        assert min(seconds(whole, LENIENT) for _ in range(3)) < 0.1
+
+
 @pytest.mark.parametrize("rules", [STRICT, LENIENT], ids=lambda rules: rules.name)
 @pytest.mark.parametrize(
     "token", ["\\boxed{", "<answer>", "<", "{", "$", "\\(", "=", "answer is ", "####", "7", " ", "<think>"]

@@ -42,11 +42,12 @@ PHRASES: dict[str, Answer] = {
     "empty set": FiniteSet(()),
 }
 
+QUALITY = "(?:such|real|integral|integer|positive|possible|other)"
+KIND = "(?:solutions?|(?:natural |real |prime )?numbers?|integers?|values?|functions?|polynomials?|pairs?|triples?|[a-z])"
+PROBLEM = "(?:equation|equations|system|problem|inequality)"
 NOTHING = re.compile(  # that there is nothing of the kind
-    r"(?:there (?:is|are|exists?) )?no (?:(?:such|real|integral|integer|positive|possible|other) )*"
-    r"(?:solutions?|(?:natural |real |prime )?numbers?|integers?|values?|functions?|polynomials?|pairs?|triples?|[a-z])"
-    r"(?: [a-z])?(?: (?:exists?|is possible|are possible))?"
-    r"(?: (?:to|of|for) (?:the|this) (?:given )?(?:\w+ )?(?:equation|equations|system|problem|inequality))?"
+    rf"(?:there (?:is|are|exists?) )?no (?:{QUALITY} )*{KIND}(?: [a-z])?(?: (?:exists?|(?:is|are) possible))?"
+    rf"(?: (?:to|of|for) (?:the|this) (?:given )?(?:\w+ )?{PROBLEM})?"
     r"(?: (?:that )?satisf(?:y|ies|ying) (?:the|this|these|the given) (?:\w+ )?(?:conditions?|equations?))?"
 )
 
