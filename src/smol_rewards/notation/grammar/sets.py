@@ -29,6 +29,10 @@ SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("_", "{", "<", "0", "}"), "negative "),
     (("_", "{", r"\geq", "0", "}"), "nonnegative "),
     (("_", "0"), "nonnegative "),
+    (("_", "{", "0", "}"), "nonnegative "),
+    (("_", "-"), "negative "),
+    (("_", "{", "-", "}"), "negative "),
+    (("_", "{", r"\neq", "0", "}"), "nonzero "),
 )
 BEYOND = frozenset((">", r"\geq", "<", r"\leq"))  # signs of the numbers to one side of an end
 PRINTED_RELATIONS = {"Eq": "=", "Ne": "≠", "Lt": "<", "Le": "≤", "Gt": ">", "Ge": "≥"}

@@ -29,6 +29,7 @@ SPELLED = {
     "ℕ": r"\mathbb{N}",
     "ℚ": r"\mathbb{Q}",
     "ℂ": r"\mathbb{C}",
+    "ℙ": r"\mathbb{P}",
     "⌊": r"\lfloor ",
     "⌋": r"\rfloor ",
     "⌈": r"\lceil ",
