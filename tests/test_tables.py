@@ -11,7 +11,7 @@ import smol_rewards
 from smol_rewards.equivalence.kernel.enclosed_functions import ENCLOSURES
 from smol_rewards.equivalence.kernel.evaluation import CONSTANTS as EVALUATED_CONSTANTS
 from smol_rewards.equivalence.kernel.evaluation import EVALUATED_CALLS
-from smol_rewards.expression import alphabet, constants, functions
+from smol_rewards.expression import functions, relations, sets, symbols
 from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.notation import parse
 from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
@@ -142,12 +142,12 @@ SOURCE = Path(smol_rewards.__file__).parent
 FEW = 3  # names of one table in another module, as it has a rule for each of them
 
 # The names of a table, its module, and the modules that have more rules than a few.
+SIGNS = {spelling[1:] for row in relations.RELATIONS for spelling in row.spellings if spelling[0] == "\\"} - {"in", "to"}
 HOMES = {
-    "functions": (
-        {row.name for row in functions.FUNCTIONS if row.reciprocal or row.inverse},
-        {"equivalence/algebra/polynomial.py"},
-    ),
-    "alphabet": (set(alphabet.NAMED), {"report/mathml.py"}),
+    "functions": (INVERTIBLE, {"equivalence/algebra/polynomial.py"}),
+    "symbols": (set(symbols.LETTERS_NAMED), set()),
+    "sets": (set(sets.NAMED), {"notation/number_sets.py"}),
+    "relations": (SIGNS, {"notation/page.py", "notation/tokens/lexer.py"}),
 }
 
 
@@ -170,7 +170,7 @@ def test_the_names_of_a_table_are_listed_nowhere_else(home: str) -> None:
 def test_every_function_has_its_enclosure_and_every_enclosure_its_function() -> None:
     assert set(ENCLOSURES) & set(EVALUATED_CALLS) == set()
     assert set(ENCLOSURES) | set(EVALUATED_CALLS) == functions.valued("enclosed")
-    assert set(EVALUATED_CONSTANTS) == set(constants.NAMED) - {"infinity"}
+    assert set(EVALUATED_CONSTANTS) == set(symbols.CONSTANTS_NAMED) - {"infinity"}
 
 
 @pytest.mark.parametrize("row", functions.FUNCTIONS, ids=lambda row: row.name)
@@ -184,6 +184,12 @@ def test_the_record_of_a_function_is_whole(row: functions.Function) -> None:
 
 
 def test_no_two_records_have_one_name() -> None:
-    for rows in (functions.FUNCTIONS, constants.CONSTANTS, alphabet.LETTERS):
+    for rows in (functions.FUNCTIONS, symbols.CONSTANTS, symbols.LETTERS, relations.RELATIONS, sets.SETS, sets.SIGNS):
         assert len({row.name for row in rows}) == len(rows)  # type: ignore[attr-defined]
     assert {trait for row in functions.FUNCTIONS for trait in row.traits} == set(functions.TRAITS)
+
+
+def test_mirrors_and_negations_undo_themselves() -> None:
+    for turned in (relations.MIRRORED, relations.NEGATED):
+        assert all(turned[turned[sign]] == sign for sign in turned)
+    assert all(relations.MIRRORED[relations.NEGATED[sign]] == relations.NEGATED[relations.MIRRORED[sign]] for sign in "<≤>≥=≠")

@@ -8,7 +8,6 @@ tightly its outermost operator binds.
 from collections.abc import Iterable
 from fractions import Fraction
 
-from smol_rewards.expression import alphabet, constants
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, having
 from smol_rewards.expression.nodes import (
     HALF,
@@ -24,6 +23,7 @@ from smol_rewards.expression.nodes import (
     Variable,
     divide,
 )
+from smol_rewards.expression.symbols import CONSTANTS_NAMED, LETTERS_NAMED
 
 CHUNK = 600  # digits that str() writes at once, under every limit that an interpreter may set
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -124,7 +124,7 @@ def expression(value: Expr) -> tuple[str, int]:
 
 def constant(name: str) -> str:
     """Returns a named number."""
-    known = constants.NAMED.get(name)
+    known = CONSTANTS_NAMED.get(name)
     return known.latex if known else name if len(name) == 1 else rf"\mathrm{{{name}}}"
 
 
@@ -137,8 +137,8 @@ def variable(name: str) -> str:
     stem, marks = name.rstrip("'"), name[len(name.rstrip("'")) :]
     letter, _, subscript = stem.partition("_")
     shown = (
-        "\\" + letter
-        if letter in alphabet.NAMED
+        LETTERS_NAMED[letter].latex
+        if letter in LETTERS_NAMED
         else rf"\mathbf{{{letter}}}"
         if letter in ("e", "i") and not subscript + marks
         else rf"\mathrm{{{letter}}}"

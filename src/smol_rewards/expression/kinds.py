@@ -8,9 +8,10 @@ import re
 
 from smol_rewards.expression.answers import Ambiguous, Answer, Relation, Scalar
 from smol_rewards.expression.nodes import Matrix, Number
+from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import ANSWERS, variables
 
-EQUATIONS = frozenset({"=", "≈", "≡"})
+EQUATIONS = EQUALITIES | {"≡"}
 NAMES = {kind: re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower() for kind in ANSWERS}
 
 

@@ -8,6 +8,7 @@ is its LaTeX. An `Ambiguous` is written as the text that has the same readings, 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from smol_rewards.expression import relations, sets
 from smol_rewards.expression.answers import (
     Ambiguous,
     Answer,
@@ -36,13 +37,6 @@ from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
 from smol_rewards.expression.nodes import INFINITY, Call, Expr, Number, Power, Product
 
-RELATIONS = {
-    "=": "=", "<": "<", ">": ">", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≡": r"\equiv", "∈": r"\in",
-    "∉": r"\notin", "⊂": r"\subset", "⊆": r"\subseteq", "∣": r"\mid", "∤": r"\nmid", "≢": r"\not\equiv",
-    "∥": r"\parallel", "⊥": r"\perp", "∼": r"\sim", "→": r"\to",
-}  # fmt: skip
-SETS = {"reals": "R", "integers": "Z", "naturals": "N", "rationals": "Q", "complexes": "C", "primes": "P"}
-SIGNS = {"positive": "^{+}", "negative": "^{-}", "nonnegative": r"_{\geq 0}", "nonzero": "^{*}"}
 PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥", "pound sterling": "£", "rupee": "₹", "ruble": "₽", "won": "₩"}
 SUFFIX_UNITS = {"percent": r"\%", "degree": r"^{\circ}"}
 
@@ -122,9 +116,11 @@ def named_set(value: NamedSet) -> str:
     """Returns a set that has a name."""
     sign, _, name = value.name.rpartition(" ")
     name, _, dimension = name.partition("^")
-    if name not in SETS or (sign and sign not in SIGNS):
+    known = sets.NAMED.get(name)
+    if known is None or (sign and sign not in sets.SIGNS_NAMED):
         return rf"\text{{{value.name}}}"
-    return rf"\mathbb{{{SETS[name]}}}{SIGNS.get(sign, '')}" + (f"^{{{dimension}}}" if dimension else "")
+    signed = sets.SIGNS_NAMED[sign].latex if sign else ""
+    return rf"\mathbb{{{known.letter}}}{signed}" + (f"^{{{dimension}}}" if dimension else "")
 
 
 def operand_set(value: Answer) -> str:
@@ -145,7 +141,7 @@ def relation(value: Relation) -> str:
         written.append(latex(last))
     parts = [written[0]]
     for operator, operand in zip(value.operators, written[1:], strict=True):
-        parts += [RELATIONS.get(operator, operator), operand]
+        parts += [relations.NAMED[operator].latex, operand]
     return " ".join(parts)
 
 

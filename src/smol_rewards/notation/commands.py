@@ -5,18 +5,21 @@ A *row* gives a spelling its kind and its meaning; the kind says how the parser 
 spelling of a row. Both are data: to teach the parser a command is to add a row, and `docs/notation.md` is written from
 the rows. A command without a row is an error; only rows of kind "blank" are dropped, and they are known to mean nothing.
 
-Functions, constants and letters have records of their own in `expression`; their rows and synonyms are made of those.
+Functions, constants, letters and relations have records in `expression`, of which their rows and synonyms are made.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeAlias
 
-from smol_rewards.expression.alphabet import LETTERS, Letter
-from smol_rewards.expression.constants import CONSTANTS, NamedNumber
 from smol_rewards.expression.functions import FUNCTIONS, Function
+from smol_rewards.expression.relations import ORDERINGS, RELATIONS, Sign
+from smol_rewards.expression.symbols import CONSTANTS, LETTERS, Symbol
 from smol_rewards.lexicon import CHINESE, ENGLISH, phrases
 from smol_rewards.lexicon.latex import BOXES, SPACES, TEXTS
+
+Record: TypeAlias = Function | Sign | Symbol
 
 KINDS = {
     "constant": "a named number",
@@ -81,7 +84,7 @@ def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:
     )
 
 
-def recorded(kind: str, records: Iterable[Function | NamedNumber | Letter]) -> tuple[Command, ...]:
+def recorded(kind: str, records: Iterable[Record]) -> tuple[Command, ...]:
     """Returns rows of one kind from the records of things that are written."""
     return tuple(Command(record.spellings[0], kind, record.name) for record in records if record.spellings)
 
@@ -103,11 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("infix", r"^=>power", precedence=POWER),
     *rows("infix", r"\over=>divide", precedence=OVER),
     *rows("postfix", r"!=>factorial !!=>double_factorial %=>percent '=>prime _=>subscript"),
-    *rows(
-        "relation",
-        r"==>= <=>< >=>> \neq=>≠ \leq=>≤ \geq=>≥ \approx=>≈ \equiv=>≡ \in=>∈ \notin=>∉ \subset=>⊂ \subseteq=>⊆ "
-        r"\mid=>∣ \nmid=>∤ \nequiv=>≢ \parallel=>∥ \perp=>⊥ \sim=>∼ \to=>→",
-    ),
+    *recorded("relation", RELATIONS),
     *rows("set operation", r"\cup=>union \cap=>intersection \setminus=>difference"),
     Command("(", "fence", "round", ")"),
     Command("[", "fence", "square", "]"),
@@ -149,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
 SPELLINGS: tuple[tuple[str, str], ...] = (
     *(
         (record.spellings[0], " ".join(record.spellings[1:]))
-        for record in chain[Function | NamedNumber | Letter](CONSTANTS, LETTERS, FUNCTIONS)
+        for record in chain[Record](CONSTANTS, LETTERS, FUNCTIONS, RELATIONS)
         if record.spellings
     ),
     (r"\frac", r"\dfrac \tfrac \cfrac \sfrac \nicefrac frac dfrac tfrac"),
@@ -161,26 +160,9 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\mp", r"∓"),
     (r"%", r"\% percent pct percentage"),
     (r"'", r"\prime ′ ’"),
-    (r"\neq", r"\ne != ≠ \not= <> =/="),
-    (r"=", r"== := equals"),
     (",", "then"),
-    (r"\leq", r"\le \leqslant \leqq <= ≤ ⩽"),
-    (r"\geq", r"\ge \geqslant \geqq >= ≥ ⩾"),
-    (r"<", r"\lt"),
-    (r">", r"\gt"),
-    (r"\approx", r"\approxeq \simeq \doteq ≈ ≃"),
-    (r"\equiv", r"≡"),
-    (r"\in", r"∈ \isin"),
-    (r"\notin", r"∉ \not\in"),
     (":", r"\colon"),
-    (r"\subseteq", r"⊆"),
-    (r"\subset", r"⊂"),
     ("|", r"\vert"),
-    (r"\nmid", r"\not\mid \not| ∤"),
-    (r"\nequiv", r"\not\equiv ≢"),
-    (r"\parallel", r"∥"),
-    (r"\perp", r"⊥ \bot"),
-    (r"\to", r"\rightarrow -> → \longrightarrow"),
     (r"\cup", r"∪ \cupdot \sqcup \uplus ⊔ ⊎"),
     (r"\cap", r"∩"),
     (r"\setminus", r"\backslash ∖"),
@@ -218,3 +200,5 @@ SYNONYMS: dict[str, str] = {synonym: spelling for spelling, synonyms in SPELLING
 
 ROWS: dict[str, Command] = {row.spelling: row for row in COMMANDS}
 ROWS |= {synonym: ROWS[spelling] for synonym, spelling in SYNONYMS.items()}
+
+ORDER_SIGNS = frozenset(ROWS[name].spelling for name in ORDERINGS)

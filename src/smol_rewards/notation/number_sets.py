@@ -7,12 +7,15 @@ A *kind* is a set that has a name, as the odd integers. Words name one ("all pri
 
 import re
 
-from smol_rewards.expression import Answer, Difference, FiniteSet, Interval, NamedSet, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, ZERO, number
+from smol_rewards.expression import Answer, Difference, FiniteSet, NamedSet, Relation, Scalar, Variable
+from smol_rewards.expression.nodes import ZERO, number
+from smol_rewards.expression.relations import ORDERINGS
+from smol_rewards.expression.sets import SIGNS, half_line
 from smol_rewards.lexicon import phrases
 from smol_rewards.notation.words import value_of_words
 
-ALL_SIGNS = ("", "positive ", "negative ", "nonnegative ", "non-negative ", "nonzero ", "non-zero ")
+SIGN_WORDS = {sign.name: sign.name for sign in SIGNS} | {sign.name.replace("non", "non-"): sign.name for sign in SIGNS}
+ALL_SIGNS = ("", *(f"{word} " for word in SIGN_WORDS))
 
 # What words say of the letters behind them, with the set in which these are.
 KINDS: dict[str, str] = {
@@ -37,14 +40,13 @@ KINDS: dict[str, str] = {
     for noun in nouns.split("|")
     for sign in signs
 }
-KINDS |= {sign: f"{sign.replace('-', '')} reals" for sign in ("positive", "negative", "nonnegative", "non-negative", "nonzero")}
+KINDS |= {word: f"{sign} reals" for word, sign in SIGN_WORDS.items()}
 
+APART_FROM_0 = Difference(NamedSet("reals"), FiniteSet((Scalar(ZERO),)))
 # Kinds that a sign tells: what is said of a letter, and the set.
 SIGNED: dict[str, tuple[str, Answer]] = {
-    "positive reals": (">", Interval(ZERO, INFINITY, False, False)),
-    "negative reals": ("<", Interval(MINUS_INFINITY, ZERO, False, False)),
-    "nonnegative reals": ("≥", Interval(ZERO, INFINITY, True, False)),
-    "nonzero reals": ("≠", Difference(NamedSet("reals"), FiniteSet((Scalar(ZERO),)))),
+    f"{sign.name} reals": (sign.relation, half_line(sign.relation, ZERO) if sign.relation in ORDERINGS else APART_FROM_0)
+    for sign in SIGNS
 }
 
 LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")

@@ -22,14 +22,12 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, negate
+from smol_rewards.expression.nodes import negate
+from smol_rewards.expression.sets import BY_LETTER, half_line
 from smol_rewards.expression.walk import EXPRESSIONS, nodes
 
 Value: TypeAlias = Expr | Answer
 
-SET_NAMES = {
-    "R": "reals", "Z": "integers", "N": "naturals", "Q": "rationals", "C": "complexes", "P": "primes",
-}  # fmt: skip
 OF_SCALARS = EXPRESSIONS - {Matrix}  # expressions that are answers as the value of a Scalar
 
 
@@ -49,8 +47,8 @@ def as_set(value: Value) -> Answer:
         low, high = value.items
         if isinstance(low, Scalar) and isinstance(high, Scalar):
             return Interval(low.value, high.value, False, False)
-    if isinstance(value, Variable) and value.name in SET_NAMES:
-        return NamedSet(SET_NAMES[value.name])
+    if isinstance(value, Variable) and value.name in BY_LETTER:
+        return NamedSet(BY_LETTER[value.name])
     return whole(value)
 
 
@@ -60,19 +58,6 @@ def is_infinite(value: Answer) -> bool:
     if type(last) is Product:
         last = last.factors[-1]
     return type(last) is Constant and last.name == "infinity"
-
-
-def half_line(sign: str, end: Expr) -> Interval:
-    """
-    Returns the numbers to one side of an end, as an order sign says it: `<`, `≤`, `>` or `≥`.
-
-    Example:
-        >>> from smol_rewards.expression.nodes import ZERO
-        >>> print(half_line("<", ZERO), half_line("≥", ZERO))
-        \\left(-\\infty, 0\\right) \\left[0, \\infty\\right)
-    """
-    closed = sign in ("≤", "≥")
-    return Interval(end, INFINITY, closed, False) if sign in (">", "≥") else Interval(MINUS_INFINITY, end, False, closed)
 
 
 def negative(value: Expr) -> Expr:

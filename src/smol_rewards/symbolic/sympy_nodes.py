@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import sympy
 from sympy import Dummy, Function, ImmutableMatrix, Integer, Integral, Limit, Product, Rational, Sum, Symbol
 
-from smol_rewards.expression import constants
+from smol_rewards.expression import symbols
 from smol_rewards.expression.functions import FUNCTIONS, NAMED
 
 Expression: TypeAlias = Any  # a sympy expression or matrix; sympy has no types
@@ -135,7 +135,7 @@ def _of_integers(operator: Callable[..., Expression]) -> Callable[..., Expressio
     return apply
 
 
-CONSTANTS: dict[str, Expression] = {row.name: getattr(sympy, row.program) for row in constants.CONSTANTS if row.program}
+CONSTANTS: dict[str, Expression] = {row.name: getattr(sympy, row.program) for row in symbols.CONSTANTS if row.program}
 CONSTANTS["degree"] = sympy.pi / 180
 
 RULES: dict[str, Callable[..., Expression]] = {  # of functions that are more than a name in sympy

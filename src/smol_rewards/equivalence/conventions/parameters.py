@@ -34,19 +34,19 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import add, negate, number
+from smol_rewards.expression.relations import ORDERINGS
+from smol_rewards.expression.sets import SETS as NUMBERS
+from smol_rewards.expression.sets import SIGNS
 from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
 
 LETTERS = frozenset({"k", "l", "m", "n"})
 PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
-SIGNS = ("", "positive ", "negative ", "nonnegative ", "nonzero ")
-NUMBERS = ("integers", "naturals", "reals", "rationals", "complexes", "primes")
-UNSAID = frozenset(f"{sign}{numbers}" for sign in SIGNS for numbers in NUMBERS)  # sets that may go without saying
+UNSAID = frozenset(f"{sign}{row.name}" for sign in ("", *(f"{sign.name} " for sign in SIGNS)) for row in NUMBERS)  # as sets
 UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
 SETS = (NamedSet, SetBuilder)
 CONDITIONED = frozenset((List, Conjunction, Piecewise))  # kinds that may hold a side condition
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
-ORDERINGS = frozenset({"<", "≤", ">", "≥"})
 RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`

@@ -33,6 +33,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
+from smol_rewards.expression.relations import NEGATED
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 
@@ -45,7 +46,7 @@ class Progression(NamedTuple):
 
 INTEGERS = NamedSet("integers")
 INDEX = "k"
-NEGATED: dict[tuple[str, ...], tuple[str, ...]] = {("∤",): ("∣",), ("≢",): ("≡",), ("∉",): ("∈",)}
+DENIED: dict[tuple[str, ...], tuple[str, ...]] = {(sign,): (NEGATED[sign],) for sign in "∤≢∉"}
 NAMED: dict[str, Progression] = {
     "integers": Progression(Fraction(1), Fraction(0)),
     "even integers": Progression(Fraction(2), Fraction(0)),
@@ -58,8 +59,8 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     if isinstance(gold, Relation) and isinstance(answer, Relation):
         if gold.operators == answer.operators:
             return None
-        if gold.operators in NEGATED and answer.operators in NEGATED:
-            affirmed = (Relation(denied.operands, NEGATED[denied.operators]) for denied in (gold, answer))
+        if gold.operators in DENIED and answer.operators in DENIED:
+            affirmed = (Relation(denied.operands, DENIED[denied.operators]) for denied in (gold, answer))
             return context.compare(*affirmed)
     one, other = _stated(gold, answer), _stated(answer, gold)
     if one is not gold or other is not answer:

@@ -30,6 +30,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE
+from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
@@ -40,7 +41,6 @@ BINDING, UNFINISHED, TRIGONOMETRIC = having("binding"), having("unfinished"), ha
 NEGATIONS = single("negations", "contractions", "faults", "no")
 COORDINATES = frozenset({"x", "y", "z"})
 ALPHABET = ascii_lowercase + ascii_uppercase
-EQUALITIES = frozenset({"=", "≈"})
 UNNAMED = MEANT - having("extreme")
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
 

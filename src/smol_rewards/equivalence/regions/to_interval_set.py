@@ -42,12 +42,14 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
+from smol_rewards.expression.nodes import Expr
+from smol_rewards.expression.relations import MIRRORED, ORDERINGS
+from smol_rewards.expression.sets import half_line
 from smol_rewards.verdict import Verdict
 
 Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]
 
-MIRRORED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠"}
+BOUNDING = ORDERINGS | {"=", "≠"}
 
 
 def region_of(answer: Answer, budget: Budget) -> Region | None:
@@ -150,7 +152,7 @@ def _solved(relation: Relation, budget: Budget) -> Region | None:
         return None if region is None else replace(region, subject=subject)
     bounds: list[Region] = []
     for index, operator in enumerate(operators):
-        if at not in (index, index + 1) or operator not in MIRRORED:
+        if at not in (index, index + 1) or operator not in BOUNDING:
             return None
         other = operands[index + 1 if at == index else index]
         bound = _bounded(operator if at == index else MIRRORED[operator], other, budget)
@@ -175,15 +177,16 @@ def _bounded(operator: str, bound: Answer, budget: Budget) -> Region | None:
     if not isinstance(bound, Scalar) or bound.unit is not None:
         return None
     value = bound.value
-    match operator:
-        case "<" | "≤":
-            return Region((piece_between(MINUS_INFINITY, value, False, operator == "≤"),))
-        case ">" | "≥":
-            return Region((piece_between(value, INFINITY, operator == "≥", False),))
-        case "≠":
-            return Region((piece_between(MINUS_INFINITY, value, False, False), piece_between(value, INFINITY, False, False)))
-        case _:
-            return Region((Piece(value, value, True, True),))
+    if operator in ORDERINGS:
+        return Region((_beyond(operator, value),))
+    if operator == "≠":
+        return Region((_beyond("<", value), _beyond(">", value)))
+    return Region((Piece(value, value, True, True),))
+
+
+def _beyond(sign: str, end: Expr) -> Piece:
+    line = half_line(sign, end)
+    return piece_between(line.low, line.high, line.low_closed, line.high_closed)
 
 
 def _between(bounds: list[Region]) -> Region | None:

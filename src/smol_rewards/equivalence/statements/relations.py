@@ -21,17 +21,14 @@ from smol_rewards.equivalence.regions.interval_set import compare_regions
 from smol_rewards.equivalence.regions.to_interval_set import region_of
 from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
 from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate, number
+from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
 from smol_rewards.expression.walk import rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 
 Point: TypeAlias = dict[str, Expr]
 
-FLIPPED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤", "=": "=", "≠": "≠", "≈": "≈", "≡": "≡", "∥": "∥", "⊥": "⊥", "∼": "∼"}
-CONGRUENCES = frozenset({"≡", "≢"})
 DOWNWARD = frozenset({">", "≥"})
-ORDERINGS = frozenset({"<", "≤", ">", "≥"})
-EQUALITIES = frozenset({"=", "≈"})
-SYMMETRIC = frozenset({"=", "≈", "≠", "∥", "⊥", "∼"})
+SYMMETRIC = frozenset(sign for sign, mirror in MIRRORED.items() if sign == mirror) - CONGRUENCES  # a modulus has its side
 PROBES = (  # the first variable's value at each point that is tried, and how much more each further one is
     (Fraction(2, 7), Fraction(3, 11)),
     (Fraction(-5, 3), Fraction(5, 13)),
@@ -75,8 +72,8 @@ def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdic
 
 def _upward(relation: Relation) -> Relation:
     """Returns a relation with its inequalities pointing up: `3 > x` becomes `x < 3`."""
-    if DOWNWARD & set(relation.operators) and all(operator in FLIPPED for operator in relation.operators):
-        return Relation(relation.operands[::-1], tuple(FLIPPED[operator] for operator in relation.operators[::-1]))
+    if DOWNWARD & set(relation.operators) and all(operator in MIRRORED for operator in relation.operators):
+        return Relation(relation.operands[::-1], tuple(MIRRORED[operator] for operator in relation.operators[::-1]))
     return relation
 
 

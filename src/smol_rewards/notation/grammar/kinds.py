@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from smol_rewards.expression import Answer, Expr, Intersection, Power, Relation, Scalar, SetBuilder, Variable
 from smol_rewards.expression.nodes import multiply, number
+from smol_rewards.expression.sets import half_line
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.number_sets import EXCEPTIONS, KINDS, lies, set_of
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.values import half_line
 from smol_rewards.notation.words import value_of_words
 
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))

@@ -27,7 +27,7 @@ from smol_rewards.expression import (
 from smol_rewards.expression.nodes import ZERO, number
 from smol_rewards.expression.units import NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
-from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ENDS, SAYING
 from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
@@ -44,7 +44,6 @@ POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
 TEMPERATURES = {"C": "°C", "F": "°F"}
 TEMPERATURE_WORDS = {"c": "°C", "celsius": "°C", "f": "°F", "fahrenheit": "°F"}
 OPENERS = frozenset("([")
-ORDERINGS = frozenset(("<", ">", r"\leq", r"\geq"))
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
@@ -165,7 +164,7 @@ def read_primed(parser: Parser, marks: int) -> Fraction:
 
 def is_restated(parser: Parser, start: int) -> bool:
     """Returns whether a colon stands between an inequality that ends here and its interval, as in `x < 7 : (-∞, 7)`."""
-    return start > 0 and parser.tokens[start - 1].text in ORDERINGS and parser.ahead(1).text in OPENERS
+    return start > 0 and parser.tokens[start - 1].text in ORDER_SIGNS and parser.ahead(1).text in OPENERS
 
 
 def read_ratio(parser: Parser, first: Value, token: Token) -> Ratio:

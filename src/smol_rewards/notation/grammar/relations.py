@@ -18,6 +18,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_INFINITY, number
+from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of
 from smol_rewards.notation.grammar.numbers import AMOUNTS
@@ -33,7 +34,6 @@ FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
     number(1): "positive integers",
 }
 UP_TO_INFINITY = (("^", r"\infty"), ("^", "{", r"\infty", "}"))
-BOUNDS = frozenset("<≤>≥")
 ROUGHLY = frozenset(("about", "approximately", "roughly"))
 
 
@@ -61,7 +61,7 @@ def read_relation(parser: Parser) -> Answer:
         token = parser.token
         operands[-1] = Scalar(Call("modulo", (parser.expr(operands[-1], token), read_modulus(parser))))
     found = Relation(tuple(operands), tuple(operators))
-    if parser.token.text != ":" or parser.ahead(1).text not in OPENERS or not BOUNDS.issuperset(operators):
+    if parser.token.text != ":" or parser.ahead(1).text not in OPENERS or not ORDERINGS.issuperset(operators):
         return found
     subject = next(filter(is_letter, operands), None)
     if subject is None:

@@ -5,37 +5,30 @@ Quantities and brackets are joined with ∪, ∩ and the difference of sets. A s
 a program prints it (`Interval.open(0, 1)`).
 """
 
+from collections.abc import Iterator
+
 from smol_rewards.expression import Answer, Difference, FiniteSet, Intersection, Interval, List, NamedSet, Relation, Union
 from smol_rewards.expression.nodes import divide
-from smol_rewards.notation.commands import ROWS
+from smol_rewards.expression.sets import BY_LETTER, SIGNS, SetSign, half_line
+from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.brackets import interval
 from smol_rewards.notation.grammar.kinds import read_kind
 from smol_rewards.notation.grammar.names import event_length, read_letters, read_named, read_probability
 from smol_rewards.notation.grammar.quantities import read_quantity
 from smol_rewards.notation.parser import Parser, Start, always
-from smol_rewards.notation.tokens.letters import PRINTED
-from smol_rewards.notation.values import SET_NAMES, Value, as_set, half_line
+from smol_rewards.notation.tokens.letters import PRINTED, PRINTED_RELATIONS
+from smol_rewards.notation.values import Value, as_set
 
-SIGNS_OF_SETS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("^", "+"), "positive "),
-    (("^", "-"), "negative "),
-    (("^", r"\cdot"), "nonzero "),
-    (("^", "{", "+", "}"), "positive "),
-    (("_", "+"), "positive "),
-    (("_", "{", "+", "}"), "positive "),
-    (("^", "{", "-", "}"), "negative "),
-    (("^", "{", r"\cdot", "}"), "nonzero "),
-    (("_", "{", ">", "0", "}"), "positive "),
-    (("_", "{", "<", "0", "}"), "negative "),
-    (("_", "{", r"\geq", "0", "}"), "nonnegative "),
-    (("_", "0"), "nonnegative "),
-    (("_", "{", "0", "}"), "nonnegative "),
-    (("_", "-"), "negative "),
-    (("_", "{", "-", "}"), "negative "),
-    (("_", "{", r"\neq", "0", "}"), "nonzero "),
-)
-BEYOND = frozenset((">", r"\geq", "<", r"\leq"))  # signs of the numbers to one side of an end
-PRINTED_RELATIONS = {"Eq": "=", "Ne": "≠", "Lt": "<", "Le": "≤", "Gt": ">", "Ge": "≥"}
+
+def _spellings(sign: SetSign) -> Iterator[tuple[str, ...]]:
+    """Yields the tokens of a sign behind a set: raised or lowered, bare and in braces, or how the numbers lie to 0."""
+    for mark in sign.marks:
+        script, text = mark[0], ROWS[mark[1]].spelling if mark[1] in ROWS else mark[1]
+        yield from ((script, text), (script, "{", text, "}"))
+    yield "_", "{", ROWS[sign.relation].spelling, "0", "}"
+
+
+SIGNS_OF_SETS = tuple((spelling, f"{sign.name} ") for sign in SIGNS for spelling in _spellings(sign))
 ENDS_PRINTED = {
     "open": (False, False),
     "Lopen": (False, True),
@@ -80,27 +73,27 @@ def read_named_set(parser: Parser) -> Value:
     braces = parser.token
     opened = parser.accept("{")
     letter = parser.advance()
-    if letter.text not in SET_NAMES and letter.kind != "letter":
+    if letter.text not in BY_LETTER and letter.kind != "letter":
         raise parser.expected("the letter of a set of numbers", letter)
     if opened:
         parser.close(braces, "}")
-    if letter.text not in SET_NAMES:
+    if letter.text not in BY_LETTER:
         return read_named(parser, letter.text, letter)
     if letter.text == "P" and (count := event_length(parser)):
         return read_probability(parser, "P", count)
     for spelling, sign in SIGNS_OF_SETS:
         if parser.texts(0, len(spelling)) == spelling:
             parser.skip(len(spelling))
-            return NamedSet(sign + SET_NAMES[letter.text])
-    if parser.texts(0, 2) == ("_", "{") and parser.ahead(2).text in BEYOND:
-        return read_beyond(parser, NamedSet(SET_NAMES[letter.text]))
+            return NamedSet(sign + BY_LETTER[letter.text])
+    if parser.texts(0, 2) == ("_", "{") and parser.ahead(2).text in ORDER_SIGNS:
+        return read_beyond(parser, NamedSet(BY_LETTER[letter.text]))
     if parser.token.text == "^" and parser.ahead(1).kind in DIMENSIONS:
         parser.advance()
-        return NamedSet(f"{SET_NAMES[letter.text]}^{parser.advance().text}")
+        return NamedSet(f"{BY_LETTER[letter.text]}^{parser.advance().text}")
     if parser.token.text == "^" and parser.texts(1, 3)[::2] == ("{", "}") and parser.ahead(2).kind in DIMENSIONS:
         parser.skip(4)
-        return NamedSet(f"{SET_NAMES[letter.text]}^{parser.ahead(-2).text}")
-    return NamedSet(SET_NAMES[letter.text])
+        return NamedSet(f"{BY_LETTER[letter.text]}^{parser.ahead(-2).text}")
+    return NamedSet(BY_LETTER[letter.text])
 
 
 def read_beyond(parser: Parser, numbers: Answer) -> Intersection:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from smol_rewards.expression.functions import having
+from smol_rewards.expression.relations import RELATIONS
 from smol_rewards.notation.commands import ROWS
 
 LONGEST = 24  # letters in a run that may be a product
@@ -18,7 +19,8 @@ STOP = frozenset(
     ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
 )
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
-PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"))  # as sympy names them
+PRINTED_RELATIONS = {row.program: row.name for row in RELATIONS if row.program}
+PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", *PRINTED_RELATIONS))  # as sympy names them
 FUNCTIONS = having("glued")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")

@@ -7,6 +7,9 @@ characters one for one, and those that stand for several.
 
 import unicodedata
 
+from smol_rewards.expression.formulas import FENCES
+from smol_rewards.expression.sets import SETS
+
 # One character for one: what a keyboard or a word processor puts in the place of ASCII.
 PLAIN = str.maketrans(
     {
@@ -24,16 +27,8 @@ SPELLED = {
     "″": "''",
     "‴": "'''",
     "∜": r"\sqrt[4]",
-    "ℝ": r"\mathbb{R}",
-    "ℤ": r"\mathbb{Z}",
-    "ℕ": r"\mathbb{N}",
-    "ℚ": r"\mathbb{Q}",
-    "ℂ": r"\mathbb{C}",
-    "ℙ": r"\mathbb{P}",
-    "⌊": r"\lfloor ",
-    "⌋": r"\rfloor ",
-    "⌈": r"\lceil ",
-    "⌉": r"\rceil ",
+    **{row.symbol: rf"\mathbb{{{row.letter}}}" for row in SETS},
+    **{bracket: FENCES[bracket] for bracket in "⌊⌋⌈⌉"},
     "℃": r"^\circ\text{C}",
     "℉": r"^\circ\text{F}",
 }

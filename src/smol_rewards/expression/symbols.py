@@ -1,0 +1,66 @@
+r"""
+Which numbers have a name, and which letters are written as commands?
+
+One row for a symbol. What a constant is worth is said where that is computed, by its name. Of the letters most are Greek; a
+letter's name is its command without the backslash.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+SHORTEST = 3  # letters of a name that is read without its backslash: `mu` and `xi` are two letters, and a product
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """
+    A row of the table of constants, or of that of letters.
+
+    Args:
+        name: the name that the Constant or the Variable bears.
+        symbol: the character that it is typeset as.
+        spellings: how it is written, with the spelling of its row in `notation.commands` first; e and i need none.
+        program: what sympy calls a constant, "" where it has no name for it.
+    """
+
+    name: str
+    symbol: str
+    spellings: tuple[str, ...]
+    program: str = ""
+
+    @property
+    def latex(self) -> str:
+        """What it is printed as."""
+        return self.name if len(self.name) == 1 else self.spellings[0] if self.spellings else rf"\mathrm{{{self.name}}}"
+
+
+def _constant(name: str, symbol: str, spellings: str, program: str = "") -> Symbol:
+    return Symbol(name, symbol, tuple(spellings.split()), program)
+
+
+def _letter(row: str) -> Symbol:
+    """Returns the row of a name, a symbol and other spellings."""
+    name, symbol, *others = row.split()
+    return Symbol(name, symbol, ("\\" + name, *([name] if len(name) >= SHORTEST else []), symbol, *others))
+
+
+CONSTANTS: Final = (
+    _constant("pi", "π", r"\pi pi π", "pi"),
+    _constant("e", "e", r"\exponentialE", "E"),
+    _constant("i", "i", r"\imath \imaginaryI \imaginaryJ", "I"),
+    _constant("infinity", "∞", r"\infty \infin inf infinity Infinity oo ∞", "oo"),
+    _constant("degree", "°", r"\degree \circ \textdegree \textcirc \deg ° º deg degree degrees"),
+    _constant("golden_ratio", "φ", "", "GoldenRatio"),
+    _constant("euler_gamma", "γ", "", "EulerGamma"),
+)
+LETTERS: Final = tuple(
+    _letter(row)
+    for row in (
+        "alpha α", "beta β", "gamma γ", "delta δ", r"epsilon ε \varepsilon ϵ", "zeta ζ", "eta η", r"theta θ \vartheta ϑ",
+        "iota ι", "kappa κ", "lambda λ", "mu μ", "nu ν", "xi ξ", "rho ρ", "sigma σ ς", "tau τ", "upsilon υ",
+        r"phi φ \varphi ϕ", "chi χ", "psi ψ", "omega ω", "Gamma Γ", "Delta Δ", "Theta Θ", "Lambda Λ", "Xi Ξ", "Pi Π", "Sigma Σ",
+        "Upsilon Υ", "Phi Φ", "Psi Ψ", "Omega Ω", "ell ℓ", "hbar ℏ", "partial ∂",
+    )
+)  # fmt: skip
+CONSTANTS_NAMED: Final = {row.name: row for row in CONSTANTS}
+LETTERS_NAMED: Final = {row.name: row for row in LETTERS}
