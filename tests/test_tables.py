@@ -144,7 +144,7 @@ FEW = 3  # names of one table in another module, as it has a rule for each of th
 # The names of a table, its module, and the modules that have more rules than a few.
 SIGNS = {spelling[1:] for row in relations.RELATIONS for spelling in row.spellings if spelling[0] == "\\"} - {"in", "to"}
 HOMES = {
-    "functions": (INVERTIBLE, {"equivalence/algebra/polynomial.py"}),
+    "functions": ({row.name for row in functions.FUNCTIONS if row.inverse}, {"equivalence/algebra/polynomial.py"}),
     "symbols": (set(symbols.LETTERS_NAMED), set()),
     "sets": (set(sets.NAMED), {"notation/number_sets.py"}),
     "relations": (SIGNS, {"notation/page.py", "notation/tokens/lexer.py"}),
