@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from smol_rewards.expression.functions import having
 from smol_rewards.expression.relations import RELATIONS
+from smol_rewards.expression.symbols import LETTERS
 from smol_rewards.notation.commands import ROWS
 
 LONGEST = 24  # letters in a run that may be a product
@@ -24,7 +25,8 @@ PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", *PRINTED_RELA
 FUNCTIONS = having("glued")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
-JOINED = re.compile(rf"([A-Za-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([A-Za-z]|theta|alpha|beta|pi)?")
+BARE_NAMES = ("pi", *(row.name for row in LETTERS if row.name in row.spellings))
+JOINED = re.compile(rf"([A-Za-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([A-Za-z]|{'|'.join(BARE_NAMES)})?")
 
 
 def is_consecutive(run: str) -> bool:

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.tokens import unicode
-from smol_rewards.notation.tokens.letters import FUNCTIONS, LONGEST, MODULES, PRINTED, is_factors, pieces
+from smol_rewards.notation.tokens.letters import BARE_NAMES, FUNCTIONS, LONGEST, MODULES, PRINTED, is_factors, pieces
 from smol_rewards.notation.tokens.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 from smol_rewards.notation.tokens.token import ANY_CLOSER, ORDINALS, Token
 from smol_rewards.notation.tokens.units import (
@@ -89,7 +89,7 @@ NAMES = re.compile(r"[a-zA-Z]+\*?")
 COMMAND = re.compile(r"[A-Za-z]+")
 ALIGNED = frozenset(["aligned", "align", "align*", "split", "gathered", "eqnarray", "eqnarray*"])
 GLUED = frozenset(("blank", "infix", "call"))
-GLUED_NAMES = {"\\" + name for name in FUNCTIONS} | {r"\pi", r"\theta", r"\alpha", r"\beta", r"\leq", r"\geq"}
+GLUED_NAMES = {"\\" + name for name in (*FUNCTIONS, *BARE_NAMES)} | ORDER_SIGNS
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
