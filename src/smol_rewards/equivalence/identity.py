@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Budget
-from smol_rewards.equivalence.regions.interval_set import infinite
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -33,6 +32,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.functions import FUNCTIONS
+from smol_rewards.expression.nodes import infinite
 
 Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
 

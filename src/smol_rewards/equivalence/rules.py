@@ -13,6 +13,7 @@ from smol_rewards.equivalence.amounts.moments import compare_dates, compare_rati
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
+from smol_rewards.equivalence.conventions.plus_minus import COLLECTIONS
 from smol_rewards.equivalence.conventions.progressions import compare_families
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
 from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
@@ -51,7 +52,6 @@ from smol_rewards.expression import (
 from smol_rewards.verdict import Truth, Verdict
 
 SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)
-COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
 REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
 Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]

@@ -25,7 +25,8 @@ from smol_rewards.expression.nodes import (
 )
 from smol_rewards.expression.symbols import CONSTANTS_NAMED, LETTERS_NAMED
 
-CHUNK = 600  # digits that str() writes at once, under every limit that an interpreter may set
+CHUNK = 600  # digits that str() writes and int() reads at once, under every limit that an interpreter may set
+LARGEST_CHUNK = 10**CHUNK - 1
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 FENCES = {"|": "|", "‖": r"\|", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil "}  # as LaTeX
 FENCED = frozenset(row.name for row in FUNCTIONS if row.fence)
@@ -50,13 +51,40 @@ def formula(value: Expr) -> str:
 
 def digits(value: int) -> str:
     """Returns the decimal digits of a natural number of any size, in pieces that every interpreter's limit allows."""
-    if value < 10**CHUNK:
+    if value <= LARGEST_CHUNK:
         return str(value)
     pieces = []
     while value:
-        value, piece = divmod(value, 10**CHUNK)
+        value, piece = divmod(value, LARGEST_CHUNK + 1)
         pieces.append(str(piece).rjust(CHUNK, "0"))
     return "".join(reversed(pieces)).lstrip("0")
+
+
+def decimal(value: Fraction, places: int) -> str:
+    """
+    Returns a number with so many decimal places, at least one; what is beyond them is cut off.
+
+    Example:
+        >>> decimal(Fraction(-1, 2), 3)
+        '-0.500'
+    """
+    written = digits(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{'-' if value.numerator < 0 else ''}{written[:-places]}.{written[-places:]}"
+
+
+def in_base(value: int, base: int) -> str:
+    """
+    Returns the digits of a natural number in a base from 2 to 36.
+
+    Example:
+        >>> in_base(171, 16)
+        'AB'
+    """
+    written = ""
+    while value:
+        value, digit = divmod(value, base)
+        written = DIGITS[digit] + written
+    return written or "0"
 
 
 def numeral(number: Number) -> tuple[str, int]:
@@ -64,12 +92,11 @@ def numeral(number: Number) -> tuple[str, int]:
     value = abs(number.value)
     tightness = SIGN if number.value < 0 else ATOM
     sign = "-" if number.value < 0 else ""
+    if number.places is not None and number.places > 0:
+        return decimal(number.value, number.places), tightness
     if number.places is not None:
         scaled = value * Fraction(10) ** number.places
         whole = digits(scaled.numerator // scaled.denominator)
-        if number.places > 0:
-            padded = whole.rjust(number.places + 1, "0")
-            return f"{sign}{padded[: -number.places]}.{padded[-number.places :]}", tightness
         mantissa = f"{whole[0]}.{whole[1:]}" if len(whole) > 1 else whole
         exponent = len(whole) - 1 - number.places
         return rf"{sign}{mantissa} \times 10^{{{exponent}}}", min(tightness, PRODUCT)
@@ -77,13 +104,10 @@ def numeral(number: Number) -> tuple[str, int]:
         return rf"{sign}\frac{{{digits(value.numerator)}}}{{{digits(value.denominator)}}}", min(tightness, PRODUCT)
     if number.base == 10:
         return sign + digits(value.numerator), tightness
-    whole, rest = "", value.numerator
-    while rest:
-        rest, digit = divmod(rest, number.base)
-        whole = DIGITS[digit] + whole
-    if whole[:1].isalpha():
+    whole = in_base(value.numerator, number.base)
+    if whole[0].isalpha():
         whole = "0" + whole
-    return f"{sign}{whole or '0'}_{{{number.base}}}", min(tightness, POWER)
+    return f"{sign}{whole}_{{{number.base}}}", min(tightness, POWER)
 
 
 # --- expressions ----------------------------------------------------------------------------------------------------

@@ -154,6 +154,13 @@ def negate(value: Expr) -> Expr:
 MINUS_INFINITY = negate(INFINITY)
 
 
+def infinite(value: object) -> int:
+    """Returns 1 for infinity, -1 for its opposite, 0 for everything else."""
+    if value == INFINITY:
+        return 1
+    return -1 if isinstance(value, Product) and value == MINUS_INFINITY else 0
+
+
 def divide(dividend: Expr, divisor: Expr) -> Expr:
     """
     Returns dividend / divisor: one exact Number for two exact numerals in base ten, unless two integers make a whole number

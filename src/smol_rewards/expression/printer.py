@@ -35,10 +35,12 @@ from smol_rewards.expression.answers import (
 )
 from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
-from smol_rewards.expression.nodes import INFINITY, Call, Expr, Number, Power, Product
+from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, infinite
 
 PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥", "pound sterling": "£", "rupee": "₹", "ruble": "₽", "won": "₩"}
 SUFFIX_UNITS = {"percent": r"\%", "degree": r"^{\circ}"}
+
+HOUR = 3600  # seconds
 
 
 def latex(value: "Answer | Expr | Unit") -> str:
@@ -97,14 +99,9 @@ def items(values: Iterable[Answer], separator: str = ", ") -> str:
 def interval(value: Interval) -> str:
     """Returns an interval; one open at two finite ends in the brackets that no point has."""
     ends = f"{latex(value.low)}, {latex(value.high)}"
-    if value.low_closed or value.high_closed or is_infinite(value.low) or is_infinite(value.high):
+    if value.low_closed or value.high_closed or infinite(value.low) or infinite(value.high):
         return rf"\left{'[' if value.low_closed else '('}{ends}\right{']' if value.high_closed else ')'}"
     return rf"\left]{ends}\right["
-
-
-def is_infinite(value: Expr) -> bool:
-    """Returns whether an end is plus or minus infinity."""
-    return value == INFINITY or (isinstance(value, Product) and value.factors[-1] == INFINITY)
 
 
 def finite_set(value: FiniteSet) -> str:
@@ -156,13 +153,25 @@ def branch_condition(condition: Answer | None) -> str:
     return r"\text{otherwise}" if condition is None else rf"\text{{if }} {latex(condition)}"
 
 
-def clock(value: Time) -> str:
+def clock(seconds: int) -> str:
+    """
+    Returns a time of day on a clock of 24 hours.
+
+    Example:
+        >>> clock(15 * 3600 + 30 * 60)
+        '15:30'
+    """
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+
+
+def time(value: Time) -> str:
     """Returns a time of day."""
-    hours, minutes, seconds = value.seconds // 3600, value.seconds // 60 % 60, value.seconds % 60
-    tail = f":{seconds:02}" if seconds else ""
     if value.half is None:
-        return f"{hours}:{minutes:02}{tail}"
-    return rf"{hours % 12 or 12}:{minutes:02}{tail}\text{{ {value.half}}}"
+        return clock(value.seconds)
+    hour = value.seconds // HOUR
+    return rf"{clock(value.seconds + ((hour % 12 or 12) - hour) * HOUR)}\text{{ {value.half}}}"
 
 
 def date(value: Date) -> str:
@@ -211,7 +220,7 @@ WRITERS: dict[type, Callable[..., str]] = {
     Disjunction: lambda value: items(value.parts, r" \text{ or } "),
     Piecewise: piecewise,
     Ratio: lambda value: " : ".join(latex(term) for term in value.terms),
-    Time: clock,
+    Time: time,
     Date: date,
     Choice: lambda value: rf"\text{{({value.letter})}}" + (f" {latex(value.content)}" if value.content else ""),
     Text: lambda value: rf"\text{{{value.words}}}",

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from smol_rewards.expression import (
     Answer,
     Conjunction,
-    Constant,
     Expr,
     Interval,
     Matrix,
@@ -50,14 +49,6 @@ def as_set(value: Value) -> Answer:
     if isinstance(value, Variable) and value.name in BY_LETTER:
         return NamedSet(BY_LETTER[value.name])
     return whole(value)
-
-
-def is_infinite(value: Answer) -> bool:
-    """Returns whether a value is plus or minus infinity."""
-    last = value.value if type(value) is Scalar else None
-    if type(last) is Product:
-        last = last.factors[-1]
-    return type(last) is Constant and last.name == "infinity"
 
 
 def negative(value: Expr) -> Expr:

@@ -9,6 +9,7 @@ from smol_rewards.equivalence.context import Context, all_of, mismatch, same_len
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Date, Expr, Ratio, Time
 from smol_rewards.expression.nodes import ZERO, divide, multiply
+from smol_rewards.expression.printer import clock
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 HALF_DAY = 12 * 3600
@@ -23,20 +24,7 @@ def compare_times(gold: Time, answer: Time, context: Context) -> Verdict:
         bare = gold if gold.half is None else answer
         if bare.seconds < HALF_DAY:
             return equal(Method.STRUCTURE, "the same time on a clock face, one side without its half of the day", proved=False)
-    return mismatch(f"{clock(gold)} is not {clock(answer)}")
-
-
-def clock(time: Time) -> str:
-    """
-    Returns a time as on a clock of 24 hours.
-
-    Example:
-        >>> clock(Time(15 * 3600 + 30 * 60))
-        '15:30'
-    """
-    minutes, seconds = divmod(time.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}" + (f":{seconds:02}" if seconds else "")
+    return mismatch(f"{clock(gold.seconds)} is not {clock(answer.seconds)}")
 
 
 def compare_dates(gold: Date, answer: Date, context: Context) -> Verdict:

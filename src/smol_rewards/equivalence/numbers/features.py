@@ -11,7 +11,7 @@ from zlib import crc32
 
 from smol_rewards.budget import Budget
 from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
+from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable, infinite
 from smol_rewards.expression.walk import children
 
 DISCRETE, ROUNDING, OPERATORS = having("discrete"), having("rounding"), having("operator")
@@ -127,15 +127,11 @@ def _arguments(call: Call, depth: int, result: Survey, budget: Budget) -> tuple[
         result.stepped |= inside.stepped - hidden
         result.calls |= inside.calls
         result.constants |= inside.constants
-        finite = tuple(part for part in bounds if not _is_infinite(part))
+        finite = tuple(part for part in bounds if not infinite(part))
         if call.name in ("sum", "product"):
             _count(finite, result.counters, always=True)
         return finite if free_of_bound else (bound, *finite)
     return call.arguments
-
-
-def _is_infinite(expr: Expr) -> bool:
-    return any(isinstance(part, Constant) and part.name == "infinity" for part in (expr, *children(expr)))
 
 
 def _count(parts: tuple[Expr, ...], counters: set[str], *, always: bool) -> None:

@@ -11,6 +11,7 @@ from smol_rewards.equivalence.numbers.symbolic_rung import decide
 from smol_rewards.equivalence.numbers.trace import RECORDS, ask
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Expr, Number
+from smol_rewards.expression.formulas import decimal
 from smol_rewards.verdict import Method, StopReason, Verdict
 
 LONGEST = 128  # bits of an integer that is shown in a reason
@@ -66,5 +67,4 @@ def written(number: Number) -> str | None:
         return None
     if places is None or not 0 < places < LONGEST:
         return str(above) if below == 1 else f"{above}/{below}"
-    digits = f"{abs(above * 10**places // below):0{places + 1}d}"
-    return f"{'-' if above < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+    return decimal(number.value, places)

@@ -14,8 +14,8 @@ from smol_rewards.budget import Budget
 from smol_rewards.equivalence.context import Context, all_of, mismatch, ordinal, plural
 from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Answer, Expr, Product
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
+from smol_rewards.expression import Answer, Expr
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, infinite
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 
@@ -123,13 +123,6 @@ def _compare_ends(gold: Expr, answer: Expr, context: Context) -> Verdict:
             return equal(Method.IDENTICAL, "both are infinite")
         return mismatch("one is infinite and the other is not, or they are of opposite sign")
     return compare_values(gold, answer, context)
-
-
-def infinite(end: Expr) -> int:
-    """Returns 1 for infinity, -1 for its opposite, 0 for everything else."""
-    if end == INFINITY:
-        return 1
-    return -1 if isinstance(end, Product) and end == MINUS_INFINITY else 0
 
 
 def piece_between(low: Expr, high: Expr, low_closed: bool, high_closed: bool) -> Piece:

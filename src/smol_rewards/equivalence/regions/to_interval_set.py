@@ -19,7 +19,6 @@ from smol_rewards.equivalence.regions.interval_set import (
     Region,
     compare_regions,
     complement,
-    infinite,
     intersected,
     joined,
     piece_between,
@@ -42,7 +41,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import Expr
+from smol_rewards.expression.nodes import Expr, infinite
 from smol_rewards.expression.relations import MIRRORED, ORDERINGS
 from smol_rewards.expression.sets import half_line
 from smol_rewards.verdict import Verdict

@@ -14,9 +14,9 @@ from smol_rewards.budget import Budget
 from smol_rewards.equivalence.context import Context, mismatch
 from smol_rewards.equivalence.numbers.ladder import fingerprint, order_of
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.equivalence.regions.interval_set import Region, infinite
+from smol_rewards.equivalence.regions.interval_set import Region
 from smol_rewards.expression import Expr, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import ZERO, add, negate, number
+from smol_rewards.expression.nodes import ZERO, add, infinite, negate, number
 from smol_rewards.expression.walk import substitute, variables
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, equal, unknown
 

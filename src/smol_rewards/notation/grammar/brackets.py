@@ -19,11 +19,12 @@ from smol_rewards.expression import (
     SetBuilder,
     Tuple,
 )
+from smol_rewards.expression.nodes import infinite
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.quantities import remark_length
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
-from smol_rewards.notation.values import Value, bare, is_infinite, whole
+from smol_rewards.notation.values import Value, bare, whole
 
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
 OPENERS = frozenset(("(", "[", "{", r"\{"))
@@ -74,7 +75,7 @@ def close_round(parser: Parser, value: Value, opener: Token) -> Value:
     """round = "(" answer ( ")" | "]" )"""
     closer = parser.close(opener, ")", "]")
     if isinstance(value, List):
-        if len(value.items) == 2 and (closer.text == "]" or any(map(is_infinite, value.items))):
+        if len(value.items) == 2 and (closer.text == "]" or any(infinite(bare(item)) for item in value.items)):
             return interval(parser, value.items, False, closer.text == "]", opener)
         if closer.text != "]":
             return Tuple(value.items)

@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import lru_cache
 
 from smol_rewards.budget import Budget
+from smol_rewards.expression.formulas import CHUNK
 from smol_rewards.expression.nodes import Number, number
 
-CHUNK = 600  # digits that int() reads at once, under every limit that an interpreter may set
 SHORT = 18  # digits of numerals that are kept
 SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
 
