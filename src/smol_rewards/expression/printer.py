@@ -36,9 +36,7 @@ from smol_rewards.expression.answers import (
 from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
 from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, infinite
-
-PREFIX_UNITS = {"dollar": r"\$", "euro": "€", "yen": "¥", "pound sterling": "£", "rupee": "₹", "ruble": "₽", "won": "₩"}
-SUFFIX_UNITS = {"percent": r"\%", "degree": r"^{\circ}"}
+from smol_rewards.expression.units import BY_SYMBOL, NamedUnit
 
 HOUR = 3600  # seconds
 
@@ -65,30 +63,35 @@ def latex(value: "Answer | Expr | Unit") -> str:
 
 def unit(value: Unit) -> str:
     """Returns a unit as it stands behind its amount."""
-    if len(value.factors) == 1 and value.factors[0][1] == 1 and value.factors[0][0] in SUFFIX_UNITS:
-        return SUFFIX_UNITS[value.factors[0][0]]
+    known = single(value)
+    if known and known.suffix:
+        return known.suffix
     parts = (rf"\text{{{name}}}" + (f"^{{{exponent}}}" if exponent != 1 else "") for name, exponent in value.factors)
     return r"\,".join(["", r" \cdot ".join(parts)])
+
+
+def single(value: Unit) -> NamedUnit | None:
+    """Returns the row of a unit that is one named unit and no power of it."""
+    match value.factors:
+        case ((name, 1),):
+            return BY_SYMBOL.get(name)
+    return None
 
 
 def scalar(value: Scalar) -> str:
     """Returns a scalar with its unit."""
     if value.unit is None:
         return latex(value.value)
-    (name, exponent), *others = value.unit.factors or (("", Fraction(0)),)
-    if name in PREFIX_UNITS and exponent == 1 and not others:
-        return PREFIX_UNITS[name] + latex(value.value)
-    if name in TEMPERATURES and exponent == 1 and not others:
-        return rf"{at_least(value.value, POWER)}^{{\circ}} {TEMPERATURES[name]}"
-    tight = POWER if value.unit.factors in (PERCENT, DEGREE) else PRODUCT
+    known = single(value.unit)
+    if known and known.prefix:
+        return known.prefix + latex(value.value)
+    if known and known.degrees:
+        return rf"{at_least(value.value, POWER)}^{{\circ}} {known.degrees}"
+    tight = POWER if known and known.suffix else PRODUCT
     written = numeral(value.value)[0] if isinstance(value.value, Number) else at_least(value.value, tight)
     if isinstance(value.value, Number) and value.value.places is not None and value.value.places <= 0 and tight == POWER:
         written = bracketed(written)
     return written + unit(value.unit)
-
-
-TEMPERATURES = {"°C": "C", "°F": "F"}
-PERCENT, DEGREE = (("percent", Fraction(1)),), (("degree", Fraction(1)),)
 
 
 def items(values: Iterable[Answer], separator: str = ", ") -> str:

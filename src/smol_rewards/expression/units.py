@@ -24,18 +24,40 @@ class NamedUnit(NamedTuple):
         dimension: powers of base dimensions, sorted by name; empty for a plain number.
         factor: how many base units of that dimension it is.
         spellings: how it is written, besides the symbol.
+        prefix: the currency sign that is written before the amount, as LaTeX.
+        suffix: the sign that is written behind the amount, as LaTeX.
+        degrees: the letter behind a degree sign that denotes it, as the C of 20 °C.
+        mixed: whether an amount may go on in a smaller unit, as in 2 hours 30 minutes.
+        attached: whether it stands behind digits without a blank in prose, as in 5km.
     """
 
     symbol: str
     dimension: Dimension
     factor: Fraction
     spellings: tuple[str, ...]
+    prefix: str = ""
+    suffix: str = ""
+    degrees: str = ""
+    mixed: bool = False
+    attached: bool = False
 
 
-def _unit(symbol: str, dimension: str, factor: str, spellings: str = "") -> NamedUnit:
+def _unit(
+    symbol: str,
+    dimension: str,
+    factor: str,
+    spellings: str = "",
+    *,
+    prefix: str = "",
+    suffix: str = "",
+    degrees: str = "",
+    mixed: bool = False,
+    attached: bool = False,
+) -> NamedUnit:
     powers = (part.partition("^")[::2] for part in dimension.split())
+    based = tuple(sorted((base, int(power or 1)) for base, power in powers))
     words = tuple(word.replace("_", " ") for word in spellings.split())
-    return NamedUnit(symbol, tuple(sorted((base, int(power or 1)) for base, power in powers)), Fraction(factor), words)
+    return NamedUnit(symbol, based, Fraction(factor), words, prefix, suffix, degrees, mixed, attached)
 
 
 FORCE = "mass length time^-2"
@@ -45,7 +67,7 @@ POWER = "mass length^2 time^-3"
 
 UNITS: tuple[NamedUnit, ...] = (
     # plain numbers
-    _unit("percent", "", "1/100", "% percentage pct"),
+    _unit("percent", "", "1/100", "% percentage pct", suffix=r"\%"),
     _unit("permille", "", "1/1000", "‰"),
     _unit("ppm", "", "1/1000000"),
     _unit("dozen", "", "12", "dozens"),
@@ -57,22 +79,22 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("rad", "", "1", "radian radians"),
     _unit("unit", "", "1", "units"),  # "12 square units" says no more than 12
     # angle
-    _unit("degree", "angle", "1", "degrees deg ° 度"),
+    _unit("degree", "angle", "1", "degrees deg ° 度", suffix=r"^{\circ}"),
     _unit("arcmin", "angle", "1/60", "arcminute arcminutes"),
     _unit("arcsec", "angle", "1/3600", "arcsecond arcseconds"),
     _unit("revolution", "angle", "360", "revolutions rev"),
     # length
-    _unit("m", "length", "1", "meter meters metre metres 米"),
-    _unit("km", "length", "1000", "kilometer kilometers kilometre kilometres kms 千米 公里"),
+    _unit("m", "length", "1", "meter meters metre metres 米", attached=True),
+    _unit("km", "length", "1000", "kilometer kilometers kilometre kilometres kms 千米 公里", attached=True),
     _unit("dm", "length", "1/10", "decimeter decimeters decimetre decimetres 分米"),
-    _unit("cm", "length", "1/100", "centimeter centimeters centimetre centimetres cms 厘米"),
-    _unit("mm", "length", "1/1000", "millimeter millimeters millimetre millimetres 毫米"),
+    _unit("cm", "length", "1/100", "centimeter centimeters centimetre centimetres cms 厘米", attached=True),
+    _unit("mm", "length", "1/1000", "millimeter millimeters millimetre millimetres 毫米", attached=True),
     _unit("μm", "length", "1/1000000", "µm micrometer micrometers micrometre micrometres micron microns um"),
     _unit("nm", "length", "1/1000000000", "nanometer nanometers nanometre nanometres"),
     _unit("Å", "length", "1/10000000000", "angstrom angstroms"),
-    _unit("in", "length", "254/10000", "inch inches"),
-    _unit("ft", "length", "3048/10000", "foot feet"),
-    _unit("yd", "length", "9144/10000", "yard yards yds"),
+    _unit("in", "length", "254/10000", "inch inches", mixed=True),
+    _unit("ft", "length", "3048/10000", "foot feet", mixed=True),
+    _unit("yd", "length", "9144/10000", "yard yards yds", mixed=True),
     _unit("mi", "length", "1609344/1000", "mile miles"),
     _unit("nautical mile", "length", "1852", "nautical_miles"),
     # area and volume
@@ -82,8 +104,8 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("平方厘米", "length^2", "1/10000"),
     _unit("立方米", "length^3", "1"),
     _unit("立方厘米", "length^3", "1/1000000"),
-    _unit("L", "length^3", "1/1000", "l liter liters litre litres 升"),
-    _unit("mL", "length^3", "1/1000000", "ml milliliter milliliters millilitre millilitres cc 毫升"),
+    _unit("L", "length^3", "1/1000", "l liter liters litre litres 升", attached=True),
+    _unit("mL", "length^3", "1/1000000", "ml milliliter milliliters millilitre millilitres cc 毫升", attached=True),
     _unit("gal", "length^3", "473176473/125000000000", "gallon gallons"),
     _unit("qt", "length^3", "473176473/500000000000", "quart quarts"),
     _unit("pt", "length^3", "473176473/1000000000000", "pint pints"),
@@ -92,24 +114,24 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("tablespoon", "length^3", "473176473/32000000000000", "tablespoons tbsp"),
     _unit("teaspoon", "length^3", "473176473/96000000000000", "teaspoons tsp"),
     # mass
-    _unit("kg", "mass", "1", "kilogram kilograms kilo kilos kgs 千克 公斤"),
-    _unit("g", "mass", "1/1000", "gram grams gm gms 克"),
-    _unit("mg", "mass", "1/1000000", "milligram milligrams"),
+    _unit("kg", "mass", "1", "kilogram kilograms kilo kilos kgs 千克 公斤", attached=True),
+    _unit("g", "mass", "1/1000", "gram grams gm gms 克", attached=True),
+    _unit("mg", "mass", "1/1000000", "milligram milligrams", attached=True),
     _unit("t", "mass", "1000", "tonne tonnes metric_ton metric_tons 吨"),
-    _unit("lb", "mass", "45359237/100000000", "lbs pound pounds"),
-    _unit("oz", "mass", "45359237/1600000000", "ounce ounces"),
+    _unit("lb", "mass", "45359237/100000000", "lbs pound pounds", mixed=True),
+    _unit("oz", "mass", "45359237/1600000000", "ounce ounces", mixed=True),
     _unit("ton", "mass", "45359237/50000", "tons"),
     # time; months and years are not a whole number of days
-    _unit("s", "time", "1", "sec secs second seconds 秒"),
+    _unit("s", "time", "1", "sec secs second seconds 秒", mixed=True, attached=True),
     _unit("ms", "time", "1/1000", "millisecond milliseconds"),
     _unit("μs", "time", "1/1000000", "µs microsecond microseconds"),
     _unit("nanosecond", "time", "1/1000000000", "nanoseconds"),
-    _unit("min", "time", "60", "mins minute minutes 分钟"),
-    _unit("h", "time", "3600", "hr hrs hour hours 小时"),
-    _unit("day", "time", "86400", "days d 天"),
-    _unit("week", "time", "604800", "weeks wk wks 周"),
-    _unit("month", "month", "1", "months"),
-    _unit("year", "month", "12", "years yr yrs 年"),
+    _unit("min", "time", "60", "mins minute minutes 分钟", mixed=True, attached=True),
+    _unit("h", "time", "3600", "hr hrs hour hours 小时", mixed=True, attached=True),
+    _unit("day", "time", "86400", "days d 天", mixed=True),
+    _unit("week", "time", "604800", "weeks wk wks 周", mixed=True),
+    _unit("month", "month", "1", "months", mixed=True),
+    _unit("year", "month", "12", "years yr yrs 年", mixed=True),
     _unit("decade", "month", "120", "decades"),
     _unit("century", "month", "1200", "centuries"),
     # motion, force, energy, power
@@ -144,27 +166,37 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("F", "mass^-1 length^-2 time^4 current^2", "1", "farad farads"),
     _unit("T", "mass time^-2 current^-1", "1", "tesla teslas"),
     _unit("K", "temperature", "1", "kelvin kelvins"),
-    _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius"),
-    _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit"),
+    _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius", degrees="C"),
+    _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit", degrees="F"),
     _unit("mol", "amount", "1", "mole moles"),
     _unit("bit", "information", "1", "bits"),
     _unit("byte", "information", "8", "bytes"),
     # money
-    _unit("dollar", "dollar", "1", "dollars USD usd bucks $ 美元"),
-    _unit("cent", "dollar", "1/100", "cents ¢"),
+    _unit("dollar", "dollar", "1", "dollars USD usd bucks $ 美元", mixed=True, prefix=r"\$"),
+    _unit("cent", "dollar", "1/100", "cents ¢", mixed=True),
     _unit("penny", "dollar", "1/100", "pennies"),
     _unit("nickel", "dollar", "1/20", "nickels"),
     _unit("dime", "dollar", "1/10", "dimes"),
-    _unit("euro", "euro", "1", "euros EUR €"),
-    _unit("pound sterling", "pound", "1", "£ GBP"),
+    _unit("euro", "euro", "1", "euros EUR €", prefix="€"),
+    _unit("pound sterling", "pound", "1", "£ GBP", prefix="£"),
     _unit("pence", "pound", "1/100"),
-    _unit("yen", "yen", "1", "JPY ¥"),
+    _unit("yen", "yen", "1", "JPY ¥", prefix="¥"),
     _unit("yuan", "yuan", "1", "RMB CNY 元"),
-    _unit("rupee", "rupee", "1", "rupees INR ₹ Rs"),
-    _unit("ruble", "ruble", "1", "rubles rouble roubles RUB ₽"),
-    _unit("won", "won", "1", "KRW ₩"),
+    _unit("rupee", "rupee", "1", "rupees INR ₹ Rs", prefix="₹"),
+    _unit("ruble", "ruble", "1", "rubles rouble roubles RUB ₽", prefix="₽"),
+    _unit("won", "won", "1", "KRW ₩", prefix="₩"),
 )
 
+POWERS = {
+    "square": 2,
+    "sq": 2,
+    "squared": 2,
+    "cubic": 3,
+    "cu": 3,
+    "cubed": 3,
+}  # words that make an area or a volume of a length
+LENGTH: Dimension = (("length", 1),)
+BY_SYMBOL = {row.symbol: row for row in UNITS}
 BY_NAME: dict[str, NamedUnit] = {}
 for _row in UNITS:
     for _name in (_row.symbol, *_row.spellings):

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from smol_rewards.expression.functions import FUNCTIONS, Function
 from smol_rewards.expression.relations import ORDERINGS, RELATIONS, Sign
 from smol_rewards.expression.symbols import CONSTANTS, LETTERS, Symbol
+from smol_rewards.expression.units import UNITS
 from smol_rewards.lexicon import CHINESE, ENGLISH, phrases
 from smol_rewards.lexicon.latex import BOXES, SPACES, TEXTS
 
@@ -130,8 +131,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("connective", r"\and \or"),
     *rows("condition", r"\if \such \otherwise"),
     *rows("separator", ", ; : &"),
-    Command("£", "currency", "pound sterling"),
-    *rows("currency", r"\$=>dollar €=>euro ¥=>yen ₹=>rupee ₽=>ruble ₩=>won"),
+    *(Command(unit.prefix, "currency", unit.symbol) for unit in UNITS if unit.prefix),
     *rows("separator", "\\\\"),
     *rows(
         "blank",

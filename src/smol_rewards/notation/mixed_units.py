@@ -11,11 +11,7 @@ from fractions import Fraction
 
 from smol_rewards.expression import Ambiguous, Answer, List, Number, Scalar, Unit
 from smol_rewards.expression.nodes import number
-from smol_rewards.expression.units import unit_named
-
-SYSTEMS = tuple(  # units that are listed where one amount is meant
-    frozenset(names.split()) for names in ("year month", "week day h min s", "yd ft in", "lb oz", "dollar cent")
-)
+from smol_rewards.expression.units import BY_SYMBOL, unit_named
 
 
 def total(amounts: Sequence[Answer]) -> Scalar | None:
@@ -51,5 +47,6 @@ def compounded(answer: List) -> Answer:
         ['\\\\frac{5}{2}\\\\,\\\\text{h}', '2\\\\,\\\\text{h}, 30\\\\,\\\\text{min}']
     """
     names = {item.unit.factors[0][0] if isinstance(item, Scalar) and item.unit else "" for item in answer.items}
-    together = total(answer.items) if any(names <= system for system in SYSTEMS) else None
+    mixed = all(name in BY_SYMBOL and BY_SYMBOL[name].mixed for name in names)
+    together = total(answer.items) if mixed else None
     return answer if together is None else Ambiguous((together, answer))

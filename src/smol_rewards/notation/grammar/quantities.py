@@ -25,7 +25,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import ZERO, number
-from smol_rewards.expression.units import NamedUnit, unit_named
+from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ENDS, SAYING
@@ -40,9 +40,7 @@ from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
-POWERS = {"square": 2, "sq": 2, "squared": 2, "cubic": 3, "cu": 3, "cubed": 3}
-TEMPERATURES = {"C": "°C", "F": "°F"}
-TEMPERATURE_WORDS = {"c": "°C", "celsius": "°C", "f": "°F", "fahrenheit": "°F"}
+TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
@@ -188,9 +186,9 @@ def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
     if opener.text in ORDINALS and token.kind == "number" and not opener.spaced:
         parser.advance()
         return Scalar(value, unit("ordinal"))
-    if opener.text.lower() in TEMPERATURE_WORDS and isinstance(value, Product) and value.factors[-1] == DEGREE:
+    if isinstance(value, Product) and value.factors[-1] == DEGREE and (named := temperature(opener.text)):
         parser.advance()
-        return Scalar(value.factors[0], unit(TEMPERATURE_WORDS[opener.text.lower()]))
+        return Scalar(value.factors[0], unit(named))
     amounts = [Scalar(value, read_units(parser, value))]
     token = parser.token
     while parser.token.kind == "number" and parser.ahead(1).kind == "word" and isinstance(value, Number):
@@ -200,6 +198,12 @@ def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
     if found is None:
         raise parser.expected("an amount in a unit of the same kind", token)
     return found
+
+
+def temperature(word: str) -> str | None:
+    """Returns the unit that a word behind degrees stands for, as in `20° C` and `68 degrees Fahrenheit`."""
+    row = unit_named(TEMPERATURES.get(word.upper(), word))
+    return row.symbol if row and row.degrees else None
 
 
 def remark_length(parser: Parser) -> int:

@@ -8,16 +8,17 @@ one letter are few; all other units are known by their name behind an amount.
 import re
 import string
 
-from smol_rewards.expression.units import unit_named
+from smol_rewards.expression.units import LENGTH, POWERS, UNITS, unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.token import Token
 
 AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "constant", "word"))  # kinds before a unit
-SQUARES = frozenset(("sq", "cu"))
+SQUARES = frozenset(word for word in POWERS if len(word) == 2)  # `sq` and `cu`, before a length
 NO_UNITS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)
 JOINING = frozenset(("/", r"\cdot", "-"))  # units
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
-BEFORE_UNIT = re.compile(r"\.?\s*(?:[kcm]?m\b|in\b|inch|ft\b|feet|foot|yd|yard|mi\b|mile|meter|metre|unit|centi|milli|kilo)")
+LENGTHS = "|".join(re.escape(name) for row in UNITS if row.dimension == LENGTH for name in (row.symbol, *row.spellings))
+BEFORE_UNIT = re.compile(rf"\.?\s*(?:{LENGTHS}|units?)(?![A-Za-z])")
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 
