@@ -6,7 +6,9 @@ glued to letters, and not one of a restated problem. Where the statement says ho
 """
 
 import re
+from collections.abc import Iterable
 
+from smol_rewards.expression.units import UNITS, NamedUnit
 from smol_rewards.extraction.final_statement import FORMULA, final_statement
 from smol_rewards.extraction.statements import joined
 from smol_rewards.lexicon.latex import FRACTIONS
@@ -15,29 +17,32 @@ from smol_rewards.source import Span
 SIGN = r"(?:(?<![\w.)\]}%$])[-−–]\s?)?"
 DIGITS = r"(?:\d+(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?"
 FRACTION = rf"[{FRACTIONS}]?(?:\s?/\s?\d+)?"
-GLUED = r"(?-i:km/h|m/s|min|[ckm]?m|k?g|mg|m?[Ll]|s|h)(?:[²³]|\^[23])?"  # a unit without a blank before it
+CURRENCIES = "".join(row.prefix.strip("\\") for row in UNITS if row.prefix)
+ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
+ATTACHED = rf"(?-i:(?:{ATTACHED})(?:/(?:{ATTACHED}))?)(?:[²³]|\^[23])?"  # a unit without a blank before it
 NUMBER = re.compile(
     r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?:\s*\\text\{[^{}]*\}|\s*[ap]\.?m\b\.?)?"
-    rf"|{SIGN}[$€£¥]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°|{GLUED})?(?![A-Za-z^_π√!\d]|\.\d|\\[a-zA-Z])"
+    rf"|{SIGN}[{CURRENCIES}]?(?<![A-Za-z_^\\.\d]){DIGITS}{FRACTION}(?:\s?\\?%|\s?°|{ATTACHED})?(?![A-Za-z^_π√!\d]|\.\d|\\[a-zA-Z])"
     rf"|(?:(?<![\w.)\]}}%])[-−])?[{FRACTIONS}]",
     re.I,
 )
-IN_TWO_UNITS = (  # a unit, and those in which the rest of an amount is given
-    ("years?", "months?"),
-    ("weeks?", "days?"),
-    ("days?", "hours?|hrs?|minutes?"),
-    ("hours?|hrs?|h", "minutes?|mins?"),
-    ("minutes?|mins?", "seconds?|secs?"),
-    ("yards?|yds?", "feet|foot|ft|inch(?:es)?|in"),
-    ("feet|foot|ft", "inch(?:es)?|in"),
-    ("pounds?|lbs?", "ounces?|oz"),
-    ("dollars?", "cents?"),
-)
 REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"
-PARTS = "|".join(rf"(?:{large})\b{REST}(?:{small})\b" for large, small in IN_TWO_UNITS)
-COMPOUND = re.compile(  # `2 hours and 30 minutes`, `5 ft 3 in`
-    rf"(?<![\d.,])\d{{1,6}}\s?(?:{PARTS})(?:{REST}(?:minutes?|seconds?|inch(?:es)?|in)\b)?", re.IGNORECASE
-)
+
+
+def _named(units: Iterable[NamedUnit]) -> str:
+    """Returns the pattern of the words for some units."""
+    words = (word for unit in units for word in (unit.symbol, *unit.spellings) if word.isascii() and word.isalpha())
+    return rf"(?:{'|'.join(words)})\b"
+
+
+def _mixed(large: NamedUnit) -> str:
+    """Returns the pattern of what goes on after a unit: amounts in smaller ones of its kind."""
+    smaller = [unit for unit in UNITS if unit.mixed and unit.dimension == large.dimension and unit.factor < large.factor]
+    return rf"{_named([large])}(?:{REST}{_named(smaller)}){{1,3}}" if smaller else ""
+
+
+PARTS = "|".join(filter(None, (_mixed(unit) for unit in UNITS if unit.mixed)))
+COMPOUND = re.compile(rf"(?<![\d.,])\d{{1,6}}\s?(?:{PARTS})", re.IGNORECASE)  # `2 hours and 30 minutes`, `5 ft 3 in`
 FIGURE = re.compile(rf"[\d{FRACTIONS}]")  # in every number
 THERE_ARE = re.compile(r"\bthere\s+(?:are|is|were|will\s+be)\s+(?:(?:exactly|only|a\s+total\s+of)\s+)?\**\s*(?=[$\\\d])", re.I)
 
