@@ -16,7 +16,7 @@ from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.notation import parse
 from smol_rewards.notation.commands import COMMANDS, KINDS, ROWS, SPELLINGS, SYNONYMS, Command
 from smol_rewards.notation.reading import GRAMMAR, STARTS
-from smol_rewards.notation.tokens.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS
+from smol_rewards.notation.tokens.unicode import SPELLED, SUBSCRIPTS, SUPERSCRIPTS, plain
 from smol_rewards.notation.words import PHRASES, VALUES
 
 # A text for each kind of row, in which the row's spelling stands for `#`, and what closes a fence for `)`.
@@ -95,6 +95,10 @@ def test_no_spelling_is_listed_twice() -> None:
     assert set(SYNONYMS) & {row.spelling for row in COMMANDS} == set()
     names = [name for row in UNITS for name in (row.symbol, *row.spellings)]
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_no_spelling_is_replaced_before_the_table_is_asked() -> None:
+    assert [spelling for spelling in ROWS if plain(spelling) != spelling] == []
 
 
 def test_every_row_has_a_kind_that_the_parser_knows() -> None:

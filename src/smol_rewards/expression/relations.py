@@ -64,3 +64,4 @@ NEGATED: Final = {row.name: row.negation for row in RELATIONS if row.negation}
 ORDERINGS: Final = frozenset(name for name, mirror in MIRRORED.items() if name != mirror)
 EQUALITIES: Final = frozenset("=≈")
 CONGRUENCES: Final = frozenset("≡≢")
+RESTRICTING: Final = frozenset(NEGATED) - EQUALITIES  # say where something lies, and not what it is

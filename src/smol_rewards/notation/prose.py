@@ -24,9 +24,10 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
+from smol_rewards.expression.relations import RESTRICTING
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.conditions import RESTRICTING, ends, read_condition, read_restriction
+from smol_rewards.notation.grammar.conditions import ends, read_condition, read_restriction
 from smol_rewards.notation.grammar.kinds import (
     EXCEPTING,
     INDICES,

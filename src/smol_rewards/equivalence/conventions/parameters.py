@@ -34,7 +34,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import add, negate, number
-from smol_rewards.expression.relations import ORDERINGS
+from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS
 from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
@@ -47,7 +47,6 @@ UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
 SETS = (NamedSet, SetBuilder)
 CONDITIONED = frozenset((List, Conjunction, Piecewise))  # kinds that may hold a side condition
 WIDE = (NamedSet("reals"), NamedSet("complexes"))
-RESTRICTING = ORDERINGS | {"≠", "∈", "∉"}  # say where a letter lies, and not what it is
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
 GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do

@@ -7,7 +7,7 @@ all that is listed before it, behind "if" to the last value alone.
 """
 
 from smol_rewards.expression import Answer, Conjunction, Disjunction, List, Piecewise, Relation, Text
-from smol_rewards.expression.relations import EQUALITIES, NEGATED
+from smol_rewards.expression.relations import RESTRICTING
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, NAMES, QUANTIFIERS, SAYING, VERBS, count_quantifiers, kind_ahead
 from smol_rewards.notation.grammar.relations import read_relation
@@ -19,7 +19,6 @@ from smol_rewards.notation.values import conjuncts, letters, together, whole
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 BEYOND_VALUES = frozenset(("relation", "word", "fence"))  # kinds that a further value of a list does not have
 FOR_ALL = frozenset((r"\forall", "∀"))
-RESTRICTING = frozenset(NEGATED) - EQUALITIES  # say where something lies, and not what it is
 LONGEST_SUBSCRIPT = 8  # tokens
 
 
