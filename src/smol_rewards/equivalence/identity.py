@@ -47,7 +47,6 @@ def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
         >>> written_alike(root, root, Budget()), written_alike(pole, pole, Budget())
         (True, False)
     """
-    parts = PARTS if type(gold) is Scalar else PARTS_OF_ITEMS
     pending: Pairs = [(gold, answer)]
     nodes = 0
     while pending:
@@ -63,7 +62,7 @@ def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
             if one.name != other.name:
                 return False
         else:
-            extend = parts.get(kind)
+            extend = PARTS.get(kind)
             if extend is None or not extend(one, other, pending):
                 return False
     return True
@@ -138,7 +137,6 @@ ARGUMENTS: dict[str, Callable[[Expr], bool]] = {
     "everywhere": _is_any,
 }
 DEFINED = {row.name: ARGUMENTS[row.defined] for row in FUNCTIONS if row.defined in ARGUMENTS}
-COMMON = frozenset(row.name for row in FUNCTIONS if row.defined in ("everywhere", "above one"))
 
 PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
     Scalar: _scalar,
@@ -156,7 +154,4 @@ PARTS: dict[type, Callable[[Any, Any, Pairs], bool]] = {
     Conjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
     Disjunction: lambda one, other, pending: _zip(one.parts, other.parts, pending),
     Relation: lambda one, other, pending: one.operators == other.operators and _zip(one.operands, other.operands, pending),
-}
-PARTS_OF_ITEMS = PARTS | {  # items with other functions agree one by one, each by a rung of its own
-    Call: lambda one, other, pending: one.name in COMMON and _call(one, other, pending)
 }
