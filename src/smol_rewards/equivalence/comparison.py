@@ -19,7 +19,6 @@ from smol_rewards.equivalence.kernel.failures import Disturbed
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
-from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.equivalence.rules import rules_for
 from smol_rewards.equivalence.structures.matrices import evaluate, holds_matrix
 from smol_rewards.expression import (
@@ -37,7 +36,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.expression.walk import nodes, variables
+from smol_rewards.expression.walk import members, nodes, variables
 from smol_rewards.quota import Quota
 from smol_rewards.verdict import StopReason, Truth, Verdict, equal, unknown
 

@@ -13,11 +13,10 @@ from smol_rewards.equivalence.amounts.moments import compare_dates, compare_rati
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
-from smol_rewards.equivalence.conventions.plus_minus import COLLECTIONS
 from smol_rewards.equivalence.conventions.progressions import compare_families
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
 from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
-from smol_rewards.equivalence.regions.matching import match, members
+from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.sets import UNMATCHED, compare_sets
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains, region_of
 from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values, speaks
@@ -49,6 +48,7 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
+from smol_rewards.expression.walk import COLLECTIONS, members
 from smol_rewards.verdict import Truth, Verdict
 
 SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)

@@ -8,13 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, get_args
 
-from smol_rewards.expression.answers import Answer, Scalar
+from smol_rewards.expression.answers import Answer, Conjunction, Disjunction, FiniteSet, List, Scalar
 from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 
 EXPRESSIONS = frozenset(get_args(Expr))
 ANSWERS = frozenset(get_args(Answer))
 LEAVES = frozenset({Number, Constant, Variable})
 CONTENTS: dict[type, Callable[[Any], Any]] = {kind: attrgetter(*kind.__slots__) for kind in ANSWERS}
+
+MEMBERS: dict[type, Callable[[Any], tuple[Answer, ...]]] = {
+    List: attrgetter("items"),
+    FiniteSet: attrgetter("items"),
+    Disjunction: attrgetter("parts"),
+    Conjunction: attrgetter("parts"),
+}
+COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
 
 BELOW: dict[type, Callable[[Any], tuple[Expr, ...]]] = {
     Sum: attrgetter("terms"),
@@ -41,16 +49,22 @@ def walk(node: Expr) -> Iterator[Expr]:
             pending.extend(reversed(children(node)))
 
 
-def variables(node: Expr) -> frozenset[str]:
+def variables(value: Answer | Expr) -> frozenset[str]:
     """
-    Returns the names of all variables in an expression, bound ones included.
+    Returns the names of all variables in an expression or answer, bound ones included.
 
     Example:
         >>> from smol_rewards.expression import Sum
         >>> sorted(variables(Sum((Variable("x"), Variable("y"), Variable("x")))))
         ['x', 'y']
     """
-    return frozenset(part.name for part in walk(node) if isinstance(part, Variable))
+    return frozenset(part.name for part in nodes(value) if type(part) is Variable)
+
+
+def members(answer: Answer) -> tuple[Answer, ...] | None:
+    """Returns the members of a list, set, alternatives or joined statements, None for anything else."""
+    several = MEMBERS.get(type(answer))
+    return None if several is None else several(answer)
 
 
 def rebuilt(node: Expr, change: Callable[[Expr], Expr]) -> Expr:
@@ -102,9 +116,9 @@ def parts(answer: Answer) -> Iterator[Answer | Expr]:
             pending.append(CONTENTS[kind](part))
 
 
-def nodes(answer: Answer) -> list[Expr]:
+def nodes(answer: Answer | Expr) -> list[Expr]:
     """
-    Returns every node of every expression in an answer, parents first.
+    Returns every node of an expression, or of every expression in an answer, parents first.
 
     Example:
         >>> from smol_rewards.expression import Scalar, Sum, Tuple

@@ -25,6 +25,8 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.relations import RESTRICTING
+from smol_rewards.expression.sets import half_line
+from smol_rewards.expression.walk import variables
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.conditions import ends, read_condition, read_restriction
@@ -47,7 +49,7 @@ from smol_rewards.notation.literals import words
 from smol_rewards.notation.number_sets import lies, set_of
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.patterns import Class, Element, elements, first_words, match, of_kinds, of_texts, of_words
-from smol_rewards.notation.values import as_set, conjuncts, half_line, interval_of, is_letter, letters, whole
+from smol_rewards.notation.values import as_set, conjuncts, interval_of, is_letter, whole
 from smol_rewards.notation.words import SENTENCE
 
 COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
@@ -177,7 +179,7 @@ def read_stated(parser: Parser, said: Said) -> Answer | None:
 def read_form(parser: Parser, said: Said) -> Answer:
     """form = clause, where an index runs through the integers"""
     value = parser.clause()
-    held = letters(value)
+    held = variables(value)
     if not isinstance(value, Scalar) or len(held) != 1 or not held.issubset(INDICES):
         return value
     return SetBuilder(value, lies(Scalar(Variable(*held)), "integers"))

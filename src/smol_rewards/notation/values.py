@@ -23,7 +23,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.nodes import negate
 from smol_rewards.expression.sets import BY_LETTER, half_line
-from smol_rewards.expression.walk import EXPRESSIONS, nodes
+from smol_rewards.expression.walk import EXPRESSIONS
 
 Value: TypeAlias = Expr | Answer
 
@@ -63,11 +63,6 @@ def negative(value: Expr) -> Expr:
     if isinstance(value, Product) and isinstance(value.factors[0], Number):
         return Product((negate(value.factors[0]), *value.factors[1:]))
     return negate(value)
-
-
-def letters(answer: Answer) -> frozenset[str]:
-    """Returns the names of all variables in an answer."""
-    return frozenset(node.name for node in nodes(answer) if isinstance(node, Variable))
 
 
 def conjuncts(condition: Answer) -> tuple[Answer, ...]:

@@ -11,22 +11,20 @@ from dataclasses import replace
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
-from smol_rewards.expression import Answer, Conjunction, Disjunction, FiniteSet, List, Tuple
+from smol_rewards.expression import Answer, Tuple
+from smol_rewards.expression.walk import COLLECTIONS, members
 
-HAVING_PARTS = (List, FiniteSet, Tuple, Conjunction, Disjunction)
+HAVING_PARTS = (*COLLECTIONS, Tuple)
 
 
 def parts_of(answer: Answer | None) -> tuple[Answer, ...]:
     """Returns the parts of an answer; of one that has none, itself; of None, nothing."""
-    match answer:
-        case None:
-            return ()
-        case List(items) | FiniteSet(items) | Tuple(items):
-            return items
-        case Conjunction(parts) | Disjunction(parts):
-            return parts
-        case whole:
-            return (whole,)
+    if answer is None:
+        return ()
+    if isinstance(answer, Tuple):
+        return answer.items
+    several = members(answer)
+    return (answer,) if several is None else several
 
 
 def share_right(

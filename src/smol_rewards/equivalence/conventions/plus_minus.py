@@ -9,14 +9,10 @@ as the other side; the number of members is form, not value, so nothing is made 
 from collections.abc import Iterator
 from itertools import product
 
-from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.expression import (
     Answer,
     Call,
-    Conjunction,
-    Disjunction,
     Expr,
-    FiniteSet,
     List,
     Matrix,
     Number,
@@ -27,10 +23,9 @@ from smol_rewards.expression import (
     Sum,
 )
 from smol_rewards.expression.nodes import add, multiply, negate
-from smol_rewards.expression.walk import nodes, rewrite
+from smol_rewards.expression.walk import COLLECTIONS, members, nodes, rewrite
 
 SIGNS = frozenset({"plus_minus", "minus_plus"})
-COLLECTIONS = (List, FiniteSet, Disjunction, Conjunction)
 MOST_SIGNS = 6  # independent signs in one item; 64 members
 
 

@@ -11,10 +11,9 @@ chain leaves what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from smol_rewards.equivalence.conventions.parameters import ORDERINGS
+from smol_rewards.equivalence.amounts.quantities import DEGREES
 from smol_rewards.equivalence.conventions.text_answers import letter_of
 from smol_rewards.equivalence.regions.assignments import (
-    EQUALITIES,
     LONGEST_CHAIN,
     is_coordinate,
     is_name,
@@ -44,7 +43,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.functions import having
 from smol_rewards.expression.nodes import MINUS_ONE, ONE, number
-from smol_rewards.expression.printer import DEGREE
+from smol_rewards.expression.relations import EQUALITIES, ORDERINGS
 from smol_rewards.expression.walk import nodes, parts, variables, walk
 from smol_rewards.verdict import Method, Verdict, different
 
@@ -196,7 +195,7 @@ def _functions(expr: Expr) -> Iterator[str]:
 
 def _is_angle(scalar: Scalar) -> bool:
     """Returns whether a number is one of degrees, which radians may answer."""
-    return scalar.unit is not None and scalar.unit.factors == DEGREE
+    return scalar.unit == DEGREES
 
 
 def _undone(expr: Expr, gold: list[Expr], said: AbstractSet[str], constants: AbstractSet[str]) -> Iterator[str]:

@@ -7,20 +7,11 @@ comparisons bounded by the budget.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
-from operator import attrgetter
-from typing import Any
+from collections.abc import Hashable, Sequence
 
 from smol_rewards.equivalence.context import Context, hardest, mismatch, plural
-from smol_rewards.expression import Answer, Conjunction, Disjunction, FiniteSet, List, Number, Scalar, Tuple
+from smol_rewards.expression import Answer, Number, Scalar, Tuple
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
-
-MEMBERS: dict[type, Callable[[Any], tuple[Answer, ...]]] = {
-    List: attrgetter("items"),
-    FiniteSet: attrgetter("items"),
-    Disjunction: attrgetter("parts"),
-    Conjunction: attrgetter("parts"),
-}
 
 
 def exact_key(answer: Answer) -> Hashable | None:
@@ -42,12 +33,6 @@ def exact_key(answer: Answer) -> Hashable | None:
         keys = tuple(exact_key(item) for item in answer.items)
         return None if None in keys else keys
     return None
-
-
-def members(answer: Answer) -> tuple[Answer, ...] | None:
-    """Returns the members of a list, set, alternatives or joined statements, None for anything else."""
-    several = MEMBERS.get(type(answer))
-    return None if several is None else several(answer)
 
 
 def match(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) -> Verdict:

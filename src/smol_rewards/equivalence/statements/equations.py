@@ -7,8 +7,8 @@ tried where the other side has the other form.
 
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.regions.assignments import is_name
-from smol_rewards.equivalence.regions.matching import members
 from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple
+from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Verdict
 
 

@@ -7,11 +7,12 @@ for a bare list, the order counts. "And" and "or" join alternatives alike, as lo
 
 from smol_rewards.equivalence.context import Context, in_order, mismatch
 from smol_rewards.equivalence.regions.assignments import spread
-from smol_rewards.equivalence.regions.matching import match, members
+from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.structures.matrices import entries
 from smol_rewards.expression import Answer, Conjunction, Disjunction, Interval, List, Matrix, Relation, Scalar, Tuple
 from smol_rewards.expression.relations import EQUALITIES
+from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Truth, Verdict
 
 OPPOSED = mismatch('one side says "and", the other "or"')

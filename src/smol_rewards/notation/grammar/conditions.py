@@ -8,13 +8,14 @@ all that is listed before it, behind "if" to the last value alone.
 
 from smol_rewards.expression import Answer, Conjunction, Disjunction, List, Piecewise, Relation, Text
 from smol_rewards.expression.relations import RESTRICTING
+from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, NAMES, QUANTIFIERS, SAYING, VERBS, count_quantifiers, kind_ahead
 from smol_rewards.notation.grammar.relations import read_relation
 from smol_rewards.notation.number_sets import lies
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.tokens.token import Token
-from smol_rewards.notation.values import conjuncts, letters, together, whole
+from smol_rewards.notation.values import conjuncts, together, whole
 
 FAMILY = frozenset(("for", "where", "with", r"\forall", "∀"))  # restrict a parameter rather than tell cases apart
 BEYOND_VALUES = frozenset(("relation", "word", "fence"))  # kinds that a further value of a list does not have
@@ -250,8 +251,8 @@ def conditioned(parser: Parser, items: list[Answer], start: int) -> list[Answer]
         return result
     value, condition = last.branches[0]
     said = [parser.written(token) for token in parser.tokens[start : parser.index] if token.kind == "condition"]
-    held = frozenset[str]().union(*map(letters, (*others, value)))
-    parameter = isinstance(condition, Relation | Conjunction) and letters(condition) <= held
+    held = frozenset[str]().union(*map(variables, (*others, value)))
+    parameter = isinstance(condition, Relation | Conjunction) and variables(condition) <= held
     if condition is None or not parameter or not FAMILY.issuperset(said):
         return result
     return [*others, value, *conjuncts(condition)]
@@ -272,7 +273,7 @@ def is_family(value: Answer | None, condition: Answer) -> bool:
     """Returns whether a condition is one of a parameter: of a letter that what is said is not about."""
     if not isinstance(value, Relation):
         return value is not None
-    return value.operators == ("=",) and letters(condition).isdisjoint(letters(value.operands[0]))
+    return value.operators == ("=",) and variables(condition).isdisjoint(variables(value.operands[0]))
 
 
 def _continuing(first: Piecewise, items: list[Answer]) -> list[Answer]:
@@ -281,12 +282,12 @@ def _continuing(first: Piecewise, items: list[Answer]) -> list[Answer]:
     found: list[Answer] = []
     if not isinstance(condition, Relation | Conjunction):
         return found
-    restricted, held, subject = letters(condition), letters(value), frozenset[str]()
+    restricted, held, subject = variables(condition), variables(value), frozenset[str]()
     if isinstance(value, Relation):
-        subject = letters(value.operands[0])
+        subject = variables(value.operands[0])
         held = held if value.operators == ("=",) else subject
     for item in items:
-        about = letters(item)
+        about = variables(item)
         apart = about.isdisjoint(subject)
         if _equates(item):
             told = apart and about <= restricted | held
