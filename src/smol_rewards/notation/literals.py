@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Variable
 from smol_rewards.expression.nodes import number
 from smol_rewards.lexicon import one_of, phrases
-from smol_rewards.notation.number_sets import kind_said
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, WEEKDAYS, fraction_of_words, value_of_han, value_of_words
@@ -270,8 +269,8 @@ def words(text: str) -> Answer:
     Returns what words mean: a number, a set that has a name, or Text, normalised.
 
     Example:
-        >>> words("All real numbers."), words(" East  side! ")
-        (NamedSet(name='reals'), Text(words='east side'))
+        >>> words("Forty-two."), words(" East  side! ")
+        (Scalar(value=Number(value=Fraction(42, 1), places=None, base=10), unit=None), Text(words='east side'))
     """
     normal = " ".join(text.casefold().split()).strip(EDGES)
     value = value_of_words(normal) if normal.isascii() else value_of_han(normal)
@@ -279,4 +278,4 @@ def words(text: str) -> Answer:
     if fraction is not None:
         return Scalar(number(fraction))
     known = PHRASES.get(normal) or (FiniteSet(()) if NOTHING.fullmatch(normal) else None)
-    return known or kind_said(" ".join(text.split()).strip(EDGES)) or Text(normal)
+    return known or Text(normal)

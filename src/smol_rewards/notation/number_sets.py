@@ -5,14 +5,11 @@ A *kind* is a set that has a name, as the odd integers. Words name one ("all pri
 "odd n"), or stand as a condition beside a value. Kinds that a sign tells are intervals and inequalities.
 """
 
-import re
-
-from smol_rewards.expression import Answer, Difference, FiniteSet, NamedSet, Relation, Scalar, Variable
-from smol_rewards.expression.nodes import ZERO, number
+from smol_rewards.expression import Answer, Difference, FiniteSet, NamedSet, Relation, Scalar
+from smol_rewards.expression.nodes import ZERO
 from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.expression.sets import SIGNS, half_line
 from smol_rewards.lexicon import phrases
-from smol_rewards.notation.words import value_of_words
 
 SIGN_WORDS = {sign.name: sign.name for sign in SIGNS} | {sign.name.replace("non", "non-"): sign.name for sign in SIGNS}
 ALL_SIGNS = ("", *(f"{word} " for word in SIGN_WORDS))
@@ -49,12 +46,7 @@ SIGNED: dict[str, tuple[str, Answer]] = {
     for sign in SIGNS
 }
 
-LETTER_IS = re.compile(r"(?P<letter>[A-Za-z]) (?:is|are|must be|has to be) (?:an? )?(?P<kind>[a-z -]+)")
-LETTER_KIND = re.compile(r"(?P<letter>[B-Zb-z]) (?:an? )?(?P<kind>[a-z -]*[a-rt-z])")  # not `a prime`, `n primes`
-KIND_OF_LETTER = re.compile(r"(?:(?:all|any|every|each) )?(?P<kind>[a-z -]+) (?P<letter>[A-Za-z])")
-KIND = re.compile(r"(?P<each>any |every |each )?(?:all |the |the set of (?:all )?)?(?P<kind>[a-z -]+)")
 EXCEPTIONS = phrases("exceptions")
-EXCEPTING = re.compile(rf",? (?:{'|'.join(EXCEPTIONS)})(?: for)? ")
 
 
 def lies(name: Answer, kind: str) -> Relation:
@@ -68,31 +60,6 @@ def lies(name: Answer, kind: str) -> Relation:
     if kind in SIGNED:
         return Relation((name, Scalar(ZERO)), (SIGNED[kind][0],))
     return Relation((name, NamedSet(kind)), ("∈",))
-
-
-def kind_said(text: str) -> Answer | None:
-    """
-    Returns the kind of numbers that words name, or the statement that a letter is one, or None.
-
-    Example:
-        >>> print(kind_said("all primes"), kind_said("N must be odd"), kind_said("n odd"), kind_said("even"))
-        \\mathbb{P} N \\in \\text{odd integers} n \\in \\text{odd integers} None
-    """
-    for pattern in (LETTER_IS, LETTER_KIND, KIND_OF_LETTER) if " " in text else ():
-        found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
-        if found and found["kind"] in KINDS:
-            return lies(Scalar(Variable(found["letter"])), KINDS[found["kind"]])
-    named, *excepted = EXCEPTING.split(text.lower(), 1)
-    found = KIND.fullmatch(named)
-    if not found or found["kind"] not in KINDS or not (found["each"] or found["kind"].endswith("s")):
-        return None
-    if "constant" in found["kind"]:  # a letter may be one, and "all constants" are functions
-        return None
-    numbers = set_of(KINDS[found["kind"]])
-    if not excepted:
-        return numbers
-    value = value_of_words(excepted[0])
-    return None if value is None else Difference(numbers, FiniteSet((Scalar(number(value)),)))
 
 
 def set_of(kind: str) -> Answer:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TypeAlias
 
+from smol_rewards.errors import ParseError
 from smol_rewards.expression import (
     Answer,
     Difference,
@@ -31,14 +32,17 @@ from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.conditions import ends, read_condition, read_restriction
 from smol_rewards.notation.grammar.kinds import (
+    ARTICLES,
     EXCEPTING,
     INDICES,
     NAMES,
     ORDERS,
     QUANTIFIERS,
+    SERIES,
     kind_ahead,
     read_numbers,
     read_value,
+    verb_length,
 )
 from smol_rewards.notation.grammar.numbers import AMOUNTS
 from smol_rewards.notation.grammar.quantities import OPENERS, read_quantity
@@ -80,6 +84,7 @@ CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phra
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 POSSESSIVES = frozenset(("its", "all", "the", "cyclic"))
+FINISHING = frozenset((".", ",", ";", ":", "!", "?"))  # marks behind words
 MOST_PERMUTED = 5  # coordinates
 
 
@@ -145,18 +150,56 @@ def meant(said: Said, name: str, table: Mapping[str, str]) -> str:
     return table[said[name].lower().replace("\\", "")] if name in said else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """
+    Words in front of a value, and what they make of it.
+
+    Args:
+        pattern: the words; see `patterns`.
+        example: an answer that is read so, and not without the phrase.
+        read: reads what follows them; None if it sees that it is no such phrase after all, before it has read anything.
+        inside: whether the words are read inside brackets too.
+    """
+
+    pattern: tuple[Element, ...]
+    example: str
+    read: Callable[[Parser, Said], Answer | None]
+    inside: bool = False
+
+
 # --- in front of a value --------------------------------------------------------------------------------------------------
 
 
 def read_in_words(parser: Parser) -> Answer | None:
     """in words = restriction | one of PHRASES"""
-    worded = "word" in parser.kinds and (parser.token.kind == "word" or parser.ahead(1).kind == "word")
-    found = read_restriction(parser, bare=False) if worded else None
+    if "word" not in parser.kinds or (parser.token.kind != "word" and parser.ahead(1).kind != "word"):
+        return first_read(parser, NAMES_OF_VALUES)
+    found = read_restriction(parser, bare=False)
     if found is not None:
         return found
+    return first_read(parser, BY_WORD.get(parser.written(parser.token).lstrip("\\")) or BY_WORD[""])
+
+
+def read_said(parser: Parser) -> Answer | None:
+    """Returns the kind of numbers that words alone name, or the statement that a letter is of one; else None."""
+    if parser.token.kind == "letter" and not verb_length(parser, 1):
+        several = any(parser.written(token).endswith("s") for token in parser.tokens[1:])
+        if several or parser.token.text in ARTICLES | {"A"}:
+            return None  # `n primes`, `a prime`
+    try:
+        found = read_restriction(parser, bare=False) or first_read(parser, KINDS_OF_NUMBERS)
+    except ParseError:
+        return None
+    while parser.token.text in FINISHING:
+        parser.advance()
+    return found if parser.token.kind == "end" else None
+
+
+def first_read(parser: Parser, rows: Sequence[Phrase]) -> Answer | None:
+    """Returns what the first of some phrases reads, or None where none of them stands here."""
     apart, start = not parser.in_brackets(), parser.index
-    word = parser.written(parser.token).lstrip("\\")
-    for row in BY_WORD.get(word) or BY_WORD[""] if worded else NAMES_OF_VALUES:
+    for row in rows:
         matched = match(row.pattern, parser) if apart or row.inside else None
         if matched is not None:
             count, said = matched
@@ -194,10 +237,11 @@ def read_collected(parser: Parser, said: Said) -> Answer | None:
     """collected = numbers [ [ "," ] "except" [ "for" ] items ] | kind letter "except" [ "for" ] items"""
     kind, size = kind_ahead(parser, 0)
     last = parser.written(parser.ahead(max(size, 1) - 1))
+    signed = kind == "positive reals" and parser.written(parser.ahead(size)).removesuffix("s") in SERIES
     if kind and parser.ahead(size).kind in NAMES and parser.written(parser.ahead(size + 1)) in EXCEPTING:
         parser.skip(size + 1)
         found: Answer | None = set_of(kind)
-    elif "constant" in last or not (said or last.endswith("s") or kind == "positive reals"):
+    elif "constant" in last or not ("QUANTIFIER" in said or last.endswith("s") or signed):
         return None
     else:
         found = read_numbers(parser, 0)
@@ -215,7 +259,9 @@ def read_excepted(parser: Parser) -> Answer:
     while not items or parser.token.text in (",", r"\and", r"\or"):
         if items:
             parser.advance()
-        items.append(_value_of_letter(read_relation(parser), any_left=True))
+        worded = parser.token.kind == "word"
+        value = Scalar(read_value(parser)) if worded else _value_of_letter(read_relation(parser), any_left=True)
+        items.append(value)
     alone = len(items) == 1 and isinstance(items[0], Interval | Union | FiniteSet)
     return items[0] if alone else FiniteSet(tuple(items))
 
@@ -294,24 +340,6 @@ def _value_of_letter(value: Answer, *, any_left: bool = False) -> Answer:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """
-    Words in front of a value, and what they make of it.
-
-    Args:
-        pattern: the words; see `patterns`.
-        example: an answer that is read so, and not without the phrase.
-        read: reads what follows them; None if it sees that it is no such phrase after all, before it has read anything.
-        inside: whether the words are read inside brackets too.
-    """
-
-    pattern: tuple[Element, ...]
-    example: str
-    read: Callable[[Parser, Said], Answer | None]
-    inside: bool = False
-
-
 def phrase(pattern: str, example: str, read: Callable[[Parser, Said], Answer | None], *, inside: bool = False) -> Phrase:
     """Returns a phrase of a pattern as it is written."""
     return Phrase(elements(pattern, CLASSES), example, read, inside)
@@ -325,13 +353,17 @@ def by_first_word(rows: Sequence[Phrase]) -> dict[str, tuple[Phrase, ...]]:
 
 
 NAMES_OF_VALUES = (phrase("NAME LABEL", "total cost = 100", read_labelled),)
+KINDS_OF_NUMBERS = (
+    phrase("the set of QUANTIFIER*", "the set of all primes", read_collected),
+    phrase("the? QUANTIFIER*", "all multiples of 14, excluding 0", read_collected),
+)
 PHRASES = (
     phrase("QUANTIFIER+ | LETTER RESTRICTING", r"all n \neq 3", lambda parser, said: read_relation(parser), inside=True),
     phrase("QUANTIFIER+ NOUN* | (", "all pairs (m, n) such that m > n", lambda parser, said: parser.clause(), inside=True),
     phrase("QUANTIFIER+ | LETTER CONDITION", "all n such that n > 3", lambda parser, said: parser.clause(), inside=True),
     phrase("QUANTIFIER* NOUN* of the form", "all numbers of the form 4k + 3", read_form, inside=True),
     phrase("ORDER than", "less than 50", read_bounded),
-    phrase("QUANTIFIER*", "all multiples of 14, excluding 0", read_collected),
+    *KINDS_OF_NUMBERS,
     phrase("EXTENT? PLACE .? at", "max at x = 2", read_place),
     phrase("EXTENT PLACE .? | (", "local max (1, 2)", read_place),
     phrase("POINT .? | (", "saddle point (1, 2)", read_place),

@@ -21,7 +21,7 @@ from smol_rewards.notation.grammar import brackets, environments, functions, nam
 from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
-from smol_rewards.notation.prose import read_behind, read_in_words
+from smol_rewards.notation.prose import read_behind, read_in_words, read_said
 from smol_rewards.notation.tokens.lexer import tokenize
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.source import Span
@@ -205,10 +205,10 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     if len(tokens) > start + 2 and tokens[-2].text == "}" and tokens[start - 1].text == "{":
         inside = tokens[start:-2]
         if inside[0].kind in ("word", "letter") and is_words(inside, text):
-            return _words(inside, text)
+            return _words(inside, text, budget, kinds)
     lettered = first.kind == "letter" and len(tokens) > 2 and not SYMBOL.search(text)
     if (worded or lettered) and is_words(tokens[:-1], text):
-        return _words(tokens[:-1], text)
+        return _words(tokens[:-1], text, budget, kinds)
     if worded and first.text.lower() in REPLIES and len(tokens) > 3 and tokens[1].text in BEHIND_REPLY:
         return List((Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)))  # `Yes, x = 2`
     return _mathematics(text, tokens, budget, kinds)
@@ -223,10 +223,16 @@ def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]
     return compounded(answer) if type(answer) is List else answer
 
 
-def _words(tokens: list[Token], text: str) -> Answer:
-    """Returns what words mean."""
+def _words(tokens: list[Token], text: str, budget: Budget, kinds: Set[str]) -> Answer:
+    """Returns what words mean: a number or a set that has a name, what the grammar reads in words, or themselves."""
     shown = visible(tokens, text)
     answer = words(shown)
-    if isinstance(answer, Text) and (lacking := lack(shown)) is not None:
-        raise ParseError(lacking, text, Span(tokens[0].start, tokens[-1].end))
+    if not isinstance(answer, Text):
+        return answer
+    end = tokens[-1].end
+    said = read_said(Parser(text, [*tokens, Token("end", "", end, end)], budget, kinds, GRAMMAR))
+    if said is not None:
+        return said
+    if (lacking := lack(shown)) is not None:
+        raise ParseError(lacking, text, Span(tokens[0].start, end))
     return answer

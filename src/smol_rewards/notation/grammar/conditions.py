@@ -10,7 +10,16 @@ from smol_rewards.expression import Answer, Conjunction, Disjunction, List, Piec
 from smol_rewards.expression.relations import RESTRICTING
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, NAMES, QUANTIFIERS, SAYING, VERBS, count_quantifiers, kind_ahead
+from smol_rewards.notation.grammar.kinds import (
+    ARTICLES,
+    ENDS,
+    NAMES,
+    QUANTIFIERS,
+    SAYING,
+    count_quantifiers,
+    kind_ahead,
+    verb_length,
+)
 from smol_rewards.notation.grammar.relations import read_relation
 from smol_rewards.notation.number_sets import lies
 from smol_rewards.notation.parser import Parser
@@ -184,7 +193,7 @@ def read_restriction(parser: Parser, *, bare: bool) -> Answer | None:
     places, count = names_ahead(parser, count + size)
     following, behind = parser.ahead(count), 0
     if places and not kind and following.kind == "word":
-        behind = parser.written(following) in VERBS
+        behind = verb_length(parser, count)
         behind += parser.written(parser.ahead(count + behind)) in ARTICLES | QUANTIFIERS
         kind, size = kind_ahead(parser, count + behind)
         behind += size

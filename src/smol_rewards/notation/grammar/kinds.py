@@ -23,6 +23,7 @@ SAYING = VERBS | {"not", "divisible", "greater", "less"}  # begin what is said o
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 NAMES = frozenset(("letter", "symbol"))
 EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
+VERBS_OF_KINDS, LONGEST_VERB = VERBS | {"must be", "has to be"}, 3
 LONGEST_KIND = 4  # tokens of `non-negative integers`
 SERIES: dict[str, tuple[Callable[[Expr, Expr], Expr], str]] = {  # how its members are made of a letter, and where that lies
     "multiple": (multiply, "integers"),
@@ -50,6 +51,12 @@ def count_quantifiers(parser: Parser, count: int) -> int:
     while parser.ahead(count).kind == "word" and parser.written(parser.ahead(count)) in QUANTIFIERS:
         count += 1
     return count
+
+
+def verb_length(parser: Parser, place: int) -> int:
+    """Returns how many tokens `is`, `are`, `must be` and the like are, so many tokens on; 0 where none comes there."""
+    words = parser.words_ahead(place, LONGEST_VERB)
+    return next((size for size in range(LONGEST_VERB, 0, -1) if " ".join(words[:size]) in VERBS_OF_KINDS), 0)
 
 
 def kind_ahead(parser: Parser, count: int) -> tuple[str, int]:
