@@ -61,6 +61,27 @@ def test_what_is_changed_behind_is_not_paid(frame: str) -> None:
         assert not verify(GOLD, completion, budget=KERNEL), completion
 
 
+@pytest.mark.parametrize(
+    ("field", "frame"),
+    [
+        ("faults", r"\boxed{{5}} is {}."),
+        ("faults", "The answer is 5. That is {}."),
+        ("faults", "<answer>5</answer> but it was {}"),
+        ("doubts", r"$\boxed{{5}}$, {} 6"),
+        ("doubts", "The answer is 5, but {} 6."),
+        ("retractions", r"\boxed{{5}}. {}, no."),
+        ("retractions", "#### 5\nHmm, {}."),
+        ("others", "The answer is 5 or {}."),
+        ("others", r"\boxed{{5}} or {}"),
+        ("uncertainties", "The answer is 5, but {} it."),
+    ],
+)
+def test_what_is_taken_back_behind_is_not_paid(field: str, frame: str) -> None:
+    for phrase in getattr(ENGLISH, field):
+        completion = frame.format(phrase)
+        assert grade(completion, GOLD, budget=KERNEL).correct is False, completion
+
+
 @pytest.mark.parametrize("frame", OTHER_LANGUAGES)
 def test_other_languages_deny_too(frame: str) -> None:
     for phrase in phrases("negations", "alternatives", languages=OTHERS):
