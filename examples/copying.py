@@ -5,10 +5,10 @@
 r"""
 Does a reward teach a language model to multiply, or to repeat the question?
 
-SmolLM2-135M-Instruct is asked "What is 6 times 8?" and trained with GRPO for some minutes, paid by one reward alone. A reward
-that pays for `6 * 8` where the gold is `48` pays for copying the question, and the model finds that out. What it writes is
-judged by rules of this script, which know the question and share nothing with any reward: a completion states a *numeral*, is a
-*copy* of the question, or is something *other*.
+SmolLM2-135M-Instruct is given `6 * 8` and trained with GRPO for some minutes, paid by one reward alone. A reward that pays for
+`6 * 8` where the gold is `48` pays for copying the question; the records show whether the model finds that out. What it writes
+is judged by rules of this script, which know the question and share nothing with any reward: a completion states a right or a
+wrong *numeral*, is a *copy* of the question, or is something *other*.
 
     python examples/smollm2.py out/smollm2                                 # once: the model
     python examples/copying.py train mended out/copying/mended.jsonl       # the default of smol-rewards
@@ -17,7 +17,7 @@ judged by rules of this script, which know the question and share nothing with a
     python examples/copying.py show out/copying/*.jsonl --figure out/copying/copying.svg
 
 Every completion is a line of the file: step, problem, text, reward and what it is; so are the answers to the held-out problems
-before and after. No product of two numbers is both in the training and held out, in either order.
+before and after. No two numbers are both multiplied in the training and held out, in either order.
 """
 
 import argparse
@@ -189,7 +189,7 @@ def examine(model, tokenizer, problems: list[tuple[int, int]], paid_by: str, ste
 
 
 def load(folder: Path):
-    """Returns the model in bfloat16, in the form that takes the least time on a CPU: half of what float32 takes."""
+    """Returns the model in the form that takes the least time on a CPU: about two thirds of what float32 takes by default."""
     model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.bfloat16, attn_implementation="eager")
     # torch multiplies a slice by copying the weights of the head for each row of the batch, but not what is contiguous.
     model.lm_head.register_forward_pre_hook(lambda _, hidden: (hidden[0].contiguous(),))
