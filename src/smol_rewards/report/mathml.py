@@ -14,7 +14,9 @@ from smol_rewards.expression.printer import latex
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.unicode import SPELLED
 
-TOKEN = re.compile(r"\\[A-Za-z]+|\d+(?::\d\d)+|\d+(?:,\d{3})*(?:\.\d+)?|\\?.", re.DOTALL)
+TOKEN = re.compile(
+    r"\\(?:text|mathrm|operatorname|mathbf|mathbb|begin|end)\{[^{}]*\}|\\[A-Za-z]+|\d+(?::\d\d)+|\d+(?:,\d{3})*(?:\.\d+)?|\\?\S"
+)
 CHARACTERS = {row: spelling for spelling, row in reversed(ROWS.items()) if len(spelling) == 1 and not spelling.isascii()}
 SYMBOLS = {spelling: CHARACTERS[row] for spelling, row in ROWS.items() if spelling[0] == "\\" and row in CHARACTERS}
 SYMBOLS |= {spelled.strip(): character for character, spelled in SPELLED.items()}
@@ -47,14 +49,12 @@ class _Typesetter:
         return self.tokens.pop() if self.tokens else ""
 
     def sees(self, *tokens: str) -> bool:
-        while self.tokens and self.tokens[-1].isspace() and " " not in tokens:
-            self.tokens.pop()
         return bool(self.tokens) and self.tokens[-1] in tokens
 
     def row(self, *ends: str) -> str:
         """Returns what stands before one of some tokens, or before the end."""
         pieces = []
-        while not self.sees(*ends) and self.tokens:
+        while self.tokens and self.tokens[-1] not in ends:
             pieces.append(self.piece())
         return "".join(pieces)
 
@@ -66,16 +66,6 @@ class _Typesetter:
         inside = self.row("}")
         self.next()
         return inside if _is_leaf(inside) else _row(inside)
-
-    def raw(self) -> str:
-        """Returns the text in braces as it is."""
-        text, depth = "", 0
-        while token := self.next():
-            depth += (token == "{") - (token == "}")
-            if depth == 0:
-                break
-            text += token
-        return text[1:]
 
     def piece(self) -> str:
         """Returns an atom with what is written below and above it."""
@@ -91,7 +81,8 @@ class _Typesetter:
 
     def atom(self) -> str:
         token = self.next()
-        match token:
+        name, _, words = token[:-1].partition("{") if token[2:].endswith("}") else (token, "", "")
+        match name:
             case "{":
                 self.tokens.append(token)
                 return self.group()
@@ -112,16 +103,15 @@ class _Typesetter:
                 self.next()
                 return _fenced(opening, inside, self.next())
             case r"\begin":
-                return self.table(self.raw())
+                return self.table(words)
             case r"\text":
-                return _leaf("mtext", self.raw().replace(" ", "\u00a0"))  # blanks at the ends would be dropped
+                return _leaf("mtext", words.replace(" ", "\u00a0"))  # blanks at the ends would be dropped
             case r"\mathrm" | r"\operatorname":
-                return _leaf("mi", self.raw())
+                return _leaf("mi", words)
             case r"\mathbf":
-                return f'<mi mathvariant="normal">{escape(self.raw())}</mi>'
+                return f'<mi mathvariant="normal">{escape(words)}</mi>'
             case r"\mathbb":
-                letter = self.raw()
-                return _leaf("mi", SYMBOLS.get(rf"\mathbb{{{letter}}}", letter))
+                return _leaf("mi", SYMBOLS.get(token, words))
             case r"\pmod":
                 return _fenced("(", _leaf("mtext", "mod\u00a0") + self.group(), ")")
             case r"\,":
@@ -135,14 +125,14 @@ class _Typesetter:
 
     def table(self, environment: str) -> str:
         """Returns the rows of an environment, in its brackets."""
+        end = rf"\end{{{environment}}}"
         lines, mark = [""], "&"
         while mark in ("&", r"\\"):
-            cell = self.row("&", r"\\", r"\end")
+            cell = self.row("&", r"\\", end)
             lines[-1] += f"<mtd>{cell}</mtd>"
             mark = self.next()
             if mark == r"\\":
                 lines.append("")
-        self.raw()  # the name of the environment once more
         opening, closing = FENCES.get(environment, ("", ""))
         return _fenced(opening, "<mtable>" + "".join(f"<mtr>{line}</mtr>" for line in lines) + "</mtable>", closing)
 
