@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from smol_rewards.expression import Text, Variable
+from smol_rewards.expression import NamedSet, Scalar, Text, Variable
 from smol_rewards.expression.printer import latex
+from smol_rewards.expression.sets import SETS
+from smol_rewards.expression.symbols import LETTERS
 from smol_rewards.notation import parse
 from smol_rewards.report.mathml import mathml
 
@@ -24,6 +26,14 @@ def test_every_answer_is_well_formed_and_no_command_is_left_over():
     for answer in answers():
         root = ElementTree.fromstring(mathml(answer))
         assert "\\" not in "".join(root.itertext()), latex(answer)
+
+
+def test_every_letter_and_every_set_is_shown_as_its_character():
+    for letter in LETTERS:
+        character = next(spelling for spelling in letter.spellings if len(spelling) == 1)
+        assert mathml(Scalar(Variable(letter.name))) == f"<math><mi>{character}</mi></math>"
+    for numbers in SETS:
+        assert mathml(NamedSet(numbers.name)) == f"<math><mi>{numbers.symbol}</mi></math>"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,6 @@ class Function:
         inverse: the name of the function that undoes it.
         reciprocal: the name of the function that it is 1 divided by.
         fence: the brackets that denote it.
-        symbol: the character that denotes it.
         latex: the command that it is printed as.
         program: what programs call it: sympy, and python-flint if it is elementary; "" where none has it.
         traits: keys of TRAITS.
@@ -78,7 +77,6 @@ class Function:
     inverse: str = ""
     reciprocal: str = ""
     fence: str = ""
-    symbol: str = ""
     latex: str = ""
     program: str = ""
     traits: frozenset[str] = frozenset()
@@ -98,7 +96,6 @@ def _row(
     inverse: str = "",
     reciprocal: str = "",
     fence: str = "",
-    symbol: str = "",
 ) -> Function:
     written, known = tuple(spellings.split()), frozenset(traits.split())
     return Function(
@@ -112,7 +109,6 @@ def _row(
         inverse=inverse,
         reciprocal=reciprocal,
         fence=fence,
-        symbol=symbol,
         latex=latex or (rf"\operatorname{{{name}}}" if "upright" in known else written[0] if written and not fence else ""),
         program=program,
         traits=known,
@@ -166,8 +162,8 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("floor", r"\floor floor", "rounding pieces", defined="rationals", program="floor", fence="⌊⌋"),
     _row("ceiling", r"\ceiling ceil ceiling \ceil", "rounding pieces", defined="rationals", program="ceiling", fence="⌈⌉"),
     _row("sign", r"\sgn sgn sign \sign", "pieces", program="sign"),
-    _row("plus_minus", traits="sign", value="known", latex=r"\pm", symbol="±"),
-    _row("minus_plus", traits="sign", value="known", latex=r"\mp", symbol="∓"),
+    _row("plus_minus", traits="sign", value="known", latex=r"\pm"),
+    _row("minus_plus", traits="sign", value="known", latex=r"\mp"),
     # integers
     _row("factorial", traits="discrete count", defined="naturals", program="factorial"),
     _row("double_factorial", traits="discrete count", program="factorial2"),
@@ -208,9 +204,9 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("Pr", r"\Pr", value="named"),
     _row("erf", r"\erf", value="named"),
     # operators, body first
-    _row("sum", r"\sum ∑", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere", symbol="∑"),
-    _row("product", r"\prod ∏", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere", symbol="∏"),
-    _row("integral", r"\int ∫", "operator binding unfinished", kind="binder", arguments=(2, 4), defined="nowhere", symbol="∫"),
+    _row("sum", r"\sum ∑", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere"),
+    _row("product", r"\prod ∏", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere"),
+    _row("integral", r"\int ∫", "operator binding unfinished", kind="binder", arguments=(2, 4), defined="nowhere"),
     _row("limit", r"\lim", "operator binding unfinished", kind="binder", arguments=(3, 3), value="known"),
     _row("derivative", traits="operator unfinished", arguments=PAIR, value="known"),
     _row("ellipsis", traits="unfinished", arguments=(0, None), value="named", latex=r"\ldots"),

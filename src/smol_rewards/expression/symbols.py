@@ -18,13 +18,11 @@ class Symbol:
 
     Args:
         name: the name that the Constant or the Variable bears.
-        symbol: the character that it is typeset as.
         spellings: how it is written, with the spelling of its row in `notation.commands` first; e and i need none.
         program: what sympy calls a constant, "" where it has no name for it.
     """
 
     name: str
-    symbol: str
     spellings: tuple[str, ...]
     program: str = ""
 
@@ -34,24 +32,24 @@ class Symbol:
         return self.name if len(self.name) == 1 else self.spellings[0] if self.spellings else rf"\mathrm{{{self.name}}}"
 
 
-def _constant(name: str, symbol: str, spellings: str, program: str = "") -> Symbol:
-    return Symbol(name, symbol, tuple(spellings.split()), program)
+def _constant(name: str, spellings: str, program: str = "") -> Symbol:
+    return Symbol(name, tuple(spellings.split()), program)
 
 
 def _letter(row: str) -> Symbol:
-    """Returns the row of a name, a symbol and other spellings."""
-    name, symbol, *others = row.split()
-    return Symbol(name, symbol, ("\\" + name, *([name] if len(name) >= SHORTEST else []), symbol, *others))
+    """Returns the row of a name, a character and other spellings."""
+    name, *others = row.split()
+    return Symbol(name, ("\\" + name, *([name] if len(name) >= SHORTEST else []), *others))
 
 
 CONSTANTS: Final = (
-    _constant("pi", "π", r"\pi pi π", "pi"),
-    _constant("e", "e", r"\exponentialE", "E"),
-    _constant("i", "i", r"\imath \imaginaryI \imaginaryJ", "I"),
-    _constant("infinity", "∞", r"\infty \infin inf infinity Infinity oo ∞", "oo"),
-    _constant("degree", "°", r"\degree \circ \textdegree \textcirc \deg ° º deg degree degrees"),
-    _constant("golden_ratio", "φ", "", "GoldenRatio"),
-    _constant("euler_gamma", "γ", "", "EulerGamma"),
+    _constant("pi", r"\pi pi π", "pi"),
+    _constant("e", r"\exponentialE", "E"),
+    _constant("i", r"\imath \imaginaryI \imaginaryJ", "I"),
+    _constant("infinity", r"\infty \infin inf infinity Infinity oo ∞", "oo"),
+    _constant("degree", r"\degree \circ \textdegree \textcirc \deg ° º deg degree degrees"),
+    _constant("golden_ratio", "", "GoldenRatio"),
+    _constant("euler_gamma", "", "EulerGamma"),
 )
 LETTERS: Final = tuple(
     _letter(row)
