@@ -33,6 +33,10 @@ experiment: out/smollm2  ## train a real language model on three rewards in turn
 	done
 	@$(BIN)/python examples/copying.py show $(patsubst %,out/copying/%.jsonl,mended operations trl) --figure out/copying/copying.svg
 
+check: lint  ## lint, types and the tests of the core, in less than a minute
+	@echo "==> tests that are not slow"
+	@$(BIN)/python -m pytest -q -m "not slow"
+
 test: lint  ## lint, types, tests and coverage (about 7 minutes on 2 cores)
 	@echo "==> tests"
 	@$(BIN)/python -m pytest --cov --cov-report=term

@@ -1,10 +1,12 @@
 """
-What holds for every test: no network, and one of two Hypothesis profiles (HYPOTHESIS_PROFILE=quick or thorough), the thorough
-one with HYPOTHESIS_EXAMPLES of each law.
+What holds for every test: no network, one of two Hypothesis profiles (HYPOTHESIS_PROFILE=quick or thorough), the thorough one
+with HYPOTHESIS_EXAMPLES of each law, and the mark `slow` on what `make check` does without.
 """
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -15,3 +17,42 @@ settings.register_profile("quick", max_examples=50, deadline=None, derandomize=T
 EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "1000"))
 settings.register_profile("thorough", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+TESTS = Path(__file__).parent
+SLOW = {  # folders and files whose tests take processes, trainers or seconds: what they wait for
+    "attack": "a child process for each trial",
+    "benchmarks": "timing",
+    "datasets/jobs": "worker processes, runs that are killed",
+    "equivalence/kernel/test_precision.py": "threads that race",
+    "equivalence/numbers/test_symbolic_rung.py": "sympy in its worker process",
+    "examples": "training on the CPU",
+    "extraction/test_cost.py": "texts of megabytes",
+    "guarantees": "threads, processes and deadlines",
+    "integrations": "other frameworks, where they are installed",
+    "properties": "thousands of random cases",
+    "report": "pages and charts by jinja2 and matplotlib",
+    "rewards": "trainers' calling conventions, fresh processes",
+    "symbolic": "worker processes that are killed",
+    "test_cli.py": "a process for each command",
+    "test_docs.py": "every block of code in the pages",
+    "test_public_api.py": "fresh processes",
+    "test_stress.py": "a child process for each trial",
+    "test_terminal.py": "pseudo-terminals",
+    "test_trl_contract.py": "TRL's own trainers",
+}
+
+
+def is_slow(path: Path) -> bool:
+    place = path.relative_to(TESTS)
+    return not SLOW.keys().isdisjoint(map(str, (place, *place.parents)))
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Does not even import what is left out, since that takes seconds too."""
+    return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_slow(item.path):
+            item.add_marker(pytest.mark.slow)

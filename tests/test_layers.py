@@ -262,6 +262,21 @@ def test_every_folder_of_modules_is_a_package():
     assert not [path for path in ROOT.rglob("*.py") if not (path.parent / "__init__.py").exists()]
 
 
+def test_the_design_draws_the_tree_as_it_is():
+    page = (ROOT.parent.parent / "docs" / "design.md").read_text(encoding="utf-8")
+    lines = page[page.index("src/smol_rewards/\n") : page.index("```", page.index("src/smol_rewards/\n"))].splitlines()[1:]
+    drawn, above = set(), ""
+    for line in lines:
+        names, _, said = line.strip().partition("  ")
+        assert said.strip(), f"nothing is said of {names}"
+        inside = line.startswith("    ")
+        above = above if inside else names
+        drawn |= {(above if inside else "") + name for name in names.split(", ")}
+    folders = {f"{path.parent.relative_to(ROOT)}/" for path in ROOT.rglob("__init__.py") if path.parent != ROOT}
+    alone = {path.stem for path in ROOT.glob("[a-z]*.py")}
+    assert drawn == folders | alone
+
+
 def test_importing_the_package_loads_nothing_heavy():
     heavy = {
         "sympy",

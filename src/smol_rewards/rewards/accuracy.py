@@ -41,7 +41,8 @@ class AccuracyReward(Reward):
 
     Args:
         gold_column: the dataset's column of golds; None takes the first there of final_answer, expected_answer, ground_truth,
-            answer, target, label, solution. In OpenR1-Math-220k, where `solution` is prose and may be empty, that is `answer`.
+            gold, answer, target, label, solution. In OpenR1-Math-220k, where `solution` is prose and may be empty, that is
+            `answer`.
         rules: where to look for the answer.
         policy: which leniencies are allowed.
         budget: how much work a grade may cost, and the completions of a call together.
