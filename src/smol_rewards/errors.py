@@ -4,12 +4,15 @@ What can go wrong, and whose fault is it?
     SmolRewardsError
     ├── ParseError            the text of an answer cannot be read
     ├── BudgetExceeded        a named limit would be passed; raised before the work is done
+    │   └── StackExhausted    the caller is so deep in its own stack that there is no room left for the work
     ├── DatasetError          a file, row or column is not what was wanted (the caller's to mend)
     └── ConfigurationError    an option has a value that makes no sense (the caller's to mend)
 
 The first two are about data and never leave `verify` and `grade`, which turn them into a verdict or an outcome. The
 last two are about the caller and are always raised at once.
 """
+
+from sys import getrecursionlimit
 
 from smol_rewards.source import Span, excerpt
 
@@ -69,6 +72,24 @@ class BudgetExceeded(SmolRewardsError):
 
     def __str__(self) -> str:
         return f"{self.limit}: {self.spent:,} of at most {self.maximum:,} {self.unit}"
+
+
+class StackExhausted(BudgetExceeded):
+    """
+    The caller is so deep in its own stack that the interpreter's limit leaves no room for the work.
+
+    Nothing is said of the text: the same call is decided where the stack is shorter.
+
+    Example:
+        >>> StackExhausted.here().limit
+        'stack'
+    """
+
+    @classmethod
+    def here(cls) -> "StackExhausted":
+        """Returns the error under the limit that the interpreter has now."""
+        frames = getrecursionlimit()
+        return cls("stack", frames + 1, frames, "frames")
 
 
 class DatasetError(SmolRewardsError):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar, Variable
 from smol_rewards.expression.units import unit_named
 from smol_rewards.expression.walk import nodes
@@ -87,6 +87,8 @@ def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     if isinstance(source, str):
         try:
             return Reading(source, parse(source, budget=budget))
+        except StackExhausted:  # which says nothing of the text
+            raise
         except (ParseError, BudgetExceeded) as error:
             return Reading(source, error=error)
     if isinstance(source, Answer):

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.equivalence.numbers.trace import recorded
-from smol_rewards.errors import BudgetExceeded, ConfigurationError
+from smol_rewards.errors import BudgetExceeded, ConfigurationError, StackExhausted
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
@@ -45,7 +45,7 @@ class Outcome(Enum):
     NO_ANSWER = "no answer"  # no rule found a candidate
     UNPARSED = "unparsed"  # the candidate could not be read
     UNDECIDED = "undecided"  # no rung could tell, or an error of ours: see Grade.error
-    OVER_BUDGET = "over budget"
+    OVER_BUDGET = "over budget"  # a limit was met: one of the Budget, or the stack that the caller leaves
     BAD_GOLD = "bad gold"  # the gold is missing or could not be read; the completion was not looked at
 
 
@@ -131,9 +131,12 @@ class Grade:
         """Returns the steps of the ladder, in words; none where a side could not be read, so that nothing was compared."""
         if self.gold is None or self.answer is None or self.verdict is None:
             return []
-        with recorded() as record:
-            verdict = compare(self.gold, self.answer, policy=self.policy, budget=self.budget)
-        lines = record.lines(self.gold, self.answer, verdict)
+        try:
+            with recorded() as record:
+                verdict = compare(self.gold, self.answer, policy=self.policy, budget=self.budget)
+            lines = record.lines(self.gold, self.answer, verdict)
+        except RecursionError:
+            return [str(StackExhausted.here())]
         if verdict != self.verdict:  # the symbolic rung has a deadline
             lines += f"this time it is {verdict}".splitlines()
         return lines
@@ -304,6 +307,8 @@ class _Grader:
     def _guarded(self, work: Callable[..., Grade], *arguments: Any) -> Grade:
         try:
             return work(*arguments)
+        except (RecursionError, StackExhausted):  # of this call alone, so that nothing of it is remembered
+            return Grade(Outcome.OVER_BUDGET, error=str(StackExhausted.here()))
         except Exception as error:  # the one boundary: a bug of ours must not end a training run
             if self.strict:
                 raise

@@ -44,6 +44,7 @@ class StopReason(Enum):
     UNREADABLE = "unreadable"  # one side could not be read
     UNDEFINED = "undefined"  # a side has no value, as 1/0
     BUDGET = "budget"  # a count of the Budget; the reason names it
+    STACK = "stack"  # the caller was too deep in its own stack
     PRECISION = "precision"  # the finest enclosures still overlap
     DEADLINE = "deadline"  # the symbolic worker was stopped at its deadline
     BATCH = "batch"  # no more was left for it of the seconds that a batch may spend on the symbolic rung

@@ -10,7 +10,7 @@ import re
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy, compare
-from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
 from smol_rewards.golds import SENTENCE, WORDS, Reading, is_said_plainly, read, read_gold
@@ -148,7 +148,10 @@ def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALIT
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    ours = read_gold(gold, budget=budget)
-    alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both
-    theirs = ours if alike else _read_answer(answer, budget)
-    return decide(ours, theirs, policy=policy, budget=budget)
+    try:
+        ours = read_gold(gold, budget=budget)
+        alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both
+        theirs = ours if alike else _read_answer(answer, budget)
+        return decide(ours, theirs, policy=policy, budget=budget)
+    except (RecursionError, StackExhausted):
+        return unknown(StopReason.STACK, str(StackExhausted.here()))

@@ -45,3 +45,10 @@ X, Y = Variable("x"), Variable("y")
 def test_written(value: object, expected: str) -> None:
     assert latex(value) == expected  # type: ignore[arg-type]
     assert str(value) == expected
+
+
+def test_signs_in_signs_are_written_once_each():
+    nested = Variable("x")
+    for _ in range(60):
+        nested = Call("plus_minus", (Product((MINUS_ONE, nested)),))
+    assert latex(nested).count(r"\pm") == 60  # writing an operand twice would take 2^60 steps

@@ -4,7 +4,6 @@ import asyncio
 import decimal
 import gc
 import hashlib
-import itertools
 import locale
 import logging
 import os
@@ -24,8 +23,9 @@ from pathlib import Path
 import flint
 import pytest
 
-from smol_rewards import Budget, Outcome, Truth, grade, verify
+from smol_rewards import Budget, Outcome, Truth, grade, parse, verify
 from smol_rewards.attack import CASES, Kind
+from smol_rewards.errors import BudgetExceeded, ParseError
 
 KERNEL = Budget(seconds=0)  # counts alone bound the work: no worker process
 HONEST = [case for case in CASES if case.kind is Kind.PAY]
@@ -124,19 +124,85 @@ def test_g04_no_bomb_raises_against_any_gold() -> None:
             assert grade(completion, gold, budget=KERNEL, strict=True).correct is False, (gold, completion)
 
 
-def test_g04_a_caller_deep_in_its_own_stack_gets_an_outcome() -> None:
-    def deep(levels: int) -> Outcome:
-        return deep(levels - 1) if levels else grade("\\boxed{" + "(" * 30 + "42" + ")" * 30 + "}", "42", budget=KERNEL).outcome
+SHORT_OF_STACK = """
+import sys
+from smol_rewards import Budget, Outcome, Truth, extract, grade, parse, verify
+from smol_rewards.attack import CASES, Kind
+from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.expression.tree import tree
+from smol_rewards.rewards import AccuracyReward, format_reward
+from smol_rewards.verdict import StopReason
 
-    room = sys.getrecursionlimit() - len(list(itertools.takewhile(bool, _frames())))
-    assert deep(max(0, room - 250)) in (Outcome.CORRECT, Outcome.OVER_BUDGET, Outcome.UNDECIDED)
+KERNEL = Budget(seconds=0)
+CASES = [case for case in CASES if len(case.completion) < 20_000]
+accuracy = AccuracyReward(budget=KERNEL)
+
+def bad(**options):
+    return [grade(case.completion, case.gold, budget=KERNEL, strict=True).outcome is Outcome.BAD_GOLD for case in CASES]
+
+def texts(case):
+    yield case.gold
+    candidate = extract(case.completion)
+    if candidate is not None:
+        yield candidate.text
+
+def everything():
+    for case in CASES:
+        one = grade(case.completion, case.gold, budget=KERNEL, strict=True)
+        if one.outcome is Outcome.OVER_BUDGET:
+            assert one.verdict is not None or one.error
+        one.explain(), str(one.answer), str(one.gold)
+        accuracy([case.completion], solution=[case.gold]), format_reward([case.completion])
+        for text in texts(case):
+            verify(case.gold, text, budget=KERNEL)
+            try:
+                answer = parse(text)
+            except (ParseError, BudgetExceeded):
+                continue
+            str(answer), tree(answer)
+
+def deep(levels, run):
+    return deep(levels - 1, run) if levels else run()
+
+honest = bad()
+"""
 
 
-def _frames():
-    frame = sys._getframe()
-    while frame:
-        yield frame
-        frame = frame.f_back
+@pytest.mark.parametrize(("limit", "levels"), [(1_000, 800), (1_000, 900), (200, 0), (300, 0)])
+def test_g04_no_stack_is_too_short_for_an_outcome(limit: int, levels: int) -> None:
+    program = f"sys.setrecursionlimit({limit}); deep({levels}, everything); print(deep({levels}, bad) == honest)"
+    assert child(SHORT_OF_STACK + program) == "True"
+
+
+def test_g04_a_gold_is_not_bad_because_the_stack_is_short() -> None:
+    program = """
+nest = "(" * 20 + "x" + "+1)" * 20
+boxed = rf"\\boxed{{{nest}}}"
+def run():
+    one = grade(boxed, nest, budget=KERNEL, strict=True)
+    return one.outcome.name, one.error, verify(nest, nest + "+1", budget=KERNEL).stop
+print(deep(850, run), deep(0, run)[0])
+"""
+    outcome = "('OVER_BUDGET', 'stack: 1,001 of at most 1,000 frames', <StopReason.STACK: 'stack'>) CORRECT"
+    assert child(SHORT_OF_STACK + program) == outcome
+
+
+CHAINS = {
+    "differences": r"\mathbb{R}" + "".join(rf"\setminus\{{{place}\}}" for place in range(350)),
+    "signs": r"\pm -" * 400 + "5",
+    "factorials": "x" + "!" * 500,
+    "remainders": "x" + r" \bmod 3" * 350,
+    "exponents": "x" + "^2" * 300,
+}
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_g04_a_chain_nests_as_brackets_do(chain: str) -> None:
+    with pytest.raises((BudgetExceeded, ParseError)):
+        parse(chain)
+    one = grade(rf"\boxed{{{chain}}}", "5", budget=KERNEL, strict=True)
+    assert one.outcome in (Outcome.OVER_BUDGET, Outcome.UNPARSED) and one.explain()
+    assert grade(r"\boxed{5}", chain, budget=KERNEL, strict=True).outcome is Outcome.BAD_GOLD
 
 
 def test_g05_nothing_is_executed_opened_or_imported_during_a_verdict() -> None:

@@ -179,10 +179,11 @@ def sum_of(terms: Iterable[Expr]) -> str:
     """Returns a sum, with the signs of its terms."""
     written = ""
     for term in terms:
-        text, tightness = expression(term)
         if isinstance(term, Call) and term.name in SIGNS and len(term.arguments) == 1:
             written += (" " if written else "") + signed(term, SIGN if written else POWER)
-        elif tightness == SUM:
+            continue
+        text, tightness = expression(term)
+        if tightness == SUM:
             written += (" + " if written else "") + bracketed(text)
         elif text.startswith("-"):
             written += f" - {text[1:]}" if written else text
@@ -262,6 +263,8 @@ def power(base: Expr, exponent: Expr) -> tuple[str, int]:
 
 def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
     """Returns a function applied to its arguments."""
+    if name in SIGNS and len(arguments) == 1:
+        return signed(Call(name, arguments), POWER), SIGN
     written = [formula(argument) for argument in arguments]
     match name, written:
         case (_, [inner]) if name in FENCED:
@@ -272,8 +275,6 @@ def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
             plain = isinstance(operand, Variable) or (isinstance(operand, Number) and numeral(operand)[0].isdecimal())
             inner = written[0] if plain else bracketed(written[0])
             return inner + ("!" if name == "factorial" else "!!"), POWER
-        case (_, [_]) if name in SIGNS:
-            return signed(Call(name, arguments), POWER), SIGN
         case ("root", [inner, degree]):
             return rf"\sqrt[{degree}]{{{inner}}}", POWER
         case ("binomial", [above, below]):

@@ -117,6 +117,7 @@ ONE = number(1)
 MINUS_ONE = number(-1)
 HALF = number(Fraction(1, 2))
 INFINITY = Constant("infinity")
+ELLIPSIS = Call("ellipsis", ())  # what is left out
 
 
 def add(*terms: Expr) -> Expr:

@@ -37,13 +37,15 @@ from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
 from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, infinite
 from smol_rewards.expression.units import BY_SYMBOL, NamedUnit
+from smol_rewards.expression.walk import abridged
 
+MOST_NODES = 16  # that are written where the stack is short
 HOUR = 3600  # seconds
 
 
 def latex(value: "Answer | Expr | Unit") -> str:
     r"""
-    Returns an answer or expression as LaTeX.
+    Returns an answer or expression as LaTeX; only its beginning where the caller's stack leaves no room for all of it.
 
     Args:
         value: any value of `smol_rewards.expression`.
@@ -54,8 +56,11 @@ def latex(value: "Answer | Expr | Unit") -> str:
     """
     if isinstance(value, Unit):
         return unit(value)
-    write = WRITERS.get(type(value))
-    return write(value) if write else formula(value)  # type: ignore[arg-type]
+    write = WRITERS.get(type(value), formula)
+    try:
+        return write(value)
+    except RecursionError:
+        return write(abridged(value, MOST_NODES))
 
 
 # --- answers --------------------------------------------------------------------------------------------------------

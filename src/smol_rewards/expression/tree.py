@@ -8,11 +8,14 @@ from dataclasses import fields, is_dataclass
 
 from smol_rewards.expression.answers import Answer, Interval, Unit
 from smol_rewards.expression.nodes import Expr, Number
+from smol_rewards.expression.printer import MOST_NODES
+from smol_rewards.expression.walk import abridged
 
 
 def tree(value: Answer | Expr) -> str:
     """
-    Returns an answer as lines of text, a part indented under what it is part of.
+    Returns an answer as lines of text, a part indented under what it is part of; only its beginning where the caller's stack
+    leaves no room for all of it.
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, Power, multiply, number
@@ -23,7 +26,10 @@ def tree(value: Answer | Expr) -> str:
            ├─ 3
            └─ 1/2
     """
-    return "\n".join(_lines(value))
+    try:
+        return "\n".join(_lines(value))
+    except RecursionError:
+        return "\n".join(_lines(abridged(value, MOST_NODES)))
 
 
 def _lines(value: object) -> list[str]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any, get_args
 
 from smol_rewards.expression.answers import Answer, Conjunction, Disjunction, FiniteSet, List, Scalar
-from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
+from smol_rewards.expression.nodes import ELLIPSIS, Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
 
 EXPRESSIONS = frozenset(get_args(Expr))
 ANSWERS = frozenset(get_args(Answer))
@@ -89,6 +89,73 @@ def substitute(node: Expr, values: Mapping[str, Expr]) -> Expr:
     if isinstance(node, Variable):
         return values.get(node.name, node)
     return rebuilt(node, lambda part: substitute(part, values))
+
+
+def depth(answer: Answer) -> int:
+    """
+    Returns how many levels of answers and expressions are nested in an answer.
+
+    Example:
+        >>> from smol_rewards.expression import Scalar, Sum
+        >>> depth(Scalar(Sum((Variable("x"), Power(Variable("y"), Variable("z"))))))
+        4
+    """
+    levels = 0
+    level: list[Any] = [answer]
+    while level:
+        below: list[Any] = []
+        while level:
+            part = level.pop()
+            kind = type(part)
+            if kind is tuple:
+                level.extend(part)  # of the same level
+            elif kind in CONTENTS:
+                below.append(CONTENTS[kind](part))
+            elif kind in BELOW:
+                below.extend(BELOW[kind](part))
+        levels += 1
+        level = below
+    return levels
+
+
+def abridged(value: Answer | Expr, most: int) -> Answer | Expr:
+    """
+    Returns a value with its first so many nodes, and an ellipsis for all that comes after them.
+
+    Example:
+        >>> from smol_rewards.expression import Sum
+        >>> len(abridged(Sum((Variable("x"),) * 1_000), 3).terms)
+        3
+    """
+    left = most
+
+    def cut(part: Any) -> Any:
+        nonlocal left
+        kind = type(part)
+        if kind is tuple:
+            return tuple(cut(one) for one in part)
+        if kind not in EXPRESSIONS and kind not in ANSWERS:
+            return part  # a name, a sign, a unit
+        left -= 1
+        if kind not in EXPRESSIONS:
+            return kind(*(cut(getattr(part, name)) for name in kind.__slots__)) if left >= 0 else Scalar(ELLIPSIS)
+        if left < 0:
+            return ELLIPSIS
+        if kind is Matrix:
+            return Matrix(tuple(shortened(row) for row in part.rows if left >= 0))
+        contents = [getattr(part, name) for name in kind.__slots__]
+        return kind(*(shortened(content) if type(content) is tuple else cut(content) for content in contents))
+
+    def shortened(several: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        kept: list[Expr] = []
+        for one in several:
+            kept.append(cut(one))
+            if left < 0:
+                break
+        return tuple(kept)
+
+    shown: Answer | Expr = cut(value)
+    return shown
 
 
 def parts(answer: Answer) -> Iterator[Answer | Expr]:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, StackExhausted
 from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
@@ -139,7 +139,7 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         None where there is no answer: nothing visible, an empty box, an answer that is taken back.
 
     Raises:
-        BudgetExceeded: the completion is too long.
+        BudgetExceeded: the completion is too long, or (StackExhausted) the caller too deep in its own stack.
         TypeError: the completion is neither a str, a list of messages nor None.
 
     Example:
@@ -148,6 +148,13 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         >>> extract("<think>It is 42.") is None
         True
     """
+    try:
+        return _found(completion, rules, budget)
+    except RecursionError:
+        raise StackExhausted.here() from None
+
+
+def _found(completion: Completion, rules: Rules, budget: Budget) -> Candidate | None:
     text = message_text(completion)
     if text is None:
         return None

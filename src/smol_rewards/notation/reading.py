@@ -12,9 +12,10 @@ from itertools import accumulate
 from operator import attrgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.errors import BudgetExceeded, ParseError
+from smol_rewards.errors import ParseError, StackExhausted
 from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
 from smol_rewards.expression.units import unit_named
+from smol_rewards.expression.walk import depth
 from smol_rewards.lexicon import single
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
@@ -98,9 +99,12 @@ def _parse(text: str, budget: Budget) -> Answer:
     if found is not None:
         return found
     try:
-        return _readings(text, budget)
-    except RecursionError:  # the caller allows more depth than the interpreter does
-        raise BudgetExceeded("depth", budget.depth + 1, budget.depth, "levels") from None
+        answer = _readings(text, budget)
+    except RecursionError:  # the caller allows more depth than the interpreter does, or is deep in its own stack
+        raise StackExhausted.here() from None
+    if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
+        budget.check("depth", depth(answer))
+    return answer
 
 
 _kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions

@@ -28,6 +28,7 @@ from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.answers import Answer, Scalar
 from smol_rewards.expression.nodes import Expr
 from smol_rewards.expression.printer import latex
+from smol_rewards.expression.walk import abridged
 from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, Truth, Verdict
 
@@ -257,4 +258,4 @@ def _is(answer: Answer, expr: Expr) -> bool:
 
 
 def _short(expr: Expr) -> str:
-    return shorten(latex(expr), LONGEST)
+    return shorten(latex(abridged(expr, LONGEST)), LONGEST)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, FiniteSet, Interval, NamedSet, Number, Power, Product, Union
-from smol_rewards.expression.nodes import MINUS_ONE, add, divide, multiply, negate, number
+from smol_rewards.expression.nodes import ELLIPSIS, MINUS_ONE, add, divide, multiply, negate, number
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens import numerals
@@ -19,7 +19,6 @@ from smol_rewards.notation.values import Value, negative
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
-ELLIPSIS = Call("ellipsis", ())
 TEN, HUNDREDTH = number(10), number(Fraction(1, 100))
 
 
