@@ -21,12 +21,12 @@ def test_every_limit_has_a_unit() -> None:
 
 
 def test_a_meter_refuses_before_it_counts() -> None:
-    meter = Meter(Budget(nodes=3))
-    meter.spend("nodes", 2)
+    meter = Meter(Budget(steps=3))
+    meter.spend(2)
     with pytest.raises(BudgetExceeded) as raised:
-        meter.spend("nodes", 2)
-    assert (raised.value.spent, raised.value.maximum, raised.value.unit) == (4, 3, "nodes")
-    assert meter.spent["nodes"] == 2
+        meter.spend(2)
+    assert (raised.value.spent, raised.value.maximum, raised.value.unit) == (4, 3, "steps")
+    assert meter.spent == 2
 
 
 def test_a_limit_may_be_a_float_and_budgets_are_keys() -> None:

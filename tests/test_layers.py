@@ -49,10 +49,9 @@ FLOORS = {
     "equivalence": (
         ("policy", "kernel"),
         ("algebra", "context", "evidence"),
-        ("numbers",),
+        ("numbers", "identity"),
         ("regions", "amounts"),
         ("statements", "structures", "conventions"),
-        ("identity",),
         ("rules",),
         ("comparison",),
         ("__init__",),

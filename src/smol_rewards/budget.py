@@ -27,7 +27,9 @@ class Budget:
         characters: longest answer that is read, in code points.
         tokens: most tokens in an answer.
         depth: deepest nesting of an answer, in levels.
-        nodes: most nodes in the tree of an answer, and most pairs compared when two structures are matched.
+        nodes: most nodes in the tree of an answer.
+        steps: most work for one verdict, all its parts together: nodes evaluated (more at high precision), terms of polynomials
+            multiplied, cells of matrices, pairs tried. A step takes about a microsecond.
         digits: longest numeral, in decimal digits.
         bits: largest exact integer ever computed, in bits.
         terms: most terms of a polynomial that is expanded.
@@ -56,6 +58,7 @@ class Budget:
     tokens: int = _limit(5_000, "tokens")
     depth: int = _limit(64, "levels")
     nodes: int = _limit(20_000, "nodes")
+    steps: int = _limit(30_000, "steps")
     digits: int = _limit(4_000, "digits")
     bits: int = _limit(16_384, "bits")
     terms: int = _limit(2_000, "terms")
@@ -105,25 +108,31 @@ DEFAULT_BUDGET = Budget()
 
 class Meter:
     """
-    What has been spent of a budget so far, for limits that add up over many steps.
+    What one verdict has spent of the steps of its budget. There is one for all its parts, so that a structure of many parts
+    costs no more than one budget; whatever walks over parts, evaluates or expands spends from it.
 
     Example:
-        >>> meter = Meter(Budget(nodes=2))
-        >>> meter.spend("nodes"); meter.spend("nodes"); meter.spent["nodes"]
+        >>> meter = Meter(Budget(steps=2))
+        >>> meter.spend(1); meter.spend(1); meter.spent
         2
-        >>> meter.spend("nodes")
+        >>> meter.spend(1)
         Traceback (most recent call last):
-        smol_rewards.errors.BudgetExceeded: nodes: 3 of at most 2 nodes
+        smol_rewards.errors.BudgetExceeded: steps: 3 of at most 2 steps
     """
 
     __slots__ = ("budget", "spent")
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget = DEFAULT_BUDGET) -> None:
         self.budget = budget
-        self.spent: dict[str, int] = {}
+        self.spent = 0
 
-    def spend(self, limit: str, amount: int = 1) -> None:
-        """Adds to what was spent; raises BudgetExceeded where that passes the limit."""
-        total = self.spent.get(limit, 0) + amount
-        self.budget.check(limit, total)
-        self.spent[limit] = total
+    def spend(self, steps: int) -> None:
+        """Adds to what was spent; raises BudgetExceeded where that passes the limit, and adds nothing then."""
+        total = self.spent + steps
+        if total > self.budget.steps:
+            self.budget.check("steps", total)
+        self.spent = total
+
+    def require(self, steps: int) -> None:
+        """Raises BudgetExceeded where so many steps are no longer left; spends none of them."""
+        self.budget.check("steps", self.spent + steps)

@@ -16,6 +16,8 @@ from sys import getrecursionlimit
 
 from smol_rewards.source import Span, excerpt
 
+LONGEST = 128  # bits of a number that is written out
+
 
 class SmolRewardsError(Exception):
     """The root of every error that this package raises on purpose."""
@@ -71,7 +73,8 @@ class BudgetExceeded(SmolRewardsError):
         self.unit = unit
 
     def __str__(self) -> str:
-        return f"{self.limit}: {self.spent:,} of at most {self.maximum:,} {self.unit}"
+        spent = f"{self.spent:,}" if self.spent.bit_length() <= LONGEST else f"over 2^{self.spent.bit_length() - 1:,}"
+        return f"{self.limit}: {spent} of at most {self.maximum:,} {self.unit}"
 
 
 class StackExhausted(BudgetExceeded):

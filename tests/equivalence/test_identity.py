@@ -3,12 +3,11 @@
 import pytest
 
 from smol_rewards import Budget, Truth, parse, verify
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.expression import Scalar
 from smol_rewards.expression.nodes import HALF, Power, number
 from smol_rewards.verdict import Method
-
-BUDGET = Budget()
 
 ALIKE = (
     ("2\\sqrt{3}", "2 \\sqrt 3"), ("\\frac{x}{2}", "\\dfrac x2"), ("(1, 2)", "\\left(1,2\\right)"), ("\\frac{1}{x}", "1/x"),
@@ -31,25 +30,25 @@ NOT_PLAIN = (
 
 @pytest.mark.parametrize(("one", "other"), ALIKE)
 def test_answers_written_alike_are_equal(one: str, other: str) -> None:
-    assert written_alike(parse(one), parse(other), BUDGET)
+    assert written_alike(parse(one), parse(other), Meter())
     verdict = verify(one, other)
     assert (verdict.truth, verdict.method, verdict.proved) == (Truth.TRUE, Method.IDENTICAL, True)
 
 
 @pytest.mark.parametrize(("one", "other"), UNLIKE)
 def test_of_what_is_written_otherwise_nothing_is_said(one: str, other: str) -> None:
-    assert not written_alike(parse(one), parse(other), BUDGET)
-    assert not written_alike(parse(other), parse(one), BUDGET)
+    assert not written_alike(parse(one), parse(other), Meter())
+    assert not written_alike(parse(other), parse(one), Meter())
 
 
 @pytest.mark.parametrize("text", NOT_PLAIN)
 def test_what_may_have_no_value_is_left_to_the_rungs_below(text: str) -> None:
-    assert not written_alike(parse(text), parse(text), BUDGET)
+    assert not written_alike(parse(text), parse(text), Meter())
 
 
 def test_no_depth_and_no_size_is_too_much() -> None:
     deep = number(2)
     for _ in range(100_000):
         deep = Power(deep, HALF)
-    assert not written_alike(Scalar(deep), Scalar(deep), BUDGET)  # more nodes than the budget allows
-    assert written_alike(Scalar(deep), Scalar(deep), Budget(nodes=10**6))
+    assert not written_alike(Scalar(deep), Scalar(deep), Meter())  # more nodes than the budget allows
+    assert written_alike(Scalar(deep), Scalar(deep), Meter(Budget(nodes=10**6, steps=10**6)))

@@ -2,6 +2,7 @@
 
 from hypothesis import assume, given
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.ladder import compare_scalars, is_defined
 from smol_rewards.expression import Expr
 from smol_rewards.verdict import Truth
@@ -11,12 +12,12 @@ from .expressions import EXPRESSIONS, rewritten
 
 @given(expr=EXPRESSIONS)
 def test_reflexive_on_defined_values(expr: Expr) -> None:
-    assert (compare_scalars(expr, expr).truth is Truth.TRUE) == is_defined(expr)
+    assert (compare_scalars(expr, expr).truth is Truth.TRUE) == is_defined(expr, Meter())
 
 
 @given(expr=EXPRESSIONS)
 def test_rewriting_never_makes_a_difference(expr: Expr) -> None:
-    assume(is_defined(expr))
+    assume(is_defined(expr, Meter()))
     for other in rewritten(expr):
         assert compare_scalars(expr, other).truth is not Truth.FALSE, other
 

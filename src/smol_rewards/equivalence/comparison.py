@@ -6,7 +6,7 @@ reading is chosen because it makes the two equal. Several readings of one notati
 and matrices are evaluated; then the rules for the gold's kind decide. Nothing here raises for what an answer contains.
 """
 
-from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Allowance, Context, mismatch
 from smol_rewards.equivalence.conventions.parameters import antiderivatives, renamings, without_conditions
@@ -20,17 +20,25 @@ from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
 from smol_rewards.equivalence.rules import rules_for
-from smol_rewards.equivalence.structures.matrices import evaluate, holds_matrix
+from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of
+from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import (
     Ambiguous,
     Answer,
     Call,
+    Date,
+    Difference,
     FiniteSet,
+    Intersection,
     Interval,
     List,
     Matrix,
+    NamedSet,
     Number,
+    Ratio,
     Scalar,
+    SetBuilder,
+    Time,
     Tuple,
     Union,
     Variable,
@@ -41,6 +49,7 @@ from smol_rewards.quota import Quota
 from smol_rewards.verdict import StopReason, Truth, Verdict, equal, unknown
 
 NOTHING: frozenset[str] = frozenset()
+WITHOUT_MATRICES = frozenset((Interval, NamedSet, Union, Intersection, Difference, SetBuilder, Ratio, Time, Date))
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
@@ -51,6 +60,7 @@ def compare(
     policy: Policy = EQUALITY,
     budget: Budget = DEFAULT_BUDGET,
     quota: Quota | None = None,
+    meter: Meter | None = None,
 ) -> Verdict:
     """
     Returns whether a gold and an answer are the same mathematics, with the evidence.
@@ -61,6 +71,7 @@ def compare(
         policy: which leniencies are allowed.
         budget: how much work the verdict may cost.
         quota: what it may spend of the symbolic rung's seconds that a batch has; None: all of them.
+        meter: where that is counted, for who wants to know what was spent; a new one with the budget if none is given.
 
     Example:
         >>> from smol_rewards.expression.nodes import number
@@ -73,26 +84,30 @@ def compare(
     ours, theirs = _numeral(gold), _numeral(answer)
     if ours is not None and theirs is not None:  # as in most, and no rule has more to say
         return compare_numerals(ours, theirs, policy)
+    meter = Meter(budget) if meter is None else meter
     try:
-        return _compared(gold, answer, policy, budget, quota or Quota(budget.seconds_of_a_batch))
+        return _compared(gold, answer, policy, meter, quota or Quota(budget.seconds_of_a_batch))
+    except BudgetExceeded as error:
+        return unknown(StopReason.BUDGET, str(error))
     except Disturbed as error:
         return unknown(StopReason.DISTURBED, str(error))
 
 
-def _compared(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota) -> Verdict:
+def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota: Quota) -> Verdict:
     """Returns whether two answers are the same mathematics, and one does not leave the work undone."""
-    if written_alike(gold, answer, budget):
+    if written_alike(gold, answer, meter):
         return IDENTICAL
-    verdict = _compare(gold, answer, policy, budget, quota)
+    verdict = _compare(gold, answer, policy, meter, quota)
     if verdict.truth is not Truth.TRUE or policy.unevaluated != "refused":
         return verdict
-    undone = leaves_arithmetic(gold, answer, verdict)
+    undone = leaves_arithmetic(gold, answer, verdict, meter)
     return verdict if undone is None else undone
 
 
-def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota: Quota) -> Verdict:
-    """Returns whether two answers that are written differently are the same mathematics."""
+def _compare(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota: Quota) -> Verdict:
+    """Returns whether two answers that are written differently are the same mathematics; all parts spend from one meter."""
     seen = nodes(gold) + nodes(answer)
+    meter.spend(len(seen))
     kinds = set(map(type, seen))
     called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
     if (
@@ -104,10 +119,10 @@ def _compare(gold: Answer, answer: Answer, policy: Policy, budget: Budget, quota
     if (same := compare_case(gold, answer)) is not None:
         return same
     if not SIGNS.isdisjoint(called):
-        gold, answer = _without_signs(gold, answer)
-    gold, answer = without_conditions(gold, answer)
+        gold, answer = _without_signs(gold, answer, meter)
+    gold, answer = without_conditions(gold, answer, meter)
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
-        context = Context(policy, budget, decide, Allowance(questions, quota), Matrix in kinds)
+        context = Context(policy, meter, decide, Allowance(questions, quota), Matrix in kinds)
         verdict = decide(gold, answer, context)
         if verdict.truth is Truth.FALSE and Variable in kinds:
             verdict = _with_letters(gold, answer, verdict, context)
@@ -143,6 +158,8 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
     """Returns the verdict of the first rule for the gold's kind that has something to say about the answer."""
     gold, answer = _read_alike(gold, answer)
     if context.matrices:
+        if _differ_in_shape(gold, answer):
+            return mismatch(f"the gold is {_a(_kind(gold))} and the answer is {_a(_kind(answer))}")
         gold, answer = _plain(gold, context), _plain(answer, context)
     if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
         return compare_quantities(gold, answer, context)
@@ -158,10 +175,10 @@ def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
 
 
-def _without_signs(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+def _without_signs(gold: Answer, answer: Answer, meter: Meter) -> tuple[Answer, Answer]:
     """Returns both sides with ± expanded, each in the reading with as many members as the other side has, if there is one."""
-    golds = readings(gold) if has_signs(gold) else (gold,)
-    answers = readings(answer) if has_signs(answer) else (answer,)
+    golds = readings(gold, meter) if has_signs(gold) else (gold,)
+    answers = readings(answer, meter) if has_signs(answer) else (answer,)
     for ours in golds:
         for theirs in answers:
             if _size(ours) == _size(theirs):
@@ -220,6 +237,35 @@ def _plain(answer: Answer, context: Context) -> Answer:
     if type(answer) is Scalar:
         value = answer.value
         if type(value) is Matrix or holds_matrix(value):
-            value = evaluate(value, context.budget)
+            value = evaluate(value, context.meter)
             return value if type(value) is Matrix else Scalar(value, answer.unit)
     return answer
+
+
+def _differ_in_shape(gold: Answer, answer: Answer) -> bool:
+    """
+    Returns whether one side is a matrix with several rows and columns, once it is evaluated, and the other is none by its form
+    alone: a number, or a set. Nothing is evaluated to find that out.
+    """
+    ours, theirs = _shape(gold), _shape(answer)
+    return (_is_array(theirs) and ours is None and _is_no_matrix(gold)) or (
+        _is_array(ours) and theirs is None and _is_no_matrix(answer)
+    )
+
+
+def _shape(answer: Answer) -> Shape | None:
+    if type(answer) is Scalar:
+        return shape_of(answer.value)
+    return shape(answer) if type(answer) is Matrix else None
+
+
+def _is_array(shape: Shape | None) -> bool:
+    return shape is not None and min(shape) > 1
+
+
+def _is_no_matrix(answer: Answer) -> bool:
+    return not holds_matrix(answer.value) if type(answer) is Scalar else type(answer) in WITHOUT_MATRICES
+
+
+def _kind(answer: Answer) -> str:
+    return kind_of(answer) if _shape(answer) is None else "matrix"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Answer
 from smol_rewards.quota import Quota
@@ -18,6 +18,7 @@ from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 RUNGS = tuple(Method)
+COMPARISON = 8  # steps that it takes to find the rule for two parts
 
 
 class Allowance:
@@ -42,20 +43,26 @@ class Context:
 
     Args:
         policy: which leniencies are allowed.
-        budget: how much work the verdict may cost.
+        meter: what the whole verdict has spent of its budget.
         decide: compares two answers of any kind; the rules of one kind ask it about their parts.
         symbolic: questions that may be asked of the symbolic rung.
         matrices: whether a matrix occurs anywhere.
     """
 
     policy: Policy
-    budget: Budget
+    meter: Meter
     decide: Callable[[Answer, Answer, "Context"], Verdict]
     symbolic: Allowance
     matrices: bool = True
 
+    @property
+    def budget(self) -> Budget:
+        """The limits of the verdict."""
+        return self.meter.budget
+
     def compare(self, gold: Answer, answer: Answer) -> Verdict:
-        """Returns the verdict on two parts under the same policy and budget."""
+        """Returns the verdict on two parts under the same policy, from the same meter."""
+        self.meter.spend(COMPARISON)
         return self.decide(gold, answer, self)
 
 

@@ -9,7 +9,7 @@ bar that could be 0. Of anything else nothing is said here: 1/0 is not equal to 
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -37,35 +37,39 @@ from smol_rewards.expression.nodes import infinite
 Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
 
 
-def written_alike(gold: Answer, answer: Answer, budget: Budget) -> bool:
+def written_alike(gold: Answer, answer: Answer, meter: Meter) -> bool:
     """
     Returns whether two answers are the same tree, every value in it plainly defined; False decides nothing.
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, ZERO, number
         >>> root, pole = Scalar(Power(number(2), HALF)), Scalar(Power(ZERO, number(-1)))
-        >>> written_alike(root, root, Budget()), written_alike(pole, pole, Budget())
+        >>> written_alike(root, root, Meter()), written_alike(pole, pole, Meter())
         (True, False)
     """
     pending: Pairs = [(gold, answer)]
-    nodes = 0
+    seen = 0
     while pending:
         one, other = pending.pop()
         kind = type(one)
-        nodes += 1
-        if kind is not type(other) or nodes > budget.nodes:
-            return False
+        seen += 1
+        if kind is not type(other) or seen > meter.budget.nodes:
+            break
         if kind is Number:
             if one is not other and (one.value != other.value or one.places != other.places or one.base != other.base):
-                return False
+                break
         elif kind is Variable:
             if one.name != other.name:
-                return False
+                break
         else:
             extend = PARTS.get(kind)
             if extend is None or not extend(one, other, pending):
-                return False
-    return True
+                break
+    else:
+        meter.spend(seen)
+        return True
+    meter.spend(seen)
+    return False
 
 
 def _zip(ours: tuple[Any, ...], theirs: tuple[Any, ...], pending: Pairs) -> bool:

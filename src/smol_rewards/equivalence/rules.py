@@ -187,9 +187,9 @@ def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
 
 def _solution(gold: Relation, answer: Answer, context: Context) -> Verdict | None:
     """Returns whether an answer is the solution of an inequality that the gold leaves unsolved, None where it is not that."""
-    if region_of(gold, context.budget) is not None:
+    if region_of(gold, context.meter) is not None:
         return None
-    region = region_of(answer, context.budget)
+    region = region_of(answer, context.meter)
     return None if region is None else solves_inequality(gold, region, context)
 
 
@@ -200,20 +200,26 @@ def _piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None
     unlike = same_length(gold.branches, answer.branches, "case")
     if unlike is not None:
         return unlike
-    rest = list(answer.branches)
+    rest = dict(enumerate(answer.branches))
+    alike: dict[Answer | None, list[int]] = {}  # the places of each condition, as most are written alike on both sides
+    for place, (_, condition) in reversed(rest.items()):
+        alike.setdefault(condition, []).append(place)
     verdicts = []
     for value, condition in gold.branches:
-        for index, (other_value, other_condition) in enumerate(rest):
-            same_case = (condition is None) == (other_condition is None)
-            if same_case and condition is not None and other_condition is not None:
-                same_case = bool(context.compare(condition, other_condition))
-            if same_case:
-                verdicts.append(context.compare(value, other_value))
-                del rest[index]
-                break
-        else:
+        candidates = alike.get(condition, ())[-1:] or rest
+        same = next((place for place in candidates if _same_case(condition, rest[place][1], context)), None)
+        if same is None:
             return UNMATCHED
+        other, written = rest.pop(same)
+        alike[written].remove(same)
+        verdicts.append(context.compare(value, other))
     return all_of(((f"case {index + 1}", verdict) for index, verdict in enumerate(verdicts)), "the same value in every case")
+
+
+def _same_case(gold: Answer | None, answer: Answer | None, context: Context) -> bool:
+    if gold is None or answer is None:
+        return gold is answer
+    return bool(context.compare(gold, answer))
 
 
 def _text(gold: Answer, answer: Answer, context: Context) -> Verdict | None:

@@ -1,5 +1,6 @@
 """± is expanded into what it stands for, on both sides alike."""
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence import compare
 from smol_rewards.equivalence.conventions.plus_minus import readings
 from smol_rewards.expression import Call, FiniteSet, List, Relation, Scalar, Tuple, Variable
@@ -48,8 +49,8 @@ def test_two_signs_are_independent_unless_the_other_side_has_two_members():
 
 def test_minus_plus_links_the_signs():
     linked = Tuple((Scalar(plus_minus(number(1))), Scalar(minus_plus(TWO))))
-    assert len(readings(linked)) == 1
-    members = readings(linked)[0].items
+    assert len(readings(linked, Meter())) == 1
+    members = readings(linked, Meter())[0].items
     assert [tuple(item.value.value for item in member.items) for member in members] == [(1, -2), (-1, 2)]
 
 
@@ -62,7 +63,7 @@ def test_a_relation_with_a_sign_is_two_relations():
 
 def test_many_signs_do_not_explode():
     many = Scalar(add(*(plus_minus(Variable(f"x_{i}")) for i in range(40))))
-    assert all(len(reading.items) == 2 for reading in readings(many))
+    assert all(len(reading.items) == 2 for reading in readings(many, Meter()))
 
 
 def test_a_list_on_the_right_side_keeps_its_other_members():

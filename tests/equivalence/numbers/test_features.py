@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.numbers.features import survey
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Expr
@@ -29,29 +29,29 @@ Read = Callable[[str], Expr]
     ],
 )
 def test_variables(read: Read, expression: str, variables: str, counters: str) -> None:
-    found = survey(read(expression), Budget())
+    found = survey(read(expression), Meter())
     assert (found.variables, found.counters) == (set(variables), set(counters))
 
 
 def test_infinity_as_a_bound_is_not_a_value(read: Read) -> None:
-    assert not survey(read("limit(1/x, x, -infinity)"), Budget()).constants
-    assert survey(read("x + infinity"), Budget()).constants == {"infinity"}
+    assert not survey(read("limit(1/x, x, -infinity)"), Meter()).constants
+    assert survey(read("x + infinity"), Meter()).constants == {"infinity"}
 
 
 def test_large_and_deep_trees_are_refused(read: Read) -> None:
     with pytest.raises(BudgetExceeded, match="nodes"):
-        survey(add(*[read("x")] * 100), Budget(nodes=100))
+        survey(add(*[read("x")] * 100), Meter(Budget(nodes=100)))
     deep = read("sin(x)")
     for _ in range(100):
         deep = type(deep)("sin", (deep,))
     with pytest.raises(BudgetExceeded, match="depth"):
-        survey(deep, Budget())
+        survey(deep, Meter())
     with pytest.raises(BudgetExceeded, match="depth"):
-        survey(type(deep)("sum", (deep, read("k"), read("1"), read("2"))), Budget())
+        survey(type(deep)("sum", (deep, read("k"), read("1"), read("2"))), Meter())
 
 
 def test_the_digest_depends_on_the_tree_alone(read: Read) -> None:
     texts = ["x + y", "y + x", "x*y", "x**y", "f(x, y)", "x + 2", "x + 1/2", "sum(x, k, 1, y)", "pi + y"]
-    digests = [survey(read(text), Budget()).digest for text in texts]
+    digests = [survey(read(text), Meter()).digest for text in texts]
     assert len(set(digests)) == len(texts)
-    assert digests == [survey(read(text), Budget()).digest for text in texts]
+    assert digests == [survey(read(text), Meter()).digest for text in texts]

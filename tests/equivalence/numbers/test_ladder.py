@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.numbers.ladder import compare_scalars, exact_value, fingerprint, is_defined, order_of
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Expr
@@ -96,7 +96,7 @@ def test_different(read: Read, gold: str, answer: str) -> None:
 def test_what_has_no_value_is_not_equal_to_itself(read: Read, expression: str) -> None:
     verdict = compare_scalars(read(expression), read(expression))
     assert (verdict.truth, verdict.stop) == (Truth.UNKNOWN, StopReason.UNDEFINED), str(verdict)
-    assert not is_defined(read(expression))
+    assert not is_defined(read(expression), Meter())
 
 
 def test_a_difference_of_functions_shows_where(read: Read) -> None:
@@ -133,18 +133,18 @@ def test_the_budget_ends_in_unknown(read: Read) -> None:
     for _ in range(200):
         deep = type(deep)("sin", (deep,))
     assert compare_scalars(deep, deep).stop is StopReason.BUDGET
-    assert compare_scalars(read("x*(x+1)"), read("x**2+x"), budget=Budget(points=1, precision=64)).truth is Truth.TRUE
+    assert compare_scalars(read("x*(x+1)"), read("x**2+x"), meter=Meter(Budget(points=1, precision=64))).truth is Truth.TRUE
 
 
 def test_values_for_structures(read: Read) -> None:
-    assert exact_value(read("sqrt(9/4) + gcd(12, 18)")) == exact_value(read("15/2"))
-    assert exact_value(read("sqrt(2)")) is None
-    assert order_of(read("sqrt(2)"), read("3/2")) == -1
-    assert order_of(read("infinity"), read("10**400")) == 1
-    assert order_of(read("sqrt(5 + 2*sqrt(6))"), read("sqrt(2) + sqrt(3)")) == 0
-    assert order_of(read("x"), read("1")) is None
-    assert fingerprint(read("sqrt(2)")) == fingerprint(read("2/sqrt(2)"))
-    assert fingerprint(read("10**400")) is None
+    assert exact_value(read("sqrt(9/4) + gcd(12, 18)"), Meter()) == exact_value(read("15/2"), Meter())
+    assert exact_value(read("sqrt(2)"), Meter()) is None
+    assert order_of(read("sqrt(2)"), read("3/2"), Meter()) == -1
+    assert order_of(read("infinity"), read("10**400"), Meter()) == 1
+    assert order_of(read("sqrt(5 + 2*sqrt(6))"), read("sqrt(2) + sqrt(3)"), Meter()) == 0
+    assert order_of(read("x"), read("1"), Meter()) is None
+    assert fingerprint(read("sqrt(2)"), Meter()) == fingerprint(read("2/sqrt(2)"), Meter())
+    assert fingerprint(read("10**400"), Meter()) is None
 
 
 def test_an_exact_policy_never_rounds(read: Read) -> None:

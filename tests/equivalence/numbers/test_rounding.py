@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.ladder import compare_scalars, exact_value
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Expr
@@ -48,7 +49,7 @@ DOES_NOT = [
 
 
 def _same(one: Expr, other: Expr) -> bool:
-    return exact_value(one) is not None and exact_value(one) == exact_value(other)
+    return exact_value(one, Meter()) is not None and exact_value(one, Meter()) == exact_value(other, Meter())
 
 
 @pytest.mark.parametrize(("gold", "answer", "why"), STANDS)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flint import fmpq
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.features import survey
 from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.equivalence.numbers.sampling import points
@@ -16,7 +16,7 @@ Read = Callable[[str], Expr]
 
 
 def points_of(one: Expr, other: Expr) -> list[dict[str, fmpq]]:
-    return list(points(survey(one, Budget()), survey(other, Budget())))
+    return list(points(survey(one, Meter()), survey(other, Meter())))
 
 
 def test_points_follow_from_the_pair_and_not_from_its_order(read: Read) -> None:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence import Policy, compare
 from smol_rewards.equivalence.comparison import decide
 from smol_rewards.equivalence.context import Allowance, Context
@@ -18,7 +18,7 @@ OTHER = Call("limit", (X, X, number(3)))
 
 
 def context(questions: int, **limits: float) -> Context:
-    return Context(Policy(), Budget(**limits), decide, Allowance(questions, Quota(10)))
+    return Context(Policy(), Meter(Budget(**limits)), decide, Allowance(questions, Quota(10)))
 
 
 def test_reasons_show_numerals():

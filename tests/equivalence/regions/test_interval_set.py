@@ -2,7 +2,7 @@
 
 import pytest
 
-from smol_rewards.budget import DEFAULT_BUDGET
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence import compare
 from smol_rewards.equivalence.regions.interval_set import INFINITY, MINUS_INFINITY
 from smol_rewards.equivalence.regions.to_interval_set import region_of
@@ -105,17 +105,17 @@ def test_ends_are_put_in_order_by_their_enclosures():
 def test_ends_without_an_order_are_compared_as_written():
     a, b, c = Variable("a"), Variable("b"), Variable("c")
     one, other = Interval(a, b, True, True), Interval(b, c, False, True)
-    assert region_of(Union((one, other)), DEFAULT_BUDGET).tidy is False
+    assert region_of(Union((one, other)), Meter()).tidy is False
     assert compare(Union((one, other)), Union((other, one))).truth is Truth.TRUE
     assert compare(Union((one, other)), Union((one, one))).stop is StopReason.UNDECIDED
 
 
 def test_an_unsolved_inequality_has_no_region():
     square = Scalar(Power(Variable("x"), number(2)))
-    assert region_of(relation(square, "<", 4), DEFAULT_BUDGET) is None
+    assert region_of(relation(square, "<", 4), Meter()) is None
     assert compare(interval("(-2,2)"), relation(square, "<", 4)).truth is Truth.FALSE
     double = Scalar(multiply(number(2), Variable("x")))
-    assert region_of(Relation((double, X), ("<",)), DEFAULT_BUDGET) is None  # x on both sides is not solved
+    assert region_of(Relation((double, X), ("<",)), Meter()) is None  # x on both sides is not solved
 
 
 def test_another_unknown_is_another_statement():

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence import compare
 from smol_rewards.equivalence.structures.matrices import evaluate
+from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Call, List, Matrix, Number, Scalar, Tuple, Variable
 from smol_rewards.expression.nodes import HALF, Power, add, multiply, number
 from smol_rewards.verdict import Method, Truth
@@ -85,7 +86,8 @@ def test_a_large_determinant_of_numerals_is_eliminated():
 def test_products_are_bounded_by_the_budget():
     wide = Matrix((tuple(number(i) for i in range(50)),))
     tall = Matrix(tuple((number(i),) for i in range(50)))
-    assert not isinstance(evaluate(multiply(tall, wide), Budget(nodes=100)), Matrix)
+    with pytest.raises(BudgetExceeded, match="steps"):
+        evaluate(multiply(tall, wide), Meter(Budget(steps=1_000)))
 
 
 def test_shapes_that_do_not_fit_are_left_as_written():
@@ -97,7 +99,7 @@ def test_an_inverse_is_computed_and_a_singular_matrix_has_none():
     assert compare(inverse, Scalar(Power(SQUARE, number(-1)))).truth is Truth.TRUE
     assert compare(inverse, Scalar(Call("inverse", (SQUARE,)))).truth is Truth.TRUE
     singular = matrix((1, 2), (2, 4))
-    assert not isinstance(evaluate(Power(singular, number(-1)), Budget()), Matrix)
+    assert not isinstance(evaluate(Power(singular, number(-1)), Meter()), Matrix)
 
 
 def test_a_product_of_columns_is_their_dot_product():

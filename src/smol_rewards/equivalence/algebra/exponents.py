@@ -141,13 +141,20 @@ def _unity(ring: Ring, half_turns: fmpq) -> Form:
     if half_turns.q == 2:
         return imaginary(ring) * (1 if half_turns.p % 4 == 1 else -1), ring.one
     order = ring.order(UNITY, int(half_turns.q))
-    generator = ring.generator(UNITY)
-    *lower, _ = fmpz_poly.cyclotomic(2 * order).coeffs()
-    rest = ring.zero
-    for step, coefficient in enumerate(lower):
-        rest -= generator**step * int(coefficient)
-    ring.relate(UNITY, len(lower), (rest, ring.one))
-    return ring.reduced((generator ** (int(half_turns * order) % (2 * order)), ring.one))
+    cyclotomic = fmpz_poly.cyclotomic(2 * order)
+    degree = cyclotomic.degree()
+    ring.meter.spend(degree)
+    generator = fmpz_poly([0, 1])
+    ring.generator(UNITY)
+    ring.relate(UNITY, degree, (_of_unity(ring, generator**degree % cyclotomic), ring.one))
+    return _of_unity(ring, generator ** (int(half_turns * order) % (2 * order)) % cyclotomic), ring.one
+
+
+def _of_unity(ring: Ring, polynomial: fmpz_poly) -> fmpq_mpoly:
+    """Returns a polynomial in the root of unity."""
+    place, others = ring.place(UNITY) or 0, (0,) * ring.context.nvars()
+    coefficients = enumerate(polynomial.coeffs())
+    return ring.context.from_dict({(*others[:place], step, *others[place + 1 :]): fmpq(value) for step, value in coefficients})
 
 
 def imaginary(ring: Ring) -> fmpq_mpoly:

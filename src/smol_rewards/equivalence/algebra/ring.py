@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.kernel.failures import Undefined
 
 Form: TypeAlias = tuple[fmpq_mpoly, fmpq_mpoly]
@@ -20,6 +20,9 @@ Monomial: TypeAlias = tuple[int, ...]
 
 CANCELLED = 80  # terms up to which common factors are looked for
 STEPS_PER_TERM = 50  # products of terms for each term of the result
+PRODUCTS = 8  # of terms that are computed in a step
+LONG = 512  # bits of coefficients that double the cost of a product
+LOOKED_AT = 16  # coefficients whose bits are counted
 
 
 class MoreGenerators(Exception):
@@ -38,11 +41,12 @@ class Ring:
         size: number of generators.
         orders: for the key of a generator that is raised to fractions, their common denominator: it stands for a root of that
             order. Filled as denominators are met; each new one raises FinerRoot, as all forms so far are then void.
-        budget: terms, degrees and bits.
+        meter: what the verdict has spent; terms, degrees and bits are held to its budget.
     """
 
-    def __init__(self, size: int, orders: dict[Key, int], budget: Budget) -> None:
-        self.budget = budget
+    def __init__(self, size: int, orders: dict[Key, int], meter: Meter) -> None:
+        self.meter = meter
+        self.budget = meter.budget
         self.orders = orders
         # Contexts are cached by python-flint for ever: names that do not depend on the input keep them few.
         self.context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(size)], Ordering.degrevlex)
@@ -130,12 +134,15 @@ class Ring:
 
     def expandable(self, one: fmpq_mpoly, other: fmpq_mpoly) -> None:
         """Raises BudgetExceeded where a product would be too long, or of too high a degree."""
-        steps = len(one) * len(other)
-        if steps <= 1:
+        products = len(one) * len(other)
+        bits = self.bits(one) + self.bits(other)
+        self.budget.check("bits", bits)
+        if products <= 1:
             return
         self.budget.check("degree", int(one.total_degree() + other.total_degree()))
         dense = prod(int(low + high) + 1 for low, high in zip(one.degrees(), other.degrees(), strict=True))
-        self.budget.check("terms", max(min(steps, dense), steps // STEPS_PER_TERM))
+        self.budget.check("terms", max(min(products, dense), products // STEPS_PER_TERM))
+        self.meter.spend(1 + products * (1 + bits // LONG) // PRODUCTS)
 
     def raised(self, base: Form, exponent: int) -> Form:
         """Returns an integer power."""
@@ -154,14 +161,12 @@ class Ring:
             exponent >>= 1
             if exponent:
                 base = self.multiplied(base, base)
-                self.bounded(base[0])
         return total
 
-    def bounded(self, polynomial: fmpq_mpoly) -> None:
-        """Raises BudgetExceeded where coefficients have grown too large."""
-        if len(polynomial) < 4:
-            for coefficient in polynomial.coeffs():
-                self.budget.check("bits", coefficient.height_bits())
+    def bits(self, polynomial: fmpq_mpoly) -> int:
+        """Returns about how many bits the largest coefficient has; of many, some are looked at, as they grow together."""
+        coefficients = polynomial.coeffs()
+        return max((int(one.height_bits()) for one in coefficients[:: 1 + len(coefficients) // LOOKED_AT]), default=0)
 
     # Reduction
 
@@ -173,6 +178,7 @@ class Ring:
         if numerator.is_zero():
             return self.zero, self.one
         if self.cancels(numerator, denominator):
+            self.meter.spend(len(numerator) + len(denominator))
             common = numerator.gcd(denominator)
             if not common.is_constant():
                 numerator, denominator = numerator / common, denominator / common
@@ -207,11 +213,14 @@ class Ring:
             generator = self.context.gen(index)
             return self.product(polynomial / generator ** (order * highest), above), below
         self.budget.check("degree", highest)
+        above, below = replacement
+        if below == self.one and above.total_degree() < order:  # then the power leads in what is 0, and this is a remainder
+            self.meter.spend(1 + highest * len(above) * len(polynomial) // PRODUCTS)
+            return polynomial % (self.context.gen(index) ** order - above), self.one
         parts: list[dict[Monomial, fmpq]] = [{} for _ in range(highest + 1)]
         for exponents, coefficient in polynomial.to_dict().items():
             times, rest = divmod(exponents[index], order)
             parts[times][(*exponents[:index], rest, *exponents[index + 1 :])] = coefficient
-        above, below = replacement
         total, divisor = self.context.from_dict(parts.pop()), self.one
         for part in reversed(parts):  # Horner's rule: each step divides by one more factor of what is below
             divisor = self.product(divisor, below)
@@ -224,6 +233,7 @@ class Ring:
 
     def key(self, form: Form) -> Key:
         """Returns what identifies a form."""
+        self.meter.spend(len(form[0]) + len(form[1]))
         numerator, denominator = self.lowest(form)
         return (str(numerator),) if denominator == self.one else (str(numerator), str(denominator))
 

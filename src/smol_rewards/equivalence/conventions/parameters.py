@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TypeAlias
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.ladder import is_defined
 from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
 from smol_rewards.expression import (
@@ -59,14 +60,14 @@ PERIODS = frozenset({"pi", "degree"})
 Names: TypeAlias = frozenset[str]
 
 
-def without_conditions(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:
+def without_conditions(gold: Answer, answer: Answer, meter: Meter) -> tuple[Answer, Answer]:
     """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
     if CONDITIONED.isdisjoint((type(gold), type(answer))) or isinstance(gold, SETS) or isinstance(answer, SETS):
         return gold, answer
     if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
         ours, theirs = listed(gold), listed(answer)
         gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
-    bare_gold, bare_answer = _bare(gold), _bare(answer)
+    bare_gold, bare_answer = _bare(gold, meter), _bare(answer, meter)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
     if any(isinstance(bare, Scalar) and states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
@@ -96,37 +97,41 @@ def restricts(condition: Answer | None) -> bool:
     return isinstance(condition, Relation) and RESTRICTING.issuperset(condition.operators)
 
 
-def _bare(answer: Answer) -> Answer:
+def _bare(answer: Answer, meter: Meter) -> Answer:
     match answer:
         case List((value, condition)) if type(condition) is Relation and _begins(value, condition):
             return value
-        case List((value, *conditions)) if all(_is_gap(value, condition) for condition in conditions):
+        case List((value, *conditions)) if all(_is_gap(value, condition, meter) for condition in conditions):
             return value
         case List(several) | Conjunction(several) if Relation in map(type, several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
                 return answer
+            meter.spend(len(letters) * len(several))
             said = {name for part in several if part not in letters for name in names_in(part)}
             kept = tuple(part for part in several if letters.get(part) not in said or _narrows(part, several))
             return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
-        case Piecewise(branches) if all(_goes_without_saying(value, condition) for value, condition in branches):
+        case Piecewise(branches) if all(_goes_without_saying(value, condition, meter) for value, condition in branches):
             values = tuple(value for value, _ in branches)
             return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
 
 
-def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
+def _goes_without_saying(value: Answer, condition: Answer | None, meter: Meter) -> bool:
     """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it is one."""
-    return _restricted(condition) in names_in(value) or _begins(value, condition) or _is_gap(value, condition)
+    return _restricted(condition) in names_in(value) or _begins(value, condition) or _is_gap(value, condition, meter)
 
 
-def _is_gap(value: Answer, condition: Answer | None) -> bool:
+def _is_gap(value: Answer, condition: Answer | None, meter: Meter) -> bool:
     """Returns whether a condition only says that a letter is not where the value has no value anyway, as in `1/x, x ≠ 0`."""
     match value, condition:
         case Scalar(expr, None), Relation((Scalar(Variable(name), None), excluded), ("≠",)) if name in variables(expr):
             places = excluded.items if isinstance(excluded, List) else (excluded,)
-            return all(isinstance(place, Scalar) and not is_defined(substitute(expr, {name: place.value})) for place in places)
+            meter.spend(len(places))
+            return all(
+                isinstance(place, Scalar) and not is_defined(substitute(expr, {name: place.value}), meter) for place in places
+            )
         case _:
             return False
 

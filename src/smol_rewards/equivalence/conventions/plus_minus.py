@@ -9,6 +9,7 @@ as the other side; the number of members is form, not value, so nothing is made 
 from collections.abc import Iterator
 from itertools import product
 
+from smol_rewards.budget import Meter
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -44,31 +45,31 @@ def occurrences(answer: Answer) -> Iterator[str]:
     return (node.name for node in nodes(answer) if type(node) is Call and node.name in SIGNS)
 
 
-def readings(answer: Answer) -> tuple[Answer, ...]:
+def readings(answer: Answer, meter: Meter) -> tuple[Answer, ...]:
     """
     Returns an answer without ±, in each of its readings, the likelier first.
 
     Example:
         >>> from smol_rewards.expression import Scalar, Variable
         >>> pm_x = Call("plus_minus", (Variable("x"),))
-        >>> [len(reading.items) for reading in readings(Scalar(Sum((pm_x, pm_x))))]
+        >>> [len(reading.items) for reading in readings(Scalar(Sum((pm_x, pm_x))), Meter())]
         [4, 2]
     """
     if isinstance(answer, Relation) and isinstance(answer.operands[-1], COLLECTIONS):
         first, last = answer.operands[:-1], answer.operands[-1]
         if not any(has_signs(operand) for operand in first):  # `x = 1, ±2` says of x that it is one of three
-            return tuple(Relation((*first, reading), answer.operators) for reading in readings(last))
+            return tuple(Relation((*first, reading), answer.operators) for reading in readings(last, meter))
     several = members(answer)
     forms: list[Answer] = []
     for linked in (False, True):
-        expanded = tuple(one for item in several or (answer,) for one in _members(item, linked))
+        expanded = tuple(one for item in several or (answer,) for one in _members(item, linked, meter))
         form = type(answer)(expanded) if isinstance(answer, COLLECTIONS) else List(expanded)
         if form not in forms:
             forms.append(form)
     return tuple(forms)
 
 
-def _members(item: Answer, linked: bool) -> tuple[Answer, ...]:
+def _members(item: Answer, linked: bool, meter: Meter) -> tuple[Answer, ...]:
     names = tuple(occurrences(item))
     if not names:
         return (item,)
@@ -76,6 +77,7 @@ def _members(item: Answer, linked: bool) -> tuple[Answer, ...]:
         choices = [tuple((name == "plus_minus") is upper for name in names) for upper in (True, False)]
     else:
         choices = list(product((True, False), repeat=len(names)))
+    meter.spend(len(choices) * len(nodes(item)))
     return tuple(_chosen(item, choice) for choice in choices)
 
 

@@ -11,6 +11,7 @@ chain leaves what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.amounts.quantities import DEGREES
 from smol_rewards.equivalence.conventions.text_answers import letter_of
 from smol_rewards.equivalence.regions.assignments import (
@@ -73,7 +74,7 @@ def leaves_operation(gold: Answer, answer: Answer) -> Verdict | None:
     return _left(f"{'an' if left[0] in 'aeiou' else 'a'} {left}", "the gold has none")
 
 
-def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict) -> Verdict | None:
+def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Meter) -> Verdict | None:
     r"""
     Returns a FALSE where an answer that is equal to the gold leaves arithmetic, a function with a plain value or an equation
     undone, and the gold does not; else None.
@@ -82,15 +83,16 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict) -> Verdict
         gold, answer: as they were read.
         verdict: that the two are equal. Where a decimal stands for what rounds to it, the other side is the exact value, and
             nothing is left of it.
+        meter: what the verdict has spent.
 
     Example:
         >>> from smol_rewards.verdict import equal
-        >>> print(leaves_arithmetic(Scalar(number(7)), Scalar(Sum((ONE, number(6)))), equal(Method.RATIONAL, "")))
+        >>> print(leaves_arithmetic(Scalar(number(7)), Scalar(Sum((ONE, number(6)))), equal(Method.RATIONAL, ""), Meter()))
         FALSE by structure (not proved): the answer leaves a sum to be worked out, and the gold is a number
     """
     if isinstance(answer, Choice):
         return None
-    if (equation := _unsolved(gold, answer)) is not None:
+    if (equation := _unsolved(gold, answer, meter)) is not None:
         return _left(equation, "the gold is solved", to_be="solved")
     if verdict.method is Method.ROUNDING:
         return None
@@ -133,19 +135,19 @@ def _stated(answer: Answer) -> Answer:
 # What is left of an equation or inequality.
 
 
-def _unsolved(gold: Answer, answer: Answer) -> str | None:
+def _unsolved(gold: Answer, answer: Answer, meter: Meter) -> str | None:
     """Returns what kind of statement an answer leaves unsolved where each of the gold's is solved, else None."""
     ours = [part for part in parts(gold) if isinstance(part, Relation)]
-    if not all(_is_solved(one, ()) and not _is_curve(one) for one in ours):
+    if not all(_is_solved(one, (), meter) and not _is_curve(one) for one in ours):
         return None
     asked = [named.name.value for one in ours if (named := name_of(one)) and isinstance(named.name, Scalar)]
     for part in parts(answer):
-        if isinstance(part, Relation) and not _is_solved(part, asked):
+        if isinstance(part, Relation) and not _is_solved(part, asked, meter):
             return "an equation" if EQUALITIES.issuperset(part.operators) else "an inequality"
     return None
 
 
-def _is_solved(relation: Relation, asked: Sequence[Expr]) -> bool:
+def _is_solved(relation: Relation, asked: Sequence[Expr], meter: Meter) -> bool:
     """
     Returns whether a relation says what something is, or how large; others than of size leave nothing to solve.
 
@@ -155,9 +157,12 @@ def _is_solved(relation: Relation, asked: Sequence[Expr]) -> bool:
     """
     if EQUALITIES.issuperset(relation.operators):
         named = name_of(relation)
-        return named is not None and all(node not in asked for node in nodes(named.content))
+        held = nodes(named.content) if named is not None else []
+        meter.spend(len(held) * len(asked))
+        return named is not None and all(node not in asked for node in held)
     if not SOLVABLE.issuperset(relation.operators):
         return True
+    meter.spend(len(relation.operands) ** 2)
     return any(
         names_in(one).isdisjoint(names_in(other))
         for one in relation.operands

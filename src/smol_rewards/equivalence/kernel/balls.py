@@ -24,7 +24,7 @@ class Mode:
     What is asked of an evaluation, and what it found.
 
     Args:
-        meter: what the verdict has spent; finite sums and integrals spend the nodes that they visit.
+        meter: what the verdict has spent; every node that is evaluated spends from it.
         bits: largest numerator or denominator that is kept exactly.
         real: whether roots and logarithms of negative numbers are outside the domain.
         within: where given, numerals, powers and products beyond 2^within or below 2^-within are noted.

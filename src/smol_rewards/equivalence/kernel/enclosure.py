@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from flint import acb, arb, fmpq
 
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
-from smol_rewards.equivalence.kernel.evaluation import NOWHERE, Evaluation, Point
+from smol_rewards.equivalence.kernel.evaluation import COSTLY, NOWHERE, Evaluation, Point
 from smol_rewards.equivalence.kernel.precision import at_precision
 from smol_rewards.expression.nodes import Expr
 
+ENCLOSURE = 4  # steps that it takes to set a precision
 FINEST = 8_192  # bits: far finer than any enclosure that a rational is compared with
 EXACT = 9_999  # digits
 DIGITS_PER_BIT = 0.30103
@@ -36,7 +37,7 @@ def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> V
         NotReal: it, or a part of it, may have no real value, and the mode asks for one.
         Unbounded: no finite ball was found at this precision.
         Unsupported: it has a limit, derivative, matrix, or a name that is not known.
-        BudgetExceeded: a finite sum is too long, or an integral takes too many evaluations.
+        BudgetExceeded: the meter has no steps left for it.
 
     Example:
         >>> from smol_rewards.budget import Budget, Meter
@@ -50,11 +51,12 @@ def enclose(expr: Expr, precision: int, mode: Mode, point: Point = NOWHERE) -> V
 
 def enclose_all(exprs: Iterable[Expr], precision: int, mode: Mode, point: Point = NOWHERE) -> list[Value]:
     """Returns the enclosures of several expressions at one point; see `enclose`."""
-    return at_precision(precision, _enclosed, exprs, mode, point, meter=mode.meter)
+    mode.meter.spend(ENCLOSURE)
+    return at_precision(precision, _enclosed, exprs, mode, point, 1 + precision // COSTLY, meter=mode.meter)
 
 
-def _enclosed(exprs: Iterable[Expr], mode: Mode, point: Point) -> list[Value]:
-    evaluation = Evaluation(point, mode)
+def _enclosed(exprs: Iterable[Expr], mode: Mode, point: Point, cost: int) -> list[Value]:
+    evaluation = Evaluation(point, mode, cost)
     return [mode.checked(evaluation.of(expr), "the value", pole=True) for expr in exprs]
 
 

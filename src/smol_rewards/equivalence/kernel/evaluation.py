@@ -27,6 +27,7 @@ Point: TypeAlias = Mapping[str, Value]
 NOWHERE: Point = {}
 STRETCH = 256  # terms of a sum that are evaluated in one step
 MODULAR_WORK = 1 << 20  # bits of an exponent times bits of a modulus
+COSTLY = 512  # bits of precision that double the cost of a node
 COMPLEX_NODE = 3  # times the cost of a node on the real line
 WITHOUT_ENCLOSURE = valued("known")
 
@@ -41,13 +42,26 @@ CONSTANTS: dict[str, Callable[[], Value]] = {
 
 
 class Evaluation:
-    """The value of expressions at a point, at the precision that is set."""
+    """
+    The value of expressions at a point, at the precision that is set.
 
-    __slots__ = ("mode", "point")
+    A call is evaluated once at a point, however often its value is asked for: a remainder looks at what it divides several
+    times, and nested remainders would double the work with each level. Each node spends from the verdict's meter.
 
-    def __init__(self, point: Point, mode: Mode) -> None:
+    Args:
+        point: the value of each free variable.
+        mode: what is asked.
+        cost: of a node, in steps.
+    """
+
+    __slots__ = ("calls", "cost", "meter", "mode", "point")
+
+    def __init__(self, point: Point, mode: Mode, cost: int) -> None:
         self.point = point
         self.mode = mode
+        self.cost = cost
+        self.meter = mode.meter
+        self.calls: dict[int, Value] = {}  # values at the point, by the identity of the node: all nodes outlive the evaluation
 
     def of(self, expr: Expr) -> Value:
         """Returns an enclosure of an expression."""
@@ -55,6 +69,10 @@ class Evaluation:
         if rule is None:
             raise Unsupported(f"{type(expr).__name__} has no enclosure")
         return rule(self, expr)
+
+    def at(self, place: Mapping[str, Value], times: int = 1) -> "Evaluation":
+        """Returns the evaluation where some variables have other values, in the same mode, at so many times the cost."""
+        return Evaluation({**self.point, **place}, self.mode, self.cost * times)
 
     def number(self, node: Number) -> Value:
         value = fmpq(node.value.numerator, node.value.denominator)
@@ -75,6 +93,7 @@ class Evaluation:
     def sum(self, node: Sum) -> Value:
         total: Value = rational.ZERO
         integers = 0  # Python's are the fastest way through a long sum of numerals
+        self.meter.spend(len(node.terms) * self.cost)
         for term in node.terms:
             if type(term) is Number and term.value.denominator == 1 and self.mode.within is None:
                 integers += term.value.numerator
@@ -86,6 +105,7 @@ class Evaluation:
 
     def product(self, node: Product) -> Value:
         total: Value = rational.ONE
+        self.meter.spend(len(node.factors) * self.cost)
         for factor in node.factors:
             total = total * (self.number(factor) if type(factor) is Number else self.of(factor))
             if type(total) is fmpq and total.height_bits() > self.mode.bits:
@@ -93,11 +113,20 @@ class Evaluation:
         return total if self.mode.within is None else self.mode.checked(total, "a product")
 
     def power(self, node: Power) -> Value:
+        self.meter.spend(2 * self.cost)
         if type(node.base) is Constant and node.base.name == "e":
             return self.mode.checked(ball(self.of(node.exponent)).exp(), "a power of e")
         return raised(self.of(node.base), self.of(node.exponent), self.mode)
 
     def call(self, node: Call) -> Value:
+        known = self.calls.get(id(node))
+        if known is None:
+            self.meter.spend((1 + len(node.arguments)) * self.cost)
+            known = self.calls[id(node)] = self.called(node)
+        return known
+
+    def called(self, node: Call) -> Value:
+        """Returns an enclosure of a function's value, which has not been evaluated yet."""
         special = EVALUATED_CALLS.get(node.name)
         if special is not None:
             return special(self, node)
@@ -139,6 +168,7 @@ class Evaluation:
 
     def residue(self, node: Expr, modulus: fmpq) -> fmpq:
         """Returns the remainder of a whole number; nothing larger than the square of the modulus is computed for powers."""
+        self.meter.spend(self.cost)
         if isinstance(node, Sum):
             return rational.remainder(sum((self.residue(term, modulus) for term in node.terms), rational.ZERO), modulus)
         if isinstance(node, Product) and all(self.whole(factor) for factor in node.factors):
@@ -158,6 +188,7 @@ class Evaluation:
 
     def whole(self, node: Expr) -> bool:
         """Returns whether a factor is certainly an integer, so that it may be reduced before it is multiplied."""
+        self.meter.spend(self.cost)
         match node:
             case Number(value):
                 return value.denominator == 1
@@ -181,22 +212,16 @@ class Evaluation:
         if not (type(first) is fmpq and type(last) is fmpq and first.q == 1 and last.q == 1):
             raise Unsupported(f"{node.name} between bounds that are not integers")
         count = max(0, int((last - first).p) + 1)
-        self.mode.meter.spend("nodes", count * sum(1 for _ in walk(body)))
+        self.meter.require(count * sum(1 for _ in walk(body)))
+        self.meter.spend(count * self.cost)
         stretches = (range(start, min(start + STRETCH, count)) for start in range(0, count, STRETCH))
-        return [value for stretch in stretches for value in steadily(self.stretch, node, first, stretch)]
+        return [value for stretch in stretches for value in steadily(self.stretch, node, first, stretch, meter=self.meter)]
 
     def stretch(self, node: Call, first: fmpq, steps: range) -> list[Value]:
         """Returns some of the terms of a finite sum or product."""
         body, variable = node.arguments[:2]
         assert isinstance(variable, Variable)
-        outside, values = self.point, []
-        try:
-            for step in steps:
-                self.point = {**outside, variable.name: first + step}
-                values.append(self.of(body))
-        finally:
-            self.point = outside
-        return values
+        return [self.at({variable.name: first + step}).of(body) for step in steps]
 
     def finite_sum(self, node: Call) -> Value:
         return sum(self.terms(node), rational.ZERO)
@@ -215,21 +240,18 @@ class Evaluation:
             raise Unsupported("an integral over what is not a variable")
         name = variable.name
         low, high = (self.of(end) for end in ends)
-        outside, mode = self.point, self.mode
-        cost = COMPLEX_NODE * sum(1 for _ in walk(body))
+        mode = self.mode
 
         def integrand(value: acb, analytic: bool) -> Value:
-            self.point = {**outside, name: value}
             mode.analytic = analytic
-            mode.meter.spend("nodes", cost)
-            return steadily(self.of, body, meter=mode.meter)
+            mode.meter.spend(COMPLEX_NODE * self.cost)
+            return steadily(lambda: self.at({name: value}, COMPLEX_NODE).of(body), meter=mode.meter)
 
         real, mode.real, mode.integrating = mode.real, False, True
         try:
             value = integrated(integrand, low, high)
         finally:
             mode.real, mode.integrating, mode.analytic = real, False, False
-            self.point = outside
         if any(isinstance(part, Constant) and part.name == "i" for part in walk(body)):
             return value
         return on_the_reals(value, low, high)

@@ -28,7 +28,9 @@ def infinite(expr: Expr, meter: Meter) -> int:
         >>> infinite(Product((Number(Fraction(-2)), Constant("infinity"))), Meter(Budget()))
         -1
     """
-    if not any(type(part) is Constant and part.name == "infinity" for part in walk(expr)):
+    parts = list(walk(expr))
+    meter.spend(len(parts))
+    if not any(type(part) is Constant and part.name == "infinity" for part in parts):
         return 0
     match expr:
         case Constant():

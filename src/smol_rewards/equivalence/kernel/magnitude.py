@@ -58,11 +58,12 @@ def order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
 
 
 def _order_of_sizes(one: Expr, other: Expr, mode: Mode) -> int | None:
-    evaluation = Evaluation(NOWHERE, mode)
+    evaluation = Evaluation(NOWHERE, mode, 1)
     return _order(_size(one, evaluation), _size(other, evaluation))
 
 
 def _size(expr: Expr, evaluation: Evaluation) -> Size:
+    evaluation.meter.spend(1)
     try:
         value = ball(evaluation.of(expr))
         if type(value) is arb:

@@ -69,7 +69,7 @@ def steadily(work: Callable[..., Result], *arguments: object, meter: Meter | Non
 
 
 def _repeated(bits: int, work: Callable[..., Result], arguments: tuple[object, ...], meter: Meter | None) -> Result:
-    spent = {} if meter is None else dict(meter.spent)
+    spent = 0 if meter is None else meter.spent
     for _ in range(TRIES):
         ctx.prec = bits
         try:
@@ -81,5 +81,5 @@ def _repeated(bits: int, work: Callable[..., Result], arguments: tuple[object, .
             if ctx.prec == bits:
                 return result
         if meter is not None:
-            meter.spent = dict(spent)
+            meter.spent = spent
     raise Disturbed(f"another thread changed python-flint's precision from {bits:,} bits, {TRIES} times in a row")

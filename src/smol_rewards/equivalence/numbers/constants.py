@@ -77,7 +77,7 @@ def _compare_near(pair: Pair) -> Verdict:
     pair.found(Method.ALGEBRAIC, bits)
     if bits is not None and bits <= budget.precision and _vanishes(difference, bits, pair):
         return equal(Method.ALGEBRAIC, f"their difference is algebraic and smaller than 2^-{bits}, so it is 0")
-    if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, budget)):
+    if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter)):
         return SAME_NORMAL_FORM
     return _compare_finely(pair)
 

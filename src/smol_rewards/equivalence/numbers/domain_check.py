@@ -35,7 +35,6 @@ def lack_of_value(expr: Expr, survey: Survey, meter: Meter) -> str | None:
     for point in points(survey, survey) if survey.variables else (NOWHERE,):
         for precision in (COARSE, FINE):
             try:
-                meter.spend("nodes", survey.nodes)
                 enclose(expr, precision, Mode(meter, meter.budget.bits), point)
                 return None
             except (Unsupported, BudgetExceeded):

@@ -9,7 +9,7 @@ which is too deep or too large is found out before anything recurses into it.
 from dataclasses import dataclass, field
 from zlib import crc32
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Budget, Meter
 from smol_rewards.expression.functions import having
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable, infinite
 from smol_rewards.expression.walk import children
@@ -45,21 +45,22 @@ class Survey:
     digest: int = 0
 
 
-def survey(expr: Expr, budget: Budget) -> Survey:
+def survey(expr: Expr, meter: Meter) -> Survey:
     """
     Returns what occurs in an expression.
 
     Raises:
-        BudgetExceeded: it has too many nodes, or is nested too deeply.
+        BudgetExceeded: it has too many nodes, or is nested too deeply, or the meter has not so many steps left.
 
     Example:
         >>> from smol_rewards.expression.nodes import number
         >>> n = Variable("n")
-        >>> survey(Call("sum", (Power(n, number(2)), n, number(1), Variable("m"))), Budget()).variables
+        >>> survey(Call("sum", (Power(n, number(2)), n, number(1), Variable("m"))), Meter()).variables
         {'m'}
     """
     result = Survey()
-    _walk((expr,), 0, result, budget)
+    _walk((expr,), 0, result, meter.budget)
+    meter.spend(result.nodes)
     return result
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from flint import fmpq
 
-from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.evidence import IDENTICAL, SAME_RATIONAL
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real
 from smol_rewards.equivalence.kernel.enclosure import enclose
@@ -39,7 +39,7 @@ def compare_scalars(
     answer: Expr,
     *,
     policy: Policy = DEFAULT_POLICY,
-    budget: Budget = DEFAULT_BUDGET,
+    meter: Meter | None = None,
     question: Question | None = None,
 ) -> Verdict:
     """
@@ -50,7 +50,7 @@ def compare_scalars(
             needs more digits to stand for an exact gold (see Policy).
         answer: what is asked about.
         policy: whether and how decimals stand for numbers that round to them.
-        budget: how much work the verdict may cost.
+        meter: what the verdict has spent so far; one with the default budget if none is given.
         question: what the rungs find is noted there, if it is given.
 
     Example:
@@ -65,29 +65,30 @@ def compare_scalars(
         return compare_rationals(gold, answer, gold.value, answer.value, policy, question)
     if type(gold) is Variable and gold == answer:  # as the left sides of most equations
         return IDENTICAL
+    meter = Meter() if meter is None else meter
     try:
-        pair = Pair(gold, answer, survey(gold, budget), survey(answer, budget), policy, Meter(budget))
+        pair = Pair(gold, answer, survey(gold, meter), survey(answer, meter), policy, meter)
         return _compare_readings(pair if question is None else question.recorded(pair))
     except BudgetExceeded as error:
         return unknown(StopReason.BUDGET, str(error))
 
 
-def exact_value(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> Fraction | None:
+def exact_value(expr: Expr, meter: Meter) -> Fraction | None:
     """
     Returns the value of an expression that is known to be rational, or None.
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, Power, number
-        >>> exact_value(Power(number(Fraction(9, 4)), HALF))
+        >>> exact_value(Power(number(Fraction(9, 4)), HALF), Meter())
         Fraction(3, 2)
     """
     if type(expr) is Number:
         return expr.value
-    value = _coarse(expr, budget)
+    value = _coarse(expr, meter)
     return fraction(value) if type(value) is fmpq else None
 
 
-def order_of(one: Expr, other: Expr, budget: Budget = DEFAULT_BUDGET) -> int | None:
+def order_of(one: Expr, other: Expr, meter: Meter) -> int | None:
     """
     Returns -1, 0 or 1 as the first of two real constants is certainly less than, equal to or greater than the other.
 
@@ -96,12 +97,11 @@ def order_of(one: Expr, other: Expr, budget: Budget = DEFAULT_BUDGET) -> int | N
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, Power, number
-        >>> order_of(Power(number(2), HALF), number(Fraction(3, 2)))
+        >>> order_of(Power(number(2), HALF), number(Fraction(3, 2)), Meter())
         -1
     """
     if type(one) is Number and type(other) is Number:
         return (one.value > other.value) - (one.value < other.value)
-    meter = Meter(budget)
     try:
         ends = infinite(one, meter), infinite(other, meter)
     except (Undefined, BudgetExceeded):
@@ -110,25 +110,25 @@ def order_of(one: Expr, other: Expr, budget: Budget = DEFAULT_BUDGET) -> int | N
         return (ends[0] > ends[1]) - (ends[0] < ends[1])
     difference = add(one, negate(other))
     for precision in (COARSE, 4 * COARSE):
-        order = order_at(difference, precision, Mode(meter, budget.bits))
+        order = order_at(difference, precision, Mode(meter, meter.budget.bits))
         if order is not None:
             return order
-    return 0 if compare_scalars(one, other, budget=budget).truth is Truth.TRUE else None
+    return 0 if compare_scalars(one, other, meter=meter).truth is Truth.TRUE else None
 
 
-def is_defined(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> bool:
+def is_defined(expr: Expr, meter: Meter) -> bool:
     """
     Returns whether an expression has a value somewhere: at a sample point, if it has variables.
 
     Operators that enclosures do not know and numbers too large to enclose count as defined; a possible pole does not.
     """
     try:
-        return lack_of_value(expr, survey(expr, budget), Meter(budget)) is None
+        return lack_of_value(expr, survey(expr, meter), meter) is None
     except BudgetExceeded:
         return False
 
 
-def fingerprint(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> float | None:
+def fingerprint(expr: Expr, meter: Meter) -> float | None:
     """
     Returns a real constant as a float, for sorting and for finding likely partners quickly; None for anything else.
 
@@ -136,13 +136,13 @@ def fingerprint(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> float | None:
 
     Example:
         >>> from smol_rewards.expression.nodes import HALF, Power, number
-        >>> fingerprint(Power(number(2), HALF))
+        >>> fingerprint(Power(number(2), HALF), Meter())
         1.4142135623730951
     """
     try:
         if type(expr) is Number:
             return expr.value.numerator / expr.value.denominator
-        value = _coarse(expr, budget)
+        value = _coarse(expr, meter)
         if value is None or not is_real(value):
             return None
         return int(value.p) / int(value.q) if type(value) is fmpq else float(value.real.mid())
@@ -150,9 +150,9 @@ def fingerprint(expr: Expr, budget: Budget = DEFAULT_BUDGET) -> float | None:
         return None
 
 
-def _coarse(expr: Expr, budget: Budget) -> Value | None:
+def _coarse(expr: Expr, meter: Meter) -> Value | None:
     try:
-        return enclose(expr, COARSE, Mode(Meter(budget), budget.bits))
+        return enclose(expr, COARSE, Mode(meter, meter.budget.bits))
     except (NoEnclosure, BudgetExceeded):
         return None
 

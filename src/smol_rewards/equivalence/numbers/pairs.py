@@ -1,8 +1,8 @@
 """
 Which two expressions are compared, and at what cost so far?
 
-A *pair* holds a gold and an answer with their surveys, the policy, and a meter for the whole verdict. Every evaluation of a
-side spends its nodes, more at high precision, so that no verdict costs more than the budget of nodes however many points and
+A *pair* holds a gold and an answer with their surveys, the policy, and the meter of the whole verdict. Every evaluation of a
+side spends its nodes, more at high precision, so that no verdict costs more than the budget of steps however many points and
 precisions are tried.
 """
 
@@ -23,7 +23,6 @@ Finding = TypeVar("Finding")
 COARSE = 64  # bits of the first enclosures
 FEWEST_DIGITS = 15  # to which two values agree, to be called equal without a proof
 BITS_AT_POINTS = 1_024
-COSTLY = 512  # bits that double the cost of a node
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ class Pair:
 
     def with_sides(self, gold: Expr, answer: Expr) -> "Pair":
         """Returns a pair of other sides, on the same account."""
-        budget = self.meter.budget
-        return Pair(gold, answer, survey(gold, budget), survey(answer, budget), self.policy, self.meter)
+        return Pair(gold, answer, survey(gold, self.meter), survey(answer, self.meter), self.policy, self.meter)
 
     def mode(self, *, real: bool = False, within: int | None = None) -> Mode:
         """Returns how the sides are evaluated: at points, large rationals are not worth being exact."""
@@ -55,8 +53,6 @@ class Pair:
 
     def values(self, precision: int, point: Point = NOWHERE, *, real: bool = False) -> "Values":
         """Returns enclosures of gold and answer; raises as `enclose` does, and BudgetExceeded."""
-        nodes = self.gold_survey.nodes + self.answer_survey.nodes
-        self.meter.spend("nodes", nodes * (1 + precision // COSTLY) if precision > COARSE else nodes // 4)
         mode = self.mode(real=real, within=None if precision <= COARSE else precision // 2)
         one, other = enclose_all((self.gold, self.answer), precision, mode, point)
         return Values(one, other, mode.proportionate)

@@ -49,10 +49,10 @@ def points(gold: Survey, answer: Survey) -> Iterator[dict[str, fmpq]]:
     Yields the points for a pair of expressions, one for each scale; the order of the pair does not matter.
 
     Example:
-        >>> from smol_rewards.budget import Budget
+        >>> from smol_rewards.budget import Meter
         >>> from smol_rewards.equivalence.numbers.features import survey
         >>> from smol_rewards.expression.nodes import Variable
-        >>> x = survey(Variable("x"), Budget())
+        >>> x = survey(Variable("x"), Meter())
         >>> [str(point["x"]) for point in points(x, x)][:3]
         ['1022/1009', '1942/1009', '-1010/1009']
     """
@@ -160,7 +160,7 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
 
     @cache  # asked at the first points, until one is in the domain
     def same_form() -> bool:
-        return pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter.budget))
+        return pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter))
 
     @cache
     def varies() -> Verdict | None:

@@ -22,7 +22,7 @@ def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
     if type(gold) is Number and type(answer) is Number:
         return compare_numerals(gold, answer, context.policy)
     question = ask(gold, answer) if RECORDS else None
-    verdict = compare_scalars(gold, answer, policy=context.policy, budget=context.budget, question=question)
+    verdict = compare_scalars(gold, answer, policy=context.policy, meter=context.meter, question=question)
     if verdict.stop is StopReason.UNDECIDED and context.symbolic.take():
         if question is not None:
             question.note(Method.SYMBOLIC.value, "asked, in a process of its own")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cmp_to_key, partial
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, all_of, mismatch, ordinal, plural
 from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.numbers.values import compare_values
@@ -130,12 +130,12 @@ def piece_between(low: Expr, high: Expr, low_closed: bool, high_closed: bool) ->
     return Piece(low, high, low_closed and not infinite(low), high_closed and not infinite(high))
 
 
-def joined(regions: Sequence[Region] | None, budget: Budget) -> Region | None:
+def joined(regions: Sequence[Region] | None, meter: Meter) -> Region | None:
     """Returns the union of regions, None for none."""
-    return None if regions is None else tidied([piece for region in regions for piece in region.pieces], budget)
+    return None if regions is None else tidied([piece for region in regions for piece in region.pieces], meter)
 
 
-def intersected(regions: Sequence[Region] | None, budget: Budget, *, complement_last: bool = False) -> Region | None:
+def intersected(regions: Sequence[Region] | None, meter: Meter, *, complement_last: bool = False) -> Region | None:
     """Returns the intersection of regions, the last one's complement if so asked; None where ends have no order."""
     if regions is None or not all(region.tidy for region in regions):
         return None
@@ -145,33 +145,33 @@ def intersected(regions: Sequence[Region] | None, budget: Budget, *, complement_
             other = list(region.pieces)
             if complement_last and index == len(regions) - 1:
                 other = complement(other)
-            pieces = _common(pieces, other, budget)
+            pieces = _common(pieces, other, meter)
     except Unordered:
         return None
-    return tidied(pieces, budget)
+    return tidied(pieces, meter)
 
 
-def tidied(pieces: list[Piece], budget: Budget) -> Region:
+def tidied(pieces: list[Piece], meter: Meter) -> Region:
     """
     Returns the union of pieces, sorted and merged; not tidy where two ends have no order that can be told.
 
     Example:
-        >>> from smol_rewards.budget import DEFAULT_BUDGET
+        >>> from smol_rewards.budget import Meter
         >>> from smol_rewards.expression.nodes import number
         >>> zero, one, two = number(0), number(1), number(2)
-        >>> len(tidied([Piece(one, two, True, False), Piece(zero, one, False, True)], DEFAULT_BUDGET).pieces)
+        >>> len(tidied([Piece(one, two, True, False), Piece(zero, one, False, True)], Meter()).pieces)
         1
     """
     if len(pieces) < 2:
         return Region(tuple(pieces))
     try:
-        ordered = sorted(pieces, key=cmp_to_key(partial(_order_low, budget=budget)))
+        ordered = sorted(pieces, key=cmp_to_key(partial(_order_low, meter=meter)))
         merged = [ordered[0]]
         for piece in ordered[1:]:
             last = merged[-1]
-            touching = _order(piece.low, last.high, budget)
+            touching = _order(piece.low, last.high, meter)
             if touching < 0 or (touching == 0 and (piece.low_closed or last.high_closed)):
-                further = _order(piece.high, last.high, budget)
+                further = _order(piece.high, last.high, meter)
                 if further > 0:
                     merged[-1] = replace(last, high=piece.high, high_closed=piece.high_closed)
                 elif further == 0 and piece.high_closed:
@@ -183,15 +183,16 @@ def tidied(pieces: list[Piece], budget: Budget) -> Region:
     return Region(tuple(merged))
 
 
-def _order_low(one: Piece, other: Piece, budget: Budget) -> int:
-    return _order(one.low, other.low, budget) or other.low_closed - one.low_closed
+def _order_low(one: Piece, other: Piece, meter: Meter) -> int:
+    return _order(one.low, other.low, meter) or other.low_closed - one.low_closed
 
 
-def _order(one: Expr, other: Expr, budget: Budget) -> int:
+def _order(one: Expr, other: Expr, meter: Meter) -> int:
+    meter.spend(1)
     ours, theirs = infinite(one), infinite(other)
     if ours or theirs:
         return (ours > theirs) - (ours < theirs)
-    order = order_of(one, other, budget)
+    order = order_of(one, other, meter)
     if order is None:
         raise Unordered
     return order
@@ -210,19 +211,20 @@ def complement(pieces: list[Piece]) -> list[Piece]:
     return gaps
 
 
-def _common(ours: list[Piece], theirs: list[Piece], budget: Budget) -> list[Piece]:
-    """Returns the pieces that two lists of pieces have in common; raises Unordered where that is too much to compare."""
-    if len(ours) * len(theirs) > budget.nodes:
-        raise Unordered
+def _common(ours: list[Piece], theirs: list[Piece], meter: Meter) -> list[Piece]:
+    """Returns the pieces that two lists of pieces have in common, both of them sorted and apart: in one go along the line."""
     common: list[Piece] = []
-    for one in ours:
-        for other in theirs:
-            by_low, by_high = _order(one.low, other.low, budget), _order(one.high, other.high, budget)
-            low = one if by_low > 0 else other
-            high = one if by_high < 0 else other
-            low_closed = low.low_closed if by_low else one.low_closed and other.low_closed
-            high_closed = high.high_closed if by_high else one.high_closed and other.high_closed
-            width = _order(low.low, high.high, budget)
-            if width < 0 or (width == 0 and low_closed and high_closed):
-                common.append(Piece(low.low, high.high, low_closed, high_closed))
+    at = other_at = 0
+    while at < len(ours) and other_at < len(theirs):
+        one, other = ours[at], theirs[other_at]
+        by_low, by_high = _order(one.low, other.low, meter), _order(one.high, other.high, meter)
+        low = one if by_low > 0 else other
+        high = one if by_high < 0 else other
+        low_closed = low.low_closed if by_low else one.low_closed and other.low_closed
+        high_closed = high.high_closed if by_high else one.high_closed and other.high_closed
+        width = _order(low.low, high.high, meter)
+        if width < 0 or (width == 0 and low_closed and high_closed):
+            common.append(Piece(low.low, high.high, low_closed, high_closed))
+        at += by_high <= 0  # the one that ends first has nothing more in common with what follows
+        other_at += by_high >= 0
     return common

@@ -2,25 +2,28 @@
 Have two collections the same members, whatever their order?
 
 They have if their members can be paired one to one, each pair equal: no repeat is lost and no member is extra. Members
-with the same exact value are paired by counting; the few that remain, by augmenting paths, with the number of
-comparisons bounded by the budget.
+with the same exact value are paired by counting; the few that remain, by augmenting paths, each of which
+spends from the meter of the verdict.
 """
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, hardest, mismatch, plural
+from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.expression import Answer, Number, Scalar, Tuple
-from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
+from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 
-def exact_key(answer: Answer) -> Hashable | None:
+def exact_key(answer: Answer, meter: Meter) -> Hashable | None:
     """
-    Returns what two members have in common only if they are the same exact value, or None if that takes a comparison.
+    Returns what two members have in common only if they are the same exact value, or None if that takes a comparison: the
+    value of a numeral, and any other number as it is written, if it plainly has a value.
 
     Example:
         >>> from smol_rewards.expression.nodes import number
-        >>> exact_key(Tuple((Scalar(number(1)), Scalar(number(2)))))
+        >>> exact_key(Tuple((Scalar(number(1)), Scalar(number(2)))), Meter())
         (1, 2)
     """
     if type(answer) is Scalar:
@@ -28,23 +31,23 @@ def exact_key(answer: Answer) -> Hashable | None:
         if type(value) is Number and answer.unit is None:
             exact = value.value
             return exact.numerator if exact.denominator == 1 else (exact.numerator, "/", exact.denominator)
-        return None
+        return answer if written_alike(answer, answer, meter) else None
     if type(answer) is Tuple:
-        keys = tuple(exact_key(item) for item in answer.items)
+        keys = tuple(exact_key(item, meter) for item in answer.items)
         return None if None in keys else keys
     return None
 
 
 def match(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) -> Verdict:
     """Returns whether the members of two collections can be paired one to one."""
-    gold_rest, answer_rest = _uncounted(gold, answer)
+    context.meter.spend(len(gold) + len(answer))
+    gold_rest, answer_rest = _uncounted(gold, answer, context.meter)
     if len(gold) != len(answer):
         return mismatch(f"the gold has {plural(len(gold), 'member')} and the answer has {len(answer):,}")
     if not gold_rest:
-        return equal(Method.RATIONAL, f"the same {plural(len(gold), 'member')}, in some order")
-    if len(gold_rest) ** 2 > context.budget.nodes:
-        pairs = len(gold_rest) ** 2
-        return unknown(StopReason.BUDGET, f"nodes: {pairs:,} pairs to compare, at most {context.budget.nodes:,}")
+        numerals = all(map(_is_of_numerals, gold))
+        method = Method.RATIONAL if numerals else Method.IDENTICAL
+        return equal(method, f"the same {plural(len(gold), 'member')}, in some order")
     table = _Table(gold_rest, answer_rest, context)
     for row in range(len(gold_rest)):
         if not table.place(row, Truth.TRUE):
@@ -52,10 +55,16 @@ def match(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) ->
     return equal(table.method, f"the same {plural(len(gold), 'member')}, in some order", proved=table.proved)
 
 
-def _uncounted(gold: Sequence[Answer], answer: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]:
+def _is_of_numerals(member: Answer) -> bool:
+    if type(member) is Tuple:
+        return all(map(_is_of_numerals, member.items))
+    return type(member) is Scalar and type(member.value) is Number and member.unit is None
+
+
+def _uncounted(gold: Sequence[Answer], answer: Sequence[Answer], meter: Meter) -> tuple[list[Answer], list[Answer]]:
     """Returns what is left of two collections after members with the same exact value have been paired."""
-    gold_keys = [exact_key(member) for member in gold]
-    answer_keys = [exact_key(member) for member in answer]
+    gold_keys = [exact_key(member, meter) for member in gold]
+    answer_keys = [exact_key(member, meter) for member in answer]
     distinct = set(gold_keys)
     if len(distinct) == len(gold) == len(answer) and distinct == set(answer_keys) and None not in distinct:
         return [], []  # as in nearly all sets that are equal
@@ -85,6 +94,7 @@ class _Table:
         self.partner: dict[int, int] = {}  # of each column, its row
 
     def verdict(self, row: int, column: int) -> Verdict:
+        self.context.meter.spend(1)
         known = self.verdicts.get((row, column))
         if known is None:
             known = self.verdicts[row, column] = self.context.compare(self.gold[row], self.answer[column])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.regions.assignments import is_name, names_in
 from smol_rewards.equivalence.regions.interval_set import (
@@ -46,94 +46,96 @@ from smol_rewards.expression.relations import MIRRORED, ORDERINGS
 from smol_rewards.expression.sets import half_line
 from smol_rewards.verdict import Verdict
 
-Combination: TypeAlias = Callable[[Sequence[Region] | None, Budget], Region | None]
+Combination: TypeAlias = Callable[[Sequence[Region] | None, Meter], Region | None]
 
 BOUNDING = ORDERINGS | {"=", "≠"}
+REGION = 4  # steps that it takes to find where a solved statement puts its subject
 
 
-def region_of(answer: Answer, budget: Budget) -> Region | None:
+def region_of(answer: Answer, meter: Meter) -> Region | None:
     """
     Returns the region that an answer denotes or that a solved statement says its subject lies in, None if there is none.
 
     Example:
-        >>> from smol_rewards.budget import DEFAULT_BUDGET
+        >>> from smol_rewards.budget import Meter
         >>> from smol_rewards.expression.nodes import number
-        >>> len(region_of(Difference(NamedSet("reals"), FiniteSet((Scalar(number(0)),))), DEFAULT_BUDGET).pieces)
+        >>> len(region_of(Difference(NamedSet("reals"), FiniteSet((Scalar(number(0)),))), Meter()).pieces)
         2
     """
+    meter.spend(REGION)
     match answer:
         case Interval(low, high, low_closed, high_closed):
             return Region((piece_between(low, high, low_closed, high_closed),))
         case NamedSet("reals"):
             return Region((LINE,))
         case FiniteSet(items):
-            return _points(items, budget)
+            return _points(items, meter)
         case Tuple((Scalar(low, None), Scalar(high, None))):
             return Region((piece_between(low, high, False, False),))
         case Union(parts):
-            return joined(_regions(parts, budget), budget)
+            return joined(_regions(parts, meter), meter)
         case Intersection(parts):
-            return intersected(_regions(parts, budget), budget)
+            return intersected(_regions(parts, meter), meter)
         case Difference(left, right):
-            return intersected(_regions((left, right), budget), budget, complement_last=True)
+            return intersected(_regions((left, right), meter), meter, complement_last=True)
         case SetBuilder(element, condition):
-            return _built(element, condition, budget)
+            return _built(element, condition, meter)
         case Relation():
-            return _solved(answer, budget)
+            return _solved(answer, meter)
         case Disjunction(parts):
-            return _of_one_subject(_regions(parts, budget), joined, budget)
+            return _of_one_subject(_regions(parts, meter), joined, meter)
         case Conjunction(parts):
-            return _of_one_subject(_regions(parts, budget), intersected, budget)
+            return _of_one_subject(_regions(parts, meter), intersected, meter)
         case _:
             return None
 
 
 def compare_domains(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Returns whether two answers denote the same region, None where one of them denotes none."""
-    ours = region_of(gold, context.budget)
+    ours = region_of(gold, context.meter)
     if ours is None:
         return None
-    theirs = region_of(answer, context.budget)
+    theirs = region_of(answer, context.meter)
     return None if theirs is None else compare_regions(ours, theirs, context)
 
 
-def _points(items: Sequence[Answer], budget: Budget) -> Region | None:
+def _points(items: Sequence[Answer], meter: Meter) -> Region | None:
     values = [item.value for item in items if isinstance(item, Scalar) and item.unit is None]
     if len(values) < len(items):
         return None
-    return tidied([Piece(value, value, True, True) for value in values], budget)
+    return tidied([Piece(value, value, True, True) for value in values], meter)
 
 
-def _regions(parts: Sequence[Answer], budget: Budget) -> list[Region] | None:
-    regions = [region_of(part, budget) for part in parts]
+def _regions(parts: Sequence[Answer], meter: Meter) -> list[Region] | None:
+    regions = [region_of(part, meter) for part in parts]
     known = [region for region in regions if region is not None]
     return known if len(known) == len(regions) else None
 
 
-def _of_one_subject(regions: Sequence[Region] | None, combine: Combination, budget: Budget) -> Region | None:
+def _of_one_subject(regions: Sequence[Region] | None, combine: Combination, meter: Meter) -> Region | None:
     """Returns statements' regions combined, if they are all about one subject."""
     if regions is None or len({region.subject for region in regions}) != 1 or regions[0].subject is None:
         return None
-    combined = combine(regions, budget)
+    combined = combine(regions, meter)
     return None if combined is None else replace(combined, subject=regions[0].subject)
 
 
-def _built(element: Answer, condition: Answer, budget: Budget) -> Region | None:
+def _built(element: Answer, condition: Answer, meter: Meter) -> Region | None:
     """Returns the region of `{x | condition on x}`."""
     base: Region | None = None
     if isinstance(element, Relation) and element.operators == ("∈",):
-        base = region_of(element.operands[1], budget)
+        base = region_of(element.operands[1], meter)
         if base is None:
             return None
         element = element.operands[0]
-    region = region_of(condition, budget)
+    region = region_of(condition, meter)
     if region is None or region.subject != element:
         return None
     region = replace(region, subject=None)
-    return region if base is None else intersected([base, region], budget)
+    return region if base is None else intersected([base, region], meter)
 
 
-def _solved(relation: Relation, budget: Budget) -> Region | None:
+def _solved(relation: Relation, meter: Meter) -> Region | None:
     """Returns where a relation that is solved for one subject puts it."""
     operands, operators = relation.operands, relation.operators
     places = [index for index, operand in enumerate(operands) if _is_subject(operand)]
@@ -144,17 +146,17 @@ def _solved(relation: Relation, budget: Budget) -> Region | None:
     if any(names_in(subject) & names_in(other) for index, other in enumerate(operands) if index != at):
         return None
     if operators == ("∈",) and at == 0:
-        region = region_of(operands[1], budget)
+        region = region_of(operands[1], meter)
         return None if region is None else replace(region, subject=subject)
     if operators == ("∉",) and at == 0:
-        region = intersected(_regions((NamedSet("reals"), operands[1]), budget), budget, complement_last=True)
+        region = intersected(_regions((NamedSet("reals"), operands[1]), meter), meter, complement_last=True)
         return None if region is None else replace(region, subject=subject)
     bounds: list[Region] = []
     for index, operator in enumerate(operators):
         if at not in (index, index + 1) or operator not in BOUNDING:
             return None
         other = operands[index + 1 if at == index else index]
-        bound = _bounded(operator if at == index else MIRRORED[operator], other, budget)
+        bound = _bounded(operator if at == index else MIRRORED[operator], other, meter)
         if bound is None:
             return None
         bounds.append(bound)
@@ -168,11 +170,11 @@ def _is_subject(answer: Answer) -> bool:
     return isinstance(answer, Scalar | Text) and is_name(answer)
 
 
-def _bounded(operator: str, bound: Answer, budget: Budget) -> Region | None:
+def _bounded(operator: str, bound: Answer, meter: Meter) -> Region | None:
     """Returns the region of `x operator bound`."""
     if operator == "≠" and isinstance(bound, (List, FiniteSet)):
-        points = _points(bound.items, budget)
-        return None if points is None or not points.tidy else tidied(complement(list(points.pieces)), budget)
+        points = _points(bound.items, meter)
+        return None if points is None or not points.tidy else tidied(complement(list(points.pieces)), meter)
     if not isinstance(bound, Scalar) or bound.unit is not None:
         return None
     value = bound.value

@@ -65,7 +65,7 @@ def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdic
     scaled = _scaled(gold, answer, context)
     if scaled is not None:
         yield scaled
-    ours, theirs = region_of(gold, context.budget), region_of(answer, context.budget)
+    ours, theirs = region_of(gold, context.meter), region_of(answer, context.meter)
     if ours is not None and theirs is not None:
         yield compare_regions(ours, theirs, context)
 
@@ -201,7 +201,7 @@ def _proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> 
             continue
         if operator in ORDERINGS and not _same_sign(at_gold, at_answer, context):
             return mismatch("the two inequalities do not hold at the same points")
-        exact, other_exact = exact_value(at_gold, context.budget), exact_value(at_answer, context.budget)
+        exact, other_exact = exact_value(at_gold, context.meter), exact_value(at_answer, context.meter)
         if exact is None or other_exact is None:
             return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
         verdict = compare_values(ours, multiply(number(exact / other_exact), theirs), context)
@@ -225,8 +225,8 @@ def _without_idle(gap: Expr, other: Expr, context: Context) -> Expr:
 
 
 def _same_sign(one: Expr, other: Expr, context: Context) -> bool:
-    order = order_of(one, ZERO, context.budget)
-    return order is not None and order == order_of(other, ZERO, context.budget)
+    order = order_of(one, ZERO, context.meter)
+    return order is not None and order == order_of(other, ZERO, context.meter)
 
 
 def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: Context) -> Verdict | None:
@@ -239,8 +239,8 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
     for name, value in point.items():
         doubled = dict(point)
         doubled[name] = multiply(number(2), value)
-        at_gold = exact_value(substitute(ours, doubled), context.budget)
-        at_answer = exact_value(substitute(theirs, doubled), context.budget)
+        at_gold = exact_value(substitute(ours, doubled), context.meter)
+        at_answer = exact_value(substitute(theirs, doubled), context.meter)
         if at_gold is None or not at_answer:
             return None
         growth = at_gold / at_answer / ratio
@@ -250,12 +250,12 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
         if power:
             divided, cleared = (ours, theirs) if power < 0 else (theirs, ours)
             at_zero = {name: ZERO}
-            if is_defined(substitute(divided, at_zero), context.budget):
+            if is_defined(substitute(divided, at_zero), context.meter):
                 return None
             if compare_values(ZERO, substitute(cleared, at_zero), context).truth is not Truth.FALSE:
                 return None
             powers.append(Power(Variable(name), number(power)))
-            constant /= (exact_value(value) or Fraction(1)) ** power
+            constant /= (exact_value(value, context.meter) or Fraction(1)) ** power
     verdict = compare_values(ours, multiply(number(constant), theirs, *powers), context) if powers else None
     return verdict if verdict else None
 
@@ -277,7 +277,7 @@ def probes(names: frozenset[str]) -> Iterator[Point]:
 
 def _vanishes(value: Expr, context: Context) -> bool | None:
     """Returns whether a number is zero, None where that cannot be told."""
-    exact = exact_value(value, context.budget)
+    exact = exact_value(value, context.meter)
     if exact is not None:
         return exact == 0
     verdict = compare_values(ZERO, value, context)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from smol_rewards.budget import Budget
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, mismatch
 from smol_rewards.equivalence.numbers.ladder import fingerprint, order_of
 from smol_rewards.equivalence.numbers.values import compare_values
@@ -50,15 +50,15 @@ def solves_inequality(gold: Relation, answer: Region, context: Context) -> Verdi
     closed |= {piece.high_closed for piece in answer.pieces if not infinite(piece.high)}
     if closed - {gold.operators[0] not in STRICT}:
         return mismatch("an end is open where the inequality holds, or closed where it does not")
-    return _holds_at_points(gap, name, HOLDS[gold.operators[0]], answer, ends, context.budget)
+    return _holds_at_points(gap, name, HOLDS[gold.operators[0]], answer, ends, context.meter)
 
 
-def _holds_at_points(gap: Expr, name: str, holds: int, region: Region, ends: Sequence[Expr], budget: Budget) -> Verdict:
-    marks = [fingerprint(end, budget) for end in ends]
+def _holds_at_points(gap: Expr, name: str, holds: int, region: Region, ends: Sequence[Expr], meter: Meter) -> Verdict:
+    marks = [fingerprint(end, meter) for end in ends]
     seen = 0
     for point in _points(sorted(Fraction(mark) for mark in marks if mark is not None)):
-        inside = _inside(point, region, budget)
-        sign = order_of(substitute(gap, {name: number(point)}), ZERO, budget)
+        inside = _inside(point, region, meter)
+        sign = order_of(substitute(gap, {name: number(point)}), ZERO, meter)
         if inside is None or sign is None:
             continue
         seen += 1
@@ -81,12 +81,12 @@ def _points(marks: Sequence[Fraction]) -> Iterator[Fraction]:
                 yield (low + (high - low) * Fraction(step, STEPS + 1)).limit_denominator(10**6)
 
 
-def _inside(point: Fraction, region: Region, budget: Budget) -> bool | None:
+def _inside(point: Fraction, region: Region, meter: Meter) -> bool | None:
     """Returns whether a point lies in a region, None where that cannot be told or it is an end."""
     here = number(point)
     for piece in region.pieces:
-        above = 1 if infinite(piece.low) else order_of(here, piece.low, budget)
-        below = -1 if infinite(piece.high) else order_of(here, piece.high, budget)
+        above = 1 if infinite(piece.low) else order_of(here, piece.low, meter)
+        below = -1 if infinite(piece.high) else order_of(here, piece.high, meter)
         if above in (None, 0) or below in (None, 0):
             return None
         if above == 1 and below == -1:
