@@ -49,10 +49,10 @@ lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> mypy --strict"
 	@$(BIN)/mypy
 
-fuzz: $(VENV)/installed-fuzz  ## the laws, EXAMPLES of each, then atheris for SECONDS on each of its three targets
+fuzz: $(VENV)/installed-fuzz  ## the laws, EXAMPLES of each, then atheris for SECONDS on each of its four targets
 	@echo "==> the laws in tests/properties, $(EXAMPLES) examples each"
 	@HYPOTHESIS_PROFILE=thorough HYPOTHESIS_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/properties --timeout=0
-	@for target in extract parse verify; do \
+	@for target in extract parse verify nest; do \
 	    echo "==> atheris: $$target for $(SECONDS) seconds; the corpus is kept in .fuzz/$$target"; \
 	    $(BIN)/python tests/fuzz/fuzz_everything.py $$target $(SECONDS) || exit 1; \
 	done

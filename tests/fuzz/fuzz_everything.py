@@ -1,11 +1,12 @@
 """
 What breaks under texts that grow towards code that no text has reached yet?
 
-    python tests/fuzz/fuzz_everything.py extract|parse|verify [SECONDS]
+    python tests/fuzz/fuzz_everything.py extract|parse|verify|nest [SECONDS]
 
 atheris changes texts and keeps those that reach something new in .fuzz/NAME; it begins with the attack kit and the golden
-files. A text fails if it raises what is not promised, or takes more than five seconds. It is left in .fuzz/ as NAME-crash-…,
-and is run again with `python tests/fuzz/fuzz_everything.py NAME PATH`.
+files. A text fails if it raises what is not promised, or takes more than five seconds; for `nest`, which reads it as a choice
+of operators in each other, also if its verdict takes more steps than the law of cost allows. It is left in .fuzz/ as
+NAME-crash-…, and is run again with `python tests/fuzz/fuzz_everything.py NAME PATH`.
 """
 
 import hashlib
@@ -25,6 +26,9 @@ with atheris.instrument_imports(include=["smol_rewards"]):
     from smol_rewards.notation.commands import ROWS
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests/properties"))
+import nests  # noqa: E402 - what the law of cost is about stands beside the other laws
+
 KERNEL = Budget(seconds=0)  # no worker process
 BETWEEN = "\0"  # the gold and the answer in one text
 LONGEST = 4_096  # bytes
@@ -56,7 +60,26 @@ def fuzz_verify(text: str) -> None:
         assert verify(gold, answer, budget=KERNEL) == verdict
 
 
-TARGETS: dict[str, Callable[[str], None]] = {"extract": fuzz_extract, "parse": fuzz_parse, "verify": fuzz_verify}
+def fuzz_nest(text: str) -> None:
+    """Each character chooses: the first a gold, the second a leaf, the others patterns, which are nested in turn."""
+    if len(text) < 3:
+        return
+    gold, leaf, *patterns = map(ord, text)
+    chosen = [nests.PATTERNS[one % len(nests.PATTERNS)] for one in patterns[: nests.DEEPEST]]
+    written = nests.nest(nests.cycled(chosen, nests.DEEPEST), nests.LEAVES[leaf % len(nests.LEAVES)])
+    ours, theirs = nests.read(nests.GOLDS[gold % len(nests.GOLDS)]), nests.read(written)
+    if ours is not None and theirs is not None:
+        spent, allowed = nests.costs(ours, theirs)
+        assert spent <= allowed, written
+        fuzz_verify(nests.GOLDS[gold % len(nests.GOLDS)] + BETWEEN + written)
+
+
+TARGETS: dict[str, Callable[[str], None]] = {
+    "extract": fuzz_extract,
+    "parse": fuzz_parse,
+    "verify": fuzz_verify,
+    "nest": fuzz_nest,
+}
 
 
 def seeds(name: str) -> Iterator[str]:
@@ -68,6 +91,8 @@ def seeds(name: str) -> Iterator[str]:
         yield from (case.completion for case in CASES)
     elif name == "parse":
         yield from (row["input"] for row in rows if isinstance(row["input"], str))
+    elif name == "nest":
+        yield from ("00" + chr(place) * 3 for place in range(len(nests.PATTERNS)))
     else:
         pairs = [row["input"] for row in rows if isinstance(row["input"], dict) and "answer" in row["input"]]
         yield from (pair["gold"] + BETWEEN + pair["answer"] for pair in pairs)
