@@ -83,6 +83,7 @@ def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
 
     Raises:
         TypeError: the source is neither text nor an Answer.
+        StackExhausted: the caller is too deep in its own stack.
     """
     if isinstance(source, str):
         try:
