@@ -50,7 +50,7 @@ from smol_rewards.notation.grammar.relations import read_relation
 from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.grammar.statements import NAMED
 from smol_rewards.notation.literals import words
-from smol_rewards.notation.number_sets import lies, set_of
+from smol_rewards.notation.number_sets import KINDS, lies, set_of
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.patterns import Class, Element, elements, first_words, match, of_kinds, of_texts, of_words
 from smol_rewards.notation.values import as_set, conjuncts, interval_of, is_letter, whole
@@ -84,6 +84,7 @@ CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phra
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
 POSSESSIVES = frozenset(("its", "all", "the", "cyclic"))
+WORDS_OF_KINDS = frozenset(word for kind in KINDS for word in kind.split()) | {f"{name}s" for name in SERIES} | SERIES.keys()
 FINISHING = frozenset((".", ",", ";", ":", "!", "?"))  # marks behind words
 MOST_PERMUTED = 5  # coordinates
 
@@ -183,6 +184,8 @@ def read_in_words(parser: Parser) -> Answer | None:
 
 def read_said(parser: Parser) -> Answer | None:
     """Returns the kind of numbers that words alone name, or the statement that a letter is of one; else None."""
+    if WORDS_OF_KINDS.isdisjoint(map(parser.written, parser.tokens)):
+        return None
     if parser.token.kind == "letter" and not verb_length(parser, 1):
         several = any(parser.written(token).endswith("s") for token in parser.tokens[1:])
         if several or parser.token.text in ARTICLES | {"A"}:

@@ -6,6 +6,7 @@ prime", "n is not divisible by 3"). Multiples and powers are described as sets o
 they are written.
 """
 
+import re
 from collections.abc import Callable
 
 from smol_rewards.expression import Answer, Expr, Intersection, Power, Relation, Scalar, SetBuilder, Variable
@@ -24,6 +25,7 @@ ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "fini
 NAMES = frozenset(("letter", "symbol"))
 EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
 VERBS_OF_KINDS, LONGEST_VERB = VERBS | {"must be", "has to be"}, 3
+KIND_BEGINNINGS = frozenset(re.split("[ -]", kind)[0] for kind in KINDS)
 LONGEST_KIND = 4  # tokens of `non-negative integers`
 SERIES: dict[str, tuple[Callable[[Expr, Expr], Expr], str]] = {  # how its members are made of a letter, and where that lies
     "multiple": (multiply, "integers"),
@@ -61,6 +63,8 @@ def verb_length(parser: Parser, place: int) -> int:
 
 def kind_ahead(parser: Parser, count: int) -> tuple[str, int]:
     """Returns the set that words name after so many tokens, and how many they are; an empty name if there is none."""
+    if parser.written(parser.ahead(count)) not in KIND_BEGINNINGS:  # as most words
+        return "", 0
     words = parser.words_ahead(count, LONGEST_KIND)
     for size in range(LONGEST_KIND, 0, -1):
         kind = KINDS.get(" ".join(words[:size]).replace(" - ", "-"))
