@@ -2,8 +2,10 @@
 
 import pytest
 
+from smol_rewards import Budget, parse
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import AccuracyReward, accuracy_reward
+from smol_rewards.rewards.partial_credit import share_right
 
 EACH = AccuracyReward(parts="each")
 
@@ -51,3 +53,12 @@ def test_an_unknown_mode_is_refused():
 def test_two_long_lists_are_refused_in_no_time():
     many = ", ".join(map(str, range(1000)))
     assert EACH([rf"\boxed{{{many}, 1000}}"], [many + ", 1001"]) == [0.0]
+
+
+def test_long_lists_are_matched_in_one_budget():
+    roots = [rf"\sqrt{{2 + 10^{{-{place}}}}}" for place in range(60, 200)]
+    gold, turned = parse(", ".join(roots)), parse(", ".join(reversed(roots)))
+    assert share_right(gold, turned) == 1.0
+    others = parse(", ".join(root.replace("2 +", "2 -") for root in roots))
+    assert share_right(gold, others) == 0.0
+    assert share_right(gold, turned, budget=Budget(steps=100)) == 0.0  # that is too little to tell
