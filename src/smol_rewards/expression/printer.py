@@ -51,6 +51,7 @@ def latex(value: "Answer | Expr | Unit") -> str:
         value: any value of `smol_rewards.expression`.
 
     Example:
+        >>> from smol_rewards.expression.nodes import INFINITY
         >>> latex(Interval(Number(Fraction(1, 2)), INFINITY, True, False))
         '\\left[\\frac{1}{2}, \\infty\\right)'
     """

@@ -54,6 +54,7 @@ def lies(name: Answer, kind: str) -> Relation:
     Returns the statement that a name is one of a kind of numbers.
 
     Example:
+        >>> from smol_rewards.expression import Variable
         >>> print(lies(Scalar(Variable("n")), "odd integers"), lies(Scalar(Variable("x")), "positive reals"))
         n \\in \\text{odd integers} x > 0
     """
