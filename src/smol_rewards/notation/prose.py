@@ -383,7 +383,9 @@ BY_WORD = by_first_word(PHRASES)
 # --- behind a value -------------------------------------------------------------------------------------------------------
 
 
-PERMUTED = elements(r",? \and? POSSESSIVE* permutations", CLASSES)
+PERMUTED = tuple(
+    elements(pattern, CLASSES) for pattern in (r",? \and? POSSESSIVE* permutations", r"( \and POSSESSIVE* permutations )")
+)
 
 
 def read_behind(parser: Parser, value: Answer) -> Answer:
@@ -391,10 +393,12 @@ def read_behind(parser: Parser, value: Answer) -> Answer:
     token = parser.token
     if token.text in SIDES and isinstance(value, Scalar):
         return read_sides(parser, value)
-    if "word" in parser.kinds and (token.kind == "connective" or token.text == ",") and (matched := match(PERMUTED, parser)):
-        count, said = matched
-        parser.skip(count)
-        return read_permuted(parser, permuted(parser, value, cyclic="cyclic" in said.get("POSSESSIVE", "")))
+    if "word" in parser.kinds and (token.kind == "connective" or token.text in (",", "(")):
+        for pattern in PERMUTED:
+            if matched := match(pattern, parser):
+                count, said = matched
+                parser.skip(count)
+                return read_permuted(parser, permuted(parser, value, cyclic="cyclic" in said.get("POSSESSIVE", "")))
     return value
 
 
