@@ -99,3 +99,10 @@ def test_cosines_of_parts_of_a_circle_sum_up() -> None:
     verdict, spent = metered("0", f"1 + 2({cosines})")
     assert (verdict.truth, verdict.method) == (Truth.TRUE, Method.NORMAL_FORM)
     assert spent < 10_000
+
+
+@pytest.mark.parametrize("pattern", [r"\{@ \approx 3\}", r"\{@ = x\}", r"(x, @) = (1, 2)", r"x = 1 \text{ or } @"])
+def test_parts_that_several_rules_ask_for_are_decided_once(pattern: str) -> None:
+    _, once = metered("5", nested(pattern, 6))
+    _, twice = metered("5", nested(pattern, 12))
+    assert twice < 5 * once  # and not 2^6 times

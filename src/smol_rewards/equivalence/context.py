@@ -7,7 +7,7 @@ every part that it rests on is. So a structure is never surer than its parts.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from smol_rewards.budget import Budget, Meter
@@ -47,6 +47,7 @@ class Context:
         decide: compares two answers of any kind; the rules of one kind ask it about their parts.
         symbolic: questions that may be asked of the symbolic rung.
         matrices: whether a matrix occurs anywhere.
+        known: the verdicts on parts that were compared, with the parts, which live as long: several rules may ask for the same.
     """
 
     policy: Policy
@@ -54,6 +55,7 @@ class Context:
     decide: Callable[[Answer, Answer, "Context"], Verdict]
     symbolic: Allowance
     matrices: bool = True
+    known: "dict[tuple[int, int, int], tuple[Verdict, Answer, Answer, Policy]]" = field(default_factory=dict)
 
     @property
     def budget(self) -> Budget:
@@ -61,9 +63,13 @@ class Context:
         return self.meter.budget
 
     def compare(self, gold: Answer, answer: Answer) -> Verdict:
-        """Returns the verdict on two parts under the same policy, from the same meter."""
+        """Returns the verdict on two parts under the same policy, from the same meter; they are decided once."""
         self.meter.spend(COMPARISON)
-        return self.decide(gold, answer, self)
+        parts = id(gold), id(answer), id(self.policy)
+        known = self.known.get(parts)
+        if known is None:
+            known = self.known[parts] = self.decide(gold, answer, self), gold, answer, self.policy
+        return known[0]
 
 
 Part: TypeAlias = tuple[str, Verdict]

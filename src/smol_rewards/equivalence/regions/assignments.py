@@ -8,10 +8,12 @@ members that can be compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no con
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
 
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import (
     Answer,
     Call,
@@ -186,8 +188,7 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
         for operand in relation.operands
         if not is_name(operand) and names_in(operand) <= held and _calls_in(operand) <= called
     ]
-    coarse = replace(context.policy, rounding="written", significant=1, approximate=1)  # a step may be a rough decimal
-    lenient = replace(context, policy=coarse)
+    lenient = replace(context, policy=_of_steps(context.policy))
     for ours, theirs in pairwise(comparable):
         verdict = lenient.compare(ours, theirs)
         if verdict.truth is Truth.TRUE:
@@ -197,6 +198,12 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
         if verdict.truth is Truth.FALSE or not trusted:
             return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
     return named.content
+
+
+@lru_cache
+def _of_steps(policy: Policy) -> Policy:
+    """Returns the policy for the steps of a chain, one of which may be a rough decimal."""
+    return replace(policy, rounding="written", significant=1, approximate=1)
 
 
 def operation_in(answer: Answer) -> str | None:
