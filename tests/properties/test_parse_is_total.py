@@ -60,4 +60,4 @@ class _anything:  # noqa: N801
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
-        return kind in (ParseError, BudgetExceeded)
+        return kind is not None and issubclass(kind, (ParseError, BudgetExceeded))

@@ -251,10 +251,6 @@ class Parser:
             return Matrix(tuple((self.expr(item, token),) for item in value.items))
         raise self.refused(f"expected a number or a function, found {SHOWN.get(type(value).__name__, 'a statement')}", token)
 
-    def inside(self) -> Value:
-        """inside = answer, as brackets hold it: there an expression stays bare"""
-        return self.grammar.inside(self)
-
     def answer(self) -> Answer:
         """answer = sequence { "or" sequence } [ modulus ]"""
         return whole(self.grammar.inside(self))

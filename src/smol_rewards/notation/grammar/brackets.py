@@ -44,7 +44,7 @@ def read_bracketed(parser: Parser) -> Value:
         parser.advance()
         return FiniteSet(())
     parser.opened.append(opener)
-    value = parser.inside()
+    value = parser.grammar.inside(parser)
     parser.opened.pop()
     match meaning:
         case "round":

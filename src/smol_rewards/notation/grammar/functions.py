@@ -157,7 +157,7 @@ def read_boxed(parser: Parser, token: Token) -> Value:
     if not parser.accept("{"):
         return parser.operand()
     parser.opened.append(token)
-    value = parser.inside()
+    value = parser.grammar.inside(parser)
     parser.opened.pop()
     parser.close(opener, "}")
     return bare(value)
