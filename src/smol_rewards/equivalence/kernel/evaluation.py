@@ -25,7 +25,7 @@ from smol_rewards.expression.walk import walk
 Point: TypeAlias = Mapping[str, Value]
 
 NOWHERE: Point = {}
-STRETCH = 256  # terms of a sum that are evaluated in one step
+STRETCH = 32  # terms of a sum that are evaluated in one step
 MODULAR_WORK = 1 << 20  # bits of an exponent times bits of a modulus
 COSTLY = 512  # bits of precision that double the cost of a node
 COMPLEX_NODE = 3  # times the cost of a node on the real line

@@ -26,7 +26,7 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.kernel.failures import Disturbed, NoEnclosure
 from smol_rewards.errors import BudgetExceeded
 
-TRIES = 16
+TRIES = 64
 
 Result = TypeVar("Result")
 
