@@ -47,11 +47,11 @@ from smol_rewards.rewards import AccuracyReward, accuracy_reward
 
 NUMBERS = range(2, 13)
 HELD_OUT = 16  # of the 66 pairs
-SYSTEM = r"Answer with the number only, in \boxed{}."
-QUESTION = "{a} * {b}"
-PROBLEMS, GROUP = 2, 8  # of a step, and completions of each
+SYSTEM = r"Answer with the number only, in \boxed{}. Example: What is 3 times 4? \boxed{12}"
+QUESTION = "What is {a} times {b}?"
+PROBLEMS, GROUP = 4, 8  # of a step, and completions of each
 SAMPLES = 4  # completions of each held-out problem, at temperature 1
-TOKENS = 16  # the longest right answer has as many: 12 * 12 = \boxed{144}
+TOKENS = 24
 
 REWARDS: dict[str, Callable] = {
     "mended": accuracy_reward,
@@ -188,14 +188,6 @@ def examine(model, tokenizer, problems: list[tuple[int, int]], paid_by: str, ste
                 yield Record(paid_by, step, asked, *problem, text, kind_of(text, *problem))
 
 
-def load(folder: Path):
-    """Returns the model in the form that takes the least time on a CPU: about two thirds of what float32 takes by default."""
-    model = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.bfloat16, attn_implementation="eager")
-    # torch multiplies a slice by copying the weights of the head for each row of the batch, but not what is contiguous.
-    model.lm_head.register_forward_pre_hook(lambda _, hidden: (hidden[0].contiguous(),))
-    return model
-
-
 def train(reward: str, output: Path, *, model: Path, steps: int, seed: int, threads: int) -> None:
     """
     Trains LoRA adapters for one reward, and writes down every completion.
@@ -217,7 +209,7 @@ def train(reward: str, output: Path, *, model: Path, steps: int, seed: int, thre
     output.parent.mkdir(parents=True, exist_ok=True)
     with output.open("w", encoding="utf-8") as file:
         trainer = GRPOTrainer(
-            model=load(model),
+            model=AutoModelForCausalLM.from_pretrained(model, dtype=torch.float32),
             reward_funcs=Recorder(reward, file),
             args=GRPOConfig(
                 output_dir=str(output.with_suffix("")),

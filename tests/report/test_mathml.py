@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import NamedSet, Scalar, Text, Variable
 from smol_rewards.expression.printer import latex
 from smol_rewards.expression.sets import SETS
@@ -70,6 +71,10 @@ def test_what_a_model_wrote_is_no_markup(words):
         assert root.tag == "math"
 
 
-@pytest.mark.parametrize(("opening", "closing"), [(r"\left|1+", r"\right|^2"), ("2^{1+", "}"), ("(1,", ")")])
-def test_the_deepest_answers_are_typeset(opening, closing):
-    assert mathml(parse(opening * 63 + "x" + closing * 63)).count("<mi>x</mi>") == 1
+@pytest.mark.parametrize(
+    ("opening", "closing", "times"), [(r"\left|1+", r"\right|^2", 20), ("2^{1+", "}", 31), ("(1,", ")", 62)]
+)
+def test_the_deepest_answers_are_typeset(opening, closing, times):
+    assert mathml(parse(opening * times + "x" + closing * times)).count("<mi>x</mi>") == 1
+    with pytest.raises(BudgetExceeded):
+        parse(opening * (times + 1) + "x" + closing * (times + 1))
