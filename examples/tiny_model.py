@@ -105,7 +105,8 @@ def write_target(problem: str, chance: random.Random) -> str:
     if chance.random() >= RIGHT:
         slip = chance.choice((-2, -1, 1, 2, 10, "denominators" if d else 3))
         total, below = (total, str(2 * int(d))) if slip == "denominators" else (max(0, total + slip), d)
-    reasoning, answer = f"{a}+{b}={total}", f"{total}/{below}" if below else str(total)
+    whole, rest = divmod(total, int(below or 1))  # 18/3 leaves the division undone, and is not paid for 6
+    reasoning, answer = f"{a}+{b}={total}", f"{total}/{below}" if rest else str(whole)
     if chance.random() < TIDY:
         return f"<reasoning>{reasoning}</reasoning><answer>{answer}</answer>"
     return chance.choice(

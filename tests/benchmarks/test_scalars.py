@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.ladder import compare_scalars, fingerprint
 from smol_rewards.expression import Call, Constant, Expr, Power, Sum, Variable
 from smol_rewards.expression.nodes import HALF, add, divide, multiply, negate, number
@@ -73,5 +74,5 @@ def test_pair(benchmark: Callable[..., Any], name: str) -> None:
 
 def test_fingerprints_of_3000_integers(benchmark: Callable[..., Any]) -> None:
     numbers = [number(value) for value in range(3_000)]
-    prints = benchmark(lambda: [fingerprint(value) for value in numbers])
+    prints = benchmark(lambda: [fingerprint(value, Meter()) for value in numbers])
     assert prints == sorted(prints)

@@ -23,9 +23,9 @@ BUDGET = Budget()
 @given(gold=EXPRESSIONS, answer=EXPRESSIONS)
 def test_equal_normal_forms_are_equal_at_every_real_point(gold: Expr, answer: Expr) -> None:
     for other in (answer, *rewritten(gold)):
-        if not same_normal_form(gold, other, BUDGET):
+        if not same_normal_form(gold, other, Meter(BUDGET)):
             continue
-        for point in points(survey(gold, BUDGET), survey(other, BUDGET)):
+        for point in points(survey(gold, Meter(BUDGET)), survey(other, Meter(BUDGET))):
             try:
                 mode = Mode(Meter(BUDGET), 4_096, real=True)
                 one, two = enclose(gold, 200, mode, point), enclose(other, 200, mode, point)
@@ -45,7 +45,7 @@ def test_what_is_algebraically_equal_stays_equal_at_high_precision(gold: Expr, a
 
 @given(gold=RATIONAL_TREES, answer=RATIONAL_TREES)
 def test_rationals_are_equal_when_their_values_are(gold: Expr, answer: Expr) -> None:
-    one, two = exact_value(gold), exact_value(answer)
+    one, two = exact_value(gold, Meter(BUDGET)), exact_value(answer, Meter(BUDGET))
     assume(one is not None and two is not None)
     assert (compare_scalars(gold, answer).truth is Truth.TRUE) == (one == two)
     assert compare_scalars(gold, number(one or 0)).proved
