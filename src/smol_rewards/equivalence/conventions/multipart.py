@@ -8,7 +8,8 @@ reply need not be repeated, as what is said implies it.
 
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
 from smol_rewards.equivalence.conventions.text_answers import AFFIRMATIVE, SYNONYMS
-from smol_rewards.expression import Answer, Choice, List, Text
+from smol_rewards.expression import Answer, Choice, List, Relation, Text
+from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 
@@ -49,6 +50,8 @@ def compare_replies(gold: Answer, answer: Answer, context: Context) -> Verdict |
         return None
     reply, said = theirs
     if isinstance(gold, Text) and gold.words in SYNONYMS:
+        if isinstance(said, Relation) and not ORDERINGS.isdisjoint(said.operators):
+            return mismatch(f"the answer says {reply} under a condition, and the gold does not")
         if reply in SYNONYMS[gold.words]:
             return equal(Method.TEXT, f"the answer says {gold.words}", proved=False)
         return mismatch(f"the gold says {gold.words} and the answer says {reply}")
