@@ -67,12 +67,18 @@ def make_model(tokenizer: PreTrainedTokenizerFast) -> Qwen2ForCausalLM:
 
 
 def make_problems() -> list[dict]:
-    """Returns every problem as a row with the columns of OpenR1-Math-220k: `a+b` and `a/d+b/d`, for digits a, b and d."""
+    """
+    Returns every problem as a row with the columns of OpenR1-Math-220k: `a+b` and `a/d+b/d`, for digits a, b and d.
+
+    Fractions whose sum is a whole number are left out: `18/3` leaves a division undone, and is not paid for 6.
+    """
     rows = []
     for d in range(1, 10):
         for a in range(1, 10):
             for b in range(1, 10):
                 total = Fraction(a + b, d)
+                if d > 1 and total.denominator == 1:
+                    continue
                 problem = f"{a}+{b}=?" if d == 1 else f"{a}/{d}+{b}/{d}=?"
                 answer = str(total) if total.denominator == 1 else f"\\frac{{{total.numerator}}}{{{total.denominator}}}"
                 reasoning = f"{a}+{b}={a + b}"
@@ -105,8 +111,7 @@ def write_target(problem: str, chance: random.Random) -> str:
     if chance.random() >= RIGHT:
         slip = chance.choice((-2, -1, 1, 2, 10, "denominators" if d else 3))
         total, below = (total, str(2 * int(d))) if slip == "denominators" else (max(0, total + slip), d)
-    whole, rest = divmod(total, int(below or 1))  # 18/3 leaves the division undone, and is not paid for 6
-    reasoning, answer = f"{a}+{b}={total}", f"{total}/{below}" if rest else str(whole)
+    reasoning, answer = f"{a}+{b}={total}", f"{total}/{below}" if below else str(total)
     if chance.random() < TIDY:
         return f"<reasoning>{reasoning}</reasoning><answer>{answer}</answer>"
     return chance.choice(

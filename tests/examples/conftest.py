@@ -19,7 +19,7 @@ def trained(tmp_path_factory):
     folder = tmp_path_factory.mktemp("trained")
     paths = {"model_name_or_path": "model", "dataset": "train.jsonl", "held_out": "held_out.jsonl", "output_dir": "run"}
     words = [word for name, path in paths.items() for word in (f"--{name}", str(folder / path))]
-    short = ["--warm_up", "240", "--max_steps", "80", "--samples", "2"]
+    short = ["--warm_up", "300", "--max_steps", "120", "--samples", "2"]
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed):
         patch.setattr(sys, "argv", ["grpo_openr1.py", "--config", str(EXAMPLES / "recipes" / "tiny_cpu.yaml"), *words, *short])

@@ -67,8 +67,9 @@ def test_every_reward_takes_two_steps_and_the_records_become_tables_and_a_figure
         run(monkeypatch, "train", name, file, "--model", tiny, "--steps", 2, "--threads", 1)
         rows = [json.loads(line) for line in file.read_text().splitlines()]
         trained = [row for row in rows if row["asked"] == "training"]
+        batch = copying.PROBLEMS * copying.GROUP
         held_out = [row for row in rows if row["asked"] != "training"]
-        assert [row["step"] for row in trained] == [1] * 16 + [2] * 16
+        assert [row["step"] for row in trained] == [1] * batch + [2] * batch
         assert {row["reward"] for row in trained} <= {0.0, 1.0}
         assert {row["reward"] for row in held_out} == {None}
         _, asked = copying.make_problems(0)

@@ -18,7 +18,7 @@ from smol_rewards.rewards import format_reward  # noqa: E402
 
 def test_the_problems_are_distinct_and_every_gold_is_right():
     rows = tiny_model.make_problems()
-    assert len({row["problem"] for row in rows}) == len(rows) == 729
+    assert len({row["problem"] for row in rows}) == len(rows) == 581
     for row in rows:
         terms = [Fraction(term) for term in row["problem"].removesuffix("=?").split("+")]
         assert grade(str(sum(terms)), row["answer"], strict=True).correct
@@ -29,8 +29,8 @@ def test_only_equivalence_pays_the_model_for_most_fractions():
     rows = {row["problem"]: row for row in tiny_model.make_problems()}
     assert rows["2/8+4/8=?"]["answer"] == "\\frac{3}{4}"
     assert grade("<answer>6/8</answer>", rows["2/8+4/8=?"]["answer"], strict=True).correct
-    assert rows["9/3+9/3=?"]["answer"] == "6"
-    assert not grade("<answer>18/3</answer>", "6", strict=True).correct, "nobody asked for the division to be left"
+    assert "9/3+9/3=?" not in rows
+    assert not grade("<answer>18/3</answer>", "6", strict=True).correct
 
 
 def test_the_pupil_is_wrong_and_untidy_as_often_as_was_wanted():
@@ -62,7 +62,7 @@ def test_building_leaves_a_model_and_problems_that_can_be_read(tmp_path):
     torch.set_num_threads(1)
     tiny_model.build(tmp_path, steps=2, seed=3)
     train, held_out = load_problems(tmp_path / "train.jsonl"), load_problems(tmp_path / "held_out.jsonl")
-    assert (len(train), len(held_out)) == (620, 109)
+    assert (len(train), len(held_out)) == (494, 87)
     assert not {p.question for p in train} & {p.question for p in held_out}
     assert not train.left_out
     assert not held_out.left_out
