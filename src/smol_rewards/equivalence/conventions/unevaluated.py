@@ -241,7 +241,7 @@ def _is_plain(expr: Expr) -> bool:
 def _is_arithmetic(factors: tuple[Expr, ...]) -> bool:
     """Returns whether a product is to be multiplied out, as 2³ · 3², 1500 · 10⁻¹ and -2¹⁰ are not."""
     plain = [factor for factor in factors if factor not in UNITS and _is_plain(factor)]
-    if len(plain) < 2 or any(type(factor) is Power and factor.base == TEN for factor in plain):
+    if len(plain) < 2 or (len(plain) == 2 and any(type(factor) is Power and factor.base == TEN for factor in plain)):
         return False
     return not all(map(_is_compact, plain))
 
@@ -252,7 +252,7 @@ def _is_compact(expr: Expr) -> bool:
         case Product(factors):
             return all(map(_is_compact, factors))
         case Power(base, Number(exponent)):
-            return exponent != -1 or _is_compact(base)
+            return exponent not in (0, 1) and (exponent != -1 or _is_compact(base))
         case Call(name):
             return name in COUNTS
         case _:
