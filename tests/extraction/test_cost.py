@@ -5,12 +5,12 @@ Each token is repeated to two lengths; the longer may take at most a little more
 that of the same text at another length in the same run, and with a generous absolute bound.
 """
 
-import time
-
 import pytest
 
 from smol_rewards import extract
 from smol_rewards.extraction import LENIENT, STRICT, Rules
+
+from ..timing import cpu_seconds
 
 TOKENS = (
     "\\boxed{", "\\boxed", "\\boxed ", "\\boxed{1}", "\\boxed{1},", "\\boxed{1} or ", "\\boxed{{", "\\fbox{",
@@ -30,16 +30,14 @@ LONG = 200_000
 
 
 def seconds(completion: str, rules: Rules) -> float:
-    start = time.process_time()
-    extract(completion, rules=rules)
-    return time.process_time() - start
+    return cpu_seconds(lambda: extract(completion, rules=rules), enough=0.1)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_pumped_tokens_cost_their_length(frame: str) -> None:
     for token in TOKENS:
         text = frame.format(token * (LONG // len(token)))
-        assert seconds(text, LENIENT) < 0.1 or min(seconds(text, LENIENT) for _ in range(3)) < 0.1, repr(token)
+        assert seconds(text, LENIENT) < 0.1, repr(token)
 
 
 @pytest.mark.parametrize(

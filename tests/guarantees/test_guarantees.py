@@ -27,6 +27,8 @@ from smol_rewards import Budget, Outcome, Truth, grade, parse, verify
 from smol_rewards.attack import CASES, Kind
 from smol_rewards.errors import BudgetExceeded, ParseError
 
+from ..timing import cpu_seconds
+
 KERNEL = Budget(seconds=0)  # counts alone bound the work: no worker process
 HONEST = [case for case in CASES if case.kind is Kind.PAY]
 BOMBS = [case for case in CASES if case.kind is Kind.SURVIVE]
@@ -64,12 +66,7 @@ def test_g01_the_same_verdict_in_every_thread_and_event_loop() -> None:
 )
 def test_g02_the_cost_is_linear_in_the_answer(token: str) -> None:
     def spent(times: int) -> float:
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            grade("\\boxed{" + token * times + "}", "42", budget=KERNEL, strict=True)
-            best = min(best, time.process_time() - start)
-        return best
+        return cpu_seconds(lambda: grade("\\boxed{" + token * times + "}", "42", budget=KERNEL, strict=True))
 
     times = 20_000 // len(token)
     assert spent(2 * times) < 4 * spent(times) + 0.02
@@ -333,13 +330,8 @@ def test_g14_no_code_point_changes_a_sign_or_a_value_unseen() -> None:
 
 
 def test_g16_bombs_do_not_starve_the_honest() -> None:
-    def spent(cases) -> float:
-        start = time.process_time()
-        fates(cases)
-        return time.process_time() - start
-
-    fates()
-    assert spent(BOMBS) / len(BOMBS) < 0.05  # seconds of CPU a bomb, on a machine that may be busy
+    allowed = 0.05 * len(BOMBS)
+    assert cpu_seconds(lambda: fates(BOMBS), enough=allowed) < allowed  # seconds of CPU a bomb, on a machine that may be busy
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="no SIGALRM here")

@@ -16,6 +16,8 @@ from smol_rewards.rewards import (
     xmlcount_reward_func,
 )
 
+from ..timing import cpu_seconds
+
 GOOD = "<reasoning>\n3 + 4\n</reasoning>\n<answer>\n7\n</answer>\n"
 
 
@@ -165,9 +167,5 @@ def test_a_form_of_three_sections():
     "piece", ["</think><answer>", "<think>\n</think>\n<answer>\n", "</reasoning> <answer>", "<reasoning>", " "]
 )
 def test_a_million_characters_take_no_time(reward, piece):
-    import time
-
     text = piece * (1_000_000 // len(piece))
-    start = time.process_time()
-    reward([text])
-    assert time.process_time() - start < 1.0
+    assert cpu_seconds(lambda: reward([text]), enough=1) < 1
