@@ -24,7 +24,7 @@ LAYERS = (
     ("lexicon",),
     ("extraction", "notation", "symbolic"),
     ("equivalence", "golds"),
-    ("verification",),
+    ("options", "verification"),
     ("grading",),
     ("rewards", "datasets"),
     ("attack", "integrations", "report"),

@@ -11,11 +11,12 @@ from typing import Annotated
 import typer
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
+from smol_rewards.cli.options import RuleSet, RulesOption, SecondsOption
 from smol_rewards.errors import DatasetError
 from smol_rewards.expression.tree import tree
 from smol_rewards.extraction import extract as find_candidate
 from smol_rewards.grading import grade
+from smol_rewards.options import NAMED_RULES
 from smol_rewards.report.terminal import printable
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import Truth
@@ -39,7 +40,7 @@ def extract(completion: CompletionArgument, rules: RulesOption = RuleSet.LENIENT
 
     - `smol-rewards extract - < completion.txt`
     """
-    candidate = find_candidate(_text(completion), rules=RULES[rules])
+    candidate = find_candidate(_text(completion), rules=NAMED_RULES[rules])
     if candidate is None:
         typer.echo("no rule found an answer", err=True)
         raise typer.Exit(1)
@@ -87,7 +88,7 @@ def explain(
 
     - `smol-rewards explain - --gold 42 < completion.txt`
     """
-    graded = grade(_text(completion), gold, rules=RULES[rules], budget=Budget(seconds=seconds))
+    graded = grade(_text(completion), gold, rules=NAMED_RULES[rules], budget=Budget(seconds=seconds))
     typer.echo(printable(graded.explain()))
     for name, reading in (("answer", graded.answer), ("gold", graded.gold)):
         if trees and reading is not None:

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from smol_rewards import __version__
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.cli.options import RULES, RuleSet, RulesOption, SecondsOption
+from smol_rewards.cli.options import RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.jobs.columns import Columns, find_columns
 from smol_rewards.datasets.jobs.job import Job, Part, run_job
 from smol_rewards.datasets.jobs.processes import map_in_order
@@ -30,6 +30,7 @@ from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
+from smol_rewards.options import NAMED_RULES
 from smol_rewards.report.audits import write_audit
 from smol_rewards.report.curves import Curve, drawings_of
 from smol_rewards.report.page import MOST, write_page
@@ -94,7 +95,7 @@ def grade(
         raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
     if times and out is None:
         raise ConfigurationError("grade --times: wanted --out, a file for the times")
-    options = {"rules": RULES[rules], "budget": Budget(seconds=seconds)}
+    options = {"rules": NAMED_RULES[rules], "budget": Budget(seconds=seconds)}
     job = Job(file, columns, options, out, prefix, show, perf_counter_ns if times else None)
     settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
     start = perf_counter()

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from smol_rewards.extraction import LENIENT, STRICT
-
 
 class RuleSet(StrEnum):
     """Which rules look for the answer."""
@@ -16,8 +14,6 @@ class RuleSet(StrEnum):
     LENIENT = "lenient"
     STRICT = "strict"
 
-
-RULES = {RuleSet.LENIENT: LENIENT, RuleSet.STRICT: STRICT}
 
 RulesOption = Annotated[
     RuleSet, typer.Option("--rules", help="strict: marked answers only (box, tag, ####); lenient: also phrases, last numbers.")

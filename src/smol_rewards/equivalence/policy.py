@@ -5,8 +5,10 @@ A *policy* is one frozen object that holds every leniency as a named mode, so th
 same. What no mode can soften: exact integers and fractions are never compared with a tolerance.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Literal, get_args, get_type_hints
+
+from smol_rewards.errors import ConfigurationError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,9 @@ class Policy:
             value beside a number, an equation to be solved beside a solved one, and what "operations" refuses;
             "operations": only a sum, product, integral, limit or derivative with its sign is refused where the gold has none;
             "accepted": whatever is left is worked out for the answer.
+
+    Raises:
+        ConfigurationError: a mode is not known, or a number of digits is not a whole number.
     """
 
     rounding: Literal["written", "exact"] = "written"
@@ -45,6 +50,16 @@ class Policy:
     assignment: Literal["optional", "required"] = "optional"
     unevaluated: Literal["refused", "operations", "accepted"] = "refused"
 
+    def __post_init__(self) -> None:
+        for mode in fields(self):
+            value, known = getattr(self, mode.name), MODES[mode.name]
+            if known and value not in known:
+                raise ConfigurationError(f"Policy({mode.name}={value!r:.80}): wanted one of {', '.join(known)}")
+            if not known and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
+                raise ConfigurationError(f"Policy({mode.name}={value!r:.80}): wanted a number of digits, at least 0")
+
+
+MODES = {name: get_args(hint) for name, hint in get_type_hints(Policy).items()}  # the modes of each field; () for a number
 
 DEFAULT_POLICY = Policy()  # of grading: does this answer the question?
 EQUALITY = Policy(unevaluated="operations")  # of `verify`: are the two the same mathematics?

@@ -12,10 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from smol_rewards.budget import Budget
-from smol_rewards.equivalence import Policy
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.extraction import LENIENT, STRICT
+from smol_rewards.options import READERS, check_names
 from smol_rewards.rewards import gsm8k_demo as demo
 from smol_rewards.rewards.accuracy import accuracy_reward, reasoning_accuracy_reward
 from smol_rewards.rewards.composition import AnyReward, Clip, DifficultyWeight, Gate, WeightedSum, name_of
@@ -63,8 +61,6 @@ SCRIPT_ARGUMENTS = {
     "max_completion_len": ("soft_overlong_punishment", "max_completion_len"),
     "soft_punish_cache": ("soft_overlong_punishment", "soft_punish_cache"),
 }
-
-RULES = {"lenient": LENIENT, "strict": STRICT}
 
 
 def get_reward_funcs(source: Any) -> list[AnyReward]:
@@ -144,26 +140,18 @@ def _named(name: str, options: Mapping[str, Any]) -> Reward:
     if form is None:
         raise ConfigurationError(f"no reward named {name!r}; there are {', '.join([*REGISTRY, *COMPOSITIONS])}")
     assert is_dataclass(form)
-    known = [field.name for field in fields(form)]
-    if unknown := sorted(options.keys() - set(known)):
-        raise ConfigurationError(f"{name} has no option {', '.join(unknown)}; there are {', '.join(known)}")
+    check_names(name, options, [field.name for field in fields(form)])
     if not options and not isinstance(form, type):
         return form
-    read = {option: _option(option, value) for option, value in options.items()}
+    read = {option: _option(name, option, value) for option, value in options.items()}
     return form(**read) if isinstance(form, type) else replace(form, **read)
 
 
-def _option(name: str, value: Any) -> Any:
+def _option(owner: str, name: str, value: Any) -> Any:
     """Returns an option's value from what YAML can write."""
+    if name in READERS:
+        return READERS[name](owner, value)
     match name, value:
-        case "rules", str():
-            if value not in RULES:
-                raise ConfigurationError(f"rules={value!r}: wanted one of {', '.join(RULES)}")
-            return RULES[value]
-        case "policy", Mapping():
-            return Policy(**value)
-        case "budget", Mapping():
-            return Budget(**value)
         case "accuracy", Mapping():
             return replace(accuracy_reward, **value)
         case (("reward" | "condition"), (str() | Mapping())):
