@@ -30,6 +30,9 @@ class Policy:
         base: "required": a number base of the gold must be written; "optional": bare digits are read in the gold's base.
         order: "set": bare lists are compared without order; "sequence": in order.
         assignment: "optional": `x = 3` and `3` agree; "required": a name of the gold must be there.
+        domain: "same": of two functions of real numbers, one has a value wherever the other has, as `ln x^2` and `2 ln x` have
+            not; "gold": the answer has a value wherever the gold has; "common": only where both have one is looked at. Single
+            points are left out, so that `x^2/x` is `x`.
         unevaluated: "refused": an answer must not leave undone what the gold has done: arithmetic and functions with a plain
             value beside a number, an equation to be solved beside a solved one, and what "operations" refuses;
             "operations": only a sum, product, integral, limit or derivative with its sign is refused where the gold has none;
@@ -48,6 +51,7 @@ class Policy:
     base: Literal["required", "optional"] = "required"
     order: Literal["set", "sequence"] = "set"
     assignment: Literal["optional", "required"] = "optional"
+    domain: Literal["same", "gold", "common"] = "same"
     unevaluated: Literal["refused", "operations", "accepted"] = "refused"
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.numbers.features import survey
 from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.equivalence.numbers.sampling import points
+from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Expr
 from smol_rewards.verdict import Method, StopReason, Truth
 
@@ -53,7 +54,7 @@ def test_what_counts_gets_positive_integers(read: Read) -> None:
     ],
 )
 def test_agreement_in_the_common_domain(read: Read, gold: str, answer: str) -> None:
-    verdict = compare_scalars(read(gold), read(answer))
+    verdict = compare_scalars(read(gold), read(answer), policy=Policy(domain="common"))
     assert (verdict.truth, verdict.method, verdict.proved) == (Truth.TRUE, Method.SAMPLING, False), str(verdict)
 
 
@@ -73,6 +74,69 @@ def test_agreement_in_the_common_domain(read: Read, gold: str, answer: str) -> N
 def test_what_differs_far_away_or_off_the_real_line_is_found(read: Read, gold: str, answer: str) -> None:
     verdict = compare_scalars(read(gold), read(answer))
     assert (verdict.truth, verdict.proved) == (Truth.FALSE, True), str(verdict)
+
+
+LARGER = [  # the first has a real value wherever the second has, and elsewhere
+    ("ln(x**2)", "2*ln(x)"),
+    ("ln(abs(x))", "ln(x)"),
+    ("x**2", "x**2 + 0*ln(x)"),
+    ("x**2", "x**2 + 0*ln(x + 5000)"),
+    ("x", "sqrt(x)**2"),
+    ("max(x, 0)", "sqrt(x)**2"),
+    ("sqrt(x**2 - x)", "sqrt(x)*sqrt(x - 1)"),
+    ("x", "sin(arcsin(x))"),
+    ("a*x", "a*x + 0*ln(x)"),
+]
+
+
+@pytest.mark.parametrize(("larger", "smaller"), LARGER)
+def test_a_function_with_a_smaller_domain_is_another_one_and_no_proof(read: Read, larger: str, smaller: str) -> None:
+    for gold, answer in ((larger, smaller), (smaller, larger)):
+        verdict = compare_scalars(read(gold), read(answer))
+        assert (verdict.truth, verdict.proved) == (Truth.FALSE, False), str(verdict)
+        assert "has a real value and the" in verdict.reason
+    modes = {
+        mode: [bool(compare_scalars(read(one), read(other), policy=Policy(domain=mode))) for one, other in sides]
+        for mode in ("gold", "common")
+        for sides in [((larger, smaller), (smaller, larger))]
+    }
+    assert modes == {"gold": [False, True], "common": [True, True]}
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("x**2/x", "x"),  # a single point
+        ("sqrt(9*x)", "3*sqrt(x)"),
+        ("arcsin(x)", "arctan(x/sqrt(1 - x**2))"),
+        ("x**x", "e**(x*ln(x))"),
+        ("root(x, 3)", "x**(1/3)"),
+        ("sqrt(2*g*h)", "sqrt(2*g)*sqrt(h)"),  # quantities are positive
+        ("ln(T*V)", "ln(T) + ln(V)"),
+        ("n*(n - 1)", "factorial(n)/factorial(n - 2)"),
+    ],
+)
+def test_functions_with_the_same_domain_for_all_that_anyone_asks_are_the_same(read: Read, gold: str, answer: str) -> None:
+    for one, other in ((gold, answer), (answer, gold)):
+        assert compare_scalars(read(one), read(other)).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        ("x**2", "x**2 + x/10**300"),
+        ("x*y", "x*y + 1/10**2000"),
+        ("pi", "pi + 1/10**999"),
+        ("e**2 - 1/10**900", "e**2"),
+        ("1", "tanh(900)"),
+        ("-1", "coth(-2000)"),
+    ],
+)
+def test_a_difference_too_small_for_enclosures_is_proved_by_form(read: Read, gold: str, answer: str) -> None:
+    for one, other in ((gold, answer), (answer, gold)):
+        verdict = compare_scalars(read(one), read(other))
+        assert (verdict.truth, verdict.proved) == (Truth.FALSE, True), str(verdict)
+        assert verdict.method in (Method.NORMAL_FORM, Method.STRUCTURE)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,15 @@ arithmetic cannot take apart. A generator is known by its *key*, which is made o
 Powers and roots are taken apart in `exponents`; sines and cosines become exponentials, cos x = (g + 1/g)/2 with g = e^(ix), so
 that the laws of trigonometry become arithmetic.
 
-Equal forms prove equal functions wherever both sides are defined and real. Different forms prove nothing.
+Equal forms prove equal functions wherever both sides are defined and real. Different forms prove nothing, unless no polynomial
+vanishes of what they are made of.
 
 Terms, degrees and bits are bounded before anything is expanded.
 """
 
 from collections.abc import Callable
 
-from flint import fmpq
+from flint import fmpq, fmpq_mpoly
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.algebra.exponents import PI, exponential, factors, imaginary, power, without_i
@@ -44,12 +45,31 @@ def same_normal_form(one: Expr, other: Expr, meter: Meter) -> bool:
         >>> same_normal_form(Sum((sine, cosine)), number(1), Meter())
         True
     """
+    return _of_forms(_equal, one, other, meter)
+
+
+def different_normal_forms(one: Expr, other: Expr, meter: Meter) -> bool:
+    """
+    Returns whether two expressions certainly differ because their forms do: these are made of variables, and of π or e^r, of
+    which no polynomial with rational coefficients vanishes; False proves nothing.
+
+    Example:
+        >>> from fractions import Fraction
+        >>> from smol_rewards.expression.nodes import number
+        >>> different_normal_forms(Constant("pi"), Sum((Constant("pi"), number(Fraction(1, 10**999)))), Meter())
+        True
+    """
+    return _of_forms(_independent, one, other, meter)
+
+
+def _of_forms(ask: Callable[[Ring, Form, Form], bool], one: Expr, other: Expr, meter: Meter) -> bool:
+    """Returns what is asked of the forms of two expressions; False where one has none."""
     orders: dict[Key, int] = {}
     size = 0
     for _ in range(RESTARTS):
         ring = Ring(GENERATORS[size], orders, meter)
         try:
-            return _equal(ring, _form(ring, one), _form(ring, other))
+            return ask(ring, _form(ring, one), _form(ring, other))
         except MoreGenerators:
             size += 1
             if size == len(GENERATORS):
@@ -115,10 +135,28 @@ def _opaque(ring: Ring, name: str, forms: list[Form]) -> Form:
 
 def _equal(ring: Ring, one: Form, other: Form) -> bool:
     """Returns whether two forms are the same."""
-    if one == other:
-        return True
+    return one == other or bool(_difference(ring, one, other).is_zero())
+
+
+def _difference(ring: Ring, one: Form, other: Form) -> fmpq_mpoly:
+    """Returns the numerator of the difference of two forms."""
     difference = ring.product(one[0], other[1]) - ring.product(other[0], one[1])
-    return bool(ring.reduced((without_i(ring, difference), ring.one))[0].is_zero())
+    return ring.reduced((without_i(ring, difference), ring.one))[0]
+
+
+def _independent(ring: Ring, one: Form, other: Form) -> bool:
+    """Returns whether two forms differ by a polynomial in variables and one transcendental number."""
+    difference = _difference(ring, one, other)
+    degrees = difference.degrees()
+    held = {key for key, (place, _) in ring.generators.items() if degrees[place]}
+    numbers = {key for key in held if key[0] != "variable"}
+    transcendental = not numbers or numbers == {PI} or (len(numbers) == 1 and _is_power_of_e(*numbers))
+    return transcendental and not difference.is_zero()
+
+
+def _is_power_of_e(key: Key) -> bool:
+    """Returns whether a generator is e to a rational power."""
+    return key[:2] == ("power", "e") and isinstance(key[2], tuple) and not any(key[2])
 
 
 def _turned(ring: Ring, angle: Form) -> tuple[Form, Form]:

@@ -41,10 +41,10 @@ class Mode:
     integrating: bool = False
     analytic: bool = False
 
-    def leave_reals(self, what: str) -> None:
-        """Raises NotReal where a real value is asked for."""
+    def leave_reals(self, what: str, *, certain: bool = False) -> None:
+        """Raises NotReal where a real value is asked for; certain: there is none, and not only may be none."""
         if self.real:
-            raise NotReal(f"{what} that is not certain to be real")
+            raise NotReal(f"{what} that is not {'real' if certain else 'certain to be real'}", certain=certain)
 
     def checked(self, value: Value, what: str, *, pole: bool = False) -> Value:
         """Returns a value, or raises Unbounded where it is not finite."""

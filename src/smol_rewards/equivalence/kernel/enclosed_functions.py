@@ -36,7 +36,7 @@ def elementary(name: str, mode: Mode, value: Value) -> Value:
     if result.is_finite():
         return result
     if name in WITH_CUTS:
-        mode.leave_reals(name)
+        mode.leave_reals(name, certain=_off_the_domain(name, argument))
         return _elementary_complex(name, mode, acb(argument))
     raise Unbounded(f"{name} of this number may have no value", pole=True)
 
@@ -48,6 +48,15 @@ def _elementary_complex(name: str, mode: Mode, value: acb) -> Value:
     if method is None:
         raise Unsupported(f"{name} of a complex number")
     return mode.checked(method(), f"{name} of this number", pole=True)
+
+
+def _off_the_domain(name: str, argument: arb) -> bool:
+    """Returns whether a function certainly has no real value at a real number."""
+    if name == "log":
+        return bool(argument < 0)
+    if name == "acosh":
+        return bool(argument < 1)
+    return name in ("asin", "acos", "atanh") and bool(abs(argument) > 1)
 
 
 def _off_the_cuts(name: str, value: acb) -> bool:

@@ -20,7 +20,7 @@ from smol_rewards.equivalence.kernel.precision import steadily
 from smol_rewards.equivalence.kernel.quadrature import integrated, on_the_reals
 from smol_rewards.expression.functions import valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
-from smol_rewards.expression.walk import walk
+from smol_rewards.expression.walk import variables, walk
 
 Point: TypeAlias = Mapping[str, Value]
 
@@ -116,7 +116,10 @@ class Evaluation:
         self.meter.spend(2 * self.cost)
         if type(node.base) is Constant and node.base.name == "e":
             return self.mode.checked(ball(self.of(node.exponent)).exp(), "a power of e")
-        return raised(self.of(node.base), self.of(node.exponent), self.mode)
+        base, exponent = self.of(node.base), self.of(node.exponent)
+        if type(exponent) is fmpq and exponent.q != 1 and type(node.exponent) is not Number and variables(node.exponent):
+            exponent = arb(exponent)  # of x^x: what happens to be 1/3 here makes no cube root of it
+        return raised(base, exponent, self.mode)
 
     def call(self, node: Call) -> Value:
         known = self.calls.get(id(node))

@@ -17,7 +17,16 @@ class Undefined(NoEnclosure):
 
 
 class NotReal(NoEnclosure):
-    """The expression, or a part of it, leaves the real line."""
+    """
+    The expression, or a part of it, leaves the real line.
+
+    Attributes:
+        certain: whether it certainly does, and not only may.
+    """
+
+    def __init__(self, what: str, *, certain: bool) -> None:
+        super().__init__(what)
+        self.certain = certain
 
 
 class Unbounded(NoEnclosure):

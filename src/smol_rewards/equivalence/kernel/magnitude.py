@@ -69,7 +69,7 @@ def _size(expr: Expr, evaluation: Evaluation) -> Size:
         if type(value) is arb:
             return value
         if not is_real(value):
-            raise NotReal("a complex number is neither larger nor smaller")
+            raise NotReal("a complex number is neither larger nor smaller", certain=True)
         return value.real
     except Unbounded as error:
         if error.pole:

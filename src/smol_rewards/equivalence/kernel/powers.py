@@ -50,7 +50,7 @@ def _of_real(base: arb, exponent: fmpq, mode: Mode) -> Value:
         if odd_degree:
             magnitude = (-base) ** exponent
             return mode.checked(magnitude if exponent.p % 2 == 0 else -magnitude, "a power")
-        mode.leave_reals("a root")
+        mode.leave_reals("a root", certain=True)
         if exponent == HALF:
             return acb(0, (-base).sqrt())
         return mode.checked(acb(base) ** acb(exponent), "a power")

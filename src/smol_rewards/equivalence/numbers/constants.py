@@ -9,8 +9,14 @@ from fractions import Fraction
 from flint import fmpq
 
 from smol_rewards.equivalence.algebra.algebraic import separation
-from smol_rewards.equivalence.algebra.polynomial import same_normal_form
-from smol_rewards.equivalence.evidence import DIFFERENT_RATIONALS, SAME_NORMAL_FORM, SAME_RATIONAL, apart
+from smol_rewards.equivalence.algebra.polynomial import different_normal_forms, same_normal_form
+from smol_rewards.equivalence.evidence import (
+    DIFFERENT_NORMAL_FORMS,
+    DIFFERENT_RATIONALS,
+    SAME_NORMAL_FORM,
+    SAME_RATIONAL,
+    apart,
+)
 from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real, sign
 from smol_rewards.equivalence.kernel.enclosure import common_digits, disjoint, enclose, smaller_than
@@ -21,8 +27,10 @@ from smol_rewards.equivalence.numbers.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.equivalence.numbers.trace import Question
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression.nodes import Expr, Number, add, negate, number
+from smol_rewards.expression.nodes import Call, Expr, Number, add, negate, number
 from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
+
+APPROACHING_ONE = frozenset({"tanh", "coth", "erf"})  # or -1, as their argument grows
 
 
 def compare_constants(pair: Pair) -> Verdict:
@@ -95,11 +103,20 @@ def _compare_finely(pair: Pair) -> Verdict:
         if disjoint(values.gold, values.answer):
             return apart(values.gold, values.answer)
     if not values.proportionate:
+        if is_real(values.gold) and (_is_approached(pair.gold, pair.answer) or _is_approached(pair.answer, pair.gold)):
+            return different(Method.STRUCTURE, "a side comes near the other far from 0, and is never the same")
+        if pair.found(Method.NORMAL_FORM, different_normal_forms(pair.gold, pair.answer, pair.meter)):
+            return DIFFERENT_NORMAL_FORMS
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits overlap, and cannot show a difference so small")
     digits = common_digits(values.gold, values.answer)
     if digits < FEWEST_DIGITS:
         return unknown(StopReason.PRECISION, f"enclosures of {precision} bits agree to {digits} digits, which is too few")
     return equal(Method.ENCLOSURE, f"the values agree to {digits} digits", proved=False)
+
+
+def _is_approached(one: Expr, other: Expr) -> bool:
+    """Returns whether a side is ±1 and the other a function that comes near ±1 and has neither as a value."""
+    return isinstance(one, Call) and one.name in APPROACHING_ONE and isinstance(other, Number) and abs(other.value) == 1
 
 
 def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:

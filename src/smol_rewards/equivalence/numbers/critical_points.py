@@ -6,18 +6,70 @@ near it, and beyond all of them on either side, lie the points that tell. Where 
 mirror image, so that all of them are negative somewhere.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator
 
 from flint import fmpq
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.kernel.rational import power, rational
 from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import Expr, Number, Power
-from smol_rewards.expression.walk import walk
+from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, Variable
+from smol_rewards.expression.walk import nodes, walk
 
 MADE_OF_PIECES = having("pieces")
+PARTIAL = having("partial")
 MOST = 4  # landmarks, the largest
 LONGEST = 128  # bits of a landmark
+
+
+def restricted(gold: Expr, answer: Expr, meter: Meter) -> bool:
+    """
+    Returns whether functions may have real values in different places: one of them has a part that has none everywhere, as ln x
+    and the square root of x have, which the other has not.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import HALF, multiply, number
+        >>> restricted(Power(Variable("x"), HALF), Power(multiply(number(9), Variable("x")), HALF), Meter())
+        False
+    """
+    return _restrictions(gold, meter) != _restrictions(answer, meter)
+
+
+def _restrictions(side: Expr, meter: Meter) -> set[Hashable]:
+    """Returns what has to be positive for an expression to have a real value, and the parts with other conditions."""
+    found: set[Hashable] = set()
+    for node in walk(side):
+        positive: tuple[Expr, ...]
+        match node:
+            case Power(_, Number(exponent)) if exponent.denominator % 2:
+                continue
+            case Call("root", (_, Number(degree))) if degree.numerator % 2:
+                continue
+            case Power(base, _) | Call("root", (base, _)):
+                positive = (base,)
+            case Call("ln" | "log", arguments):
+                positive = arguments
+            case Call(name) if name in PARTIAL:
+                found.add(node)
+                continue
+            case _:
+                continue
+        below = [nodes(part) for part in positive]
+        meter.spend(sum(map(len, below)))
+        found.update(_varying_factors(part[0]) for part in below if _varies(part))
+    return found
+
+
+def _varying_factors(node: Expr) -> Hashable:
+    """Returns the factors of a product, in whatever order, without those that are positive numbers."""
+    factors = node.factors if isinstance(node, Product) else (node,)
+    return frozenset(Counter(one for one in factors if not (isinstance(one, Number) and one.value > 0)).items())
+
+
+def _varies(below: list[Expr]) -> bool:
+    """Returns whether an expression, the first of the nodes that it consists of, has variables and is no absolute value."""
+    return Variable in map(type, below) and not (isinstance(below[0], Call) and below[0].name == "abs")
 
 
 def landmarks(*sides: Expr) -> tuple[fmpq, ...]:

@@ -4,8 +4,8 @@ Are two expressions the same number, or the same function?
 A ladder, cheap and certain first: identical trees of defined values; exact rationals; enclosures at 64 bits, which prove a
 difference where they are disjoint; the zero test of algebraic numbers; the normal form of rational functions; finer
 enclosures up to the budget. Functions of variables are enclosed at fixed rational points. A point is in the domain where
-both sides are real; a side that is defined at none of the points is not decided. So ln x² and 2 ln x agree (where both
-are real they are the same), and sqrt(x²) and x do not.
+both sides are real; a side that is defined at none of the points is not decided. Where only one side is real they are not the
+same function, unless the policy asks for what both have in common: ln x² is not 2 ln x, and neither is sqrt(x²) x.
 
 No rung guesses: what is TRUE without a proof says so.
 """

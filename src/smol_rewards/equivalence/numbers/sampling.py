@@ -7,28 +7,30 @@ Variables that count something (the n of n!) get positive integers, those that a
 Functions that are made of pieces are compared at more points: near their landmarks, and at the mirror image of each.
 
 A point is in the domain where both sides are real with all their parts, or have a value at all if one of them speaks of i. One
-point with disjoint enclosures proves a difference. Agreement is a proof only by normal form.
+point with disjoint enclosures proves a difference. Agreement is a proof only by normal form. Where one side has a real value
+and the other has none they are not the same function, which is no proof: who writes 2 ln x for ln x² may mean positive numbers.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import chain, islice
 
 from flint import fmpq
 
-from smol_rewards.equivalence.algebra.polynomial import same_normal_form
-from smol_rewards.equivalence.evidence import SAME_NORMAL_FORM, apart, varying
+from smol_rewards.equivalence.algebra.polynomial import different_normal_forms, same_normal_form
+from smol_rewards.equivalence.evidence import DIFFERENT_NORMAL_FORMS, SAME_NORMAL_FORM, apart, lacking, varying
 from smol_rewards.equivalence.kernel.balls import Value
 from smol_rewards.equivalence.kernel.enclosure import EXACT, common_digits, disjoint, enclose
 from smol_rewards.equivalence.kernel.evaluation import Point
-from smol_rewards.equivalence.kernel.failures import NoEnclosure, Unbounded, Unsupported
-from smol_rewards.equivalence.numbers.critical_points import MADE_OF_PIECES, landmarks
+from smol_rewards.equivalence.kernel.failures import NoEnclosure, NotReal, Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.numbers.critical_points import MADE_OF_PIECES, landmarks, restricted
 from smol_rewards.equivalence.numbers.features import Survey
 from smol_rewards.equivalence.numbers.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import Constant, Variable, add, multiply
+from smol_rewards.expression.nodes import Constant, Expr, Variable, add, multiply
 from smol_rewards.expression.walk import substitute
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
@@ -40,6 +42,7 @@ SCALES = (
 DENOMINATOR = 1_009
 FINE = 256  # bits at which functions are compared
 OF_COMPLEX = having("complex")
+UNKNOWNS = frozenset({"x", "y", "z"})
 VALUES = 6  # points at which a function is asked whether it takes more than one value
 FEWEST = 3  # points at which two functions agree, to be called the same
 
@@ -101,6 +104,9 @@ def compare_functions(pair: Pair) -> Verdict:
     pair = _complex(pair)
     speaks_of_i = "i" in pair.gold_survey.constants or "i" in pair.answer_survey.constants
     verdict = _sampled(pair, real=not speaks_of_i)
+    if verdict and not speaks_of_i and pair.policy.domain != "common" and restricted(pair.gold, pair.answer, pair.meter):
+        lack = _compare_domains(pair)
+        return replace(verdict, proved=False) if lack is None else lack
     if verdict is None and not speaks_of_i:  # real at no point: then the complex values are what is meant
         verdict = _sampled(pair, real=False)
     if verdict is None:
@@ -148,6 +154,49 @@ def _varies_alone(pair: Pair) -> Verdict | None:
             return varying(known, (point, value))
         known = point, value
     return None
+
+
+def _compare_domains(pair: Pair) -> Verdict | None:
+    """Returns FALSE where the gold has a real value at a point and the answer certainly has none, or the other way round."""
+    for point in _in_use(pair):
+        try:
+            valued = [_has_value(side, pair, point) for side in (pair.gold, pair.answer)]
+        except BudgetExceeded:
+            return None
+        if valued == [True, False] or (valued == [False, True] and pair.policy.domain == "same"):
+            return lacking(point, of_gold=not valued[0])
+    return None
+
+
+def _in_use(pair: Pair) -> Iterator[dict[str, fmpq]]:
+    """
+    Yields the points at which two functions are asked whether they have a value. Of several letters only x, y and z are
+    negative there, one at a time, and others count for nothing: they are quantities, as g and h in the root of 2gh.
+    """
+    names = pair.gold_survey.variables | pair.answer_survey.variables
+    seen = points(pair.gold_survey, pair.answer_survey)
+    if len(names) == 1:
+        yield from chain(seen, further(pair))
+        return
+    for point in seen if not UNKNOWNS.isdisjoint(names) else ():
+        pair.meter.spend(len(names))
+        positive = {name: abs(value) for name, value in point.items()}
+        yield positive
+        for name in sorted(UNKNOWNS & names):
+            yield {**positive, name: -positive[name]}
+
+
+def _has_value(side: Expr, pair: Pair, point: Point) -> bool | None:
+    """Returns whether a function has a real value at a point, None where that is not certain."""
+    try:
+        enclose(side, COARSE, pair.mode(real=True), point)
+        return True
+    except NotReal as error:
+        return False if error.certain else None
+    except Undefined:
+        return None if pair.gold_survey.counters or pair.answer_survey.counters else False
+    except NoEnclosure:
+        return None
 
 
 def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
@@ -202,5 +251,7 @@ def _sampled(pair: Pair, *, real: bool) -> Verdict | None:
     if not found:
         return None
     if compared < min(FEWEST, max(1, wanted)):
+        if pair.found(Method.NORMAL_FORM, different_normal_forms(pair.gold, pair.answer, pair.meter)):
+            return DIFFERENT_NORMAL_FORMS
         return unknown(StopReason.PRECISION, f"the sides agree at {compared} points, which is too little to tell")
     return equal(Method.SAMPLING, f"the values agree to {digits} digits at {compared} points", proved=False)
