@@ -448,3 +448,52 @@ def test_progress_is_drawn_on_a_terminal(rows_file):
     os.close(parent)
     assert "rows.jsonl" in drawn and " done" in drawn and "a second" in drawn
     assert b"600 graded" in done.stdout
+
+
+# --- score --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def graded(run, rows_file, tmp_path):
+    """A file of results: two problems with four generations each."""
+    boxes = ("1/2", "0.5", "3", "0"), ("4", "5", "5.0", "6")
+    rows = [
+        {"problem": f"p{level}", "level": level, "generations": [rf"\boxed{{{one}}}" for one in box], "answer": box[0]}
+        for level, box in enumerate(boxes)
+    ]
+    out = tmp_path / "graded.jsonl"
+    assert run("grade", rows_file(rows=rows), "-o", out)[0] == 0
+    return out
+
+
+def test_score_prints_pass_and_maj_by_group(run, graded):
+    code, printed, complaints = run("score", graded, "--by", "level")
+    lines = [line.split() for line in printed.splitlines()]
+    assert (code, complaints) == (0, "")
+    assert lines[0] == ["level", "problems", "completions", "@1", "@2", "@4"]
+    assert lines[1][:6] == ["0", "1", "4", "pass", "50.0", "%"] and lines[5][:5] == ["all", "2", "8", "pass", "37.5"]
+    assert "told apart by column 'problem'" in printed
+
+
+def test_score_as_json_has_the_same_figures(run, graded):
+    code, printed, _ = run("score", graded, "--by", "level", "-k", 4, "--json")
+    found = json.loads(printed)
+    assert code == 0 and found["problem_column"] == "problem"
+    assert [one["by"] for one in found["groups"]] == [{"level": "0"}, {"level": "1"}]
+    assert [one["majority"]["4"]["value"] for one in found["groups"]] == [1.0, 0.0]
+    assert found["total"]["pass"]["4"]["value"] == 1.0
+
+
+def test_a_column_that_score_cannot_find_is_named(run, graded, rows_file):
+    for options, named in ((("--by", "topic"), "'topic'"), (("--problem-column", "topic"), "--problem-column")):
+        code, _, complaints = run("score", graded, *options)
+        assert code == 2 and named in complaints
+    code, _, complaints = run("score", rows_file())
+    assert code == 2 and "no column 'outcome'" in complaints
+
+
+def test_the_report_scores_problems_and_groups(run, graded, tmp_path):
+    page = tmp_path / "report.html"
+    assert run("report", graded, "-o", page, "--by", "level")[0] == 0
+    text = page.read_text(encoding="utf-8")
+    assert "Score: 2 problems, 8 completions" in text and "level = 1: 1 problem, 4 completions" in text and "maj@4" in text

@@ -26,6 +26,7 @@ LAYERS = (
     ("equivalence", "golds"),
     ("options", "verification"),
     ("grading",),
+    ("votes",),
     ("rewards", "datasets"),
     ("attack", "integrations", "report"),
     ("__init__",),
@@ -75,6 +76,7 @@ AT_ONCE = {
     "symbolic/computer_algebra.py": {"sympy"},  # these two run in the worker process only
     "symbolic/sympy_nodes.py": {"sympy"},
     "report/terminal.py": {"rich"},
+    "votes": {"flint"},
     "cli": {"rich", "typer"},
 }
 # Imported inside a function, when it is called.

@@ -24,6 +24,7 @@ PUBLIC = [
     "extract",
     "grade",
     "grade_batch",
+    "majority",
     "parse",
     "verify",
 ]
@@ -32,6 +33,7 @@ SIGNATURES = {
     "extract": (["completion"], ["rules", "budget"]),
     "parse": (["text"], ["budget"]),
     "verify": (["gold", "answer"], ["policy", "budget"]),
+    "majority": (["answers"], ["policy", "budget"]),
     "grade": (["completion", "gold"], ["rules", "policy", "budget", "strict"]),
     "grade_batch": (["completions", "golds"], ["workers", "rules", "policy", "budget", "strict"]),
 }

@@ -5,6 +5,7 @@ Rewards for reinforcement learning on verifiable maths, with evidence for each v
     verify(gold, answer)      whether two answers are the same mathematics, and how that is known
     extract(completion)       the one final answer of a completion
     parse(text)               what an answer says, as a value
+    majority(answers)         which answer most of several give, those that are the same mathematics together
 
 Rewards for trainers are in `smol_rewards.rewards`, rows and files in `smol_rewards.datasets`. A name is loaded when it is
 first used, so that `import smol_rewards` costs nothing in a worker that may never grade.
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from smol_rewards.notation import parse
     from smol_rewards.verdict import Truth, Verdict
     from smol_rewards.verification import verify
+    from smol_rewards.votes import majority
 
 __version__ = "0.1.0"
 
@@ -39,6 +41,7 @@ __all__ = [
     "extract",
     "grade",
     "grade_batch",
+    "majority",
     "parse",
     "verify",
 ]
@@ -53,6 +56,7 @@ _HOMES = {
     "notation": ("parse",),
     "verdict": ("Truth", "Verdict"),
     "verification": ("verify",),
+    "votes": ("majority",),
 }
 
 if not TYPE_CHECKING:  # a type checker that sees it would let every name pass

@@ -94,7 +94,7 @@ def _says_the_same(gold: str, answer: str) -> bool:
     return one == other and _says_anything(gold)
 
 
-def _read_answer(source: str | Answer, budget: Budget) -> Reading:
+def read_answer(source: str | Answer, budget: Budget = DEFAULT_BUDGET) -> Reading:
     """
     Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
 
@@ -151,7 +151,7 @@ def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALIT
     try:
         ours = read_gold(gold, budget=budget)
         alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both
-        theirs = ours if alike else _read_answer(answer, budget)
+        theirs = ours if alike else read_answer(answer, budget)
         return decide(ours, theirs, policy=policy, budget=budget)
     except (RecursionError, StackExhausted):
         return unknown(StopReason.STACK, str(StackExhausted.here()))

@@ -6,7 +6,7 @@ to look at (*report*).
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
@@ -35,6 +35,7 @@ from smol_rewards.report.audits import write_audit
 from smol_rewards.report.curves import Curve, drawings_of
 from smol_rewards.report.page import MOST, write_page
 from smol_rewards.report.terminal import one_line, printable, progress, results_table, summary
+from smol_rewards.votes.scores import problem_column as problem_column_of
 
 PIPE_WIDTH = 140  # columns of what is printed to a file or a pipe, unless COLUMNS says otherwise
 EVERY = 64  # results between two steps of the progress bar
@@ -51,6 +52,7 @@ ENGINES: dict[Engine, Callable[..., Iterator[Part]]] = {Engine.LOCAL: map_in_ord
 
 FileArgument = Annotated[Path, typer.Argument(help="Rows as .jsonl, .jsonl.gz, .csv, .csv.gz or .parquet.")]
 CompletionOption = Annotated[str | None, typer.Option(help="Column of completions, or of lists of generations.")]
+ProblemOption = Annotated[str | None, typer.Option(help="Column that is the same for completions of one problem.")]
 GoldOption = Annotated[str | None, typer.Option(help="Column of gold answers.")]
 
 
@@ -173,6 +175,8 @@ def report(
     label_column: Annotated[
         str | None, typer.Option(help="Column of other verdicts, true or false; rows that disagree come first.")
     ] = None,
+    by: Annotated[list[str] | None, typer.Option(help="Column whose groups are scored; may be given several times.")] = None,
+    problem_column: ProblemOption = None,
     prefix: Annotated[str, typer.Option(help="The prefix that the results were given.")] = "",
     log: Annotated[Path | None, typer.Option(help="Training log as CSV, its first column step; drawn as curves.")] = None,
     rows: Annotated[int, typer.Option(min=0, help="Rows that the page lists; its shares count all of them.")] = MOST,
@@ -180,8 +184,9 @@ def report(
     """
     Make one HTML page of results, to look at in a browser without a network.
 
-    It shows the shares of the outcomes, by kind of gold, extraction rule and method, the times of `grade --times`, the curves
-    of a training log, and a list of rows to search and filter, with the answer marked in its completion.
+    It shows accuracy, pass@k and maj@k as `score` does, the shares of the outcomes, by kind of gold, extraction rule and
+    method, the times of `grade --times`, the curves of a training log, and a list of rows to search and filter, with the
+    answer marked in its completion.
 
     Examples:
 
@@ -197,13 +202,16 @@ def report(
         raise DatasetError(f"{out}: there is no folder {out.parent}")
     if log is not None and not log.is_file():
         raise DatasetError(f"{log}: no such file")
+    wanted = [*(by or ()), *((label_column,) if label_column else ())]
     count = write_page(
-        _checked(table, prefix, (label_column,) if label_column else ()),
+        checked(table, prefix, wanted),
         out,
         title=results.name,
         completion_column=columns.completion,
         gold_column=columns.gold,
         label_column=label_column,
+        problem_column=name_of_problems(table, by or (), problem_column),
+        by=by or (),
         prefix=prefix,
         drawings=drawings_of(Curve(log)) if log else (),
         most=rows,
@@ -220,7 +228,16 @@ def columns_of(table: Table, completion: str | None, gold: str | None) -> Column
         raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column)") from None
 
 
-def _checked(table: Table, prefix: str, also: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def name_of_problems(table: Table, by: Collection[str], given: str | None) -> str | None:
+    """Returns the column that tells problems apart; raises DatasetError that names the option where there is none as given."""
+    _, first = next(iter(table))
+    try:
+        return problem_column_of((name for name in first if name not in by), given)
+    except DatasetError as error:
+        raise DatasetError(f"{table.path}: {error} (--problem-column)") from None
+
+
+def checked(table: Table, prefix: str, also: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yields the rows of a table of results; raises DatasetError for one that is none."""
     for number, row in table:
         check_result(table.place(number), row, prefix=prefix, also=also)

@@ -18,6 +18,7 @@ from smol_rewards.cli.answers import explain, extract, verify
 from smol_rewards.cli.attacks import stress
 from smol_rewards.cli.comparisons import diff
 from smol_rewards.cli.files import audit, grade, report
+from smol_rewards.cli.scores import score
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
 
@@ -38,6 +39,7 @@ app = typer.Typer(
 
 app.command()(grade)
 app.command()(audit)
+app.command()(score)
 app.command()(report)
 app.command()(diff)
 app.command()(stress)

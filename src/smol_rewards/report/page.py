@@ -10,12 +10,12 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from smol_rewards.datasets.jobs.results import GENERATION, TIME
+from smol_rewards.datasets.jobs.results import GENERATION, TIME, generation_of
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
@@ -27,6 +27,8 @@ from smol_rewards.report.frame import css_colours
 from smol_rewards.report.mathml import mathml
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
+from smol_rewards.votes.estimates import Estimate
+from smol_rewards.votes.scores import Scores
 
 KEPT = 6_000  # code points of a completion that the page keeps, counted from its end
 MOST = 10_000  # rows that the page lists; a browser scrolls through these without stutter
@@ -41,6 +43,8 @@ def write_page(
     completion_column: str,
     gold_column: str,
     label_column: str | None = None,
+    problem_column: str | None = None,
+    by: Sequence[str] = (),
     prefix: str = "",
     drawings: Sequence[tuple[str, str]] = (),
     most: int = MOST,
@@ -56,16 +60,19 @@ def write_page(
         title: the page's heading.
         completion_column, gold_column: the columns that were graded.
         label_column: another verdict on the same rows, true or false; rows that disagree with it come first.
+        problem_column: what tells problems apart; see `Scores`.
+        by: columns whose values make the groups that are scored beside all rows.
         prefix: what the names of the result columns were given.
         drawings: titles and SVG, such as the `drawings_of` a training log.
         most: rows that the page lists.
     """
-    tally, times = Tally(), Times()
+    tally, times, scores = Tally(), Times(), Scores(by=by, problem=problem_column)
     disagreeing: list[dict[str, Any]] = []
     agreeing: list[dict[str, Any]] = []
     for number, result in enumerate(results, 1):
         found = {key: result.get(prefix + key) for key in ("outcome", "extracted", "method", "proved", "reason", "rule")}
         index = result.get(prefix + GENERATION)
+        scores.add(result, str(found["outcome"]), found["extracted"], generation_of(result, prefix))
         label = _label(result.get(label_column) if label_column else None, index)
         disagrees = label is not None and (found["outcome"] == Outcome.CORRECT.value) != label
         gold = _gold(result.get(gold_column))
@@ -106,7 +113,7 @@ def write_page(
             for name in outcomes
             for count in [tally.total["outcome", name]]
         ],
-        tables=_tables(tally, times),
+        tables=[*_scored(scores), *_tables(tally, times)],
         colours=css_colours(),
         drawings=[(title, _markup(svg)) for title, svg in drawings],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
@@ -198,6 +205,26 @@ def _summary(tally: Tally, label_column: str | None) -> str:
     if label_column:
         parts.append(f"{tally.disagreeing:,} disagree with the column {label_column}")
     return " · ".join(parts)
+
+
+def _scored(scores: Scores) -> Iterator[dict[str, Any]]:
+    """Yields a table of accuracy, pass@k and maj@k for all rows, and one for each group."""
+    for score in [scores.total(), *(scores.groups() if scores.by else [])]:
+        title = ", ".join(f"{name} = {value}" for name, value in zip(scores.by, score.group, strict=False)) or "Score"
+        lines = [_estimate("accuracy", score.accuracy)] if score.accuracy else []
+        for k in [k for k in score.passed if k > 1]:
+            lines += [_estimate(f"pass@{k}", score.passed[k]), _estimate(f"maj@{k}", score.voted[k])]
+        if lines:
+            counts = ((score.problems, "problem"), (score.completions, "completion"))
+            size = ", ".join(f"{count:,} {what}{'s' * (count != 1)}" for count, what in counts)
+            yield {"title": f"{title}: {size}", "lines": lines}
+
+
+def _estimate(name: str, found: Estimate) -> dict[str, Any]:
+    width = 100 * found.value
+    note = f"{100 * found.low:.1f}–{100 * found.high:.1f}"
+    line = {"name": name, "amount": found.value, "shown": f"{width:.1f} %", "note": note, "css": "correct"}
+    return {**line, "share": None, "width": width}
 
 
 def _tables(tally: Tally, times: Times) -> list[dict[str, Any]]:

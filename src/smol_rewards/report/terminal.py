@@ -6,7 +6,7 @@ characters blanked, so that it can neither steer the terminal nor pass for marku
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -18,6 +18,7 @@ from rich.text import Text
 from smol_rewards.datasets.jobs.differences import GradeDifference
 from smol_rewards.grading import Outcome
 from smol_rewards.source import shorten
+from smol_rewards.votes.scores import Score
 
 LONGEST_ANSWER = 30  # columns of an answer in the table
 NEITHER = "neither"  # pays
@@ -153,6 +154,34 @@ def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> Render
     if earlier:
         lines.append(f"{earlier:,} were done by an earlier run, {total:,} in all")
     return Group(table, *(Text(line, "bold") for line in lines))
+
+
+def scores_table(by: Sequence[str], scores: Iterable[Score], width: int) -> Table:
+    """
+    Returns a table of scores: for each group two lines, pass and maj, with a column for each number of completions drawn.
+
+    Args:
+        by: names of the columns that the groups are made by.
+        scores: one for each group; that of all rows has no group.
+        width: columns of the terminal; a narrow one has no intervals.
+    """
+    scores = list(scores)
+    ks = sorted({k for score in scores for k in score.passed})
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in by:
+        table.add_column(one_line(name), max_width=LONGEST_ANSWER)
+    for name in ("problems", "completions", "", *(f"@{k}" for k in ks)):
+        table.add_column(name, justify="left" if not name else "right", no_wrap=True)
+    wide = width >= 30 + 16 * len(by) + 22 * len(ks)
+    for score in scores:
+        group = [Text(one_line(value)) for value in score.group or ("all", *[""] * len(by))[: len(by)]]
+        start = [*group, Text(f"{score.problems:,}"), Text(f"{score.completions:,}")]
+        for name, found in (("pass", score.passed), ("maj", score.voted)):
+            cells = (found.get(k) for k in ks)
+            shown = ["–" if one is None else str(one) if wide else f"{100 * one.value:.1f} %" for one in cells]
+            table.add_row(*start, name, *shown)
+            start = [Text()] * len(start)
+    return table
 
 
 class Advance(Protocol):

@@ -106,6 +106,18 @@ def _reason(grade: Grade) -> str:
     return grade.error or WHY.get(grade.outcome, "")
 
 
+def generation_of(row: Mapping[str, Any], prefix: str = "") -> int | None:
+    """
+    Returns which of its row's generations a result is, from 0; None where the row held one completion.
+
+    Example:
+        >>> generation_of({"generation_index": "2"}), generation_of({})
+        (2, None)
+    """
+    index = row.get(prefix + GENERATION)
+    return None if index in (None, "") else int(index)
+
+
 def check_result(place: str, row: Mapping[str, Any], *, prefix: str = "", also: Iterable[str] = ()) -> None:
     """
     Raises DatasetError for a row that is no result.
