@@ -178,7 +178,8 @@ def clock(seconds: int) -> str:
 def time(value: Time) -> str:
     """Returns a time of day."""
     if value.half is None:
-        return clock(value.seconds)
+        minutes, seconds = divmod(value.seconds % HOUR, 60)
+        return clock(value.seconds) + ":00" * (minutes >= 10 and not seconds)  # 12:30 may be a ratio
     hour = value.seconds // HOUR
     return rf"{clock(value.seconds + ((hour % 12 or 12) - hour) * HOUR)}\text{{ {value.half}}}"
 

@@ -71,10 +71,16 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("permille", "", "1/1000", "‰"),
     _unit("ppm", "", "1/1000000"),
     _unit("dozen", "", "12", "dozens"),
+    _unit("score", "", "20"),
+    _unit("gross", "", "144"),
     _unit("hundred", "", "100"),
     _unit("thousand", "", "1000", "thousands"),
+    _unit("万", "", "10000", "萬"),
+    _unit("lakh", "", "100000", "lakhs lac lacs"),
     _unit("million", "", "1000000", "millions"),
-    _unit("billion", "", "1000000000", "billions"),
+    _unit("crore", "", "10000000", "crores"),
+    _unit("亿", "", "100000000", "億 억"),
+    _unit("billion", "", "1000000000", "billions bn"),
     _unit("trillion", "", "1000000000000", "trillions"),
     _unit("rad", "", "1", "radian radians"),
     _unit("unit", "", "1", "units"),  # "12 square units" says no more than 12
@@ -196,6 +202,9 @@ POWERS = {
     "cubed": 3,
 }  # words that make an area or a volume of a length
 LENGTH: Dimension = (("length", 1),)
+MULTIPLES = frozenset(  # what is counted in them stands behind: 3 dozen eggs
+    name for row in UNITS if not row.dimension and row.factor > 1 for name in (row.symbol, *row.spellings)
+)
 BY_SYMBOL = {row.symbol: row for row in UNITS}
 BY_NAME: dict[str, NamedUnit] = {}
 for _row in UNITS:

@@ -7,8 +7,9 @@ Each is a form of the whole text; inside a formula none of them is read.
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Variable
+from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
 from smol_rewards.expression.nodes import number
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
@@ -47,6 +48,7 @@ ON_DAY = re.compile(  # `8 p.m. on Saturday`, `Saturday at 8 p.m.`
     rf"|(?P<first>{WEEKDAY}),? (?:at )?(?P<then>[\d:]+\s*[ap]\.?\s?m\.?)",
     re.IGNORECASE,
 )
+LASTING = re.compile(r"(\d{1,6}) days?, (\d{1,2}):([0-5]\d):([0-5]\d)")  # as programs print how long something took
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 CIRCLED = re.compile(r"\\(?:text)?circled\s*\{\s*(\d{1,2})\s*\}|([①-⑳])")  # a statement by its number
@@ -190,6 +192,11 @@ def moment(text: str) -> Answer | None:
     found = CLOCK.fullmatch(text)
     if found:
         return _clock(found)
+    if found := LASTING.fullmatch(text):
+        total = 0
+        for size, part in zip((1, 24, 60, 60), found.groups(), strict=True):
+            total = total * size + int(part)
+        return Scalar(number(total), Unit((("s", Fraction(1)),)))
     if found := ON_DAY.fullmatch(text):
         day, clock = (found["day"], found["clock"]) if found["day"] else (found["first"], found["then"])
         time, date = moment(clock), Text(day.lower()) if day.lower() in WEEKDAYS else moment(day)
@@ -220,7 +227,7 @@ def _clock(found: re.Match[str]) -> Answer | None:
     elif hours > 24 or not found[2]:
         return None
     time = Time(hours * 3600 + minutes * 60 + seconds, half)
-    if half or found[2].startswith("0"):
+    if half or found[2].startswith("0") or found[3] == "00":
         return time
     return Ambiguous((Ratio(tuple(number(int(part)) for part in found.groups()[:3] if part)), time))
 

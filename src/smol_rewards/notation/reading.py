@@ -37,7 +37,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
     r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?)(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
-DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:0|[1-9]\d*),\d+[\s$]*\.?\s*")
+DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$]*\.?\s*")
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
@@ -126,8 +126,10 @@ def _readings(text: str, budget: Budget) -> Answer:
         if _is_grouped(text):
             return _read(text, budget)
         return flat(text, budget) or _read(text, budget, grouping=False)
-    if "," in text and DECIMAL_COMMA.fullmatch(text):
-        return Ambiguous((_read(text, budget, grouping=False), _read(text.replace(",", "."), budget)))
+    if "," in text and (found := DECIMAL_COMMA.fullmatch(text)):
+        thousands = found["thousands"] or ""
+        point = text.replace(thousands, thousands.replace(".", "").replace(" ", ""), 1).replace(",", ".")
+        return Ambiguous((_read(text, budget, grouping=False), _read(point, budget)))
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
     return flat(text, budget) or _read(text, budget, grouping=False)

@@ -9,6 +9,7 @@ import re
 from fractions import Fraction
 
 from smol_rewards.expression import Answer, FiniteSet, NamedSet, calendar
+from smol_rewards.expression.units import MULTIPLES
 from smol_rewards.lexicon import single, words_of
 from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCALES, VALUES
 
@@ -31,7 +32,7 @@ CHANGING = (
 )
 
 # Words that count what follows them: `5 hundred men` are not five of something. Alone, they are units or numbers.
-COUNTING = SCALES.keys() | single("counts") | {"dozen"}
+COUNTING = SCALES.keys() | single("counts") | MULTIPLES
 
 MONTHS = [month.lower() for month in calendar.MONTHS]
 WEEKDAYS = [day.lower() for day in calendar.WEEKDAYS]

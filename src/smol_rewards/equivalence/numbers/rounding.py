@@ -6,7 +6,8 @@ at those places, is that decimal; a tie may go either way. Its *significant* dig
 not 0.
 
 Exact integers never stand for anything but themselves, nor does a decimal that is one (5.00), so nothing here makes 5.001
-of 5.
+of 5. Only a gold with a power of ten, which says how many of its digits count, stands for the integers that round to it:
+1.35e5 for 134960.
 """
 
 from fractions import Fraction
@@ -109,7 +110,7 @@ def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Pol
     else:
         ours, theirs = ours and as_double(ours), theirs and as_double(theirs)
     for numeral, opposite, value, of_gold in ((ours, theirs, other, True), (theirs, ours, one, False)):
-        if numeral is None or (opposite is None and value.denominator == 1):
+        if numeral is None or (opposite is None and value.denominator == 1 and not (of_gold and (numeral.places or 0) < 0)):
             continue  # an exact integer stands for nothing but itself
         if opposite is not None and (opposite.places or 0) < (numeral.places or 0):
             continue  # the finer of two decimals does not stand for the coarser

@@ -21,6 +21,7 @@ from smol_rewards.expression import (
 )
 from smol_rewards.expression.nodes import infinite
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.grammar.numbers import read_digits_in_brackets
 from smol_rewards.notation.grammar.quantities import remark_length
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
@@ -37,7 +38,9 @@ BARS = ("|", r"\rvert", r"\mid")  # close an absolute value
 
 
 def read_bracketed(parser: Parser) -> Value:
-    """brackets = opener [ answer ] closer"""
+    """brackets = opener [ answer ] closer | digits in brackets with a base"""
+    if parser.token.text == "(" and "postfix" in parser.kinds and (based := read_digits_in_brackets(parser)) is not None:
+        return based
     opener = parser.advance()
     meaning = ROWS[opener.text].meaning if opener.kind == "fence" else "reversed"
     if parser.token.text == ROWS[opener.text].closer and meaning in ("set", "square"):

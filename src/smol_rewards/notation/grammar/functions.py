@@ -53,7 +53,7 @@ def read_function(parser: Parser) -> Expr:
         if parser.advance().text == "^" and power is None:
             power = read_exponent(parser)
         elif name == "log" and base is None and parser.before().text == "_":
-            base = parser.argument()
+            base = read_numeral(parser) if is_whole_base(parser, token) else parser.argument()
         else:
             raise parser.expected(f"the argument of {parser.shown(token)}", parser.before())
     digits, opener = parser.token, parser.ahead(1)
@@ -70,6 +70,18 @@ def read_function(parser: Parser) -> Expr:
     if power is not None:
         return Power(value, power)
     return read_power(parser, value) if parser.token.text == "^" else value
+
+
+def is_whole_base(parser: Parser, function: Token) -> bool:
+    """
+    Returns whether all the digits that come next are the base of a logarithm, as in `log_12(33)`: in plain text, where an
+    argument stands behind them, and in LaTeX where the first of them alone is no base.
+    """
+    digits, behind = parser.token, parser.ahead(1)
+    if digits.kind != "number" or not digits.text.isdecimal():
+        return False
+    plain = parser.source[function.start] != "\\"
+    return digits.text[0] in "01" or (plain and (behind.text == "(" or (behind.spaced and behind.kind in parser.beside)))
 
 
 def applied_to(parser: Parser, function: Function, arguments: tuple[Expr, ...], base: Expr | None, token: Token) -> Expr:

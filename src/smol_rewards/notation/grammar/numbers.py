@@ -4,6 +4,7 @@ How are numerals read?
 A *numeral* is digits with what belongs to them: a base, or a fraction that makes a mixed number.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.errors import BudgetExceeded
@@ -15,7 +16,7 @@ from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import value_of_words
 
-NUMERALS = frozenset(("number", "grouped", "repeating", "scientific", "based", "elided"))
+NUMERALS = frozenset(("number", "grouped", "continental", "repeating", "scientific", "based", "coded", "elided"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 
@@ -34,10 +35,14 @@ def read_numeral(parser: Parser) -> Expr:
     match token.kind:
         case "grouped":
             return numerals.decimal("".join(c for c in token.text if c in "0123456789."), parser.budget)
+        case "continental":
+            return numerals.continental(token.text, parser.budget)
         case "repeating":
             return numerals.repeating(token.text, parser.budget)
         case "based":
             return read_in_base(parser, token)
+        case "coded":
+            return value_in_base(parser, token, *numerals.coded(token.text))
         case "elided":
             exact = numerals.elided(token.text, parser.budget)
             if exact is None:
@@ -102,6 +107,19 @@ def read_based(parser: Parser, digits: Token) -> Number:
     return value_in_base(parser, digits, digits.text, base)
 
 
+def read_digits_in_brackets(parser: Parser) -> Number | None:
+    """bracketed = "(" digits and capital letters ")" "_" base; None where something else is in the brackets or behind them"""
+    found = numerals.BRACKETED.match(parser.source, parser.token.start)
+    if found is None:
+        return None
+    count = next((count for count in range(1, len(found[0])) if parser.ahead(count).start >= found.end() - 1), 0)
+    if not count or parser.texts(count, 2) != (")", "_"):
+        return None
+    digits = replace(parser.token, text=found["digits"], end=found.end())
+    parser.skip(count + 1)
+    return read_based(parser, digits)
+
+
 def read_in_base(parser: Parser, token: Token) -> Number:
     """in base = digits and capital letters "_" base"""
     digits, base = numerals.based_parts(token.text)
@@ -110,7 +128,7 @@ def read_in_base(parser: Parser, token: Token) -> Number:
 
 def value_in_base(parser: Parser, token: Token, digits: str, base: int) -> Number:
     """Returns the Number of digits in a base."""
-    value = numerals.in_base(digits, base, parser.budget) if digits.isalnum() else None
+    value = numerals.in_base(digits, base, parser.budget) if digits.isalnum() and digits.isascii() else None
     if value is None:
         raise parser.refused(f"expected digits of base {base}, found `{digits}`", token)
     return Number(Fraction(value), None, base)

@@ -13,18 +13,23 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.expression.units import MULTIPLES
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.tokens import unicode
 from smol_rewards.notation.tokens.letters import BARE_NAMES, FUNCTIONS, LONGEST, MODULES, PRINTED, is_factors, pieces
-from smol_rewards.notation.tokens.numerals import BASED, ELIDED, GROUPED, REPEATING, SCIENTIFIC
+from smol_rewards.notation.tokens.numerals import BASED, CODED, CONTINENTAL, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 from smol_rewards.notation.tokens.token import ANY_CLOSER, ORDINALS, Token
 from smol_rewards.notation.tokens.units import (
     AMOUNTS,
     BEFORE_UNIT,
+    MICRO,
     NO_UNITS,
+    SIUNITX,
     SQUARES,
+    amount_spelled,
     is_amount,
     is_letter_unit,
+    is_micro,
     is_named_unit,
 )
 
@@ -36,6 +41,7 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 
 
 PATTERNS = {  # what the kinds of token look like; the first that matches is the one
+    "coded": _nameless(CODED),
     "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20(?!\d{3}|\{)|,(?!\d{3}|\\)|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
@@ -46,8 +52,10 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "elided": _nameless(ELIDED),
     "repeating": _nameless(REPEATING),
     "grouped": _nameless(GROUPED),
+    "continental": _nameless(CONTINENTAL),
     "based": _nameless(BASED),
     "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
+    "siunitx": _nameless(SIUNITX),
     "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z$%])*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
     "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
@@ -58,11 +66,11 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "command": r"\\(?:not\s?(?:=|\||\\(?:in|mid|equiv)(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
     "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
 }
-NUMERAL = ("plain", "scientific", "elided", "repeating", "grouped", "based", "number")
+NUMERAL = ("coded", "plain", "scientific", "elided", "repeating", "grouped", "continental", "based", "number")
 BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
     (string.digits, NUMERAL),
     ("".join(set(string.ascii_letters) - {"d", "s"}), ("letters",)),
-    ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
+    ("\\", ("siunitx", "text", "begin", "finish", "left", "doubled", "command")),
     ("-=*<>!:&", ("symbol",)),
     ("$", ("lines", "symbol")),
     (".", (*NUMERAL, "symbol")),
@@ -249,10 +257,12 @@ class _Lexer:
             case "grouped" | "scientific" if not self.grouping and "," in piece and DIGITS.fullmatch(piece):
                 end = start + piece.index(",")
                 append(Token("number", self.text[start:end], start, end, spaced))
-            case "grouped" | "scientific" | "repeating" | "based" | "elided":
+            case "grouped" | "continental" | "scientific" | "repeating" | "based" | "elided" | "coded":
                 append(Token(kind, piece, start, end, spaced))
             case "such":
                 append(Token("condition", r"\such", start, end, spaced))
+            case "siunitx":
+                self.spell(amount_spelled(piece), start, end, spaced)
             case "lines":  # one formula a line
                 if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):
                     append(Token("separator", ",", start, end, spaced))
@@ -296,10 +306,16 @@ class _Lexer:
         end = start + len(run)
         before = tokens[-1] if tokens else None
         token: tuple[str, str] | None
+        if self.words_end >= 0 and before is not None and before.text == r"\mu" and is_micro(run, tokens):
+            tokens[-1] = Token("word", MICRO + run, before.start, end, before.spaced)
+            return
         if len(run) == 1:
             token = self.letter(run, before, end)
         else:
             amount = before is not None and is_amount(tokens)
+            if run > HAN and run[0] in MULTIPLES:  # `3亿元`
+                tokens.append(Token("word", run[0], start, start + 1, spaced))
+                start, run, spaced = start + 1, run[1:], False
             if len(run) > LONGEST or (run > HAN and run not in PLAIN) or (amount and is_named_unit(run, self.text, end)):
                 token = "word", run
             else:

@@ -14,16 +14,27 @@ from smol_rewards.expression.formulas import CHUNK
 from smol_rewards.expression.nodes import Number, number
 
 SHORT = 18  # digits of numerals that are kept
-SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\,|\\\x20|\\!|\{\\,\}|[\x20~]|,)"
+SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\[,;:!\x20]|\{\\[,;:]\}|[\x20~]|,|')"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
 MOST_GROUPS = 100  # of three digits in one numeral
 IN_RUN = r"(?<!\d[, ~])"  # numbers behind others in a run are no beginning of a numeral, so that each run is looked at once
 GROUPED = re.compile(
-    rf"{IN_RUN}[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}}){{1,{MOST_GROUPS}}}(?!\d|{SEPARATOR}\d{{3}}(?!\d))(?:\.\d+)?"
+    rf"{IN_RUN}[1-9]\d{{0,2}}(?:{SEPARATOR}\d{{3}}){{1,{MOST_GROUPS}}}(?!\d|{SEPARATOR}\d{{3}}(?!\d)|')(?:\.\d+)?"
 )
+CONTINENTAL = re.compile(  # points between the thousands, and a comma before the decimals that nothing else can be
+    rf"[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,{MOST_GROUPS}}}(?:\{{?,\}}?\d+)?|(?:\.\d{{3}}){{1,{MOST_GROUPS}}}\{{,\}}\d+)"
+    r"(?![\d.]\d)"
+    r"|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|0\{,\}\d+"
+)
+CODED = re.compile(
+    r"0(?:[xX](?P<hexadecimal>[0-9a-fA-F]{2,}|\d)|[bB](?P<binary>[01]+)|[oO](?P<octal>[0-7]+))(?![0-9A-Za-z])", re.ASCII
+)
+BASE_OF_CODE = {"hexadecimal": 16, "binary": 2, "octal": 8}
+BRACKETED = re.compile(r"\(\s*(?P<digits>[\dA-Z]+)\s*\)")  # perhaps with a base behind, as in `(B23)_{16}`
+OVERLINED = r"(?P<over>(?:\d[\u0304\u0305])+)"  # by a combining mark on each digit
 REPEATING = re.compile(
-    r"(?P<head>\d*\.\d*)(?:\((?P<round>\d+)\)"
+    rf"(?P<head>\d*\.\d*)(?:\((?P<round>\d+)\)|{OVERLINED}"
     r"|\\(?:overline|bar|dot)\s*(?:\{\s*(?P<bar>\d+)\s*\}|(?P<digit>\d))"
     r"(?:(?P<middle>\d*)\\dot\s*(?:\{\s*(?P<last>\d)\s*\}|(?P<end>\d)))?)"
 )
@@ -94,6 +105,26 @@ def based_parts(text: str) -> tuple[str, int]:
     return digits, int(base.strip("{} "))
 
 
+def continental(text: str, budget: Budget) -> Number:
+    """
+    Returns the Number of digits with points between their thousands and a comma before their decimals.
+
+    Example:
+        >>> continental("1.234.567,50", Budget()).value
+        Fraction(2469135, 2)
+    """
+    return decimal(text.replace(".", "").replace("{", "").replace("}", "").replace(",", "."), budget)
+
+
+def coded(text: str) -> tuple[str, int]:
+    """Returns the digits and the base of a numeral as programs write it, such as `0xFF`."""
+    found = CODED.fullmatch(text)
+    if found is None:
+        raise ValueError(f"coded({text!r}): wanted a numeral such as 0xFF")
+    name = str(found.lastgroup)
+    return found[name], BASE_OF_CODE[name]
+
+
 def repeating(text: str, budget: Budget) -> Number:
     """
     Returns the exact value of a decimal whose last digits repeat.
@@ -105,7 +136,7 @@ def repeating(text: str, budget: Budget) -> Number:
     match = REPEATING.fullmatch(text)
     if match is None:
         raise ValueError(f"repeating({text!r}): wanted a repeating decimal")
-    period = match["round"] or match["bar"] or match["digit"]
+    period = match["round"] or match["bar"] or match["digit"] or match["over"][::2]
     if match["last"] or match["end"]:
         period += match["middle"] + (match["last"] or match["end"])
     head = match["head"]

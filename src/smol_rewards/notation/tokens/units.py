@@ -12,15 +12,66 @@ from smol_rewards.expression.units import LENGTH, POWERS, UNITS, unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.token import Token
 
-AMOUNTS = frozenset(("number", "grouped", "scientific", "repeating", "closer", "constant", "word"))  # kinds before a unit
+AMOUNTS = frozenset(  # kinds before a unit
+    ("number", "grouped", "continental", "scientific", "repeating", "closer", "constant", "word")
+)
 SQUARES = frozenset(word for word in POWERS if len(word) == 2)  # `sq` and `cu`, before a length
 NO_UNITS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)
 JOINING = frozenset(("/", r"\cdot", "-"))  # units
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 LENGTHS = "|".join(re.escape(name) for row in UNITS if row.dimension == LENGTH for name in (row.symbol, *row.spellings))
 BEFORE_UNIT = re.compile(rf"\.?\s*(?:{LENGTHS}|units?)(?![A-Za-z])")
+MICRO = "μ"
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
+
+IN_BRACES = r"\s*\{(?:[^{}]|\{[^{}]*\})*\}"
+SIUNITX = re.compile(  # the commands of the package siunitx for amounts, units, numerals and angles
+    rf"\\(?:(?:SI|qty)(?:\s*\[[^\]{{}}]*\])?{IN_BRACES}{IN_BRACES}|(?:si|unit|num|ang)(?:\s*\[[^\]{{}}]*\])?{IN_BRACES})"
+)
+MACRO = re.compile(r"\\([A-Za-z]+)\s*")  # names a unit in full, as in `\kilo\metre\per\hour`
+PREFIXES = frozenset(("giga", "mega", "kilo", "deci", "centi", "milli", "micro", "nano"))  # glued to the name behind them
+MACROS = {"per": "/", "degreeCelsius": "celsius", "tothe": "^", "raiseto": "^"}
+WITHOUT_BRACES = str.maketrans({"{": None, "}": None, ".": " ", "~": " "})
+
+
+def units_spelled(units: str) -> str:
+    r"""
+    Returns the units that commands of siunitx, or letters, stand for.
+
+    Example:
+        >>> units_spelled(r"\kilo\metre\per\second\squared"), units_spelled("m.s^{-1}")
+        ('kilometre / second squared ', 'm s^-1')
+    """
+    return MACRO.sub(_macro_spelled, units).translate(WITHOUT_BRACES)
+
+
+def _macro_spelled(macro: re.Match[str]) -> str:
+    name = macro[1]
+    return name if name in PREFIXES else MACROS.get(name, name) + " "
+
+
+def amount_spelled(command: str) -> str:
+    r"""
+    Returns the LaTeX that a command of siunitx stands for.
+
+    Example:
+        >>> amount_spelled(r"\qty{5}{\metre}"), amount_spelled(r"\ang{30;15}")
+        ('5\\text{ metre }', "30^\\circ 15'")
+    """
+    name = command[1 : command.index("{")].partition("[")[0].strip()
+    first, *second = (str(part).strip()[1:-1] for part in re.findall(IN_BRACES, command))
+    match name:
+        case "SI" | "qty":
+            return rf"{first}\text{{ {units_spelled(second[0])}}}"
+        case "si" | "unit":
+            return rf"\text{{ {units_spelled(first)}}}"
+        case "ang":
+            degrees, *parts = first.split(";")
+            return rf"{degrees}^\circ " + "".join(
+                f"{part}{mark}" for part, mark in zip(parts, ("'", "''"), strict=False) if part
+            )
+    return first
 
 
 def is_amount(tokens: list[Token]) -> bool:
@@ -39,6 +90,11 @@ def is_named_unit(run: str, text: str, end: int) -> bool:
         return False
     row = ROWS.get(run)
     return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end) is not None)
+
+
+def is_micro(run: str, tokens: list[Token]) -> bool:
+    r"""Returns whether the μ before letters in words, and behind an amount, belongs to their unit, as in `10\,\mu\text{m}`."""
+    return len(tokens) > 1 and unit_named(MICRO + run) is not None and is_amount(tokens[:-1])
 
 
 def is_letter_unit(letter: str, before: Token, text: str, end: int, *, worded: bool) -> bool:
