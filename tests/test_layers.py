@@ -54,6 +54,7 @@ FLOORS = {
         ("regions", "amounts"),
         ("statements", "structures", "conventions"),
         ("rules",),
+        ("table",),
         ("comparison",),
         ("__init__",),
     ),

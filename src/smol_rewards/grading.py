@@ -80,11 +80,11 @@ class Grade:
 
     def explain(self, *, steps: bool = True) -> str:
         r"""
-        Returns a few readable lines: outcome, candidate in its context, both readings, verdict, and the steps that led to it.
+        Returns a few readable lines: outcome, candidate in its context, both readings, verdict, and what led to it.
 
         Args:
-            steps: decide once more and show which rungs of the ladder were tried, and what each found. Nothing is noted
-                while grading, so that grades cost no more for it.
+            steps: decide once more and show which row of the table of comparison decided, which rungs of the ladder were tried,
+                and what each found. Nothing is noted while grading, so that grades cost no more for it.
 
         Example:
             >>> print(grade(r"So it is \boxed{0.5}.", r"\frac{1}{2}").explain())
@@ -95,6 +95,7 @@ class Grade:
             answer     0.5
             gold       \frac{1}{2}
             verdict    TRUE by rational (proved): 0.5 is 1/2
+            decided by two numerals
             steps      rational     TRUE
             >>> print(grade(r"\boxed{2\sqrt3}", r"\sqrt{13}").explain())
             INCORRECT
@@ -105,6 +106,7 @@ class Grade:
             gold       \sqrt{13}
             verdict    FALSE by enclosure (proved): the values differ
                        the gold is 3.605551275 ± 4.64e-10 and the answer is 3.464101615 ± 1.38e-10
+            decided by a number or function
             steps      identical    no: the two are written differently
                        enclosure    64 bits: the values are apart
                        rounding     no: neither side is a decimal that stands for the other
@@ -121,14 +123,16 @@ class Grade:
             lines.append(f"gold       {latex(self.gold)}")
         if self.verdict is not None:
             lines += _labelled("verdict", str(self.verdict).splitlines())
-            if steps:
-                lines += _labelled("steps", self._steps())
+            lines += self._steps() if steps else ()
         if self.error:
             lines += _labelled("error", self.error.splitlines())
         return "\n".join(lines)
 
     def _steps(self) -> list[str]:
-        """Returns the steps of the ladder, in words; none where a side could not be read, so that nothing was compared."""
+        """
+        Returns which row of the table of comparison decided, and the steps of the ladder, in words; nothing where a side could
+        not be read, so that nothing was compared.
+        """
         if self.gold is None or self.answer is None or self.verdict is None:
             return []
         try:
@@ -136,10 +140,10 @@ class Grade:
                 verdict = compare(self.gold, self.answer, policy=self.policy, budget=self.budget)
             lines = record.lines(self.gold, self.answer, verdict)
         except RecursionError:
-            return [str(StackExhausted.here())]
+            return _labelled("steps", [str(StackExhausted.here())])
         if verdict != self.verdict:  # the symbolic rung has a deadline
             lines += f"this time it is {verdict}".splitlines()
-        return lines
+        return _labelled("decided by", [record.row] if record.row else []) + _labelled("steps", lines)
 
 
 def _labelled(label: str, lines: Sequence[str]) -> list[str]:

@@ -2,25 +2,25 @@
 Are a gold and an answer, as read, the same mathematics?
 
 The *gold leads*: its kind says how the answer is to be taken, and what the gold's kind excludes is never tried, so that no
-reading is chosen because it makes the two equal. Several readings of one notation are narrowed down by form, ± is expanded
-and matrices are evaluated; then the rules for the gold's kind decide. Nothing here raises for what an answer contains.
+reading is chosen because it makes the two equal. Several readings of one notation are narrowed down by form and matrices are
+evaluated; what is asked then, and in which order, is in the table of comparison (`table`). Nothing here raises for what an
+answer contains.
 """
+
+from collections.abc import Set as AbstractSet
+from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Allowance, Context, mismatch
-from smol_rewards.equivalence.conventions.parameters import antiderivatives, renamings, without_conditions
-from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
-from smol_rewards.equivalence.conventions.text_answers import compare_case
-from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.kernel.failures import Disturbed
+from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
-from smol_rewards.equivalence.regions.assignments import UNFINISHED
-from smol_rewards.equivalence.rules import rules_for
 from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of
+from smol_rewards.equivalence.table import LAST, WHOLE, Row, rules_about
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import (
     Ambiguous,
@@ -41,15 +41,15 @@ from smol_rewards.expression import (
     Time,
     Tuple,
     Union,
-    Variable,
 )
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.expression.walk import members, nodes, variables
+from smol_rewards.expression.walk import nodes, variables
 from smol_rewards.quota import Quota
-from smol_rewards.verdict import StopReason, Truth, Verdict, equal, unknown
+from smol_rewards.verdict import StopReason, Verdict, unknown
 
 NOTHING: frozenset[str] = frozenset()
 WITHOUT_MATRICES = frozenset((Interval, NamedSet, Union, Intersection, Difference, SetBuilder, Ratio, Time, Date))
+KINDS = "their kinds"  # where no rule of the gold's has anything to say of the answer
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
@@ -83,7 +83,7 @@ def compare(
     """
     ours, theirs = _numeral(gold), _numeral(answer)
     if ours is not None and theirs is not None:  # as in most, and no rule has more to say
-        return compare_numerals(ours, theirs, policy)
+        return decided_by("two numerals", compare_numerals(ours, theirs, policy))
     meter = Meter(budget) if meter is None else meter
     try:
         return _compared(gold, answer, policy, meter, quota or Quota(budget.seconds_of_a_batch))
@@ -94,56 +94,36 @@ def compare(
 
 
 def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota: Quota) -> Verdict:
-    """Returns whether two answers are the same mathematics, and one does not leave the work undone."""
+    """Returns whether two answers are the same mathematics; all parts spend from one meter."""
     if written_alike(gold, answer, meter):
-        return IDENTICAL
-    verdict = _compare(gold, answer, policy, meter, quota)
-    if verdict.truth is not Truth.TRUE or policy.unevaluated != "refused":
-        return verdict
-    undone = leaves_arithmetic(gold, answer, verdict, meter)
-    return verdict if undone is None else undone
-
-
-def _compare(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota: Quota) -> Verdict:
-    """Returns whether two answers that are written differently are the same mathematics; all parts spend from one meter."""
+        return decided_by("written alike", IDENTICAL)
     seen = nodes(gold) + nodes(answer)
     meter.spend(len(seen))
     kinds = set(map(type, seen))
     called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
-    if (
-        policy.unevaluated != "accepted"
-        and not UNFINISHED.isdisjoint(called)
-        and (undone := leaves_operation(gold, answer)) is not None
-    ):
-        return undone
-    if (same := compare_case(gold, answer)) is not None:
-        return same
-    if not SIGNS.isdisjoint(called):
-        gold, answer = _without_signs(gold, answer, meter)
-    gold, answer = without_conditions(gold, answer, meter)
+    context = Context(policy, meter, decide, Allowance(0, quota), Matrix in kinds)
+    for row in WHOLE:
+        if _concerns(row, kinds, called) and row.is_about(type(gold), type(answer)):
+            said = row.rule(gold, answer, context)
+            if isinstance(said, Verdict):
+                return decided_by(row.name, said)
+            if said is not None:
+                gold, answer = said
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
         context = Context(policy, meter, decide, Allowance(questions, quota), Matrix in kinds)
         verdict = decide(gold, answer, context)
-        if verdict.truth is Truth.FALSE and Variable in kinds:
-            verdict = _with_letters(gold, answer, verdict, context)
+        for last in LAST:
+            if last.after is verdict.truth and _concerns(last, kinds, called):
+                found = last.rule(gold, answer, verdict, context)
+                verdict = verdict if found is None or found is verdict else decided_by(last.name, found)
         if verdict.stop is not StopReason.UNDECIDED:
             break
     return verdict
 
 
-def _with_letters(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
-    """Returns the verdict where letters that stand for any number may be what differs, or what they take in."""
-    for renamed in renamings(gold, answer):  # parameters of a family of solutions, constants of integration
-        answer, verdict = renamed, decide(gold, renamed, context)
-        if verdict.truth is not Truth.FALSE:
-            return verdict
-    for one, other in antiderivatives(gold, answer):
-        found = decide(one, other, context)
-        if found:
-            return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
-        if found.truth is Truth.FALSE:
-            break
-    return verdict
+def _concerns(row: Row[Any], kinds: AbstractSet[type[object]], called: AbstractSet[str]) -> bool:
+    """Returns whether a row may have something to say of answers in which these kinds and functions occur."""
+    return not (row.holds and row.holds.isdisjoint(kinds)) and not (row.calls and row.calls.isdisjoint(called))
 
 
 def _numeral(answer: Answer) -> Number | None:
@@ -159,36 +139,20 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
     gold, answer = _read_alike(gold, answer)
     if context.matrices:
         if _differ_in_shape(gold, answer):
-            return mismatch(f"the gold is {_a(_kind(gold))} and the answer is {_a(_kind(answer))}")
+            return decided_by(KINDS, mismatch(f"the gold is {_a(_kind(gold))} and the answer is {_a(_kind(answer))}"))
         gold, answer = _plain(gold, context), _plain(answer, context)
     if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
-        return compare_quantities(gold, answer, context)
-    for rule in rules_for(gold, answer):
-        verdict = rule(gold, answer, context)
+        return decided_by("a number or function", compare_quantities(gold, answer, context))
+    for row in rules_about(type(gold), type(answer)):
+        verdict = row.rule(gold, answer, context)
         if verdict is not None:
-            return verdict
-    return mismatch(f"the gold is {_a(kind_of(gold))} and the answer is {_a(kind_of(answer))}")
+            return decided_by(row.name, verdict)
+    return decided_by(KINDS, mismatch(f"the gold is {_a(kind_of(gold))} and the answer is {_a(kind_of(answer))}"))
 
 
 def _a(kind: str) -> str:
     """Returns a kind with its article."""
     return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"
-
-
-def _without_signs(gold: Answer, answer: Answer, meter: Meter) -> tuple[Answer, Answer]:
-    """Returns both sides with ± expanded, each in the reading with as many members as the other side has, if there is one."""
-    golds = readings(gold, meter) if has_signs(gold) else (gold,)
-    answers = readings(answer, meter) if has_signs(answer) else (answer,)
-    for ours in golds:
-        for theirs in answers:
-            if _size(ours) == _size(theirs):
-                return ours, theirs
-    return golds[0], answers[0]
-
-
-def _size(answer: Answer) -> int:
-    several = members(answer)
-    return 1 if several is None else len(several)
 
 
 def _read_alike(gold: Answer, answer: Answer) -> tuple[Answer, Answer]:

@@ -37,6 +37,13 @@ class Policy:
             value beside a number, an equation to be solved beside a solved one, and what "operations" refuses;
             "operations": only a sum, product, integral, limit or derivative with its sign is refused where the gold has none;
             "accepted": whatever is left is worked out for the answer.
+        conditions: "optional": a condition that one side leaves out goes without saying, as k ∈ ℤ of a family of solutions
+            does; "required".
+        letters: "renamed": parameters and constants of integration may have other names; "written": only the gold's.
+        constants: "any": a constant of integration takes in any number that is added to it; "written": none.
+        naturals: "either": the natural numbers begin with 0 or with 1, as the other side has them; "written": ℕ is ℕ alone.
+        logarithm: "either": a log without a base is natural or to base ten, as the other side shows; "natural"; "decimal".
+        doubles: "equal": decimals that differ only in the last digits of a binary double are equal; "exact".
 
     Raises:
         ConfigurationError: a mode is not known, or a number of digits is not a whole number.
@@ -53,6 +60,12 @@ class Policy:
     assignment: Literal["optional", "required"] = "optional"
     domain: Literal["same", "gold", "common"] = "same"
     unevaluated: Literal["refused", "operations", "accepted"] = "refused"
+    conditions: Literal["optional", "required"] = "optional"
+    letters: Literal["renamed", "written"] = "renamed"
+    constants: Literal["any", "written"] = "any"
+    naturals: Literal["either", "written"] = "either"
+    logarithm: Literal["either", "natural", "decimal"] = "either"
+    doubles: Literal["equal", "exact"] = "equal"
 
     def __post_init__(self) -> None:
         for mode in fields(self):

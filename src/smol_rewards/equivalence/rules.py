@@ -1,34 +1,27 @@
 """
 What does a gold of each kind say to an answer of each kind?
 
-A *rule* takes a gold of its kind with whatever the answer is, and returns a verdict, or None where it has nothing to say about
-that kind of answer. `RULES` are the gold's own; those of `BEFORE` look at the form of either side first, and each says which
-forms it is about; those of `AFTER` compare as sets of numbers what is left. The first rule with something to say decides.
+A *rule* takes a gold and an answer and returns a verdict, or None where it has nothing to say about their kinds. Those that are
+made for the kind of the gold are here; those that a subject of their own has are in its folder. Which is asked when is the
+table's to say.
 """
-
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times, quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
-from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
-from smol_rewards.equivalence.conventions.progressions import compare_families
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
 from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
 from smol_rewards.equivalence.regions.matching import match
-from smol_rewards.equivalence.regions.sets import UNMATCHED, compare_sets
+from smol_rewards.equivalence.regions.sets import UNMATCHED
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains, region_of
-from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values, speaks
+from smol_rewards.equivalence.statements.equations import speaks
 from smol_rewards.equivalence.statements.relations import compare_relations, solves
 from smol_rewards.equivalence.statements.solutions import solves_inequality
-from smol_rewards.equivalence.structures.lists import compare_collections
 from smol_rewards.equivalence.structures.matrices import compare_matrices, entries
 from smol_rewards.equivalence.structures.vectors import components
 from smol_rewards.expression import (
     Answer,
     Choice,
-    Conjunction,
     Date,
     Difference,
     Disjunction,
@@ -54,20 +47,15 @@ from smol_rewards.verdict import Truth, Verdict
 SETS = (Interval, NamedSet, Union, Intersection, Difference, SetBuilder)
 REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
-Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
 
-
-# Before the gold's own rules: what the form of either side alone decides.
-
-
-def _choice(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def options(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     if isinstance(gold, (Choice, Text)) or isinstance(answer, (Choice, Text)):
         verdict = compare_choices(gold, answer, context)
         return compare_spelling(gold, answer) if verdict is None else verdict
     return None
 
 
-def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Alternatives stand against one thing only if each of them is that thing."""
     if isinstance(answer, Disjunction) and not isinstance(gold, REGIONS):
         return all_of(
@@ -82,7 +70,7 @@ def _alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     return None
 
 
-def _named(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def named_value(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """What one side alone says of a name is compared as the name's content."""
     told = speaks(gold)
     if told == speaks(answer):
@@ -109,23 +97,7 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-BEFORE: tuple[tuple[Rule, frozenset[type[object]]], ...] = (  # with the kinds one of which either side has to be
-    (_choice, frozenset((Choice, Text))),
-    (compare_identities, frozenset((Relation,))),
-    (compare_parts, frozenset((List,))),
-    (compare_replies, frozenset((List,))),
-    (compare_families, frozenset((Relation, NamedSet, SetBuilder, Intersection))),
-    (compare_several_values, frozenset((Relation,))),
-    (compare_one_value, frozenset((Relation,))),
-    (_alternatives, frozenset((Disjunction,))),
-    (_named, frozenset((Relation, *COLLECTIONS))),
-)
-
-
-# The gold's own rules.
-
-
-def _scalar(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def scalar(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Scalar)
     match answer:
         case Scalar():
@@ -150,16 +122,22 @@ def _coordinates(answer: Answer) -> tuple[Answer, ...] | None:
     return None if vector is None else tuple(map(Scalar, vector))
 
 
-def _sum_of_units(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    """A vector is answered by a sum of unit vectors."""
+def in_unit_vectors(gold: Answer, answer: Answer) -> Tuple | None:
+    """Returns the coordinates of a sum of unit vectors where the gold is a vector, else None."""
     ours = _coordinates(gold)
     if ours is None or not isinstance(answer, Scalar) or answer.unit is not None:
         return None
     theirs = components(answer.value, len(ours))
-    return None if theirs is None else in_order(ours, tuple(map(Scalar, theirs)), context)
+    return None if theirs is None else Tuple(tuple(map(Scalar, theirs)))
 
 
-def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def unit_vectors(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """A vector is answered by a sum of unit vectors."""
+    ours, theirs = _coordinates(gold), in_unit_vectors(gold, answer)
+    return None if ours is None or theirs is None else in_order(ours, theirs.items, context)
+
+
+def matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Matrix)
     if isinstance(answer, Matrix):
         return compare_matrices(gold, answer, context)
@@ -167,13 +145,13 @@ def _matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     return in_order(ours, answer.items, context) if ours is not None and isinstance(answer, (Tuple, List)) else None
 
 
-def _tuple(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def coordinates(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Tuple)
     theirs = answer.items if isinstance(answer, List) else _coordinates(answer)
     return None if theirs is None else in_order(gold.items, theirs, context)
 
 
-def _relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Relation)
     if isinstance(answer, Relation):
         verdict = compare_relations(gold, answer, context)
@@ -193,7 +171,7 @@ def _solution(gold: Relation, answer: Answer, context: Context) -> Verdict | Non
     return None if region is None else solves_inequality(gold, region, context)
 
 
-def _piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Piecewise)
     if not isinstance(answer, Piecewise):
         return None
@@ -222,22 +200,22 @@ def _same_case(gold: Answer | None, answer: Answer | None, context: Context) -> 
     return bool(context.compare(gold, answer))
 
 
-def _text(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def text(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Text)
     return compare_texts(gold, answer) if isinstance(answer, Text) else None
 
 
-def _time(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def time(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Time)
     return compare_times(gold, answer, context) if isinstance(answer, Time) else None
 
 
-def _date(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def date(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Date)
     return compare_dates(gold, answer, context) if isinstance(answer, Date) else None
 
 
-def _ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     assert isinstance(gold, Ratio)
     if isinstance(answer, Ratio):
         return compare_ratios(gold, answer, context)
@@ -247,44 +225,6 @@ def _ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     return None
 
 
-RULES: dict[type[object], tuple[Rule, ...]] = {
-    Scalar: (_scalar,),
-    Matrix: (_matrix, _sum_of_units),
-    Tuple: (_tuple, _sum_of_units),
-    List: (compare_collections,),
-    FiniteSet: (compare_collections,),
-    Disjunction: (compare_collections,),
-    Conjunction: (compare_collections,),
-    Interval: (compare_sets,),
-    NamedSet: (compare_sets,),
-    Union: (compare_sets,),
-    Intersection: (compare_sets,),
-    Difference: (compare_sets,),
-    SetBuilder: (compare_sets,),
-    Relation: (_relation,),
-    Piecewise: (_piecewise,),
-    Text: (_text,),
-    Time: (_time,),
-    Date: (_date,),
-    Ratio: (_ratio,),
-}
-
-
-# After them: one set of numbers in two notations.
-
-
-def _one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+def one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Two notations of one set of numbers are the same set."""
     return compare_domains(gold, answer, context) if isinstance(gold, REGIONS) and isinstance(answer, REGIONS) else None
-
-
-AFTER: tuple[Rule, ...] = (_one_region,)
-
-
-def rules_for(gold: Answer, answer: Answer) -> Iterator[Rule]:
-    """Yields the rules that may have something to say, in their order."""
-    kinds = {type(gold), type(answer)}
-    for rule, about in BEFORE:
-        if not about.isdisjoint(kinds):
-            yield rule
-    yield from RULES.get(type(gold), ())
-    yield from AFTER

@@ -190,13 +190,14 @@ def _compare_readings(pair: Pair) -> Verdict:
     """
     Decides a pair in which a log may lack its base: it is natural to some and has base ten to others.
 
-    One reading holds for both sides; one under which they agree is enough, as neither is ruled out by what is written.
+    One reading holds for both sides; one under which they agree is enough, as neither is ruled out by what is written, if the
+    policy does not say which is meant.
     """
     calls = pair.gold_survey.calls | pair.answer_survey.calls
     if "log" not in calls or not (log_base.is_ambiguous(pair.gold) or log_base.is_ambiguous(pair.answer)):
         return _compare(pair)
     verdicts = []
-    for read in (log_base.natural, log_base.decimal):
+    for read in log_base.READINGS[pair.policy.logarithm]:
         verdicts.append(_compare(pair.with_sides(read(pair.gold), read(pair.answer))))
         if verdicts[-1].truth is Truth.TRUE:
             return verdicts[-1]

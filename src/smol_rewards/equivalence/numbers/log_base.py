@@ -33,3 +33,6 @@ def _read(expr: Expr, reading: Callable[[Expr], Expr]) -> Expr:
             return reading(_read(argument, reading))
         case _:
             return rebuilt(expr, lambda part: _read(part, reading))
+
+
+READINGS = {"natural": (natural,), "decimal": (decimal,), "either": (natural, decimal)}  # by the policy's mode

@@ -105,7 +105,7 @@ def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Pol
     if ours is None and theirs is None:  # as in most
         return None
     if ours is not None and theirs is not None:
-        if policy.rounding == "written" and same_double(ours, theirs):
+        if policy.rounding == "written" and policy.doubles == "equal" and same_double(ours, theirs):
             return SAME_DOUBLE
     else:
         ours, theirs = ours and as_double(ours), theirs and as_double(theirs)

@@ -178,15 +178,20 @@ class RecordedPair(Pair):
 
 class Record:
     """
-    The questions that were asked inside a block, in the order in which they first were.
+    The questions that were asked inside a block, in the order in which they first were, and what decided the whole.
 
     One that was asked again, as the symbolic rung is only after all that is cheaper, is here once, as it went the last time.
+
+    Attributes:
+        questions: by their sides.
+        row: the name of the row of the table of comparison that decided last; empty if none did.
     """
 
-    __slots__ = ("questions",)
+    __slots__ = ("questions", "row")
 
     def __init__(self) -> None:
         self.questions: dict[tuple[Expr, Expr], Question] = {}
+        self.row = ""
 
     def ask(self, gold: Expr, answer: Expr) -> Question:
         """Returns a new question."""
@@ -222,6 +227,13 @@ def ask(gold: Expr, answer: Expr) -> Question | None:
     """Returns a new question of the record that this thread or task makes, or None where it makes none."""
     record = _OURS.get()
     return None if record is None else record.ask(gold, answer)
+
+
+def decided_by(row: str, verdict: Verdict) -> Verdict:
+    """Returns a verdict, having noted in the record of this thread or task which row of the table it comes from."""
+    if RECORDS and (record := _OURS.get()) is not None:
+        record.row = row
+    return verdict
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def compare_sets(gold: Answer, answer: Answer, context: Context) -> Verdict | No
     if isinstance(gold, NamedSet) and isinstance(answer, NamedSet):
         if gold.name == answer.name:
             return equal(Method.IDENTICAL, f"both are the {gold.name}")
-        if {gold.name, answer.name} in NATURALS:
+        if {gold.name, answer.name} in NATURALS and context.policy.naturals == "either":
             return equal(Method.STRUCTURE, "the natural numbers begin with 0 or with 1, as one likes", proved=False)
         return mismatch(f"the {gold.name} are not the {answer.name}")
     if isinstance(gold, SetBuilder) and isinstance(answer, SetBuilder):

@@ -1,0 +1,220 @@
+"""
+What is asked of a gold and an answer, in which order, and under which name?
+
+The *table of comparison*, read from above. Rows of three stages follow each other. `WHOLE` is asked once of the whole: what it
+says decides, or gives both sides another form. `RULES` are asked of the whole and of each of its parts: the first that has
+something to say decides. `LAST` has the last word on the whole, where the verdict so far has the truth that a row is about.
+`explain` names the row that decided; what a row lets pass, the `Policy` can forbid.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
+from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
+from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
+from smol_rewards.equivalence.conventions.progressions import compare_families
+from smol_rewards.equivalence.conventions.text_answers import compare_case
+from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
+from smol_rewards.equivalence.regions.assignments import UNFINISHED
+from smol_rewards.equivalence.regions.sets import compare_sets
+from smol_rewards.equivalence.rules import (
+    REGIONS,
+    SETS,
+    alternatives,
+    coordinates,
+    date,
+    in_unit_vectors,
+    matrix,
+    named_value,
+    one_region,
+    options,
+    piecewise,
+    ratio,
+    relation,
+    scalar,
+    text,
+    time,
+    unit_vectors,
+)
+from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
+from smol_rewards.equivalence.structures.lists import compare_collections
+from smol_rewards.expression import (
+    Answer,
+    Choice,
+    Conjunction,
+    Date,
+    Disjunction,
+    FiniteSet,
+    Intersection,
+    List,
+    Matrix,
+    NamedSet,
+    Piecewise,
+    Ratio,
+    Relation,
+    Scalar,
+    SetBuilder,
+    Text,
+    Time,
+    Tuple,
+    Variable,
+)
+from smol_rewards.expression.walk import COLLECTIONS, members
+from smol_rewards.verdict import Truth, Verdict, equal
+
+Pair: TypeAlias = tuple[Answer, Answer]
+Kinds: TypeAlias = frozenset[type[object]]
+Names: TypeAlias = frozenset[str]
+First: TypeAlias = Callable[[Answer, Answer, Context], Verdict | Pair | None]
+Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
+Final: TypeAlias = Callable[[Answer, Answer, Verdict, Context], Verdict | None]
+Said = TypeVar("Said", First, Rule, Final)
+
+ANY: Kinds = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[Said]):
+    """
+    A line of the table.
+
+    Args:
+        name: what it is about, in words that complete "decided by".
+        rule: what is asked; None where it has nothing to say.
+        gold: kinds of golds that it is about; none for any.
+        either: kinds one of which gold or answer has to be; none for any.
+        holds: kinds one of which has to be in gold or answer somewhere; none for any.
+        calls: functions one of which has to be called somewhere; none for any.
+        after: the truth so far that it is about, if it has the last word.
+    """
+
+    name: str
+    rule: Said
+    gold: Kinds = ANY
+    either: Kinds = ANY
+    holds: Kinds = ANY
+    calls: Names = frozenset()
+    after: Truth | None = None
+
+    def is_about(self, gold: type[object], answer: type[object]) -> bool:
+        """Returns whether the row may have something to say about two kinds."""
+        return (not self.gold or gold in self.gold) and (not self.either or gold in self.either or answer in self.either)
+
+
+def kinds(*several: type[object]) -> Kinds:
+    return frozenset(several)
+
+
+# Once for the whole.
+
+
+def _operations(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    return None if context.policy.unevaluated == "accepted" else leaves_operation(gold, answer)
+
+
+def _letter(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    return compare_case(gold, answer)
+
+
+def _signs(gold: Answer, answer: Answer, context: Context) -> Pair:
+    """Each side has its ± expanded, in the reading with as many members as the other side has, if there is one."""
+    golds = readings(gold, context.meter) if has_signs(gold) else (gold,)
+    answers = readings(answer, context.meter) if has_signs(answer) else (answer,)
+    alike = ((ours, theirs) for ours in golds for theirs in answers if _size(ours) == _size(theirs))
+    return next(alike, (golds[0], answers[0]))
+
+
+def _size(answer: Answer) -> int:
+    several = members(answer)
+    return 1 if several is None else len(several)
+
+
+def _conditions(gold: Answer, answer: Answer, context: Context) -> Pair:
+    return (gold, answer) if context.policy.conditions == "required" else without_conditions(gold, answer, context.meter)
+
+
+WHOLE: tuple[Row[First], ...] = (
+    Row("operations left undone", _operations, calls=UNFINISHED),
+    Row("the letter of an option", _letter, holds=kinds(Variable)),
+    Row("plus or minus", _signs, calls=SIGNS),
+    Row("side conditions", _conditions, either=CONDITIONED),
+)
+
+# For the whole and each part.
+
+RULES: tuple[Row[Rule], ...] = (
+    Row("options and words", options, either=kinds(Choice, Text)),
+    Row("identities", compare_identities, either=kinds(Relation)),
+    Row("lettered parts", compare_parts, either=kinds(List)),
+    Row("replies", compare_replies, either=kinds(List)),
+    Row("families and residues", compare_families, either=kinds(Relation, NamedSet, SetBuilder, Intersection)),
+    Row("several values of a name", compare_several_values, either=kinds(Relation)),
+    Row("one value of several names", compare_one_value, either=kinds(Relation)),
+    Row("alternatives", alternatives, either=kinds(Disjunction)),
+    Row("the value of a name", named_value, either=kinds(Relation, *COLLECTIONS)),
+    Row("a number or function", scalar, gold=kinds(Scalar)),
+    Row("matrices", matrix, gold=kinds(Matrix)),
+    Row("coordinates", coordinates, gold=kinds(Tuple)),
+    Row("unit vectors", unit_vectors, gold=kinds(Matrix, Tuple)),
+    Row("collections", compare_collections, gold=kinds(List, FiniteSet, Disjunction, Conjunction)),
+    Row("sets of numbers", compare_sets, gold=kinds(*SETS)),
+    Row("statements", relation, gold=kinds(Relation)),
+    Row("cases", piecewise, gold=kinds(Piecewise)),
+    Row("words", text, gold=kinds(Text)),
+    Row("times", time, gold=kinds(Time)),
+    Row("dates", date, gold=kinds(Date)),
+    Row("ratios", ratio, gold=kinds(Ratio)),
+    Row("one set in two notations", one_region, gold=kinds(*REGIONS)),
+)
+
+
+ABOUT: dict[tuple[type[object], type[object]], tuple[Row[Rule], ...]] = {}  # two kinds and the rules about them, as they occur
+
+
+def rules_about(gold: type[object], answer: type[object]) -> tuple[Row[Rule], ...]:
+    """Returns the rules that may have something to say about a gold and an answer of these kinds, in their order."""
+    about = ABOUT.get((gold, answer))
+    if about is None:
+        about = ABOUT[gold, answer] = tuple(row for row in RULES if row.is_about(gold, answer))
+    return about
+
+
+# The last word on the whole.
+
+
+def _renamed(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
+    """Parameters of a family of solutions and constants of integration may have other names."""
+    for renamed in renamings(gold, answer) if context.policy.letters == "renamed" else ():
+        verdict = context.decide(gold, renamed, context)
+        if verdict.truth is not Truth.FALSE:
+            break
+    return verdict
+
+
+def _integrated(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
+    """The constant of integration takes in any number that is added to it."""
+    if context.policy.constants == "written":
+        return None
+    for theirs in (answer, *(renamings(gold, answer) if context.policy.letters == "renamed" else ())):
+        for one, other in antiderivatives(gold, theirs):
+            found = context.decide(one, other, context)
+            if found:
+                return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
+            if found.truth is Truth.FALSE:
+                break
+    return None
+
+
+def _arithmetic(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
+    answer = in_unit_vectors(gold, answer) or answer  # whose letters are no work
+    return leaves_arithmetic(gold, answer, verdict, context.meter) if context.policy.unevaluated == "refused" else None
+
+
+LAST: tuple[Row[Final], ...] = (
+    Row("letters renamed", _renamed, holds=kinds(Variable), after=Truth.FALSE),
+    Row("the constant of integration", _integrated, holds=kinds(Variable), after=Truth.FALSE),
+    Row("arithmetic left undone", _arithmetic, after=Truth.TRUE),
+)

@@ -1,0 +1,71 @@
+"""The table of comparison: each row has a pair that it decides, and each leniency can be forbidden."""
+
+import pytest
+
+from smol_rewards import Policy, Truth, grade, verify
+from smol_rewards.equivalence.comparison import KINDS
+from smol_rewards.equivalence.table import LAST, RULES, WHOLE
+
+# The row's name, a gold, an answer, and whether they are the same. Rows that only give both sides another form decide nothing.
+DECIDED = [
+    ("two numerals", "0.5", "1/2", True),
+    ("written alike", "x + 1", "x + 1", True),
+    ("operations left undone", "5050", r"\sum_{k=1}^{100} k", False),
+    ("the letter of an option", "C", "c", True),
+    ("options and words", "B", r"\text{(B) } 7", True),
+    ("identities", r"f(x) \equiv 3", "f(x) = 3", True),
+    ("lettered parts", "(a) 1, (b) 2", "(a) 1, (b) 3", False),
+    ("replies", "yes, 3", "yes, 4", False),
+    ("families and residues", r"n \equiv 1 \pmod 2", r"2k+1, k \in \mathbb{Z}", True),
+    ("several values of a name", "x = 1, 2", "x=2, x=1", True),
+    ("one value of several names", "x=y=2", "(2, 2)", True),
+    ("alternatives", "3", "3 or 3", True),
+    ("the value of a name", "3", "x = 3", True),
+    ("a number or function", r"\sqrt{8}", r"2\sqrt{2}", True),
+    ("matrices", r"\begin{pmatrix}1\\2\end{pmatrix}", "(1, 2)", True),
+    ("coordinates", "(1, 2)", "(1, 3)", False),
+    ("unit vectors", "(1, 2)", r"\mathbf{i} + 2\mathbf{j}", True),
+    ("collections", r"\{1, 2\}", r"\{2, 1\}", True),
+    ("sets of numbers", "[1, 2]", r"1 \le x \le 2", True),
+    ("statements", "y = 2x", "2y = 4x", True),
+    ("cases", r"\begin{cases}1 & x>0\\2 & x<0\end{cases}", r"\begin{cases}2 & x<0\\1 & x>0\end{cases}", True),
+    ("words", "red", "blue", False),
+    ("times", "3:30 pm", "15:30", True),
+    ("dates", "May 3", "May 4", False),
+    ("ratios", "2:3", "4:6", True),
+    ("one set in two notations", "(1, 2)", "1 < x < 2", True),
+    ("letters renamed", r"\pi k", r"\pi n", True),
+    ("the constant of integration", "x^2 + C", "x^2 + 3 + C", True),
+    ("arithmetic left undone", "42", "17 + 25", False),
+    (KINDS, "5", r"\{5, 6\}", False),
+]
+DRIVERS = ("two numerals", "written alike", KINDS)  # what is told without the table
+ROWS = [row.name for stage in (WHOLE, RULES, LAST) for row in stage]
+
+# A mode, and a pair that is the same without it and not the same with it.
+MODES = [
+    (Policy(conditions="required"), r"\frac{\pi}{2} + k\pi, k \in \mathbb{Z}", r"\frac{\pi}{2} + k\pi"),
+    (Policy(letters="written"), r"\pi k", r"\pi n"),
+    (Policy(constants="written"), "x^2 + C", "x^2 + 3 + C"),
+    (Policy(naturals="written"), r"\mathbb{N}", r"\mathbb{Z}_{\ge 0}"),
+    (Policy(logarithm="natural"), r"\log x", r"\log_{10} x"),
+    (Policy(logarithm="decimal"), r"\log x", r"\ln x"),
+    (Policy(doubles="exact"), "0.3", "0.30000000000000004"),
+]
+
+
+@pytest.mark.parametrize(("name", "gold", "answer", "same"), DECIDED, ids=[row[0] for row in DECIDED])
+def test_the_row_that_decided_is_named(name: str, gold: str, answer: str, same: bool) -> None:
+    result = grade(f"\\boxed{{{answer}}}", gold)
+    assert result.correct is same, result.explain()
+    assert f"decided by {name}\n" in result.explain() + "\n"
+
+
+def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_another_form() -> None:
+    assert sorted(ROWS) == sorted({*(name for name, *_ in DECIDED if name not in DRIVERS), "plus or minus", "side conditions"})
+
+
+@pytest.mark.parametrize(("policy", "gold", "answer"), MODES, ids=[pair[1] + " " + pair[2] for pair in MODES])
+def test_each_leniency_can_be_forbidden(policy: Policy, gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is Truth.TRUE
+    assert verify(gold, answer, policy=policy).truth is not Truth.TRUE
