@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from flint import arb, ctx
@@ -98,6 +99,19 @@ def test_a_step_is_repeated_by_itself() -> None:
 
     assert at_precision(64, work) == 64
     assert (steps.done, wholes.done) == (5, 1)
+
+
+@pytest.mark.parametrize("within", [steadily, partial(at_precision, 200)])
+def test_a_step_does_not_hide_that_the_work_around_it_was_disturbed(within: Callable[[Callable[[], None]], None]) -> None:
+    around = Foreign(3)
+
+    def work() -> int:
+        bits = around()
+        within(lambda: None)  # sets the number again
+        return bits if around.done > 3 else 2
+
+    assert at_precision(64, work) == 64
+    assert around.done == 4
 
 
 def test_blocks_within_blocks_go_back_to_their_own_precision() -> None:

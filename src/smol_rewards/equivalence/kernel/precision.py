@@ -11,7 +11,8 @@ enclosures do not tell two numbers apart, or that a decimal is not certain to st
 
 So after the work the number must be what was set, or the work is done again: at once, as the foreign thread has just had its
 turn, so what takes less than a turn (5 ms) does not meet it twice. What may take longer is done in steps (`steadily`), each of
-which is looked at and repeated by itself. What no look at the end can see is a foreign block that was entered and left
+which is looked at and repeated by itself; a step that finds another number than was set makes a note of it for the work around,
+as it sets the number again, and no look at the end would see it. What none can see is a foreign block that was entered and left
 meanwhile; it must lie within one step, and that takes two turns. Where the number does not hold in TRIES, the question is
 undecided, and its verdict says why.
 """
@@ -32,6 +33,7 @@ Result = TypeVar("Result")
 
 _lock = RLock()
 _bits = 0  # that were set last and not taken back, 0 outside of all work; written under the lock
+_found = 0  # how often work within work found another number than was set
 
 
 def at_precision(bits: int, work: Callable[..., Result], *arguments: object, meter: Meter | None = None) -> Result:
@@ -54,6 +56,7 @@ def at_precision(bits: int, work: Callable[..., Result], *arguments: object, met
     """
     global _bits
     with _lock:
+        _look()
         outside, before = _bits, _bits or ctx.prec
         _bits = bits
         try:
@@ -65,20 +68,27 @@ def at_precision(bits: int, work: Callable[..., Result], *arguments: object, met
 
 def steadily(work: Callable[..., Result], *arguments: object, meter: Meter | None = None) -> Result:
     """Returns the result of a step of work, inside `at_precision`: a step is repeated by itself."""
+    _look()
     return _repeated(_bits, work, arguments, meter)
+
+
+def _look() -> None:
+    """Notes for the work around that the number is not what it set."""
+    global _found
+    _found += 0 < _bits != ctx.prec
 
 
 def _repeated(bits: int, work: Callable[..., Result], arguments: tuple[object, ...], meter: Meter | None) -> Result:
     spent = 0 if meter is None else meter.spent
     for _ in range(TRIES):
-        ctx.prec = bits
+        ctx.prec, found = bits, _found
         try:
             result = work(*arguments)
         except (NoEnclosure, BudgetExceeded):
-            if ctx.prec == bits:
+            if ctx.prec == bits and found == _found:
                 raise
         else:
-            if ctx.prec == bits:
+            if ctx.prec == bits and found == _found:
                 return result
         if meter is not None:
             meter.spent = spent
