@@ -68,11 +68,11 @@ def test_what_never_holds_is_said() -> None:
 
 
 def test_a_failure_counts_only_where_the_precision_held() -> None:
-    work = Foreign(3, NotReal("too coarse to tell"))
+    work = Foreign(3, NotReal("too coarse to tell", certain=False))
     assert at_precision(64, work) == 64
 
     def fails() -> None:
-        raise NotReal("the root of a negative number")
+        raise NotReal("the root of a negative number", certain=True)
 
     with pytest.raises(NotReal):
         at_precision(64, fails)
