@@ -154,5 +154,5 @@ def test_a_cell_may_hold_several_golds_or_none():
     assert read_golds([]) == ()
     assert read_golds(None) == (Reading(""),)
     assert [reading.answer for reading in read_golds(("1", parse("2"), 3))] == [parse("1"), parse("2"), parse("3")]
-    with pytest.raises(TypeError, match="wanted the text of an answer"):
+    with pytest.raises(TypeError, match="wanted text, a number, an expression of sympy or an Answer, found"):
         read_golds([b"1"])

@@ -3,6 +3,7 @@
 import logging
 import pickle
 import time
+from decimal import Decimal
 
 import pytest
 
@@ -61,13 +62,19 @@ def test_a_completion_of_no_known_type_is_the_callers_mistake(completion: object
 
 @pytest.mark.parametrize("gold", [b"1", True, {"answer": 1}, ["1", b"2"]])
 def test_a_gold_of_no_known_type_is_the_callers_mistake(gold: object) -> None:
-    with pytest.raises(TypeError, match="gold: wanted text, a number or an Answer"):
+    with pytest.raises(TypeError, match="gold: wanted text, a number, an expression of sympy or an Answer, found"):
         grade("\\boxed{1}", gold)
 
 
 def test_golds_of_every_known_form() -> None:
     for gold in ("72", 72, 72.0, "$72$", "\\boxed{72}", "70 + 2 = <<70+2=72>>72\n#### 72", parse("72"), ["x", "72"]):
         assert grade("\\boxed{72}", gold, budget=KERNEL, strict=True).correct is True, gold
+
+
+def test_golds_that_python_takes_for_the_same_are_told_apart() -> None:
+    """1.50 and 1.5 have one hash, and so have 1 and True; what they show is not the same."""
+    pairs = [(r"\boxed{1.496}", gold) for gold in (Decimal("1.5"), Decimal("1.50"), Decimal("1.500"))]
+    assert [found.correct for found in grade_batch(*zip(*pairs, strict=True))] == [False, True, False]
 
 
 def test_of_several_golds_the_matching_one_is_kept() -> None:

@@ -1,10 +1,13 @@
 """verify reads both sides, compares them, and says how it knows; every golden row keeps its verdict and its method."""
 
 import json
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from smol_rewards import grade
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence import Policy
 from smol_rewards.expression import FiniteSet, Scalar
@@ -96,11 +99,11 @@ def test_the_policy_is_handed_down():
     assert verify(r"5\text{ m}, 6", "5, 6", policy=Policy(units="required")).truth is Truth.FALSE
 
 
-@pytest.mark.parametrize("wrong", [None, 3, 2.5, b"1", ["1"]])
+@pytest.mark.parametrize("wrong", [None, True, b"1", ["1"], object()])
 def test_other_types_are_a_callers_mistake(wrong):
-    with pytest.raises(TypeError, match="wanted the text of an answer"):
+    with pytest.raises(TypeError, match="wanted text, a number, an expression of sympy or an Answer, found"):
         verify("1", wrong)
-    with pytest.raises(TypeError, match="wanted the text of an answer"):
+    with pytest.raises(TypeError, match="wanted text, a number, an expression of sympy or an Answer, found"):
         verify(wrong, "1")
 
 
@@ -173,3 +176,46 @@ def test_a_long_sentence_is_only_the_same_sentence() -> None:
         for one, answer in ((SENTENCE, other), (other, SENTENCE)):
             verdict = verify(one, answer)
             assert (verdict.truth, verdict.proved) == (Truth.FALSE, False)
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer", "truth"),
+    [
+        (42, "42", Truth.TRUE),
+        (-3, "3", Truth.FALSE),
+        (Fraction(1, 3), r"\frac{1}{3}", Truth.TRUE),
+        (Fraction(-1, 3), "-0.33", Truth.FALSE),
+        (0.25, r"\frac14", Truth.TRUE),
+        (0.3333, r"\frac13", Truth.TRUE),
+        (0.1 + 0.2, "0.3", Truth.TRUE),
+        (1e-7, r"10^{-7}", Truth.TRUE),
+        (1e22, r"10^{22}", Truth.TRUE),
+        (Decimal("1.50"), "1.496", Truth.TRUE),
+        (Decimal("1E+3"), "1000", Truth.TRUE),
+        ("1/3", 0.33333, Truth.TRUE),
+        (float("nan"), "0", Truth.UNKNOWN),
+    ],
+)
+def test_numbers_as_programs_hold_them(gold: object, answer: object, truth: Truth) -> None:
+    assert verify(gold, answer).truth is truth
+
+
+def test_what_sympy_holds() -> None:
+    sympy = pytest.importorskip("sympy")
+    x, y = sympy.symbols("x y")
+    for gold, answer in (
+        (sympy.sqrt(8), r"2\sqrt2"),
+        (sympy.log(x) + 1, r"1 + \ln x"),
+        (sympy.Eq(y, 2 * x), "y = 2x"),
+        (sympy.Interval.Lopen(0, 2), "(0, 2]"),
+        (sympy.FiniteSet(1, 2), r"\{2, 1\}"),
+        (sympy.Matrix([[1, 2], [3, 4]]), r"\begin{pmatrix}1&2\\3&4\end{pmatrix}"),
+        (sympy.Rational(1, 3), "1/3"),
+        (sympy.Integer(7), "7"),
+        (sympy.pi, r"\pi"),
+        (sympy.oo, r"\infty"),
+        ((x + 1) * (x - 1), "x^2 - 1"),
+    ):
+        assert verify(gold, answer), f"{gold!r} {verify(gold, answer)}"
+    assert verify(sympy.log(x), r"\log_{10} x").truth is Truth.FALSE
+    assert grade(r"\boxed{2\sqrt2}", sympy.sqrt(8)).correct

@@ -9,8 +9,13 @@ report all read golds here.
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import isfinite
+from numbers import Rational, Real
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
@@ -59,6 +64,7 @@ PUNCTUATION = '.,:;!?*$"–—'
 NEGATIONS = single("negations", "contractions", "alternatives", "faults", "no") | {"unless"}
 CHANGES = single("multiples", "alterations")
 LIMITING = single("both") | {"if", "iff", "provided", "only"}  # begin what is more than words about a number
+NOT_FINITE = {"nan": "", "inf": r"\infty", "-inf": r"-\infty"}  # floats, by how Python prints them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +83,59 @@ class Reading:
     error: ParseError | BudgetExceeded | None = None
 
 
-def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+def as_text(source: object) -> str | Answer:
+    r"""
+    Returns what a program holds as an answer as the text that says it: a number, or an expression of sympy.
+
+    An int and a Fraction are exact. A float and a Decimal are the decimal that Python prints for them, which stands for what
+    rounds to it as every decimal does (see Policy): 0.3333 may stand for 1/3, and 0.30000000000000004 is 0.3. One that is not
+    a number is an empty text, since tables hold it where a value is missing. An expression of sympy is what its LaTeX says, its
+    `log` the natural one.
+
+    Args:
+        source: text, a number of any numeric type but bool, an expression or matrix of sympy, or an Answer. Text and an Answer
+            are returned as they are.
+
+    Raises:
+        TypeError: it is something else.
+
+    Example:
+        >>> as_text(Fraction(1, 3)), as_text(0.25), as_text(Decimal("1.50"))
+        ('1/3', '0.25', '1.50')
+        >>> import sympy
+        >>> as_text(sympy.sqrt(2) / 2)
+        '\\frac{\\sqrt{2}}{2}'
+    """
+    if isinstance(source, str | Answer):
+        return source
+    if not isinstance(source, bool):
+        if isinstance(source, Rational):
+            return str(Fraction(source))
+        if isinstance(source, Decimal):
+            return format(source, "f") if source.is_finite() else as_text(float(source))
+        if isinstance(source, Real):
+            return str(source) if isfinite(source) else NOT_FINITE[str(float(source))]
+        sympy = sys.modules.get("sympy")  # who holds an expression has imported it
+        if sympy is not None and isinstance(source, sympy.Basic | sympy.MatrixBase):
+            return str(sympy.latex(source, ln_notation=True))
+    raise TypeError(
+        f"wanted text, a number, an expression of sympy or an Answer, found {type(source).__name__}: {source!r:.80}"
+    )
+
+
+def read(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     """
     Returns the reading of a text as a whole, or of an Answer that has been read before. Never raises for what a text says.
 
+    Args:
+        source: see `as_text`.
+        budget: how much work the reading may cost.
+
     Raises:
-        TypeError: the source is neither text nor an Answer.
+        TypeError: the source is nothing that can be an answer.
         StackExhausted: the caller is too deep in its own stack.
     """
+    source = as_text(source)
     if isinstance(source, str):
         try:
             return Reading(source, parse(source, budget=budget))
@@ -92,24 +143,22 @@ def read(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
             raise
         except (ParseError, BudgetExceeded) as error:
             return Reading(source, error=error)
-    if isinstance(source, Answer):
-        return Reading("", source)
-    raise TypeError(f"wanted the text of an answer (str) or an Answer, found {type(source).__name__}: {source!r:.80}")
+    return Reading("", source)
 
 
-def read_gold(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+def read_gold(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     r"""
     Returns the reading of one gold: what it marks, else the whole of it, else what it says as a sentence.
 
     Args:
-        source: the gold as the dataset has it, or as it was read before.
+        source: the gold as the dataset or a program has it (see `as_text`), or as it was read before.
         budget: how much work the reading may cost.
 
     Returns:
         A Reading; without an answer where the gold cannot be read. Its text is read the same way once more.
 
     Raises:
-        TypeError: the source is neither text nor an Answer.
+        TypeError: the source is nothing that can be an answer.
 
     Example:
         >>> print(read_gold("6 times 12 is 72.\n#### 72").answer)
@@ -121,13 +170,14 @@ def read_gold(source: str | Answer, *, budget: Budget = DEFAULT_BUDGET) -> Readi
         >>> print(read_gold(r"$\boxed{n^2}$ up to a choice of $2 k$ signs").answer)
         None
     """
+    source = as_text(source)
     marked = read_marked(source, budget=budget) if isinstance(source, str) else None
     return marked or _read_sentence(read(source, budget=budget), budget)
 
 
 def read_golds(cell: Any, *, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, ...]:
     """
-    Returns the readings of a dataset's cell: of a text, a number, an Answer or None, or of each in a list of acceptable ones.
+    Returns the readings of a dataset's cell: of one gold (see `as_text`) or None, or of each in a list of acceptable ones.
 
     Raises:
         TypeError: one of them is something else.
@@ -137,10 +187,7 @@ def read_golds(cell: Any, *, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, 
         ['\\\\frac{1}{2}', '0.5', 'None']
     """
     golds: Sequence[Any] = cell if isinstance(cell, (list, tuple)) else (cell,)
-    return tuple(
-        Reading("") if one is None else read_gold(str(one) if isinstance(one, (int, float)) else one, budget=budget)
-        for one in golds
-    )
+    return tuple(Reading("") if one is None else read_gold(one, budget=budget) for one in golds)
 
 
 def read_marked(solution: str, *, budget: Budget = DEFAULT_BUDGET) -> Reading | None:

@@ -24,7 +24,7 @@ from smol_rewards.errors import BudgetExceeded, ConfigurationError, StackExhaust
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
-from smol_rewards.golds import Reading, read, read_golds
+from smol_rewards.golds import Reading, as_text, read, read_golds
 from smol_rewards.quota import Quota, shared
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import StopReason, Truth, Verdict
@@ -165,9 +165,10 @@ def grade(
 
     Args:
         completion: text, a list of chat messages, or None.
-        gold: the reference answer as text, number or Answer, or a list of acceptable ones. A worked solution that marks
-            its answer (`\boxed`, `####`, `<answer>`) is taken at its mark, and a sentence that says it at its end or after "the
-            answer is" at that. None, empty and unreadable golds are bad.
+        gold: the reference answer: text, a number, an expression of sympy or an Answer (see `smol_rewards.golds.as_text`), or a
+            list of acceptable ones. A worked solution that marks its answer (`\boxed`, `####`, `<answer>`) is taken at its
+            mark, and a sentence that says it at its end or after "the answer is" at that. None, empty and unreadable golds
+            are bad.
         rules: where to look for the answer, in order.
         policy: which leniencies are allowed.
         budget: how much work the grade may cost.
@@ -371,10 +372,10 @@ class _Grader:
 
 
 def _key(gold: Any) -> object:
-    """Returns what tells golds apart: their text where they have one, since the hash of a tree is dear."""
-    if isinstance(gold, str):
-        return gold
-    return tuple(map(_key, gold)) if isinstance(gold, (list, tuple)) else (type(gold), gold)
+    """Returns what tells golds apart: their text where they have one, since the hash of a tree is expensive."""
+    if isinstance(gold, (list, tuple)):
+        return tuple(map(_key, gold))
+    return None if gold is None else as_text(gold)
 
 
 def _outcome(verdict: Verdict) -> Outcome:
@@ -393,8 +394,10 @@ def _check_types(completion: Any, gold: Any) -> None:
     if not (completion is None or isinstance(completion, (str, list, tuple))):
         raise TypeError(f"completion: wanted text or a list of chat messages, found {type(completion).__name__}")
     for one in gold if isinstance(gold, (list, tuple)) else [gold]:
-        if isinstance(one, bool) or not (one is None or isinstance(one, (str, int, float, Answer))):
-            raise TypeError(f"gold: wanted text, a number or an Answer, or a list of these, found {type(one).__name__}")
+        try:
+            one is None or as_text(one)
+        except TypeError as error:
+            raise TypeError(f"gold: {error}; a list holds several that are right") from None
 
 
 _logged: set[tuple[type, str]] = set()

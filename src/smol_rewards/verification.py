@@ -13,7 +13,7 @@ from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar
 from smol_rewards.extraction import LENIENT, Rules, extract
-from smol_rewards.golds import SENTENCE, WORDS, Reading, is_said_plainly, read, read_gold
+from smol_rewards.golds import SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import SPACES
 from smol_rewards.quota import Quota
@@ -94,13 +94,14 @@ def _says_the_same(gold: str, answer: str) -> bool:
     return one == other and _says_anything(gold)
 
 
-def read_answer(source: str | Answer, budget: Budget = DEFAULT_BUDGET) -> Reading:
+def read_answer(source: object, budget: Budget = DEFAULT_BUDGET) -> Reading:
     """
     Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
 
     What a sentence says besides has to be words, and none of them a negation or one that makes another number of it, so that
     nothing is left out but words that say nothing.
     """
+    source = as_text(source)
     reading = read(source, budget=budget)
     marked = _read_candidate(source, reading, BOXED, budget)
     if marked is not None:
@@ -122,7 +123,7 @@ def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: 
     return None if reading.answer is None else reading
 
 
-def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
+def verify(gold: object, answer: object, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Verdict:
     r"""
     Returns whether a gold and an answer are the same mathematics, with the evidence.
 
@@ -130,8 +131,9 @@ def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALIT
     datasets have them, and in `$…$`, `\(…\)`, `\[…\]` or `\boxed{…}`, by itself or in a sentence.
 
     Args:
-        gold: the reference, as text or as an Answer that `parse` made.
-        answer: what is held against it.
+        gold: the reference: text, an int, float, Fraction or Decimal, an expression of sympy, or an Answer that `parse` made. A
+            float stands for what rounds to the decimal that Python prints for it.
+        answer: what is held against it, as any of these.
         policy: which leniencies are allowed. Without one, arithmetic that a side leaves undone is worked out:
             `2 + 2` is 4 here, and does not answer 4 for `grade`, whose default is `Policy()`.
         budget: how much work the verdict may cost.
@@ -140,7 +142,7 @@ def verify(gold: str | Answer, answer: str | Answer, *, policy: Policy = EQUALIT
         A Verdict; its bool is true only for TRUE. UNKNOWN says in `.stop` what it ran into.
 
     Raises:
-        TypeError: a side is neither text nor an Answer.
+        TypeError: a side is none of these.
 
     Example:
         >>> print(verify(r"\frac{\sqrt{2}}{2}", r"$1/\sqrt2$").truth)
