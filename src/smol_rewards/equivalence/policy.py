@@ -2,11 +2,13 @@
 Which leniencies are allowed?
 
 A *policy* is one frozen object that holds every leniency as a named mode, so that two runs with the same policy pay the
-same. What no mode can soften: exact integers and fractions are never compared with a tolerance.
+same. By default exact integers and fractions are never compared with a tolerance: only `relative` and `absolute` ask for one.
 """
 
 from dataclasses import dataclass, fields
-from typing import Literal, get_args, get_type_hints
+from fractions import Fraction
+from math import inf
+from typing import Literal, get_args, get_origin, get_type_hints
 
 from smol_rewards.errors import ConfigurationError
 
@@ -44,9 +46,11 @@ class Policy:
         naturals: "either": the natural numbers begin with 0 or with 1, as the other side has them; "written": ℕ is ℕ alone.
         logarithm: "either": a log without a base is natural or to base ten, as the other side shows; "natural"; "decimal".
         doubles: "equal": decimals that differ only in the last digits of a binary double are equal; "exact".
+        relative: by which share of the gold's absolute value a number may differ from it, as 0.01 for 1 %.
+        absolute: by how much, in the gold's unit; within one of the two is enough.
 
     Raises:
-        ConfigurationError: a mode is not known, or a number of digits is not a whole number.
+        ConfigurationError: a mode is not known, a number of digits is not a whole number, or a tolerance is no number from 0.
     """
 
     rounding: Literal["written", "exact"] = "written"
@@ -66,17 +70,28 @@ class Policy:
     naturals: Literal["either", "written"] = "either"
     logarithm: Literal["either", "natural", "decimal"] = "either"
     doubles: Literal["equal", "exact"] = "equal"
+    relative: float | Fraction = 0.0
+    absolute: float | Fraction = 0.0
 
     def __post_init__(self) -> None:
         for mode in fields(self):
             value, known = getattr(self, mode.name), MODES[mode.name]
-            if known and value not in known:
-                raise ConfigurationError(f"Policy({mode.name}={value!r:.80}): wanted one of {', '.join(known)}")
-            if not known and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-                raise ConfigurationError(f"Policy({mode.name}={value!r:.80}): wanted a number of digits, at least 0")
+            if not (value in known if known else _is_size(value, int if type(mode.default) is int else SIZES)):
+                wanted = f"one of {', '.join(known)}" if known else WANTED[mode.name]
+                raise ConfigurationError(f"Policy({mode.name}={value!r:.80}): wanted {wanted}")
 
 
-MODES = {name: get_args(hint) for name, hint in get_type_hints(Policy).items()}  # the modes of each field; () for a number
+def _is_size(value: object, kinds: type[int] | tuple[type[float | Fraction], ...]) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool) and 0 <= value < inf
+
+
+SIZES = (int, float, Fraction)
+MODES = {  # of each field; () for a number
+    name: get_args(hint) if get_origin(hint) is Literal else () for name, hint in get_type_hints(Policy).items()
+}
+DIGITS = "a number of digits, at least 0"
+TOLERANCE = "a tolerance, at least 0"
+WANTED = {"significant": DIGITS, "approximate": DIGITS, "relative": TOLERANCE, "absolute": TOLERANCE}
 
 DEFAULT_POLICY = Policy()  # of grading: does this answer the question?
 EQUALITY = Policy(unevaluated="operations")  # of `verify`: are the two the same mathematics?

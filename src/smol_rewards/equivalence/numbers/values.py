@@ -5,9 +5,11 @@ The way from structures to the scalar ladder. What the ladder has no method for 
 the context still allows: one verdict may rest on many pairs, and each question may take until its deadline.
 """
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.ladder import compare_scalars
 from smol_rewards.equivalence.numbers.symbolic_rung import decide
+from smol_rewards.equivalence.numbers.tolerance import WITHIN, is_within
 from smol_rewards.equivalence.numbers.trace import RECORDS, ask
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import Expr, Number
@@ -27,6 +29,7 @@ def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
         if question is not None:
             question.note(Method.SYMBOLIC.value, "asked, in a process of its own")
         verdict = decide(gold, answer, budget=context.budget, quota=context.symbolic.quota)
+    verdict = _tolerated(verdict, gold, answer, context.policy, context.meter)
     if question is not None:
         question.verdict = verdict
     return verdict
@@ -38,9 +41,17 @@ def compare_numerals(gold: Number, answer: Number, policy: Policy) -> Verdict:
     verdict = compare_scalars(gold, answer, policy=policy, question=question)
     if verdict.method is Method.RATIONAL:
         verdict = _in_numbers(verdict, gold, answer)
+    verdict = _tolerated(verdict, gold, answer, policy, None)
     if question is not None:
         question.verdict = verdict
     return verdict
+
+
+def _tolerated(verdict: Verdict, gold: Expr, answer: Expr, policy: Policy, meter: Meter | None) -> Verdict:
+    """Returns TRUE instead of a verdict that is not, where the policy has a tolerance and the two differ by no more."""
+    if verdict or not (policy.relative or policy.absolute):
+        return verdict
+    return WITHIN if is_within(gold, answer, policy, meter or Meter()) else verdict
 
 
 def _in_numbers(verdict: Verdict, gold: Number, answer: Number) -> Verdict:
