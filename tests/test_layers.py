@@ -50,7 +50,7 @@ FLOORS = {
     "equivalence": (
         ("policy", "kernel"),
         ("algebra", "context", "evidence"),
-        ("numbers", "identity"),
+        ("numbers", "identity", "applied"),
         ("regions", "amounts"),
         ("statements", "structures", "conventions"),
         ("rules",),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from smol_rewards.expression import Call, Constant, Number, Scalar, Unit, Variable
+from smol_rewards.expression import Ambiguous, Call, Constant, Number, Scalar, Unit, Variable
 
 
 def tree(value: object) -> str:
@@ -26,6 +26,8 @@ def tree(value: object) -> str:
             return tree(inner)
         case Scalar(inner, Unit(factors)):
             return f"(unit {tree(inner)} {' '.join(f'{name}^{power}' if power != 1 else name for name, power in factors)})"
+        case Ambiguous(readings):
+            return f"(Ambiguous {' '.join(map(tree, readings))})"
         case tuple():
             return f"[{' '.join(map(tree, value))}]"
         case None | bool() | int() | str() | Fraction():

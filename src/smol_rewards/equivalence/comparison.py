@@ -12,6 +12,7 @@ from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
+from smol_rewards.equivalence.applied import compare_applied, is_applied
 from smol_rewards.equivalence.context import Allowance, Context, mismatch
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
@@ -95,6 +96,10 @@ def compare(
 
 def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota: Quota) -> Verdict:
     """Returns whether two answers are the same mathematics; all parts spend from one meter."""
+    if type(gold) is Ambiguous or type(answer) is Ambiguous:
+        if is_applied(gold) or is_applied(answer):
+            return compare_applied(gold, answer, lambda one, other: _compared(one, other, policy, meter, quota))
+        gold, answer = _read_alike(gold, answer)
     if written_alike(gold, answer, meter):
         return decided_by("written alike", IDENTICAL)
     seen = nodes(gold) + nodes(answer)

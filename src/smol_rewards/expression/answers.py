@@ -176,9 +176,16 @@ class Text(Written):
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous(Written):
-    """A text with several readings, the likeliest first: `1,234` is a number or a list. The other side selects."""
+    """
+    A text with several readings, the likeliest first: `1,234` is a number or a list. The other side selects.
+
+    Args:
+        readings: two or more of them.
+        names: those before a bracket that are factors in the first reading and functions in the second, as `P` in `P(5)`.
+    """
 
     readings: tuple["Answer", ...]
+    names: frozenset[str] = frozenset()
 
 
 Answer: TypeAlias = (

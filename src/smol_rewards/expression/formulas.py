@@ -254,7 +254,8 @@ def power(base: Expr, exponent: Expr) -> tuple[str, int]:
     if isinstance(base, Call) and base.name in RAISED and isinstance(exponent, Number) and exponent.value > 1:
         return f"{NAMED[base.name].latex}{raised}{bracketed(formula(base.arguments[0]))}", POWER
     inner, tightness = expression(base)
-    atom = tightness == ATOM and not isinstance(base, Call) and (not isinstance(base, Number) or base.places is None)
+    known = isinstance(base, Call) and base.name in NAMED
+    atom = (tightness == ATOM or isinstance(base, Call)) and not known and (not isinstance(base, Number) or base.places is None)
     return (inner if atom else bracketed(inner)) + raised, POWER
 
 
@@ -288,7 +289,7 @@ def call(name: str, arguments: tuple[Expr, ...]) -> tuple[str, int]:
         case _ if name in OPERATORS:
             return binder(name, written), SUM
     known = NAMED.get(name)
-    return (known.latex if known and known.latex else name) + bracketed(", ".join(written)), POWER
+    return (known.latex if known and known.latex else variable(name)) + bracketed(", ".join(written)), POWER
 
 
 def signed(call: Call, tightness: int) -> str:

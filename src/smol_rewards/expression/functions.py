@@ -176,7 +176,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
         "binomial", r"\binom \dbinom \tbinom binom binomial", "discrete count", kind="call", arguments=PAIR, defined="naturals",
         program="binomial",
     ),
-    _row("permutations", r"\permutations", "discrete count", arguments=PAIR, program="ff"),
+    _row("permutations", r"\permutations", "discrete", arguments=PAIR, program="ff"),
     _row("gcd", r"\gcd gcd", "discrete symmetric pieces", arguments=ANY, defined="naturals"),
     _row("lcm", r"\lcm lcm", "discrete symmetric pieces upright", arguments=ANY, defined="naturals"),
     _row("modulo", traits="discrete pieces", arguments=PAIR, defined="nowhere", program="Mod"),

@@ -193,6 +193,10 @@ def date(value: Date) -> str:
 def ambiguous(value: Ambiguous) -> str:
     """Returns the text that has the readings; where none is known, the likeliest of them."""
     first = value.readings[0]
+    if value.names:
+        return latex(value.readings[1])
+    if isinstance(first, Relation) and isinstance(first.operands[-1], Tuple):
+        return latex(first.operands[0]) + latex(first.operands[-1])
     if isinstance(first, Ratio):
         return ":".join(latex(term) for term in first.terms)
     if isinstance(first, Scalar) and first.unit and isinstance(value.readings[-1], List):

@@ -10,6 +10,7 @@ of sums or products is read in a loop, and only nesting recurses. Every message 
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from smol_rewards.budget import Budget
 from smol_rewards.errors import ParseError
@@ -21,6 +22,8 @@ from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, whole
 from smol_rewards.source import Span
 
+LETTERS = frozenset(("letter", "symbol"))
+APPLYING = frozenset(("(", "_", "'"))  # make of a letter another name, or may make a function of it
 SHOWN = {
     "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set",
     "Union": "a set", "Relation": "a relation", "Scalar": "a quantity with a unit", "Ratio": "a ratio", "Text": "words",
@@ -80,11 +83,13 @@ class Parser:
     """The tokens of a text and a place in them; `token` is the one that comes next."""
 
     __slots__ = (
-        "beside", "bound", "budget", "depth", "elided", "grammar", "index", "kinds", "opened", "source", "starts", "token",
-        "tokens",
+        "applied", "bare", "beside", "bound", "budget", "depth", "elided", "functions", "grammar", "index", "kinds", "opened",
+        "source", "starts", "token", "tokens",
     )  # fmt: skip
 
-    def __init__(self, source: str, tokens: list[Token], budget: Budget, kinds: Set[str], grammar: Grammar) -> None:
+    def __init__(
+        self, source: str, tokens: list[Token], budget: Budget, kinds: Set[str], grammar: Grammar, *, functions: bool = False
+    ) -> None:
         self.source = source
         self.tokens = tokens
         self.budget = budget
@@ -95,6 +100,9 @@ class Parser:
         self.token = tokens[0]
         self.depth = 0
         self.kinds = kinds  # of all tokens
+        self.functions = functions  # whether names before a bracket are functions where they may be factors
+        self.applied: set[str] = set()  # these names
+        self.bare: Set[str] | None = None  # what `bare_names` found
         self.bound: list[str] = []  # the letters i and e that a sum or product binds
         self.elided = False  # whether something was left out, as in `1, 2, …`
         self.opened: list[Token] = []  # the brackets that are open, innermost last
@@ -160,6 +168,17 @@ class Parser:
     def words_ahead(self, start: int, count: int) -> list[str]:
         """Returns so many tokens as they are written, from so many places after the next one."""
         return [self.written(self.ahead(place)) for place in range(start, start + count)]
+
+    def bare_names(self) -> Set[str]:
+        """Returns the letters, of all tokens, that stand somewhere without a bracket or subscript behind them."""
+        if self.bare is None:
+            pairs = pairwise(self.tokens)
+            self.bare = {
+                ROWS[one.text].meaning if one.kind == "symbol" else one.text
+                for one, after in pairs
+                if one.kind in LETTERS and after.text not in APPLYING
+            }
+        return self.bare
 
     def in_braces(self) -> bool:
         """Returns whether the innermost open bracket is that of a set."""

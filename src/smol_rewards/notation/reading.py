@@ -221,8 +221,26 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
 
 
 def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> Answer:
-    """Returns what the grammar reads."""
+    """Returns what the grammar reads; both readings where names before brackets may be factors or functions."""
+    fresh = tokens.copy() if "(" in text else tokens  # the parser may change some
     parser = Parser(text, tokens, budget, kinds, GRAMMAR)
+    try:
+        product = _read_whole(parser)
+    except ParseError:
+        if not parser.applied:
+            raise
+        return _read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True))
+    if not parser.applied:
+        return product
+    try:
+        applied = _read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True))
+    except ParseError:
+        return product
+    return product if applied == product else Ambiguous((product, applied), frozenset(parser.applied))
+
+
+def _read_whole(parser: Parser) -> Answer:
+    """Returns what the grammar reads of all tokens."""
     answer = parser.answer()
     if parser.token.kind != "end":
         raise parser.expected("an operator or the end")

@@ -232,7 +232,7 @@ def _look(audit: Audit, place: str, problem: Problem, seen: dict[str, tuple[str,
     audit.kinds[kind] += 1
     if kind == "text":
         yield Remarked(Remark.TEXT, place, problem.gold)
-    if isinstance(gold.answer, Ambiguous):
+    if isinstance(gold.answer, Ambiguous) and not gold.answer.names:  # letters before brackets are in many a formula
         others = ", ".join(dict.fromkeys(kind_of(one) for one in gold.answer.readings))
         yield Remarked(Remark.AMBIGUOUS, place, problem.gold, f"read as {others}")
     verdict = decide(gold, gold)

@@ -18,6 +18,7 @@ from smol_rewards.notation.values import Value
 
 DECORATING = frozenset(("'", "^", "_"))
 FUNCTION_LETTERS = frozenset("fghFGH")
+COUNTS = {"C": "binomial"}  # what two arguments make of a letter
 BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
 STARS = frozenset((r"\cdot", r"\star"))  # raised, as in `x^*`
@@ -43,19 +44,59 @@ def read_name(parser: Parser) -> Expr:
 def read_named(parser: Parser, letter: str, token: Token) -> Expr:
     """Returns what a letter names with all that follows it: a function applied, a number such as e, or a variable."""
     name = decorated(parser, letter) if parser.token.text in DECORATING or parser.token.kind == "number" else letter
-    if letter in FUNCTION_LETTERS and (parser.token.text == "(" or parser.token.text == "^"):
-        call = read_applied(parser, name)
-        if call is not None:
-            return call
-    elif letter == "P" and parser.token.text == "(" and (count := event_length(parser)):
-        return read_probability(parser, name, count)
-    elif parser.token.text == "(" and (is_definition(parser, token) or letter == "Gamma"):
-        return Call("gamma" if letter == "Gamma" else name, parser.arguments())
+    if parser.token.text == "(":
+        value = read_before_bracket(parser, letter, name, token)
+        if value is not None:
+            return value
+    elif letter in FUNCTION_LETTERS and parser.token.text == "^" and (inverse := read_applied(parser, name)) is not None:
+        return inverse
     if (name == "e" or name == "i") and token.kind == "letter":
         return lettered(parser, name)
     if parser.token.text == "^" and parser.ahead(2).text == "_" and parser.ahead(1).kind in ("number", "letter"):
         return read_raised_name(parser, name)
     return Variable(name)
+
+
+def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) -> Expr | None:
+    """before bracket = name "(" arguments ")", if the name is a function, or may be one and is taken for one; else None"""
+    if letter in FUNCTION_LETTERS:
+        return read_applied(parser, name)
+    if letter == "P" and (count := event_length(parser)):
+        return read_probability(parser, name, count)
+    if letter == "Gamma":
+        return Call("gamma", parser.arguments())
+    if is_definition(parser, token):
+        arguments = parser.arguments()
+        counts = COUNTS.get(name) if len(arguments) == 2 and parser.token.text != "=" else None
+        return Call(counts or name, arguments)
+    if may_be_applied(parser, name, token):
+        parser.applied.add(name)
+        if parser.functions:
+            return Call(name, parser.arguments())
+    return None
+
+
+def may_be_applied(parser: Parser, name: str, token: Token) -> bool:
+    """
+    Returns whether a name before a bracket may be a function, as in `P(5)`, `N(t)` and `J_0(kr)`.
+
+    One that stands by itself elsewhere in the text is a factor, as in `x(x+1)`, unless a numeral is in the bracket: nobody
+    writes `x(3)` for a product. So is a number such as e, and what ends an exponent or a fraction without braces.
+    """
+    if (name == "e" or name == "i") and token.kind == "letter":
+        return False
+    if parser.index > 1 and name == token.text and ends_argument(parser.ahead(-2)):
+        return False
+    if parser.ahead(2).text == ",":
+        return not (len(token.text) == 1 and token.text.islower())  # `t(3, 4)` is a vector
+    if not (parser.ahead(1).kind == "number" and parser.ahead(2).text == ")") and name in parser.bare_names():
+        return False
+    return parser.beside["fence"](parser)
+
+
+def ends_argument(before: Token) -> bool:
+    """Returns whether one letter behind a token is all that the token takes, as in `2^a(b + c)`."""
+    return before.text == "^" or before.kind == "call"
 
 
 def lettered(parser: Parser, letter: str) -> Expr:
@@ -85,7 +126,7 @@ def read_applied(parser: Parser, name: str) -> Expr | None:
 
 def is_definition(parser: Parser, letter: Token) -> bool:
     """Returns whether a letter is applied to the bracket after it, as in `y(t) = …`, `T(10) = …`, `P(x, y)`, `C(5, 2)`."""
-    if letter.kind != "letter" or parser.ahead(1).kind not in ("letter", "symbol", "number"):
+    if letter.kind not in ("letter", "symbol") or parser.ahead(1).kind not in ("letter", "symbol", "number"):
         return False
     if parser.ahead(2).text == ")":
         before = parser.tokens[parser.index - 2].kind if parser.index > 1 else "separator"
@@ -236,8 +277,18 @@ def read_probability(parser: Parser, name: str, count: int) -> Expr:
 
 
 def read_constant(parser: Parser) -> Expr:
-    r"""constant = "\pi" | "\infty" | …"""
-    return Constant(ROWS[parser.advance().text].meaning)
+    r"""constant = "\pi" [ "(" digits ")" ] | "\infty" | …"""
+    name = ROWS[parser.advance().text].meaning
+    if name == "pi" and parser.token.text == "(" and counts_primes(parser):
+        parser.applied.add(name)
+        if parser.functions:
+            return Call(name, parser.arguments())
+    return Constant(name)
+
+
+def counts_primes(parser: Parser) -> bool:
+    r"""Returns whether `\pi` before a bracket may say how many primes there are, as in `\pi(10)`; `\pi(3)^2` is an area."""
+    return parser.ahead(1).text.isdecimal() and parser.ahead(2).text == ")" and parser.ahead(3).text != "^"
 
 
 def read_accent(parser: Parser) -> Expr:

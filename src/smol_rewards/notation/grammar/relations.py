@@ -5,6 +5,7 @@ A *relation* joins sets and quantities with = and <; a congruence has its modulu
 """
 
 from smol_rewards.expression import (
+    Ambiguous,
     Answer,
     Call,
     Conjunction,
@@ -73,9 +74,10 @@ def read_relation(parser: Parser) -> Answer:
 def named_point(parser: Parser, value: Value) -> Answer:
     """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
     if isinstance(value, Call) and len(value.name) == 1 and value.name.isupper() and len(value.arguments) > 1:
-        if value.name == "C" and len(value.arguments) == 2:
-            return Scalar(Call("binomial", value.arguments))
-        return Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
+        point = Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
+        if value.name == "P" and len(value.arguments) == 2:
+            return Ambiguous((point, Scalar(Call("permutations", value.arguments))))
+        return point
     return whole(value)
 
 
