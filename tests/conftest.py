@@ -32,6 +32,7 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "properties": "thousands of random cases",
     "report": "pages and charts by jinja2 and matplotlib",
     "rewards": "trainers' calling conventions, fresh processes",
+    "service": "processes that serve",
     "symbolic": "worker processes that are killed",
     "test_cli.py": "a process for each command",
     "test_docs.py": "every block of code in the pages",

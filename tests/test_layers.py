@@ -30,6 +30,7 @@ LAYERS = (
     ("rewards", "datasets"),
     ("attack", "integrations", "report"),
     ("__init__",),
+    ("service",),
     ("cli",),
     ("__main__",),
 )
@@ -88,6 +89,7 @@ WHEN_CALLED = {
     "rewards/registry.py": {"yaml"},
     "rewards/style.py": {"regex"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
+    "service": {"anyio", "prometheus_client", "starlette", "uvicorn"},
     "integrations": {"inspect_ai", "ray", "torch", "verifiers"},
 }
 
@@ -111,6 +113,8 @@ UNSTEADY_ALLOWED = {
     "symbolic/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/kernel/precision.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
+    "service/application.py": {"time"},  # a request has its seconds
+    "service/processes.py": {"socket"},  # opens the socket that its workers share
     "symbolic": {"signal", "subprocess", "threading", "time"},
     "rewards/preflight.py": {"concurrent", "subprocess", "threading"},  # calls rewards as the trainers do
     "rewards/zero_reward_monitor.py": {"threading"},

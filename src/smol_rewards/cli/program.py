@@ -19,11 +19,18 @@ from smol_rewards.cli.attacks import stress
 from smol_rewards.cli.comparisons import diff
 from smol_rewards.cli.files import audit, grade, report
 from smol_rewards.cli.scores import score
+from smol_rewards.cli.services import serve
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
 
 USAGE = 2  # exit code of a caller's mistake
-EXTRAS = {"datasets": "trl", "jinja2": "report", "matplotlib": "report", "ray": "ray"}  # which extra brings a package
+EXTRAS = {
+    "datasets": "trl",
+    "jinja2": "report",
+    "matplotlib": "report",
+    "ray": "ray",
+    **dict.fromkeys(("anyio", "prometheus_client", "starlette", "uvicorn"), "serve"),
+}  # which extra brings a package
 
 AS_IT_IS = {"ignore_unknown_options": True}  # an answer may start with a minus
 
@@ -43,6 +50,7 @@ app.command()(score)
 app.command()(report)
 app.command()(diff)
 app.command()(stress)
+app.command()(serve)
 app.command(context_settings=AS_IT_IS)(extract)
 app.command(context_settings=AS_IT_IS)(verify)
 app.command(context_settings=AS_IT_IS)(explain)
