@@ -111,18 +111,26 @@ def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota:
         if _concerns(row, kinds, called) and row.is_about(type(gold), type(answer)):
             said = row.rule(gold, answer, context)
             if isinstance(said, Verdict):
-                return decided_by(row.name, said)
+                decided_by(row.name, said)
+                return _last_word(gold, answer, said, context, kinds, called) if said else said
             if said is not None:
                 gold, answer = said
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
         context = Context(policy, meter, decide, Allowance(questions, quota), Matrix in kinds)
-        verdict = decide(gold, answer, context)
-        for last in LAST:
-            if last.after is verdict.truth and _concerns(last, kinds, called):
-                found = last.rule(gold, answer, verdict, context)
-                verdict = verdict if found is None or found is verdict else decided_by(last.name, found)
+        verdict = _last_word(gold, answer, decide(gold, answer, context), context, kinds, called)
         if verdict.stop is not StopReason.UNDECIDED:
             break
+    return verdict
+
+
+def _last_word(
+    gold: Answer, answer: Answer, verdict: Verdict, context: Context, kinds: AbstractSet[type[object]], called: AbstractSet[str]
+) -> Verdict:
+    """Returns a verdict on the whole, or what the rows say of it that have the last word."""
+    for row in LAST:
+        if row.after is verdict.truth and _concerns(row, kinds, called):
+            found = row.rule(gold, answer, verdict, context)
+            verdict = verdict if found is None or found is verdict else decided_by(row.name, found)
     return verdict
 
 

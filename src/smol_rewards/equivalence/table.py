@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
 from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
@@ -137,6 +138,7 @@ def _conditions(gold: Answer, answer: Answer, context: Context) -> Pair:
 
 
 WHOLE: tuple[Row[First], ...] = (
+    Row("periodic families", compare_periodic_families, either=FAMILIES, holds=kinds(Variable)),
     Row("operations left undone", _operations, calls=UNFINISHED),
     Row("the letter of an option", _letter, holds=kinds(Variable)),
     Row("plus or minus", _signs, calls=SIGNS),

@@ -2,15 +2,14 @@
 Which set of numbers does an answer list?
 
 A *family* is a value that moves with a letter, and where the letter lies: `2k + 1, k ∈ ℤ` lists the numbers that the set
-`{2k + 1 | k ∈ ℤ}` has, and `n ∈ ℙ` speaks of the set of primes. A *progression* is `a k + b` for all integers k, with
-rational a and b, or a residue class: two of them are one if they have the same step and share a member, as 2k + 1 and the
-odd integers.
+`{2k + 1 | k ∈ ℤ}` has, and `n ∈ ℙ` speaks of the set of primes. What is compared are the sets.
 """
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.families import compare_periodic_families, step_of
 from smol_rewards.equivalence.conventions.parameters import LETTERS, SETS, UNSAID, listed, restricts, states_a_set
 from smol_rewards.equivalence.regions.assignments import is_name, names_in
 from smol_rewards.expression import (
@@ -29,29 +28,15 @@ from smol_rewards.expression import (
     Relation,
     Scalar,
     SetBuilder,
-    Sum,
     Variable,
 )
 from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY
 from smol_rewards.expression.relations import NEGATED
-from smol_rewards.verdict import Method, Verdict, different, equal
-
-
-class Progression(NamedTuple):
-    """A progression, by its step, which is positive, and a member."""
-
-    step: Fraction
-    member: Fraction
-
+from smol_rewards.verdict import Verdict
 
 INTEGERS = NamedSet("integers")
 INDEX = "k"
 DENIED: dict[tuple[str, ...], tuple[str, ...]] = {(sign,): (NEGATED[sign],) for sign in "∤≢∉"}
-NAMED: dict[str, Progression] = {
-    "integers": Progression(Fraction(1), Fraction(0)),
-    "even integers": Progression(Fraction(2), Fraction(0)),
-    "odd integers": Progression(Fraction(2), Fraction(1)),
-}
 
 
 def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -70,16 +55,12 @@ def compare_families(gold: Answer, answer: Answer, context: Context) -> Verdict 
     subjects = {subject for subject in map(_subject, (gold, answer)) if subject is not None}
     if len(subjects) > 1:
         return None
-    ours, theirs = _set_of(gold), _set_of(answer) or _listed_alone(answer, gold)
+    ours, theirs = _set_of(gold, context.meter), _set_of(answer, context.meter) or _listed_alone(answer, gold, context.meter)
     if ours is None or theirs is None:
         return None
-    first, second = _progression(ours), _progression(theirs)
-    if first and second:
-        step, member = first
-        if step == second.step and (member - second.member) % step == 0:
-            shown = f"{step}k + {member % step}" if member % step else f"{step}k"
-            return equal(Method.STRUCTURE, f"both are the numbers {shown} for all integers k")
-        return different(Method.STRUCTURE, "the two are arithmetic progressions that differ in their step or their members")
+    periodic = compare_periodic_families(ours, theirs, context)
+    if periodic is not None:
+        return periodic
     return None if ours is gold and theirs is answer else context.compare(ours, theirs)
 
 
@@ -130,7 +111,7 @@ def _subject(answer: Answer) -> Answer | None:
             return None
 
 
-def _set_of(answer: Answer) -> Answer | None:
+def _set_of(answer: Answer, meter: Meter) -> Answer | None:
     """Returns the set that an answer is, speaks of or lists, None if it is nothing of the kind."""
     match answer:
         case NamedSet() | Relation((Scalar(Variable()), Scalar(Call("modulo", _))), ("≡",)):
@@ -145,21 +126,21 @@ def _set_of(answer: Answer) -> Answer | None:
         case Relation((name, NamedSet() | SetBuilder() as numbers), ("∈",)) if is_name(name):
             return numbers
         case Relation((Scalar(Variable()), Scalar(_, None)), ("=",)):
-            return _built(answer, ())
+            return _built(answer, (), meter)
         case List() | Conjunction() | Piecewise():
             several = listed(answer)
             parts = several.items if isinstance(several, List) else several.parts if isinstance(several, Conjunction) else ()
-            return _built(parts[0], parts[1:]) if len(parts) > 1 and all(map(restricts, parts[1:])) else None
+            return _built(parts[0], parts[1:], meter) if len(parts) > 1 and all(map(restricts, parts[1:])) else None
         case _:
             return None
 
 
-def _listed_alone(answer: Answer, gold: Answer) -> Answer | None:
+def _listed_alone(answer: Answer, gold: Answer, meter: Meter) -> Answer | None:
     """Returns the set that `2k + 1` lists where a set is asked for; a gold `2k + 1` may be a number that depends on k."""
     subject = _subject(gold)
     if not isinstance(answer, Scalar) or answer.unit is not None:
         return None
-    return None if subject is not None and not names_in(subject).isdisjoint(names_in(answer)) else _built(answer, ())
+    return None if subject is not None and not names_in(subject).isdisjoint(names_in(answer)) else _built(answer, (), meter)
 
 
 def _lies(name: Answer) -> Relation:
@@ -172,7 +153,7 @@ def _listing(value: Expr, numbers: Answer, letter: str = INDEX) -> SetBuilder:
     return SetBuilder(Scalar(value), Relation((Scalar(Variable(letter)), numbers), ("∈",)))
 
 
-def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
+def _built(value: Answer, conditions: tuple[Answer, ...], meter: Meter) -> Answer | None:
     """Returns the description of all values; without conditions, a letter that is usual for integers is one in `2k + 1`."""
     if isinstance(value, Relation):
         subject, value = value.operands[0], value.operands[-1]
@@ -183,46 +164,9 @@ def _built(value: Answer, conditions: tuple[Answer, ...]) -> Answer | None:
         (letter,) = letters
         if isinstance(value, Scalar) and isinstance(value.value, Power) and value.value.exponent == Variable(letter):
             return _listing(value.value, NamedSet("naturals"), letter)  # `2^k`
-        numbers = SetBuilder(value, _lies(Scalar(Variable(letter))))
-        found = _progression(numbers)
-        return numbers if found and found.step != 1 else None  # a letter alone lists nothing
+        step = step_of(value.value, letter, meter) if isinstance(value, Scalar) else None
+        return SetBuilder(value, _lies(Scalar(Variable(letter)))) if step and abs(step) != 1 else None  # `k + 1` lists nothing
     held = {name for condition in conditions for name in names_in(condition)}
     if not held or not held <= letters:
         return None
     return SetBuilder(value, conditions[0] if len(conditions) == 1 else Conjunction(conditions))
-
-
-def _progression(numbers: Answer) -> Progression | None:
-    match numbers:
-        case NamedSet(name):
-            return NAMED.get(name)
-        case Relation((_, Scalar(Call("modulo", (Number(member), Number(step))))), ("≡",)) if step > 0:
-            return Progression(step, member)
-        case SetBuilder(Scalar(value, None), Relation((Scalar(Variable(letter)), NamedSet("integers")), ("∈",))):
-            line = _line(value, letter)
-            return Progression(abs(line[0]), line[1]) if line and line[0] else None
-        case _:
-            return None
-
-
-def _line(expr: Expr, letter: str) -> tuple[Fraction, Fraction] | None:
-    """Returns a and b of an expression that is written as a k + b, with rational numbers; None for any other."""
-    match expr:
-        case Number(value):
-            return Fraction(0), value
-        case Variable(name) if name == letter:
-            return Fraction(1), Fraction(0)
-        case Sum(terms):
-            lines = [_line(term, letter) for term in terms]
-            known = [line for line in lines if line]
-            return (sum((a for a, _ in known), Fraction(0)), sum((b for _, b in known), Fraction(0))) if all(lines) else None
-        case Product(factors):
-            slope, start = Fraction(0), Fraction(1)
-            for factor in factors:
-                line = _line(factor, letter)
-                if line is None or (slope and line[0]):
-                    return None
-                slope, start = slope * line[1] + start * line[0], start * line[1]
-            return slope, start
-        case _:
-            return None
