@@ -474,7 +474,7 @@ def _lines(
             letters = [name for name in names if name in LETTERS - asked]
             if letters and context.policy.conditions == "required":
                 raise NoFamily
-        if len(letters) > 1:
+        if len(letters) > 1 or (not letters and not names.isdisjoint(other.indices)):  # `5m`, beside `5m for integer m`
             raise NoFamily
         if not letters:
             lines.append(Line(NOTHING, _linear(value.expr, degree, context.meter), None, True, value.removed))
