@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
-from smol_rewards.extraction.final_statement import DIGIT, FORMULA
 from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.numbers import NUMBER
+from smol_rewards.extraction.prose import DIGIT, stated, without_nouns
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
@@ -28,7 +27,7 @@ Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins
 
 def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
     return tuple(
-        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：]|=(?!=))")) for word, more, verb in rows
+        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=))")) for word, more, verb in rows
     )
 
 
@@ -41,12 +40,12 @@ WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in langu
 TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
-VERB = re.compile(r"(?:\b(?:is|are|was|were|equals|(?:must|would|will|should)\s+be)\b|=)\s*(?:equal\s+to\s+)?")
 VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
-FILLER = re.compile(rf"(?:[\s:：*_]|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I)
+OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
+FILLER = re.compile(rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I)
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
     rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"
@@ -122,7 +121,7 @@ def _announced(text: str, start: int) -> Span | None:
         return None
     if is_withdrawn(text, at):
         return Span(at, at)
-    return _only_value(text, answer) if is_prose(answer.of(text)) else answer
+    return _only_value(text, answer) if is_prose(answer.of(text)) else without_nouns(text, answer)
 
 
 def _is_heading(text: str, announced: Span) -> bool:
@@ -131,13 +130,6 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 
 def _only_value(text: str, sentence: Span) -> Span:
-    """Returns what a sentence says of its subject, or the one formula or number that it has; else the sentence."""
-    verbs = list(islice(VERB.finditer(text, sentence.start, sentence.end), 2))
-    if len(verbs) == 1:
-        said = Span(verbs[0].end(), sentence.end)
-        if VALUE.search(said.of(text)) and not is_prose(said.of(text)):
-            return said
-    formulas = [Span(*match.span()) for match in FORMULA.finditer(text, sentence.start, sentence.end)]
-    numbers = [Span(*match.span()) for match in NUMBER.finditer(text, sentence.start, sentence.end)]
-    values = formulas or numbers
-    return values[0] if len(values) == 1 else sentence
+    """Returns what a sentence comes to; the sentence where that cannot be told."""
+    found = stated(sentence.of(text))
+    return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence

@@ -17,10 +17,10 @@ from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
-from smol_rewards.extraction.final_statement import find_bare, find_formula, find_line, find_right_side, find_stated
+from smol_rewards.extraction.lines import find_bare, find_line
 from smol_rewards.extraction.marks import find_field, find_hashed
 from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, without_hidden
-from smol_rewards.extraction.numbers import find_counted, find_number
+from smol_rewards.extraction.prose import find_stated
 from smol_rewards.extraction.replies import find_choice, find_reply
 from smol_rewards.extraction.retractions import is_hedged
 from smol_rewards.extraction.tags import Tagged
@@ -101,23 +101,17 @@ STRICT = Rules(
     ),
 )
 
-PROSE = (find_counted, find_right_side, find_formula, find_stated, find_number)  # what looks for an answer at the end of prose
-
 LENIENT = Rules(
     "lenient",
     (
-        Rule("tags", Tagged(body=(find_boxed, find_hashed, find_field, find_announced, find_bare, *PROSE))),
+        Rule("tags", Tagged(body=(find_boxed, find_hashed, find_field, find_announced, find_bare, find_stated))),
         Rule("boxed", find_boxed),
         Rule("hashes", find_hashed),
         Rule("field", find_field),
         Rule("phrase", find_announced),
         Rule("choice", find_choice),
         Rule("line", find_line),
-        Rule("counted", find_counted),
-        Rule("equals", find_right_side),
-        Rule("formula", find_formula),
         Rule("stated", find_stated),
-        Rule("number", find_number),
         Rule("reply", find_reply),
     ),
 )

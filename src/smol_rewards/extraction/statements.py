@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from smol_rewards.extraction.scan import FORMULA
 from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, telling, whole
-from smol_rewards.lexicon.latex import SPACES, TEXTS, command
+from smol_rewards.lexicon.latex import FRACTIONS, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
@@ -28,7 +29,7 @@ DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its s
 NEXT = re.compile(r"\s+[A-Z][a-z]")
 OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 
-LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
+LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0530-\u058f\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
 
 PAUSE = r"\s*[,;–—]\s+"
 PROSE = re.compile(
@@ -38,6 +39,7 @@ PROSE = re.compile(
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
+MATHEMATICS = re.compile(rf"[\d${FRACTIONS}]|\\[(\[A-Za-z]")
 TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
 CONDITIONAL = one_of((*phrases("conditions", languages=(ENGLISH,)), "unless", "such that"))
 CONDITION = re.compile(rf"(?<=[$)}}])\s*,?\s*{CONDITIONAL}\s.*", re.DOTALL)
@@ -50,7 +52,7 @@ WITHDRAWN = re.compile(
 )
 RESTATED = re.compile(
     rf"\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
-    rf"|\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))}",
+    rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))}",
     re.I,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
@@ -108,7 +110,7 @@ def statement_end(text: str, start: int) -> int:
                 closing = ""
                 if token in DISPLAYED and text[mark.start() - 1] == "." and NEXT.match(text, mark.end()):
                     return mark.end()
-        elif token in OPENS:
+        elif token in OPENS and not (token == "$" and _is_price(text, mark.start())):
             closing = OPENS[token]
             if closing in missing or text.find(closing, mark.end(), start + TAIL) < 0:
                 missing.add(closing)
@@ -116,6 +118,12 @@ def statement_end(text: str, start: int) -> int:
         elif token[0] != "\\":
             return mark.start()
     return min(len(text), start + TAIL)
+
+
+def _is_price(text: str, sign: int) -> bool:
+    """Returns whether a dollar sign stands at an amount, and does not begin a formula."""
+    at_digit = text[sign + 1 : sign + 2].isdigit() or text[max(0, sign - 1) : sign].isdigit()
+    return at_digit and FORMULA.match(text, sign) is None
 
 
 @lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
@@ -129,6 +137,14 @@ def statements(text: str) -> tuple[Span, ...]:
             found.append(Span(at, end))
         at = end + 1
     return tuple(reversed(found))
+
+
+@lru_cache(maxsize=4)  # several rules ask for that of one text, one after the other
+def final_statement(text: str) -> Span | None:
+    """Returns the last statement with a digit or a formula, if it is one of the last few and is meant."""
+    last = statements(text)[:BACK]
+    found = next((statement for statement in last if MATHEMATICS.search(text, statement.start, statement.end)), None)
+    return found if found and is_meant(text, found) else None
 
 
 def without_prose(text: str, span: Span) -> Span:

@@ -36,7 +36,7 @@ ENGLISH = Language(
     counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps"),
     changes_behind=(
         "squared", "cubed", "factorial", "plus", "minus", "divided by", "multiplied by", "below zero", "under zero",
-        "less than", "fewer than",
+        "less than", "fewer than", "bc", "bce", "in debt", "under par", "below par",
     ),
     bounds=("at least", "at most", *(f"{more} than" for more in (*COMPARATIVES, "other"))),
     unsaid=(
@@ -130,6 +130,35 @@ ENGLISH = Language(
         "supposed", "expected", "in the", "going to",
     ),
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
+    statements=(
+        "is", "are", "was", "were", "be", "been", "being", "equals", "give", "gives", "get", "gets", "got", "obtain", "obtains",
+        "yield", "yields", "becomes", "become", "makes", "make", "totals", "totaling",
+    ),
+    consequences=(
+        "so", "thus", "therefore", "hence", "then", "consequently", "leaving", "leaves", "giving", "making", "meaning", "means",
+        "as a result", "so that",
+    ),
+    circumstances=(
+        "in", "after", "at", "per", "each", "every", "within", "during", "by", "from", "with", "among", "between", "on", "into",
+        "over", "before", "until", "under", "about", "across", "through", "against", "towards", "toward", "for", "all", "other",
+        "first", "last", "next", "the", "both", "these", "those", "their", "its", "his", "her", "out of", "of the", "to make",
+    ),
+    asides=(
+        "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
+        "whereas", "once", "whether", "such as", "like", "using", "instead", "rather", "as there", "as we", "as the", "as he",
+        "as she", "as it", "as they", "as you", "even if", "for example", "for instance", "e.g",
+    ),
+    numbered=(
+        "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line", "row",
+        "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
+    ),
+    comparisons=("than",),
+    limits=("at least", "at most", "exceed", "exceeds", "below", "above", "beyond", "up to"),
+    attempts=(
+        "try", "tried", "trying", "suppose", "assume", "i guess", "guess that", "let's guess", "consider", "imagine",
+        "perhaps", "maybe",
+    ),
+    assumptions=("let", "setting", "putting", "substituting"),
     inabilities=(
         "cannot", "can't", "can not", "could not", "couldn't", "don't", "do not", "am not", "not", "unable", "unsure",
         "give up",

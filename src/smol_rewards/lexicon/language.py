@@ -55,6 +55,15 @@ class Language:
         reasons: begin an explanation.
         speakers: begin a clause that explains or adds, after a comma.
         afterthoughts: say nothing at the end of a statement: "42 in total".
+        statements: verbs behind which a value is stated: "there are 5".
+        consequences: begin the clause in which a statement comes to something: "so she has 5".
+        circumstances: stand before a value that says when, where or of how many: "in 5 days".
+        asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
+        numbered: stand before a number that counts nothing: "step 5".
+        comparisons: stand before what something is compared with: "larger than 5".
+        limits: stand before a value that is not reached, or not meant: "up to 5".
+        attempts: begin what is tried or assumed: "suppose it is 5".
+        assumptions: stand before what is set: "let x = 5".
         inabilities: of the author, behind "I" or "we": "cannot", "am not".
         uncertainties: say that the author cannot tell, wherever they stand.
         sources: of what is given: "the problem".
@@ -109,6 +118,15 @@ class Language:
     reasons: Phrases = ()
     speakers: Phrases = ()
     afterthoughts: Phrases = ()
+    statements: Phrases = ()
+    consequences: Phrases = ()
+    circumstances: Phrases = ()
+    asides: Phrases = ()
+    numbered: Phrases = ()
+    comparisons: Phrases = ()
+    limits: Phrases = ()
+    attempts: Phrases = ()
+    assumptions: Phrases = ()
     inabilities: Phrases = ()
     uncertainties: Phrases = ()
     sources: Phrases = ()

@@ -1,0 +1,344 @@
+r"""
+What does a statement come to?
+
+Of the pieces of a statement, *values* are its chains of mathematics: an expression, a formula, or several with relations between
+them. What stands around a value gives it a *role*, by the rows of ROLES. Only what is stated or free can be the answer: the
+last clause that has such a value decides, and where it has two that nothing joins, there is none. A value is taken whole,
+with the right side of its last `=`; a broken one is no answer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from smol_rewards.expression.units import unit_named
+from smol_rewards.extraction.candidate import trim
+from smol_rewards.extraction.scan import Kind, Piece, pieces
+from smol_rewards.extraction.statements import final_statement, is_prose, without_prose
+from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon.latex import TEXTS, command
+from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
+from smol_rewards.source import Span
+
+
+class Role(Enum):
+    """What a statement says of a value."""
+
+    STATED = "an equals sign or a verb says that it is so"
+    FREE = "nothing stands before it that says otherwise"
+    CIRCUMSTANCE = "it says when, where, or of how many"
+    ASIDE = "it is in a clause that gives a reason, a condition or an example, or in brackets"
+    LABEL = "it numbers a step, a case or a figure"
+    BOUND = "it is what something is compared with"
+    TRIED = "it is tried, or assumed"
+    BROKEN = "it is a part of an expression"
+
+
+class Cue(NamedTuple):
+    """
+    A row of the table of roles: which words give a value its role, and how.
+
+    Args:
+        role: what a value is that they say something of.
+        field: the field of the lexicon that lists them.
+        reach: how far: "next" for a value right behind them, "clause" for all to the end of their clause.
+        example: a sentence with two values of which the one in brackets has the role.
+    """
+
+    role: Role
+    field: str
+    reach: str
+    example: str
+
+
+ROLES = (
+    Cue(Role.STATED, "statements", "next", "Of the 40 pupils, the number of boys is [22]."),
+    Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
+    Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
+    Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
+    Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
+    Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
+    Cue(Role.BOUND, "limits", "next", "Of at most [50] marks she has 12."),
+    Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
+    Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
+)
+CUES: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}  # by the first word of a phrase, the longest first
+for _cue_row in ROLES:
+    for _phrase in sorted(phrases(_cue_row.field), key=lambda phrase: -phrase.count(" ")):
+        _words = tuple(_phrase.split())
+        CUES.setdefault(_words[0], []).append((_words, _cue_row))
+for _rows in CUES.values():
+    _rows.sort(key=lambda row: -len(row[0]))
+UNSPACED = tuple((phrase, cue) for cue in ROLES for phrase in phrases(cue.field) if ord(phrase[0]) > 0x2E7F)  # within runs of letters
+FILLERS = frozenset(
+    word
+    for phrase in phrases("fillers", "emphases", "nouns", "afterthoughts")
+    for word in phrase.split()
+) | {"total", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them", "us", "me"}  # fmt: skip
+EQUAL = frozenset(("=", "＝", "=="))
+NEARLY = frozenset(("≈", "≃", r"\approx", "~"))
+PAUSES = frozenset(",，、،")
+TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$"))
+BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
+CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
+STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
+LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
+EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
+NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
+AND_OR = one_of(phrases("both", "either"))
+NEXT_NAME = re.compile(
+    rf"(?:[,;]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])|{command(*TEXTS)}\s?\{{\s?{AND_OR}\s?\}})\s*[A-Za-z](?:_\{{?\w+\}}?|['’])?\s*\Z"
+)
+VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
+DIGIT = re.compile(r"\d")
+TALK = re.compile(
+    r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
+)
+MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
+JOINTS = frozenset((*phrases("both", "either"), ",", "，", "、", "&"))
+EITHER = frozenset(phrases("either"))
+UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
+SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
+MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
+COUNTED = re.compile(r"\W*\d[^$\\]*[^\W\d_]")  # a number, and a word somewhere behind it
+QUESTIONS = ("?", "？")
+BACK = 4  # words between a verb and what it states
+
+
+class Value(NamedTuple):
+    """
+    A chain of mathematics in a statement.
+
+    Args:
+        first: the number of its first piece.
+        behind: the number of the piece behind it.
+        role: what the statement says of it.
+        clause: the number of the clause that it is in.
+    """
+
+    first: int
+    behind: int
+    role: Role
+    clause: int
+
+
+def stated(statement: str) -> Span | None:
+    """
+    Returns the span of what a statement comes to; None where it has no value that counts.
+
+    Example:
+        >>> sentence = "Since there are 7 days in a week, she pays 7 * $2 = $14 a week."
+        >>> stated(sentence).of(sentence)
+        '$14'
+    """
+    found = pieces(statement)
+    chosen = _chosen(found, list(_values(found)))
+    return _span(statement, found, chosen) if chosen else None
+
+
+def without_nouns(text: str, answer: Span) -> Span:
+    """
+    Returns the span of the value of an answer that is a value and names of what is counted; else the answer.
+
+    Example:
+        >>> [without_nouns(text, Span(0, len(text))).of(text) for text in ("7 DVDs", "34 a month", "5 km", "3 or 4")]
+        ['7', '34', '5 km', '3 or 4']
+    """
+    said = answer.of(text)
+    if not COUNTED.match(said):
+        return answer
+    found = pieces(said)
+    words = {piece.text for piece in found if piece.kind is Kind.WORD}
+    if not words.isdisjoint(SAYING) or all(word in MEASURING or unit_named(word) for word in words):
+        return answer
+    value = stated(said)
+    return Span(answer.start + value.start, answer.start + value.end) if value else answer
+
+
+def find_stated(text: str) -> Span | None:
+    """
+    Returns the span of what the final statement comes to.
+
+    Example:
+        >>> text = "It costs $5 + $7 = $12. That is all."
+        >>> find_stated(text).of(text)
+        '$12'
+    """
+    statement = final_statement(text)
+    if statement is None or text.startswith(QUESTIONS, statement.end):
+        return None
+    found = stated(statement.of(text))
+    return Span(statement.start + found.start, statement.start + found.end) if found else None
+
+
+def _values(found: Sequence[Piece]) -> Iterator[Value]:
+    """Yields the chains of mathematics of a statement with their roles."""
+    clause, depth, aside, early, at = 0, 0, None, True, 0
+    cue: Cue | None = None  # that stands right before
+    passed = 0  # words since then
+    while at < len(found):
+        piece = found[at]
+        if piece.kind is Kind.WORD:
+            said, length = _cue(found, at)
+            if said and said.reach == "clause" and not depth:
+                early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
+                early = early or said.role is Role.FREE
+                aside = None if said.role is Role.FREE else said
+                clause += 1
+            if said and said.reach == "next":
+                if said.role is Role.STATED and aside and aside.role is Role.BOUND:
+                    aside = None
+                cue, passed = said, 0
+            elif piece.text not in FILLERS or passed > BACK:
+                cue = None
+            passed += 1
+            at += length
+            continue
+        if piece.kind is Kind.MARK:
+            if piece.text in BRACKETS:
+                depth = max(0, depth + BRACKETS[piece.text])
+            elif piece.text in STOPS or (piece.text in PAUSES and (early or not aside)):
+                aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
+            if piece.text not in TRANSPARENT:
+                cue = None
+            at += 1
+            continue
+        end = _chain_end(found, at)
+        role = _role(found[at:end], cue)
+        if role is not Role.BROKEN and (depth or aside):
+            role = Role.ASIDE if depth or not aside else aside.role
+        elif role is not Role.BROKEN:
+            early = False
+        yield Value(at, end, role, clause)
+        cue, at = None, end
+
+
+def _cue(found: Sequence[Piece], at: int) -> tuple[Cue | None, int]:
+    """Returns what the words say that begin at a piece, and how many they are."""
+    word = found[at].text
+    for words, cue in CUES.get(word, ()):
+        if len(words) == 1 or tuple(piece.text for piece in found[at : at + len(words)]) == words:
+            return cue, len(words)
+    if not word.isascii():
+        return next((cue for phrase, cue in UNSPACED if phrase in word), None), 1
+    return None, 1
+
+
+def _chain_end(found: Sequence[Piece], at: int) -> int:
+    """Returns the piece behind the chain of mathematics that begins at a piece: expressions with relations between them."""
+    while at < len(found):
+        if found[at].kind is Kind.RELATION:
+            at += 1
+            if at == len(found) or found[at].kind not in MATHEMATICS:
+                return at
+        at += 1
+        if at == len(found) or found[at].kind is not Kind.RELATION:
+            return at
+    return at
+
+
+def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
+    """Returns what a chain's own signs, and the words right before it, say of it."""
+    if chain[-1].kind in (Kind.BROKEN, Kind.RELATION):
+        return Role.BROKEN
+    if cue and cue.role is Role.TRIED:
+        return Role.TRIED
+    if any(piece.kind is Kind.RELATION and piece.text in EQUAL for piece in chain):
+        return Role.STATED
+    if chain[0].kind is Kind.RELATION:
+        return Role.STATED if chain[0].text in NEARLY else Role.BOUND
+    return cue.role if cue else Role.FREE
+
+
+def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...]:
+    """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
+    meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
+    if not meant:
+        rest = [value for value in values if value.role is Role.CIRCUMSTANCE]
+        return tuple(rest) if len(rest) == 1 else ()
+    clause = [value for value in meant if value.clause == meant[-1].clause]
+    said = [value for value in clause if value.role is Role.STATED]
+    if len(said) > 1 and any(piece.text in EITHER for piece in found[said[0].behind : said[-1].first]):
+        said = said[-1:] if _is_joined(found[said[-2].behind : said[-1].first]) else []
+        if not said:
+            return ()
+    if not said:  # what a clause begins with is what it speaks of
+        said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
+    first = last = meant.index(said[-1])
+    while first > 0 and _is_joined(found[meant[first - 1].behind : meant[first].first]):
+        first -= 1
+    while last + 1 < len(meant) and _is_joined(found[meant[last].behind : meant[last + 1].first]):
+        last += 1
+    chosen = meant[first : last + 1]
+    if any(value.role is Role.BROKEN for value in chosen):
+        return ()
+    if last + 1 < len(meant):
+        between = found[meant[last].behind : meant[last + 1].first]
+        if any(piece.text in JOINTS for piece in between[-BACK:]):
+            return ()  # and something else
+    return tuple(chosen)
+
+
+def _begins(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a clause begins with a value."""
+    before = found[value.first - 1] if value.first else None
+    return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES
+
+
+def _is_name(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a value is a letter, which is no answer where nothing states it."""
+    return value.role is Role.FREE and value.behind == value.first + 1 and LETTER.match(found[value.first].text.strip("$ ")) is not None
+
+
+def _is_joined(between: Sequence[Piece]) -> bool:
+    """Returns whether nothing but "and", "or" or a comma stands between two values."""
+    words = " ".join(piece.text for piece in between if piece.text not in TRANSPARENT)
+    return words in JOINTS or words.removeprefix(", ") in JOINTS
+
+
+def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Span:
+    """Returns the span of what values say: several from the first to the last, of one the right side of its last `=`."""
+    first, last = values[0], values[-1]
+    end = found[last.behind - 1].end
+    if len(values) > 1:
+        start = first.first
+        if found[start].kind is Kind.RELATION:
+            start += 1
+        return Span(found[start].start, end)
+    chain = found[last.first : last.behind]
+    signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
+    if signs:
+        if signs == [1] and len(set(VARIABLE.findall(chain[0].text))) > 1:
+            return Span(chain[0].start, end)
+        return Span(chain[signs[-1] + 1].start, _with_unit(statement, end))
+    if len(chain) == 1 and chain[0].kind is Kind.FORMULA:
+        return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
+    start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
+    return Span(start, _with_unit(statement, end))
+
+
+def _with_unit(statement: str, end: int) -> int:
+    """Returns where the name of a unit ends that stands behind a value; the value's end where none does, or a compound one."""
+    unit = UNIT.match(statement, end)
+    return unit.end() if unit and unit_named(unit[1]) else end
+
+
+def _right_side(text: str, formula: Span) -> Span | None:
+    """Returns the span of the right side of the last equation of a formula; of the formula between two or more unknowns."""
+    signs = list(EQUALS.finditer(text, formula.start, formula.end))
+    if not signs:
+        return None
+    first = len(signs) - 1
+    while first > 0 and NEXT_NAME.search(text, signs[first - 1].end(), signs[first].start()):
+        first -= 1
+    if first < len(signs) - 1 and (name := NAME.search(text, formula.start, signs[first].start())):
+        return Span(name.start(), formula.end)
+    left = text[formula.start : signs[-1].start()]
+    if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
+        return formula
+    right = without_prose(text, Span(signs[-1].end(), formula.end))
+    talk = TALK.search(text, right.start, right.end)
+    if talk is None or talk.start() == right.start:
+        return right
+    return None if DIGIT.search(text, talk.start(), formula.end) else Span(right.start, talk.start())

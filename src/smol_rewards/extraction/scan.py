@@ -1,0 +1,371 @@
+r"""
+Of which pieces does a statement consist?
+
+A statement is cut once, from left to right, into *pieces* with spans: words, marks, relations, *expressions* (the longest runs
+of mathematics without a relation: `3 + 2√5`, `$15`, `cos 60°`), and *formulas* between delimiters. What is mathematics is told by
+notation's tables of commands and numerals. An expression that another operator joins to a word is *broken*: part of a value,
+and never an answer, as in `30 pink - 6 white` or `1/2 + 1/3 + 1/`.
+
+A dollar sign is a delimiter only where a formula stands between two of them, with blanks at both of its ends or at none, and
+no digit behind: `$5 + $7 = $12` are three prices.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from smol_rewards.expression.units import UNITS, NamedUnit
+from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
+from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.tokens.letters import is_bare_product
+from smol_rewards.notation.tokens.token import ORDINALS
+from smol_rewards.notation.tokens.unicode import LOWERED, RAISED, plain
+from smol_rewards.source import Span
+
+
+class Kind(Enum):
+    """What a piece is."""
+
+    WORD = "letters of a language"
+    EXPRESSION = "mathematics without a relation"
+    BROKEN = "a part of an expression, of which a word is another"
+    FORMULA = "mathematics between delimiters"
+    RELATION = "a sign such as `=`"
+    MARK = "punctuation"
+
+
+class Piece(NamedTuple):
+    """
+    A piece of a statement.
+
+    Args:
+        kind: what it is.
+        start: the code point at which it begins.
+        end: the code point behind it.
+        text: the word or mark in lower case; of mathematics, as it is written.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(self.start, self.end)
+
+
+FORMULAS = (  # what stands between two delimiters
+    r"\$\$[^$]+\$\$",
+    r"(?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\(/+=<>-])\$(?!\d)",  # no price stands before the second of two dollar signs
+    r"(?<![\\$\d])\$\s(?=[^$\n]*\s\$)(?![^$\n]*(?<![\\A-Za-z{])[A-Za-z]{2})[^$\n]+\s\$(?!\d)",
+    r"(?<=\d)\$[A-Za-z\\][^$\n]*(?<!\s)\$(?!\d)",
+    r"\\\((?:[^\\]|\\[^()])*\\\)",
+    r"\\\[(?:[^\\]|\\[^\[\]])*\\\]",
+    r"(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)",  # whose backslashes were lost
+)
+FORMULA = re.compile("|".join(FORMULAS))
+GROUPED = r"\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?![\d,]|\.\d)"
+FIGURES = rf"(?:(?<![\d.,]){GROUPED}|\d+(?:[.,]\d+)*)"
+FRACTION = rf"\d+\x20\d+[/⁄]\d+(?![\d./])|[{FRACTIONS}]"  # `1 1/2`
+NUMERAL = rf"(?:\d{{1,2}}:\d{{2}}(?![\d:])(?:\s?[ap]\.?m\b\.?)?|{FRACTION}|(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?)"
+CURRENCIES = "".join(row.prefix.strip("\\") for row in UNITS if row.prefix)
+ABBREVIATED = (
+    r"(?:(?:US|HK|NZ|[ACS])(?=\\?\$\s?\d)|(?:S/\.?|R\$|Rs\.?)(?=\s?\d))"  # of currencies, before the sign or the amount
+)
+SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
+ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
+ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
+BEHIND = (
+    rf"(?:\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-]))"
+)
+REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"
+
+
+def _named(units: list[NamedUnit]) -> str:
+    """Returns the pattern of the words for some units."""
+    words = (word for unit in units for word in (unit.symbol, *unit.spellings) if word.isascii() and word.isalpha())
+    return rf"(?:{'|'.join(words)})\b"
+
+
+def _mixed(large: NamedUnit) -> str:
+    """Returns the pattern of what goes on after a unit: amounts in smaller ones of its kind."""
+    smaller = [unit for unit in UNITS if unit.mixed and unit.dimension == large.dimension and unit.factor < large.factor]
+    return rf"{_named([large])}(?:{REST}{_named(smaller)}){{1,3}}" if smaller else ""
+
+
+MIXED = "|".join(filter(None, (_mixed(unit) for unit in UNITS if unit.mixed)))
+MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}))"  # `2 hours and 30 minutes`, `5 ft 3 in`
+
+AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
+LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff])"  # with the vowel signs of scripts that have them
+TOKEN = re.compile(
+    rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
+    r"|(?P<tag></?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
+    rf"|(?P<currency>{ABBREVIATED})"
+    rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|{LETTER}+(?:['’]{LETTER}+)*)"
+    rf"|(?P<formula>{FORMULA.pattern})"
+    rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}}))"
+    rf"|(?P<amount>{AMOUNT})"
+    rf"|(?P<set>{command(*TEXTS)}\s?\{{[^{{}}]*\}})"
+    r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
+    rf"|(?P<script>[{RAISED}]+|[{LOWERED}]+)"
+    r"|(?P<quote>\"\"\"|'''|```\w*|\*{2,}|__+|[*_`](?=\w[^*_`\n]*[*_`](?!\w))(?<!\w.))"
+    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\S)",
+    re.DOTALL,
+)
+
+OPERATORS = frozenset(("infix", "set operation"))
+OPERANDS = frozenset(("symbol", "constant", "set", "object"))
+PREFIXES = frozenset(("function", "call", "binder", "accent", "font", "indexed"))
+POSTFIXES = frozenset(("!", "%", "'", "°", r"\%", "′"))
+SIGNS = frozenset("+-−–±∓") | {r"\pm", r"\mp"}
+DASHES = frozenset("-−–—")
+CONSTANTS = frozenset(("pi", "infinity"))
+ARTICLES = frozenset(("a", "A", "I"))
+
+
+@dataclass(slots=True)
+class Token:
+    """A token of a statement: what it is in mathematics ("word" and "mark" where it is nothing of the kind)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    spaced: bool  # whether something blank stands before it
+
+
+@lru_cache(maxsize=8)  # several rules ask for those of one statement, one after the other
+def pieces(text: str) -> tuple[Piece, ...]:
+    """
+    Returns the pieces of a statement, first to last.
+
+    Example:
+        >>> [(piece.kind.name, piece.text) for piece in pieces("so 9 * $2 = $18 a day")][:4]
+        [('WORD', 'so'), ('EXPRESSION', '9 * $2'), ('RELATION', '='), ('EXPRESSION', '$18')]
+    """
+    return tuple(_Cut(text).pieces())
+
+
+def _tokens(text: str) -> list[Token]:
+    found: list[Token] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        piece, start = match[0], match.start()
+        piece = piece if piece.isascii() else plain(piece)
+        found.append(Token(_kind(match.lastgroup or "", piece), piece, start, match.end(), start > end))
+        end = match.end()
+    return found
+
+
+def _kind(group: str, piece: str) -> str:
+    if group == "letters":
+        return _kind_of_letters(piece)
+    if group == "symbol" or group == "command":
+        row = ROWS.get(piece)
+        return row.kind if row else "mark"
+    return {"times": "infix", "quote": "mark", "compound": "compound", "currency": "mark", "tag": "mark"}.get(group, group)
+
+
+def _kind_of_letters(run: str) -> str:
+    if len(run) == 1:
+        row = ROWS.get(run)
+        return row.kind if row else "letter" if run.isascii() or "Ͱ" <= run <= "Ͽ" else "word"
+    row = ROWS.get(run)
+    if row and (row.kind in PREFIXES or run in CONSTANTS):
+        return row.kind
+    return "name" if run.isascii() and (is_bare_product(run) or (len(run) <= 3 and run.isupper())) else "word"
+
+
+class _Cut:
+    """The cut of one statement into pieces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = _tokens(text)
+        self.tokens.append(Token("end", "", len(text), len(text), True))
+        self.closing = self._groups()
+
+    def _groups(self) -> dict[int, int]:
+        """Returns where the brackets close that hold nothing but mathematics, by where they open."""
+        closing: dict[int, int] = {}
+        opened: list[int] = []
+        clean = 0  # what was opened before the token of this number holds words
+        for at, token in enumerate(self.tokens):
+            if token.text in ("|", "‖") and opened and self.tokens[opened[-1]].text == token.text:
+                start = opened.pop()
+                if start >= clean:
+                    closing[start] = at
+            elif token.kind == "fence":
+                opened.append(at)
+            elif token.kind == "closer" and opened:
+                while opened and self.tokens[opened[-1]].text in ("|", "‖"):
+                    opened.pop()
+                if opened and (start := opened.pop()) >= clean:
+                    closing[start] = at
+            elif token.kind in ("word", "formula") or token.text in (".", ";", "?"):
+                clean = at
+        return closing
+
+    def pieces(self) -> list[Piece]:
+        found: list[Piece] = []
+        at = 0
+        while self.tokens[at].kind != "end":
+            token = self.tokens[at]
+            if token.kind == "word":
+                found.append(Piece(Kind.WORD, token.start, token.end, token.text.lower()))
+                at += 1
+                continue
+            end, whole = self.expression(at)
+            if end == at:
+                kind, end = self._single(at)
+                text = token.text.lower()
+            else:
+                kind = Kind.EXPRESSION if whole else Kind.BROKEN
+                if at and kind is Kind.EXPRESSION and token.kind == "infix" and self._continues(at):
+                    kind = Kind.BROKEN
+                text = self.text[token.start : self.tokens[end - 1].end]
+            found.append(Piece(kind, token.start, self.tokens[end - 1].end, text))
+            at = end
+        return found
+
+    def _continues(self, at: int) -> bool:
+        """Returns whether a sign goes on with what stands before it, as in `30 pink - 6`."""
+        before, sign, behind = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1]
+        return (
+            before.kind in ("word", "closer", "name", "formula")
+            and before.text.lower() not in ("is", "are", "be")
+            and sign.spaced == behind.spaced
+        )
+
+    def _single(self, at: int) -> tuple[Kind, int]:
+        """Returns the kind of a piece that is no expression, and the token behind it."""
+        token = self.tokens[at]
+        if token.kind == "formula":
+            return Kind.FORMULA, at + 1
+        if token.kind == "relation":
+            return Kind.RELATION, at + 1
+        if token.kind in OPERATORS and token.text not in DASHES and at and self.tokens[at - 1].kind != "mark":
+            end, _ = self.expression(at + 1)
+            if end > at + 1:  # an operator between a word and an expression
+                return Kind.BROKEN, end
+        if token.kind in ("word", "letter", "name", "function", "call", "set", "condition", "connective"):
+            return Kind.WORD, at + 1
+        return Kind.MARK, at + 1
+
+    def expression(self, at: int) -> tuple[int, bool]:
+        """Returns the token behind the longest expression that begins at a token, and whether it is whole."""
+        end = self.operand(at)
+        if end == at:
+            return at, False
+        while True:
+            token, behind = self.tokens[end], self.tokens[end + 1 if self.tokens[end].kind != "end" else end]
+            if token.kind in OPERATORS or (token.text == ":" and self._is_ratio(end)):
+                following = self.operand(end + 1)
+                if following > end + 1:
+                    end = following
+                    continue
+                if token.text in DASHES and behind.kind != "end" and (token.spaced or behind.kind != "word"):
+                    return end, True  # a dash
+                if token.text in "/*_" and not (behind.kind == "end" and token.text == "/"):
+                    return end, True  # a unit, or emphasis
+                return end + 1, False
+            if token.kind == "compound" and end == at + 1:
+                return at, False
+            following = self.factor(end)
+            if following == end:
+                return end, True
+            end = following
+
+    def _is_ratio(self, at: int) -> bool:
+        before, colon, behind = self.tokens[at - 1 : at + 2]
+        return before.kind == behind.kind == "amount" and colon.spaced == behind.spaced
+
+    def factor(self, at: int) -> int:
+        """Returns the token behind what multiplies the operand before a token without a sign; the token where nothing does."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if token.kind in ("amount", "formula", "end"):
+            return at
+        if token.spaced:
+            is_letter = token.kind == "letter" and self.tokens[at + 1].kind in (*OPERATORS, "relation", "end")
+            if not ((is_letter and before.kind != "amount") or token.text[0] in "\\√∛π"):
+                return at
+        elif token.kind in ("word", "name") or (token.kind == "letter" and self._is_word(at)):
+            return at
+        return self.operand(at, signed=False)
+
+    def operand(self, at: int, *, signed: bool = True) -> int:
+        """Returns the token behind the operand that begins at a token; the token where none does."""
+        start = at
+        while signed and self.tokens[at].text in SIGNS and at < start + 2:
+            at += 1
+        token = self.tokens[at]
+        if token.kind == "amount":
+            if self.tokens[at + 1].kind == "compound":
+                return start
+            at += 1
+        elif (
+            token.kind in OPERANDS
+            or (token.kind == "letter" and not self._is_word(at))
+            or (token.kind == "name" and self._is_factor(at))
+        ):
+            at += 1
+        elif token.kind == "fence":
+            if at not in self.closing:
+                return start
+            if not signed and token.spaced and not any(map(self._is_letter, range(at, self.closing[at]))):
+                return start
+            at = self.closing[at] + 1
+        elif token.kind in PREFIXES:
+            end = self._arguments(at + 1)
+            if end == at + 1:
+                return start
+            at = end
+        else:
+            return start
+        return self._scripts(at)
+
+    def _is_letter(self, at: int) -> bool:
+        return self.tokens[at].kind in ("letter", "symbol", "name")
+
+    def _is_word(self, at: int) -> bool:
+        token, before, behind = self.tokens[at], self.tokens[at - 1] if at else None, self.tokens[at + 1]
+        if token.text in ARTICLES:
+            return not (
+                behind.kind in (*OPERATORS, "relation", "closer", "fence")
+                or (before and before.kind in ("relation", *OPERATORS))
+            )
+        return False
+
+    def _is_factor(self, at: int) -> bool:
+        kinds = (*OPERATORS, "relation")
+        if at and self.tokens[at - 1].kind == "amount":  # a noun
+            return False
+        return (at > 0 and self.tokens[at - 1].kind in kinds) or self.tokens[at + 1].kind in kinds
+
+    def _arguments(self, at: int) -> int:
+        """Returns the token behind what a function or command is applied to."""
+        at = self._scripts(at)
+        if self.tokens[at].kind == "fence":
+            while self.tokens[at].kind == "fence" and at in self.closing:
+                at = self.closing[at] + 1
+            return at
+        return self.operand(at)
+
+    def _scripts(self, at: int) -> int:
+        """Returns the token behind exponents, indices and marks such as `!`."""
+        while True:
+            token = self.tokens[at]
+            if token.kind == "script" or (token.text in POSTFIXES and not token.spaced):
+                at += 1
+            elif token.text in ("^", "_", "**") and not token.spaced:
+                end = self.operand(at + 1)
+                if end == at + 1:
+                    return at
+                at = end
+            else:
+                return at
