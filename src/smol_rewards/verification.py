@@ -12,7 +12,8 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar
-from smol_rewards.extraction import LENIENT, Rules, extract
+from smol_rewards.extraction import LENIENT, Rule, Rules, extract
+from smol_rewards.extraction.prose import find_formula
 from smol_rewards.golds import SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import SPACES
@@ -23,7 +24,9 @@ COMMAND = re.compile(r"\\[A-Za-z]+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SURROUNDING = ' .,:;!?"{}'
 BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
-ANNOUNCED = Rules("announced", tuple(rule for rule in LENIENT.rows if rule.name in ("field", "phrase", "formula")))
+ANNOUNCED = Rules(
+    "announced", (*(rule for rule in LENIENT.rows if rule.name in ("field", "phrase")), Rule("formula", find_formula))
+)
 DECLINED = re.compile(
     rf"\b{one_of(phrases('declined', languages=(ENGLISH,)))}\b(?!\s(?:other|except|besides|but|greater|less)\b)", re.IGNORECASE
 )

@@ -27,7 +27,8 @@ Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins
 
 def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
     return tuple(
-        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=))")) for word, more, verb in rows
+        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=))"))
+        for word, more, verb in rows
     )
 
 
@@ -41,11 +42,14 @@ TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
+OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its content
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
-FILLER = re.compile(rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I)
+FILLER = re.compile(
+    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
+)
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
     rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"
@@ -131,5 +135,5 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 def _only_value(text: str, sentence: Span) -> Span:
     """Returns what a sentence comes to; the sentence where that cannot be told."""
-    found = stated(sentence.of(text))
+    found = None if OPTION.match(text, sentence.start) else stated(sentence.of(text))
     return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence

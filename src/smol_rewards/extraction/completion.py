@@ -59,7 +59,11 @@ BARE_FINAL = "assistantfinal"
 # A text in which none of these is found has none of the tokens above. Each begins with one character that is rare, because a
 # search for that runs at the speed of memory, and holds one of the words behind it.
 TELLING = (
-    ("<", re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO][aA])"), ("|", "｜", "end_of", "unused", "eoa")),
+    (
+        "<",
+        re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO][aA])"),
+        ("|", "｜", "end_of", "unused", "eoa"),
+    ),
     ("]", re.compile(r"\](?:(?<=think\])|(?<=thought\]))", re.I), ("think", "thought")),
     ("◁", re.compile("◁"), ("◁",)),
 )

@@ -1,10 +1,10 @@
 r"""
 What does a statement come to?
 
-Of the pieces of a statement, *values* are its chains of mathematics: an expression, a formula, or several with relations between
-them. What stands around a value gives it a *role*, by the rows of ROLES. Only what is stated or free can be the answer: the
-last clause that has such a value decides, and where it has two that nothing joins, there is none. A value is taken whole,
-with the right side of its last `=`; a broken one is no answer.
+Of the pieces of a statement, *values* are its chains of mathematics: an expression, a formula, or several with relations
+between them. What stands around a value gives it a *role*, by the rows of ROLES. Only what is stated or free can be the
+answer, and the last clause with such a value decides. A value is taken whole, or from the last `=` on; a broken one is no
+answer, and neither are two of which the statement says two things.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.candidate import trim
-from smol_rewards.extraction.scan import Kind, Piece, pieces
+from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
 from smol_rewards.extraction.statements import final_statement, is_prose, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import TEXTS, command
@@ -59,7 +59,7 @@ ROLES = (
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
-    Cue(Role.BOUND, "limits", "next", "Of at most [50] marks she has 12."),
+    Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
     Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
 )
@@ -70,7 +70,9 @@ for _cue_row in ROLES:
         CUES.setdefault(_words[0], []).append((_words, _cue_row))
 for _rows in CUES.values():
     _rows.sort(key=lambda row: -len(row[0]))
-UNSPACED = tuple((phrase, cue) for cue in ROLES for phrase in phrases(cue.field) if ord(phrase[0]) > 0x2E7F)  # within runs of letters
+UNSPACED = tuple(
+    (phrase, cue) for cue in ROLES for phrase in phrases(cue.field) if ord(phrase[0]) > 0x2E7F
+)  # within runs of letters
 FILLERS = frozenset(
     word
     for phrase in phrases("fillers", "emphases", "nouns", "afterthoughts")
@@ -100,6 +102,8 @@ JOINTS = frozenset((*phrases("both", "either"), ",", "，", "、", "&"))
 EITHER = frozenset(phrases("either"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
+SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
+DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(r"\W*\d[^$\\]*[^\W\d_]")  # a number, and a word somewhere behind it
 QUESTIONS = ("?", "？")
@@ -172,6 +176,21 @@ def find_stated(text: str) -> Span | None:
     return Span(statement.start + found.start, statement.start + found.end) if found else None
 
 
+def find_formula(text: str) -> Span | None:
+    r"""
+    Returns the span of what the final statement comes to, where that is a formula between delimiters.
+
+    Example:
+        >>> text = r"So the area is $25\pi$ square units."
+        >>> find_formula(text).of(text)
+        '$25\\pi$'
+    """
+    found = find_stated(text)
+    if found is None:
+        return None
+    return found if any(each.start() <= found.start and found.end <= each.end() for each in FORMULA.finditer(text)) else None
+
+
 def _values(found: Sequence[Piece]) -> Iterator[Value]:
     """Yields the chains of mathematics of a statement with their roles."""
     clause, depth, aside, early, at = 0, 0, None, True, 0
@@ -206,6 +225,8 @@ def _values(found: Sequence[Piece]) -> Iterator[Value]:
             continue
         end = _chain_end(found, at)
         role = _role(found[at:end], cue)
+        if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
+            role = Role.STATED
         if role is not Role.BROKEN and (depth or aside):
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
@@ -244,11 +265,15 @@ def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
         return Role.BROKEN
     if cue and cue.role is Role.TRIED:
         return Role.TRIED
-    if any(piece.kind is Kind.RELATION and piece.text in EQUAL for piece in chain):
+    if any(piece.text in EQUAL if piece.kind is Kind.RELATION else _is_equation(piece) for piece in chain):
         return Role.STATED
     if chain[0].kind is Kind.RELATION:
         return Role.STATED if chain[0].text in NEARLY else Role.BOUND
     return cue.role if cue else Role.FREE
+
+
+def _is_equation(piece: Piece) -> bool:
+    return piece.kind is Kind.FORMULA and EQUALS.search(piece.text) is not None
 
 
 def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...]:
@@ -256,7 +281,9 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
         rest = [value for value in values if value.role is Role.CIRCUMSTANCE]
-        return tuple(rest) if len(rest) == 1 else ()
+        if len(rest) == 1 and len(values) == 1:
+            return tuple(rest)
+        return (values[-1],) if values and _is_computed(found, values[-1]) else ()
     clause = [value for value in meant if value.clause == meant[-1].clause]
     said = [value for value in clause if value.role is Role.STATED]
     if len(said) > 1 and any(piece.text in EITHER for piece in found[said[0].behind : said[-1].first]):
@@ -280,6 +307,16 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
     return tuple(chosen)
 
 
+def _is_computed(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a value in a clause that gives a reason or a time is worked out there: "because 200 - 132 = 68"."""
+    chain = found[value.first : value.behind]
+    return (
+        value.role is Role.ASIDE
+        and (chain[0].kind is Kind.RELATION or SUM.search(chain[0].text) is not None)
+        and not any(piece.text in DENIALS for piece in found[: value.first])
+    )
+
+
 def _begins(found: Sequence[Piece], value: Value) -> bool:
     """Returns whether a clause begins with a value."""
     before = found[value.first - 1] if value.first else None
@@ -288,7 +325,8 @@ def _begins(found: Sequence[Piece], value: Value) -> bool:
 
 def _is_name(found: Sequence[Piece], value: Value) -> bool:
     """Returns whether a value is a letter, which is no answer where nothing states it."""
-    return value.role is Role.FREE and value.behind == value.first + 1 and LETTER.match(found[value.first].text.strip("$ ")) is not None
+    name = found[value.first].text.strip("$ ")
+    return value.role is Role.FREE and value.behind == value.first + 1 and LETTER.match(name) is not None
 
 
 def _is_joined(between: Sequence[Piece]) -> bool:

@@ -17,11 +17,10 @@ from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
-from smol_rewards.extraction.lines import find_bare, find_line
 from smol_rewards.extraction.marks import find_field, find_hashed
 from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, without_hidden
 from smol_rewards.extraction.prose import find_stated
-from smol_rewards.extraction.replies import find_choice, find_reply
+from smol_rewards.extraction.replies import find_bare, find_choice, find_line, find_reply
 from smol_rewards.extraction.retractions import is_hedged
 from smol_rewards.extraction.tags import Tagged
 

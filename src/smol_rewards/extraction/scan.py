@@ -1,10 +1,10 @@
 r"""
 Of which pieces does a statement consist?
 
-A statement is cut once, from left to right, into *pieces* with spans: words, marks, relations, *expressions* (the longest runs
-of mathematics without a relation: `3 + 2√5`, `$15`, `cos 60°`), and *formulas* between delimiters. What is mathematics is told by
-notation's tables of commands and numerals. An expression that another operator joins to a word is *broken*: part of a value,
-and never an answer, as in `30 pink - 6 white` or `1/2 + 1/3 + 1/`.
+A statement is cut once, from left to right, into *pieces* with spans: words, marks, relations, *expressions* (the longest
+runs of mathematics without a relation: `3 + 2√5`, `$15`, `cos 60°`), and *formulas* between delimiters. What is mathematics is
+told by notation's table of commands. An expression that another operator joins to a word is *broken*: part of a value, and
+never an answer, as in `30 pink - 6 white` or `1/2 + 1/3 + 1/`.
 
 A dollar sign is a delimiter only where a formula stands between two of them, with blanks at both of its ends or at none, and
 no digit behind: `$5 + $7 = $12` are three prices.
@@ -71,7 +71,9 @@ FORMULA = re.compile("|".join(FORMULAS))
 GROUPED = r"\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?![\d,]|\.\d)"
 FIGURES = rf"(?:(?<![\d.,]){GROUPED}|\d+(?:[.,]\d+)*)"
 FRACTION = rf"\d+\x20\d+[/⁄]\d+(?![\d./])|[{FRACTIONS}]"  # `1 1/2`
-NUMERAL = rf"(?:\d{{1,2}}:\d{{2}}(?![\d:])(?:\s?[ap]\.?m\b\.?)?|{FRACTION}|(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?)"
+TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
+DECIMAL = rf"(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?"
+NUMERAL = rf"(?:{TIME}|{FRACTION}|{DECIMAL})"
 CURRENCIES = "".join(row.prefix.strip("\\") for row in UNITS if row.prefix)
 ABBREVIATED = (
     r"(?:(?:US|HK|NZ|[ACS])(?=\\?\$\s?\d)|(?:S/\.?|R\$|Rs\.?)(?=\s?\d))"  # of currencies, before the sign or the amount
@@ -101,10 +103,11 @@ MIXED = "|".join(filter(None, (_mixed(unit) for unit in UNITS if unit.mixed)))
 MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}))"  # `2 hours and 30 minutes`, `5 ft 3 in`
 
 AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
-LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff])"  # with the vowel signs of scripts that have them
+MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts that have them
+LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[{MARKED}])"
 TOKEN = re.compile(
     rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
-    r"|(?P<tag></?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
+    r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
     rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|{LETTER}+(?:['’]{LETTER}+)*)"
     rf"|(?P<formula>{FORMULA.pattern})"
@@ -303,31 +306,29 @@ class _Cut:
         start = at
         while signed and self.tokens[at].text in SIGNS and at < start + 2:
             at += 1
+        while self.tokens[at].kind in PREFIXES:
+            at = self._scripts(at + 1)
+            if (behind := self._groups_end(at)) > at:
+                return self._scripts(behind)
+        end = self._atom(at, signed or at > start)
+        return self._scripts(end) if end > at else start
+
+    def _atom(self, at: int, signed: bool = True) -> int:
+        """Returns the token behind a number, a name or a bracket; the token where it is none of these."""
         token = self.tokens[at]
         if token.kind == "amount":
-            if self.tokens[at + 1].kind == "compound":
-                return start
-            at += 1
-        elif (
-            token.kind in OPERANDS
-            or (token.kind == "letter" and not self._is_word(at))
-            or (token.kind == "name" and self._is_factor(at))
-        ):
-            at += 1
-        elif token.kind == "fence":
-            if at not in self.closing:
-                return start
-            if not signed and token.spaced and not any(map(self._is_letter, range(at, self.closing[at]))):
-                return start
+            return at if self.tokens[at + 1].kind == "compound" else at + 1
+        if token.kind == "fence" and at in self.closing:
+            aside = not signed and token.spaced and not any(map(self._is_letter, range(at, self.closing[at])))
+            return at if aside else self.closing[at] + 1
+        is_name = token.kind == "name" and self._is_factor(at)
+        return at + 1 if is_name or token.kind in OPERANDS or (token.kind == "letter" and not self._is_word(at)) else at
+
+    def _groups_end(self, at: int) -> int:
+        """Returns the token behind the brackets that follow one another from a token on."""
+        while self.tokens[at].kind == "fence" and at in self.closing:
             at = self.closing[at] + 1
-        elif token.kind in PREFIXES:
-            end = self._arguments(at + 1)
-            if end == at + 1:
-                return start
-            at = end
-        else:
-            return start
-        return self._scripts(at)
+        return at
 
     def _is_letter(self, at: int) -> bool:
         return self.tokens[at].kind in ("letter", "symbol", "name")
@@ -347,15 +348,6 @@ class _Cut:
             return False
         return (at > 0 and self.tokens[at - 1].kind in kinds) or self.tokens[at + 1].kind in kinds
 
-    def _arguments(self, at: int) -> int:
-        """Returns the token behind what a function or command is applied to."""
-        at = self._scripts(at)
-        if self.tokens[at].kind == "fence":
-            while self.tokens[at].kind == "fence" and at in self.closing:
-                at = self.closing[at] + 1
-            return at
-        return self.operand(at)
-
     def _scripts(self, at: int) -> int:
         """Returns the token behind exponents, indices and marks such as `!`."""
         while True:
@@ -363,8 +355,10 @@ class _Cut:
             if token.kind == "script" or (token.text in POSTFIXES and not token.spaced):
                 at += 1
             elif token.text in ("^", "_", "**") and not token.spaced:
-                end = self.operand(at + 1)
-                if end == at + 1:
+                exponent = at + (2 if self.tokens[at + 1].text in SIGNS else 1)
+                is_call = self.tokens[exponent].kind in PREFIXES
+                end = self._groups_end(exponent + 1) if is_call else self._atom(exponent)
+                if end == exponent:
                     return at
                 at = end
             else:

@@ -29,7 +29,8 @@ DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its s
 NEXT = re.compile(r"\s+[A-Z][a-z]")
 OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 
-LETTERS = r"[\u0400-\u04ff\u0590-\u06ff\u0530-\u058f\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"  # of scripts that no formula uses
+# Letters of scripts that no formula uses.
+LETTERS = r"[\u0400-\u058f\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 
 PAUSE = r"\s*[,;–—]\s+"
 PROSE = re.compile(
@@ -110,7 +111,9 @@ def statement_end(text: str, start: int) -> int:
                 closing = ""
                 if token in DISPLAYED and text[mark.start() - 1] == "." and NEXT.match(text, mark.end()):
                     return mark.end()
-        elif token in OPENS and not (token == "$" and _is_price(text, mark.start())):
+        elif token == "$" and _is_price(text, mark.start()):
+            continue
+        elif token in OPENS:
             closing = OPENS[token]
             if closing in missing or text.find(closing, mark.end(), start + TAIL) < 0:
                 missing.add(closing)

@@ -33,10 +33,10 @@ ENGLISH = Language(
         "different", "far", "anything", "everything", "another", "hundred", "thousand", "percent",
     ),
     operations=("plus", "minus", "times", "divided by", "multiplied by"),
-    counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps"),
+    counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps", "bc", "bce"),
     changes_behind=(
         "squared", "cubed", "factorial", "plus", "minus", "divided by", "multiplied by", "below zero", "under zero",
-        "less than", "fewer than", "bc", "bce", "in debt", "under par", "below par",
+        "less than", "fewer than",
     ),
     bounds=("at least", "at most", *(f"{more} than" for more in (*COMPARATIVES, "other"))),
     unsaid=(
@@ -149,14 +149,14 @@ ENGLISH = Language(
         "as she", "as it", "as they", "as you", "even if", "for example", "for instance", "e.g",
     ),
     numbered=(
-        "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line", "row",
-        "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
+        "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line",
+        "row", "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
     ),
     comparisons=("than",),
-    limits=("at least", "at most", "exceed", "exceeds", "below", "above", "beyond", "up to"),
+    limits=("exceed", "exceeds", "below", "above", "beyond", "up to"),
     attempts=(
-        "try", "tried", "trying", "suppose", "assume", "i guess", "guess that", "let's guess", "consider", "imagine",
-        "perhaps", "maybe",
+        "let me try", "let us try", "let's try", "we try", "i try", "i tried", "trying", "suppose", "assume",
+        "i guess", "guess that", "let's guess", "consider", "imagine", "perhaps", "maybe",
     ),
     assumptions=("let", "setting", "putting", "substituting"),
     inabilities=(
