@@ -1,4 +1,4 @@
-"""A name before a bracket is held against the other side as a factor and as a function; nothing that hangs on it is proved."""
+"""Letters that may be a product, a name or a function are held against the other side as each; no choice is proved."""
 
 import pytest
 
@@ -15,6 +15,10 @@ FRAUDS = (  # a gold, and an answer that is equal to it only where a function is
     ("P(5)", "P(2) + P(3)"),
     ("2v(t)", "v(2t)"),
     ("y(1)", "y"),
+    ("HT, TH", "HT, HT"),
+    ("x = CAB", "x = ABC"),
+    ("I, II, III, IV", "I, II, III, VI"),
+    ("|A||B|", "|AB|"),
 )
 FACTORS = (  # a gold, and an answer that is equal to it with factors
     ("mg", "m(g)"),
@@ -22,11 +26,13 @@ FACTORS = (  # a gold, and an answer that is equal to it with factors
     ("k(x - 1)(x + 1)", "k(x^2 - 1)"),
     ("\\frac{GM(r - s)}{rs}", "GM(\\frac1s - \\frac1r)"),
     ("P(1 + r)^2", "P + 2Pr + Pr^2"),
+    ("AB = 2CD", "CD = \\frac{AB}{2}"),
+    ("PV = nRT", "P = \\frac{nRT}{V}"),
 )
 
 
 @pytest.mark.parametrize(("gold", "answer"), FRAUDS)
-def test_a_value_of_a_function_is_no_product(gold, answer):
+def test_a_name_or_a_value_of_a_function_is_no_product(gold, answer):
     for one, other in ((gold, answer), (answer, gold)):
         verdict = verify(one, other)
         assert verdict.truth is not Truth.TRUE, str(verdict)

@@ -26,6 +26,9 @@ EVENTS = frozenset(("relation", "set operation", "word"))
 LONGEST_EVENT = 64  # tokens
 MID = r"\mid "
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
+AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
+BEHIND_WORD = frozenset(("end", "closer"))
+OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
 MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
@@ -37,8 +40,49 @@ LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"} 
 def read_name(parser: Parser) -> Expr:
     """name = letter { "'" | "_" subscript } [ "(" arguments ")" ]"""
     token = parser.advance()
-    letter = token.text if token.kind == "letter" else ROWS[token.text].meaning
-    return read_named(parser, letter, token)
+    if token.kind != "letter":
+        return read_symbol(parser, token)
+    if parser.token.kind == "letter" and token.text.isupper() and (count := capitals_ahead(parser, token)):
+        word = parser.source[token.start : parser.ahead(count - 1).end]
+        parser.applied.add(word)
+        if parser.functions:
+            parser.skip(count)
+            return Variable(word)
+    return read_named(parser, token.text, token)
+
+
+def read_symbol(parser: Parser, token: Token) -> Expr:
+    r"""symbol = command as a name | "\Delta" name, as in `\Delta y` and `\Delta ABC`: a difference or a triangle"""
+    letter = ROWS[token.text].meaning
+    if letter != "Delta" or parser.token.kind not in ("letter", "symbol"):
+        return read_named(parser, letter, token)
+    of = parser.advance()
+    name = of.text if of.kind == "letter" else ROWS[of.text].meaning
+    while parser.token.kind == "letter" and parser.token.start == parser.before().end and parser.token.text.isupper():
+        name += parser.advance().text
+    return Variable(rf"\{'Delta' if len(name) == 1 or of.kind == 'symbol' else 'triangle'} {decorated(parser, name)}")
+
+
+def capitals_ahead(parser: Parser, first: Token) -> int:
+    """
+    Returns how many letters behind the first go on a word in capitals that is a whole item or side: `HT, TH`, `x = CAB`.
+
+    Beside an operator, or in the braces of a fraction, capitals are factors, as in `nRT/V`.
+    """
+    before, count, end = parser.ahead(-2), 0, first.end
+    if parser.index > 1 and before.kind not in AROUND_WORD and not opens_item(parser, before):
+        return 0
+    while (token := parser.ahead(count)).kind == "letter" and token.start == end and token.text.isupper():
+        count, end = count + 1, token.end
+    return count if token.kind in AROUND_WORD or token.kind in BEHIND_WORD or token.text == "|" else 0
+
+
+def opens_item(parser: Parser, before: Token) -> bool:
+    """Returns whether a bracket that was opened is no factor and no argument, but holds items; bars are a length."""
+    if before.text not in OPENING_ITEM:
+        return False
+    earlier = parser.ahead(-3)
+    return before.text == "|" or parser.index == 2 or earlier.kind in AROUND_WORD or earlier.text in OPENING_ITEM
 
 
 def read_named(parser: Parser, letter: str, token: Token) -> Expr:
