@@ -28,7 +28,16 @@ from smol_rewards.expression.symbols import CONSTANTS_NAMED, LETTERS_NAMED
 CHUNK = 600  # digits that str() writes and int() reads at once, under every limit that an interpreter may set
 LARGEST_CHUNK = 10**CHUNK - 1
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-FENCES = {"|": "|", "‖": r"\|", "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil "}  # as LaTeX
+FENCES = {
+    "|": "|",
+    "‖": r"\|",
+    "⌊": r"\lfloor ",
+    "⌋": r"\rfloor ",
+    "⌈": r"\lceil ",
+    "⌉": r"\rceil ",
+    "⟨": r"\langle ",
+    "⟩": r"\rangle ",
+}  # as LaTeX
 FENCED = frozenset(row.name for row in FUNCTIONS if row.fence)
 RAISED, SIGNS, OPERATORS = having("raised"), having("sign"), having("operator")
 # How tightly a printed expression binds, loosest first.

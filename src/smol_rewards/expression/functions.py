@@ -207,6 +207,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("Corr", r"\Corr Corr", arguments=ANY, value="named"),
     _row("Pr", r"\Pr", value="named"),
     _row("erf", r"\erf", value="named"),
+    _row("mean", value="named", fence="⟨⟩"),
     # operators, body first
     _row("sum", r"\sum ∑", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere"),
     _row("product", r"\prod ∏", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere"),

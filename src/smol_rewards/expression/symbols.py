@@ -57,7 +57,7 @@ LETTERS: Final = tuple(
         "alpha α", "beta β", "gamma γ", "delta δ", r"epsilon ε \varepsilon ϵ", "zeta ζ", "eta η", r"theta θ \vartheta ϑ",
         "iota ι", "kappa κ", "lambda λ", "mu μ", "nu ν", "xi ξ", "rho ρ", "sigma σ ς", "tau τ", "upsilon υ",
         r"phi φ \varphi ϕ", "chi χ", "psi ψ", "omega ω", "Gamma Γ", "Delta Δ", "Theta Θ", "Lambda Λ", "Xi Ξ", "Pi Π", "Sigma Σ",
-        "Upsilon Υ", "Phi Φ", "Psi Ψ", "Omega Ω", "ell ℓ", "hbar ℏ", "partial ∂",
+        "Upsilon Υ", "Phi Φ", "Psi Ψ", "Omega Ω", "ell ℓ", "hbar ℏ", "partial ∂", "nabla ∇",
     )
 )  # fmt: skip
 CONSTANTS_NAMED: Final = {row.name: row for row in CONSTANTS}

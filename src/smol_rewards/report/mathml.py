@@ -22,7 +22,7 @@ SYMBOLS = {spelling: CHARACTERS[row] for spelling, row in ROWS.items() if spelli
 SYMBOLS |= {spelled.strip(): character for character, spelled in SPELLED.items()}
 SYMBOLS |= {r"\circ": "∘", r"\times": "×", r"\mid": "∣", "-": "−", "'": "′"}
 NAMES = {spelling for spelling, row in ROWS.items() if row.kind in ("symbol", "constant", "set", "currency")}
-ACCENTS = {r"\hat": "^", r"\bar": "¯", r"\tilde": "~", r"\dot": "˙", r"\ddot": "¨", r"\vec": "→", r"\overrightarrow": "→"}
+ACCENTS = {r"\hat": "^", r"\bar": "¯", r"\tilde": "~", r"\dot": "˙", r"\ddot": "¨", r"\vec": "→"}
 FENCES = {"pmatrix": ("(", ")"), "cases": ("{", "")}
 WITH_BOUNDS = (r"\sum", r"\prod", r"\lim")  # below and above
 

@@ -18,9 +18,11 @@ from smol_rewards.expression import (
     Scalar,
     SetBuilder,
     Tuple,
+    Variable,
 )
 from smol_rewards.expression.nodes import infinite
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.grammar.names import decorated
 from smol_rewards.notation.grammar.numbers import read_digits_in_brackets
 from smol_rewards.notation.grammar.quantities import remark_length
 from smol_rewards.notation.parser import Parser, Start
@@ -55,12 +57,13 @@ def read_bracketed(parser: Parser) -> Value:
         case "square" | "reversed":
             return close_square(parser, value, opener)
         case "group" | "set":
-            return close_braces(parser, value, opener)
+            closed = close_braces(parser, value, opener)
+            if parser.token.text == "_" and type(closed) is Variable and meaning == "group":  # `{p}_{1}`
+                return Variable(decorated(parser, closed.name))
+            return closed
         case "angle":
             parser.close(opener, r"\rangle", ">")
-            if not isinstance(value, List):
-                raise parser.refused("expected two or more items in the angle brackets", opener)
-            return Tuple(value.items)
+            return Tuple(value.items) if isinstance(value, List) else Call("mean", (parser.expr(value, opener),))
     parser.close(opener, *(BARS if meaning == "bar" else (ROWS[opener.text].closer,)))
     inner = parser.expr(value, opener)
     if meaning == "bar":

@@ -5,6 +5,7 @@ A *name* is a letter with its primes, subscript and accents: `x_1'`, `\hat{x}`, 
 consists of. Before a bracket it may be a function (`f(x)`), or a probability of an event (`P(X = 1)`).
 """
 
+from dataclasses import replace
 from itertools import takewhile
 
 from smol_rewards.expression import Call, Constant, Expr, Power, Variable
@@ -19,7 +20,8 @@ from smol_rewards.notation.values import Value
 DECORATING = frozenset(("'", "^", "_"))
 FUNCTION_LETTERS = frozenset("fghFGH")
 COUNTS = {"C": "binomial"}  # what two arguments make of a letter
-BEFORE_DEFINITION = frozenset(("separator", "connective", "relation", "begin", "fence", "condition"))
+BEFORE_DECLARATION = frozenset(("separator", "connective", "begin"))
+BEFORE_DEFINITION = BEFORE_DECLARATION | {"relation", "fence", "condition"}
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
 STARS = frozenset((r"\cdot", r"\star"))  # raised, as in `x^*`
 EVENTS = frozenset(("relation", "set operation", "word"))
@@ -29,6 +31,7 @@ DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
 BEHIND_WORD = frozenset(("end", "closer"))
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
+CHARGES = frozenset(("+", "-", r"\pm"))  # as subscripts, as in `\rho_-`
 MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
@@ -144,8 +147,12 @@ def ends_argument(before: Token) -> bool:
 
 
 def lettered(parser: Parser, letter: str) -> Expr:
-    """Returns what a letter names by itself."""
-    return Constant(letter) if (letter == "e" or letter == "i") and letter not in parser.bound else Variable(letter)
+    """Returns what a letter names by itself; one that is said to be something is not the number, as in `e = 1/2`."""
+    if letter != "e" and letter != "i":
+        return Variable(letter)
+    if parser.token.text == "=" and (parser.index == 1 or parser.ahead(-2).kind in BEFORE_DECLARATION):
+        parser.bound.append(letter)
+    return Variable(letter) if letter in parser.bound else Constant(letter)
 
 
 def read_raised_name(parser: Parser, name: str) -> Expr:
@@ -255,6 +262,8 @@ def read_subscript(parser: Parser) -> str:
     """subscript = letter | digits | "{" anything balanced "}" """
     token = parser.advance()
     if token.text != "{" or token.kind != "fence":
+        if token.text in CHARGES and parser.token.kind != "number":
+            return f"{{{token.text}}}"
         if token.kind not in SUBSCRIPTS and token.text not in MARKS:
             raise parser.expected("a subscript", token)
         return token.text.lstrip("\\")
@@ -354,13 +363,49 @@ def read_object(parser: Parser) -> Expr:
 
 
 def read_font(parser: Parser) -> Value:
-    """font = command ( "{" letter "}" | group | operand ), where a letter in bold is no number such as e or i"""
+    r"""font = command ( "{" ( letter | digits | function "}" argument ) "}" | group | operand )"""
     token = parser.advance()
-    letter = parser.ahead(1) if parser.texts(0, 3)[::2] == ("{", "}") else parser.token
-    if letter.kind in ("letter", "symbol"):
-        parser.skip(1 if letter is parser.token else 3)
-        return read_named(parser, letter.text if letter.kind == "letter" else ROWS[letter.text].meaning, token)
+    braced = parser.texts(0, 3)[::2] == ("{", "}")
+    inside = parser.ahead(1) if braced else parser.token
+    match inside.kind:
+        case "letter" | "symbol":
+            parser.skip(3 if braced else 1)
+            return read_typeset(parser, inside, token)
+        case "number" if braced:
+            parser.skip(3)
+            return numerals.decimal(read_typeset_digits(parser, inside).text, parser.budget)
+        case "function" if braced:  # `\mathbf{sin} x`
+            del parser.tokens[parser.index + 2], parser.tokens[parser.index]
+            parser.back_to(parser.index)
     return parser.operand()
+
+
+def read_typeset(parser: Parser, inside: Token, font: Token) -> Expr:
+    r"""
+    Returns the name that a letter in another typeface is.
+
+    One in bold is no number such as e or i, unless bold is all that its author knows of emphasis: `\boldsymbol e`. One in
+    script or Fraktur is another letter: `\mathcal A`.
+    """
+    letter = inside.text if inside.kind == "letter" else ROWS[inside.text].meaning
+    if font.text == r"\mathcal" and parser.token.text != "(":  # `\mathcal{N}(0, 1)` is the same as `N(0, 1)`
+        return Variable(decorated(parser, rf"\mathcal{{{letter}}}"))
+    return read_named(parser, letter, inside if font.text in (r"\mathcal", r"\boldsymbol") else font)
+
+
+def read_typeset_digits(parser: Parser, digits: Token) -> Token:
+    r"""typeset digits = digits { digits | font "{" digits "}" }, all one numeral, as in `1\mathbf{2}`"""
+    text, end = digits.text, digits.end
+    while not parser.token.spaced and text.isdecimal():
+        if parser.token.kind == "number":
+            text, end = text + parser.token.text, parser.token.end
+            parser.advance()
+        elif parser.token.kind == "font" and parser.ahead(2).kind == "number" and parser.texts(1, 3)[::2] == ("{", "}"):
+            text, end = text + parser.ahead(2).text, parser.ahead(3).end
+            parser.skip(4)
+        else:
+            break
+    return replace(digits, text=text, end=end)
 
 
 def read_letters(parser: Parser) -> Expr:

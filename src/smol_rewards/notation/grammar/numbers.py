@@ -10,7 +10,7 @@ from fractions import Fraction
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Expr, Number
 from smol_rewards.expression.nodes import number
-from smol_rewards.notation.grammar.names import in_own_exponent
+from smol_rewards.notation.grammar.names import in_own_exponent, read_typeset_digits
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.token import Token
@@ -25,6 +25,8 @@ def read_numeral(parser: Parser) -> Expr:
     """numeral = digits [ "_" base ] | digits fraction | grouped digits | repeating decimal | scientific notation"""
     token = parser.advance()
     if token.kind == "number":
+        if parser.token.kind == "font":
+            token = read_typeset_digits(parser, token)
         value = numerals.decimal(token.text, parser.budget)
         following = parser.token.text
         if following == "_":

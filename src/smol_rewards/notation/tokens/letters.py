@@ -14,6 +14,7 @@ from smol_rewards.expression.functions import having
 from smol_rewards.expression.relations import RELATIONS
 from smol_rewards.expression.symbols import LETTERS
 from smol_rewards.notation.commands import ROWS
+from smol_rewards.notation.tokens.token import Token
 
 LONGEST = 24  # letters in a run that may be a product
 STOP = frozenset(
@@ -25,6 +26,7 @@ PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", *PRINTED_RELA
 FUNCTIONS = having("glued")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
+FOLLOWING_FACTOR = frozenset("\\}^)*/+-") | {""}
 BARE_NAMES = ("pi", *(row.name for row in LETTERS if row.name in row.spellings))
 JOINED = re.compile(rf"([A-Za-z]?)({'|'.join(sorted(FUNCTIONS, key=len, reverse=True))})([A-Za-z]|{'|'.join(BARE_NAMES)})?")
 
@@ -79,6 +81,11 @@ def pieces(run: str) -> tuple[tuple[str, str], ...]:
     if match:
         return tuple(pair for part in match.groups() if part for pair in pieces(part))
     return (("word", run),)
+
+
+def is_exponent(before: Token, text: str, end: int) -> bool:
+    r"""Returns whether `in` stands where nothing is in anything, as in `e^{in\pi}`: behind an opening brace or an operator."""
+    return (before.text == "{" or before.kind == "infix") and text[end : end + 1] in FOLLOWING_FACTOR
 
 
 def is_factors(run: str, text: str, start: int, end: int) -> bool:

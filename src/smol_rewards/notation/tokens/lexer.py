@@ -16,7 +16,16 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.units import MULTIPLES
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.tokens import unicode
-from smol_rewards.notation.tokens.letters import BARE_NAMES, FUNCTIONS, LONGEST, MODULES, PRINTED, is_factors, pieces
+from smol_rewards.notation.tokens.letters import (
+    BARE_NAMES,
+    FUNCTIONS,
+    LONGEST,
+    MODULES,
+    PRINTED,
+    is_exponent,
+    is_factors,
+    pieces,
+)
 from smol_rewards.notation.tokens.numerals import BASED, CODED, CONTINENTAL, ELIDED, GROUPED, REPEATING, SCIENTIFIC
 from smol_rewards.notation.tokens.token import ANY_CLOSER, ORDINALS, Token
 from smol_rewards.notation.tokens.units import (
@@ -325,7 +334,9 @@ class _Lexer:
             tokens.append(Token(kind, spelling, start, end, spaced))
             return
         parts = pieces(run)
-        if parts[0][0] == "letter" and self.words_end >= 0:
+        if run == "in":
+            parts = (("letter", "i"), ("letter", "n"))
+        elif parts[0][0] == "letter" and self.words_end >= 0:
             parts = (("word", run),)
         elif parts[0][0] == "word" and self.words_end < 0 and is_factors(run, self.text, start, end):
             parts = tuple(("letter", letter) for letter in run)
@@ -352,7 +363,7 @@ class _Lexer:
         if run in ORDINALS and before and before.kind == "number" and not self.spaced:
             return "word", run
         if run == "in" and not amount:
-            return "relation", r"\in"
+            return None if before is not None and is_exponent(before, text, end) else ("relation", r"\in")
         if run in MODULES and text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha():
             return "module", run
         if run in PRINTED and text[end : end + 1] == "(":

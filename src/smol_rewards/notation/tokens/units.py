@@ -86,7 +86,7 @@ def is_amount(tokens: list[Token]) -> bool:
 
 def is_named_unit(run: str, text: str, end: int) -> bool:
     """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""
-    if not unit_named(run):
+    if not unit_named(run) or text[end : end + 1] == "_":  # `2eV_0`
         return False
     row = ROWS.get(run)
     return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end) is not None)
