@@ -27,7 +27,7 @@ LAYERS = (
     ("equivalence", "golds"),
     ("options", "verification"),
     ("grading",),
-    ("votes",),
+    ("judging", "votes"),
     ("rewards", "datasets"),
     ("attack", "integrations", "report"),
     ("__init__",),
@@ -89,6 +89,7 @@ WHEN_CALLED = {
     "datasets": {"datasets", "pyarrow"},
     "rewards/registry.py": {"yaml"},
     "rewards/style.py": {"regex"},
+    "judging": {"httpx"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
     "service": {"anyio", "prometheus_client", "starlette", "uvicorn"},
     "integrations": {"inspect_ai", "ray", "torch", "verifiers"},
@@ -114,6 +115,8 @@ UNSTEADY_ALLOWED = {
     "symbolic/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/kernel/precision.py": {"threading"},  # the lock on flint's precision, which is global to the process
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
+    "judging/endpoint.py": {"concurrent"},  # a thread for its event loop
+    "judging/opinions.py": {"time"},  # a batch has its seconds
     "service/application.py": {"time"},  # a request has its seconds
     "service/processes.py": {"socket"},  # opens the socket that its workers share
     "symbolic": {"signal", "subprocess", "threading", "time"},

@@ -26,12 +26,13 @@ from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
 from smol_rewards.golds import Reading, as_text, read, read_golds
 from smol_rewards.quota import Quota, shared
-from smol_rewards.source import excerpt
+from smol_rewards.source import excerpt, shorten
 from smol_rewards.verdict import StopReason, Truth, Verdict
 from smol_rewards.verification import decide
 
 logger = logging.getLogger(__name__)
 
+SHOWN = 80  # code points of a judge's words in an explanation
 CHUNK = 256  # completions handed to a process at a time
 
 Pair: TypeAlias = tuple[str, object]  # the text of a candidate, and what tells its gold from others
@@ -50,6 +51,26 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """
+    What a judge said of an answer that the rules left open.
+
+    Args:
+        same: whether the answer is the gold; None where the judge did not say so without a doubt, or was not asked.
+        words: its replies, as it gave them: with the gold first, with the answer first, and to the control question.
+        note: why there is no opinion, in words.
+    """
+
+    same: bool | None
+    words: tuple[str, ...] = ()
+    note: str = ""
+
+    def __str__(self) -> str:
+        said = {True: "the same", False: "different", None: f"no opinion: {self.note}"}[self.same]
+        return f"{said} ({' / '.join(shorten(words, SHOWN) for words in self.words)})" if self.words else said
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """
     The outcome of one completion, with everything that led to it.
@@ -62,6 +83,7 @@ class Grade:
         verdict: on gold and answer.
         error: why a side could not be read, or what broke, in words.
         policy, budget: under which the verdict was made.
+        opinion: of a judge, where one was called; the verdict is then by the method JUDGE, unless it had none.
     """
 
     outcome: Outcome
@@ -72,6 +94,7 @@ class Grade:
     error: str | None = None
     policy: Policy = field(default=DEFAULT_POLICY, repr=False, compare=False)
     budget: Budget = field(default=DEFAULT_BUDGET, repr=False, compare=False)
+    opinion: Opinion | None = None
 
     @property
     def correct(self) -> bool | None:
@@ -124,6 +147,8 @@ class Grade:
         if self.verdict is not None:
             lines += _labelled("verdict", str(self.verdict).splitlines())
             lines += self._steps() if steps else ()
+        if self.opinion is not None:
+            lines += _labelled("judge", str(self.opinion).splitlines())
         if self.error:
             lines += _labelled("error", self.error.splitlines())
         return "\n".join(lines)
@@ -141,7 +166,7 @@ class Grade:
             lines = record.lines(self.gold, self.answer, verdict)
         except RecursionError:
             return _labelled("steps", [str(StackExhausted.here())])
-        if verdict != self.verdict:  # the symbolic rung has a deadline
+        if verdict != self.verdict and self.opinion is None:  # the symbolic rung has a deadline
             lines += f"this time it is {verdict}".splitlines()
         return _labelled("decided by", [record.row] if record.row else []) + _labelled("steps", lines)
 

@@ -35,6 +35,7 @@ class Method(Enum):
     SAMPLING = "sampling"  # enclosures at fixed rational points
     STRUCTURE = "structure"  # shape: length, names, ends, closedness, kind
     SYMBOLIC = "symbolic"  # sympy in a worker process
+    JUDGE = "judge"  # a language model or another judge, where the rules left it open; see smol_rewards.judging
     NONE = "none"  # nothing decided; see the stop
 
 

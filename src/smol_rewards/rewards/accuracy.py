@@ -20,6 +20,7 @@ from smol_rewards.expression.walk import nodes
 from smol_rewards.extraction import LENIENT, Rules
 from smol_rewards.extraction.completion import message_text
 from smol_rewards.grading import Grade, Outcome, grade_batch
+from smol_rewards.judging import SecondOpinion
 from smol_rewards.rewards import zero_reward_monitor
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
 from smol_rewards.rewards.partial_credit import parts_of, share_right
@@ -52,6 +53,7 @@ class AccuracyReward(Reward):
             word in the prompt where the gold does not, is INCORRECT. It needs prompts, as trainers give them.
         parts: "all": an answer of several parts is right as a whole or not at all; "each": the share of its parts that are
             right lies between `incorrect` and `correct`, where the gold is a list, set, tuple or system.
+        second_opinion: asks a judge about what the rules leave open; None, the default, asks none. See `smol_rewards.judging`.
         workers: processes to share large batches among; see `grade_batch`.
         strict: raise on an internal error.
         name: under which the trainer logs.
@@ -59,7 +61,8 @@ class AccuracyReward(Reward):
     Logs columns `answer`, `gold`, `outcome`, `method`, `reason`, and metrics: the share of each outcome, and of verdicts by the
     symbolic rung (`symbolic`), answers that ran into its deadline (`deadline`), or for which too little was left of the seconds
     that a batch has for it (`batch_deadline`), answers that were already decided for another completion of the batch
-    (`duplicates`) and internal errors (`errors`). All under the name, as `accuracy_reward/correct`.
+    (`duplicates`) and internal errors (`errors`). All under the name, as `accuracy_reward/correct`. With a second opinion also
+    the column `judge`, and the shares of what the judge decided (`judge_same`, `judge_different`) and left open (`judge_none`).
 
     Source: the name and the signature are those of TRL's `trl.rewards.accuracy_reward`.
 
@@ -79,6 +82,7 @@ class AccuracyReward(Reward):
     incorrect: float = 0.0
     copied: Literal["paid", "refused"] = "paid"
     parts: Literal["all", "each"] = "all"
+    second_opinion: SecondOpinion | None = None
     workers: int = 1
     strict: bool = False
     name: str = "accuracy_reward"
@@ -90,13 +94,15 @@ class AccuracyReward(Reward):
         check_kind(self.name, Rules, rules=self.rules)
         check_kind(self.name, Policy, policy=self.policy)
         check_kind(self.name, Budget, budget=self.budget)
+        if self.second_opinion is not None:
+            check_kind(self.name, SecondOpinion, second_opinion=self.second_opinion)
 
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of each completion of a call."""
         return self._grade(call.completions, call.golds(self.gold_column))
 
     def _grade(self, completions: Sequence[Any], golds: Sequence[Any]) -> list[Grade]:
-        return grade_batch(
+        grades = grade_batch(
             completions,
             golds,
             workers=self.workers,
@@ -105,6 +111,7 @@ class AccuracyReward(Reward):
             budget=self.budget,
             strict=self.strict,
         )
+        return grades if self.second_opinion is None else self.second_opinion(grades)
 
     def value(self, grade: Grade) -> float | None:
         """Returns what a grade is worth."""
@@ -135,9 +142,15 @@ class AccuracyReward(Reward):
             grades = self._without_copies(grades, call)
         values = [self.value(grade) for grade in grades]
         if call.log_extra is not None:
-            call.log(self.name, columns_of(grades, call.golds(self.gold_column)), {})
+            columns = columns_of(grades, call.golds(self.gold_column))
+            if self.second_opinion is not None:
+                columns["judge"] = [None if grade.opinion is None else str(grade.opinion) for grade in grades]
+            call.log(self.name, columns, {})
         if call.log_metric is not None:
-            call.log(self.name, {}, metrics_of(grades))
+            metrics = metrics_of(grades)
+            if self.second_opinion is not None:
+                metrics |= opinions_of(grades)
+            call.log(self.name, {}, metrics)
         if zero_reward_monitor.is_watching(self.name):
             zero_reward_monitor.watch(self.name, values, grades, call.texts)
         return values
@@ -233,6 +246,13 @@ def metrics_of(grades: Sequence[Grade]) -> dict[str, float]:
         "duplicates": (len(decided) - len(set(decided))) / total if total else 0.0,
         "errors": share((grade.outcome is Outcome.UNDECIDED and grade.verdict is None for grade in grades), total),
     }
+
+
+def opinions_of(grades: Sequence[Grade]) -> dict[str, float]:
+    """Returns what a judge made of a batch, under the same names for every batch."""
+    said = [grade.opinion.same for grade in grades if grade.opinion is not None]
+    names = {"judge_same": True, "judge_different": False, "judge_none": None}
+    return {name: share((one is same for one in said), len(grades)) for name, same in names.items()}
 
 
 def _written(grades: Sequence[Grade], golds: Sequence[Any]) -> list[str]:
