@@ -14,6 +14,7 @@ from itertools import islice
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import DIGIT, stated, without_nouns
+from smol_rewards.extraction.replies import with_content
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
@@ -42,6 +43,7 @@ TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
+CHOSEN = re.compile(r"[A-J]")
 OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its content
 TRIES = 8  # phrases that announce nothing, passed over at most
 LINE = 200  # longest answer before its phrase, in code points
@@ -125,6 +127,8 @@ def _announced(text: str, start: int) -> Span | None:
         return None
     if is_withdrawn(text, at):
         return Span(at, at)
+    if CHOSEN.fullmatch(text, answer.start, answer.end):
+        return with_content(text, answer)
     return _only_value(text, answer) if is_prose(answer.of(text)) else without_nouns(text, answer)
 
 

@@ -14,18 +14,22 @@ from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
 from smol_rewards.extraction.markup import is_hidden
+from smol_rewards.extraction.prose import sentence_value
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import BOXES, OPTIONED, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
 COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
+TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
+LEADING = re.compile(r"\s*(?:\\(?:[Rr]ightarrow|Longrightarrow|implies|therefore)(?![A-Za-z])|⇒|∴)\s*")
 TRIES = 8  # hidden boxes passed over at most
 WORDS = 64  # words with "box" in them that are no command, passed over at most
 GAP = 120  # longest text between joined boxes, in code points
 REACH = 80  # how far before a box its name or its sign is looked for, in code points
 
-NAME = r"[A-Za-z](?:['’]|_\{?\w+\}?)?(?:\s?\([a-z0-9]\))?\s*(?:=|:|\\in\b|&=|=\s?&)"
+ARGUMENT = r"\s?(?:\\left)?\((?:[^()\n]|\([^()\n]*\)){1,40}\)"
+NAME = rf"(?:[A-Za-z]|\\[A-Za-z]{{2,7}})(?:['’]|_\{{?\w+\}}?)?(?:{ARGUMENT})?\s*(?:=|:|\\in\b|&=|=\s?&)"
 AND_OR = one_of(phrases("both", "either"))
 OPERATOR = r"[-+*/|&]|\\(?:lor|land|vee|wedge|cup|cap|pm|mp|cdot|times|div|oplus|setminus|mid|to|vert)(?![A-Za-z])"
 JOINT = re.compile(
@@ -65,6 +69,8 @@ def find_boxed(text: str) -> Span | None:
         >>> find_boxed(text).of(text)
         'x=\\boxed{1}$ or $x=\\boxed{2}'
     """
+    if TOKENS[0] in text:
+        return _between_tokens(text)
     if "\\" not in text:  # one character is found at the speed of memory
         return None
     at = len(text)
@@ -76,6 +82,20 @@ def find_boxed(text: str) -> Span | None:
             return _answer(text, box)
         at = box.start
     return None
+
+
+def _between_tokens(text: str) -> Span:
+    """Returns the span between the last two tokens of a box; empty where one right before it says something else."""
+    opening, closing = TOKENS
+    start = text.rfind(opening)
+    inside = start + len(opening)
+    end = text.find(closing, inside)
+    body = Span(inside, end if end >= 0 else len(text))
+    if text.endswith(closing, 0, len(text[:start].rstrip(" \n,;"))):
+        before = text[: text.rindex(closing, 0, start)].rpartition(opening)[2]
+        if before.strip() != body.of(text).strip():
+            return Span(start, start)
+    return body
 
 
 def box_before(text: str, stop: int) -> Box | None:
@@ -125,7 +145,14 @@ def _answer(text: str, box: Box) -> Span:
     if previous and box.start - previous.end <= REACH and CASES.match(text, previous.end, box.start):
         return nothing
     sign = SIGN.search(text, max(0, box.start - 2), box.start)
-    return Span(sign.start("sign"), box.end) if sign else box.body
+    return Span(sign.start("sign"), box.end) if sign else _said(text, box.body)
+
+
+def _said(text: str, body: Span) -> Span:
+    """Returns what a sentence in a box comes to, or what stands behind an arrow in it; else all that is in it."""
+    if leading := LEADING.match(text, body.start, body.end):
+        body = Span(leading.end(), body.end)
+    return sentence_value(text, body)
 
 
 def _outermost(text: str, box: Box) -> tuple[Box, Box | None]:

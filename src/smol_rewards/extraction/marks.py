@@ -22,7 +22,7 @@ LINE = 2_000  # longest answer of this form, in code points
 NUMERAL = rf"[-−+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])"
 LETTER = r"[-−+*$(\[{]*[A-Za-z](?![A-Za-z])"
 WORD = rf"\*{{0,2}}(?i:{one_of(phrases('yes', 'no', 'nothing'))}|infinity)\b"
-ANSWER = re.compile(rf"[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
+ANSWER = re.compile(rf"[:：]?[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
 
 NAMES = "answer|final_answer|final answer|finalanswer|solution|result"

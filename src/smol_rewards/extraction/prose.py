@@ -81,7 +81,7 @@ FILLERS = frozenset(
 EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~"))
 PAUSES = frozenset(",，、،")
-TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$"))
+TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
 CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
@@ -104,6 +104,8 @@ UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
 SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
+REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing")
+SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(r"\W*\d[^$\\]*[^\W\d_]")  # a number, and a word somewhere behind it
 QUESTIONS = ("?", "？")
@@ -154,7 +156,27 @@ def without_nouns(text: str, answer: Span) -> Span:
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
-    if not words.isdisjoint(SAYING) or all(word in MEASURING or unit_named(word) for word in words):
+    is_equation = any(piece.text in EQUAL for piece in found)
+    if not words.isdisjoint(SAYING) or (not is_equation and all(word in MEASURING or unit_named(word) for word in words)):
+        return answer
+    value = stated(said)
+    return Span(answer.start + value.start, answer.start + value.end) if value else answer
+
+
+def sentence_value(text: str, answer: Span) -> Span:
+    r"""
+    Returns the span of what an answer comes to that is a sentence about one value; else the answer.
+
+    Example:
+        >>> [sentence_value(text, Span(0, len(text))).of(text) for text in ("The area is 42", r"\text{Yes, }42")]
+        ['42', '\\text{Yes, }42']
+    """
+    said = answer.of(text)
+    if not SENTENCED.match(said):
+        return answer
+    found = pieces(said)
+    words = [piece.text for piece in found if piece.kind is Kind.WORD]
+    if SENTENCE.isdisjoint(words) or not REPLIES.isdisjoint(words) or len(list(_values(found))) != 1:
         return answer
     value = stated(said)
     return Span(answer.start + value.start, answer.start + value.end) if value else answer
@@ -219,11 +241,14 @@ def _values(found: Sequence[Piece]) -> Iterator[Value]:
                 depth = max(0, depth + BRACKETS[piece.text])
             elif piece.text in STOPS or (piece.text in PAUSES and (early or not aside)):
                 aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
-            if piece.text not in TRANSPARENT:
+            if piece.text not in TRANSPARENT and piece.text[0] != "\\":
                 cue = None
             at += 1
             continue
         end = _chain_end(found, at)
+        if end < len(found) and found[end - 1].text in EQUAL and found[end].kind is Kind.WORD:  # "= shoe size 15"
+            cue, passed, at = ROLES[0], 0, end
+            continue
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
@@ -272,6 +297,12 @@ def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
     return cue.role if cue else Role.FREE
 
 
+def _is_named(behind: Sequence[Piece]) -> bool:
+    """Returns whether what stands behind a value is nothing but a name of what it counts."""
+    words = [piece for piece in behind if piece.text != "."]
+    return 0 < len(words) <= BACK and all(piece.kind is Kind.WORD and not CUES.get(piece.text) for piece in words)
+
+
 def _is_equation(piece: Piece) -> bool:
     return piece.kind is Kind.FORMULA and EQUALS.search(piece.text) is not None
 
@@ -302,8 +333,9 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
         return ()
     if last + 1 < len(meant):
         between = found[meant[last].behind : meant[last + 1].first]
-        if any(piece.text in JOINTS for piece in between[-BACK:]):
-            return ()  # and something else
+        if any(piece.text in JOINTS for piece in between[-BACK:]):  # and something else
+            named = len(meant) == last + 2 and _is_named(between[:-1]) and _is_named(found[meant[last + 1].behind :])
+            return (meant[last], meant[last + 1]) if named and between[-1].text in JOINTS else ()
     return tuple(chosen)
 
 
@@ -343,6 +375,8 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
         start = first.first
         if found[start].kind is Kind.RELATION:
             start += 1
+        if found[first.behind].kind is Kind.WORD and found[first.behind].text not in JOINTS:
+            end = found[-1].start if found[-1].text == "." else found[-1].end  # "20 chickens and 15 rabbits"
         return Span(found[start].start, end)
     chain = found[last.first : last.behind]
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]

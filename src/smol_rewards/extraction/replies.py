@@ -17,6 +17,7 @@ from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_pro
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
+from smol_rewards.notation.words import SENTENCE
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer, in code points
@@ -31,6 +32,7 @@ CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
+BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = ("option", "choice", "alternative", "letter")
 NAMED = re.compile(rf"\b(?:{'|'.join(NOUNS)})\s+(?:is\s+)?\**{LETTER}", re.I)
@@ -77,6 +79,22 @@ def find_bare(text: str) -> Span | None:
     return None if is_prose(text[:LONG]) else Span(0, len(text))
 
 
+def with_content(text: str, letter: Span) -> Span:
+    """
+    Returns the span of an option's letter with its content, where that and nothing else stands behind it.
+
+    Example:
+        >>> text = "(B) dance class."
+        >>> with_content(text, Span(1, 2)).of(text)
+        '(B) dance class'
+    """
+    content = BEHIND_LETTER.match(text, letter.end)
+    if content is None or not SENTENCE.isdisjoint(content["content"].lower().split()):
+        return letter
+    start = letter.start - 1 if text.startswith("(", letter.start - 1) and text.startswith(")", letter.end) else letter.start
+    return Span(start, content.end("content"))
+
+
 def find_choice(text: str) -> Span | None:
     """
     Returns the span of the letter that the last statement with a choice singles out.
@@ -88,7 +106,7 @@ def find_choice(text: str) -> Span | None:
     """
     for pattern in (ALONE, FIRST) if len(text) <= SHORT else ():
         if whole := pattern.match(text):
-            return Span(*whole.span("letter"))
+            return with_content(text, Span(*whole.span("letter")))
     for statement in statements(text)[:2]:
         words = statement.of(text)
         for pattern in _likely(words):

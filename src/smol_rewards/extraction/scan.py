@@ -113,7 +113,7 @@ TOKEN = re.compile(
     rf"|(?P<formula>{FORMULA.pattern})"
     rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}}))"
     rf"|(?P<amount>{AMOUNT})"
-    rf"|(?P<set>{command(*TEXTS)}\s?\{{[^{{}}]*\}})"
+    rf"|(?P<text>{command(*TEXTS)}\s?\{{)"
     r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
     rf"|(?P<script>[{RAISED}]+|[{LOWERED}]+)"
     r"|(?P<quote>\"\"\"|'''|```\w*|\*{2,}|__+|[*_`](?=\w[^*_`\n]*[*_`](?!\w))(?<!\w.))"
@@ -121,6 +121,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
+MARKS = frozenset(("quote", "currency", "tag", "text"))
 OPERATORS = frozenset(("infix", "set operation"))
 OPERANDS = frozenset(("symbol", "constant", "set", "object"))
 PREFIXES = frozenset(("function", "call", "binder", "accent", "font", "indexed"))
@@ -171,7 +172,7 @@ def _kind(group: str, piece: str) -> str:
     if group == "symbol" or group == "command":
         row = ROWS.get(piece)
         return row.kind if row else "mark"
-    return {"times": "infix", "quote": "mark", "compound": "compound", "currency": "mark", "tag": "mark"}.get(group, group)
+    return "infix" if group == "times" else "mark" if group in MARKS else group
 
 
 def _kind_of_letters(run: str) -> str:
