@@ -8,6 +8,7 @@ PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 PIP_FLAGS ?=
 EXAMPLES ?= 1000
 SECONDS ?= 60
+WORKERS ?= auto
 
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
@@ -37,9 +38,9 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"
 	@$(BIN)/python -m pytest -q -m "not slow"
 
-test: lint  ## lint, types, tests and coverage (about 7 minutes on 2 cores)
+test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 5 minutes on 2 cores)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term
 
 lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> ruff check"
