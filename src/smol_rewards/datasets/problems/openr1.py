@@ -22,7 +22,7 @@ from smol_rewards.extraction import LENIENT, STRICT, Rules, extract
 OPENR1 = "open-r1/OpenR1-Math-220k"
 VALIDATION = 0.02  # share of the problems
 
-MARK_OR_EQUATION = Rules("openr1", (*STRICT.rows, *(row for row in LENIENT.rows if row.name == "equals")))
+MARK_OR_STATEMENT = Rules("openr1", (*STRICT.rows, *(row for row in LENIENT.rows if row.name == "stated")))
 
 
 def get_openr1_questions(
@@ -64,7 +64,7 @@ def to_dataset(problems: Sequence[Problem], system: str | None = SYSTEM_PROMPT) 
 
 def extract_openr1_answer(text: str) -> str:
     r"""
-    Returns the final answer of a worked solution: its last mark, else the right side of the last equation.
+    Returns the final answer of a worked solution: its last mark, else what its end states.
 
     Returns an empty text where there is neither; a sentence is never an answer.
 
@@ -76,7 +76,7 @@ def extract_openr1_answer(text: str) -> str:
         >>> extract_openr1_answer("The answer is not known")
         ''
     """
-    candidate = extract(text, rules=MARK_OR_EQUATION)
+    candidate = extract(text, rules=MARK_OR_STATEMENT)
     if candidate is None:
         return ""
-    return candidate.text.rpartition("=")[2].strip() if candidate.rule == "equals" else candidate.text
+    return candidate.text.rpartition("=")[2].strip() if candidate.rule == "stated" else candidate.text
