@@ -51,6 +51,13 @@ TURN_ENDS = (
     "<｜end▁of▁sentence｜>",
     "<end_of_turn>",
     "<eoa>",
+    "<|end_of_turn|>",
+    "<|end_of_turn_token|>",
+    "<|eom_id|>",
+    "<|eot|>",
+    "<turn|>",
+    "<eos>",
+    "[eos]",
 )
 CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
 BARE = "analysis"  # how a text begins whose special tokens were left out
@@ -61,10 +68,10 @@ BARE_FINAL = "assistantfinal"
 TELLING = (
     (
         "<",
-        re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO][aA])"),
-        ("|", "｜", "end_of", "unused", "eoa"),
+        re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO](?:[aA]|[sS]>)|[tT][uU][rR][nN][|])"),
+        ("|", "｜", "end_of", "unused", "eoa", "eos>"),
     ),
-    ("]", re.compile(r"\](?:(?<=think\])|(?<=thought\]))", re.I), ("think", "thought")),
+    ("]", re.compile(r"\](?:(?<=think\])|(?<=thought\])|(?<=\[eos\]))", re.I), ("think", "thought", "[eos")),
     ("◁", re.compile("◁"), ("◁",)),
 )
 FEW = 32  # places of a character that are looked at one by one
