@@ -58,6 +58,11 @@ class RunArguments:
     threads: int | None = field(default=None, metadata={"help": "CPU threads of torch"})
 
 
+def figure(mean: float | None) -> str:
+    """Returns a mean as it is printed; there is none where no reward had anything to say of a batch, as of bad golds alone."""
+    return "none" if mean is None or mean != mean else f"{mean:.3f}"
+
+
 class CurveCallback(TrainerCallback):
     """Keeps the curve of the run in its CSV file, and prints a line for each logged step and a completion."""
 
@@ -78,8 +83,9 @@ class CurveCallback(TrainerCallback):
             done = (state.global_step - self.first) / max(1, state.max_steps - self.first)
             left = (time.monotonic() - self.start) * (1 / done - 1) if done else 0
             print(
-                f"step {state.global_step:5d}/{state.max_steps}  reward {logs['reward']:.3f}"
-                f"  accuracy {logs['rewards/accuracy_reward/mean']:.3f}  format {logs['rewards/format_reward/mean']:.3f}"
+                f"step {state.global_step:5d}/{state.max_steps}  reward {figure(logs['reward'])}"
+                f"  accuracy {figure(logs['rewards/accuracy_reward/mean'])}"
+                f"  format {figure(logs['rewards/format_reward/mean'])}"
                 f"  length {logs['completions/mean_length']:.0f}  {left / 60:.1f} min left",
                 flush=True,
             )

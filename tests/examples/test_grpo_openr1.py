@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -143,3 +144,13 @@ def test_the_tiny_recipe_learns(trained):
     curve = read_curve(folder / "run")
     first, last = ([float(row["reward"]) for row in part] for part in (curve[:10], curve[110:120]))
     assert sum(last) / 10 >= sum(first) / 10 + 0.3
+
+
+@pytest.mark.parametrize("mean", [None, float("nan")])
+def test_a_batch_of_bad_golds_alone_has_no_mean_and_is_printed_all_the_same(mean, tmp_path, capsys):
+    callback = grpo_openr1.CurveCallback(grpo_openr1.Curve(tmp_path / "curve.csv"))
+    state = SimpleNamespace(is_world_process_zero=True, global_step=1, max_steps=3)
+    callback.on_train_begin(None, SimpleNamespace(is_world_process_zero=True, global_step=0), None)
+    logs = {"reward": mean, "rewards/accuracy_reward/mean": mean, "rewards/format_reward/mean": 0.5}
+    callback.on_log(None, state, None, {**logs, "completions/mean_length": 4.0})
+    assert "reward none  accuracy none  format 0.500  length 4" in capsys.readouterr().out

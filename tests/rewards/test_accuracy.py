@@ -118,3 +118,14 @@ def test_an_expression_that_stands_in_the_question_is_refused_where_that_is_aske
 def test_copies_cannot_be_told_without_prompts() -> None:
     with pytest.raises(ConfigurationError, match="wanted prompts"):
         AccuracyReward(copied="refused")(completions=["1"], answer=["1"])
+
+
+def test_the_columns_of_the_table_can_be_chosen():
+    columns = {}
+    few = AccuracyReward(log_columns=("answer", "outcome"))
+    assert few([r"\boxed{2}"], ["2"], log_extra=columns.__setitem__) == [1.0]
+    assert columns == {"accuracy_reward/answer": ["2"], "accuracy_reward/outcome": ["correct"]}
+    with pytest.raises(ConfigurationError, match="wanted one of answer, gold, outcome, method, reason"):
+        AccuracyReward(log_columns=("answers",))
+    with pytest.raises(ConfigurationError, match="wanted a tuple"):
+        AccuracyReward(log_columns="answer")

@@ -1,6 +1,7 @@
 """Every reward under the trainer's call: names, keywords, shapes, pickles, threads, processes, event loops."""
 
 import asyncio
+import inspect
 import math
 import pickle
 import string
@@ -272,3 +273,15 @@ def test_a_column_may_have_any_name():
     columns = {"self": ["x"], "name": ["x"], "call": ["x"], "keywords": ["x"], "reward": ["x"]}
     assert accuracy_reward(completions=["2"], answer=["2"], **columns) == [1.0]
     assert asyncio.run(accuracy_reward.aio(completions=["2"], answer=["2"], **columns)) == [1.0]
+
+
+@pytest.mark.parametrize("reward", [*rewards.REGISTRY.values()], ids=lambda reward: reward.name)
+def test_a_signature_says_how_a_reward_is_called(reward):
+    signature = inspect.signature(reward)
+    assert tuple(signature.parameters) == (*reward.POSITIONAL, "columns")
+    assert inspect.signature(reward.aio) == signature
+    first, *others = reward.POSITIONAL
+    signature.bind(*reward.POSITIONAL)
+    signature.bind(**dict.fromkeys([first, "prompts", "trainer_state", "log_metric", "answer"]))
+    assert [signature.parameters[name].default for name in others] == [None] * len(others)
+    assert "name" in inspect.signature(type(reward)).parameters  # of the class: how a reward is made

@@ -27,6 +27,7 @@ from smol_rewards.rewards.partial_credit import parts_of, share_right
 from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, StopReason, different
 
+COLUMNS = ("answer", "gold", "outcome", "method", "reason")  # of the trainer's table of completions
 SHOWN = 200  # code points of an answer that are shown in the table of completions
 TOKEN = re.compile(r"\\[A-Za-z]+|\w+|[^\w\s$]")
 COPIED = different(Method.TEXT, "the answer stands in the question as it is, and the gold does not", proved=False)
@@ -54,6 +55,8 @@ class AccuracyReward(Reward):
         parts: "all": an answer of several parts is right as a whole or not at all; "each": the share of its parts that are
             right lies between `incorrect` and `correct`, where the gold is a list, set, tuple or system.
         second_opinion: asks a judge about what the rules leave open; None, the default, asks none. See `smol_rewards.judging`.
+        log_columns: which of `answer`, `gold`, `outcome`, `method`, `reason` go to the trainer's table of completions; two or
+            three of them leave room for the completions where that table is printed.
         workers: processes to share large batches among; see `grade_batch`.
         strict: raise on an internal error.
         name: under which the trainer logs.
@@ -83,6 +86,7 @@ class AccuracyReward(Reward):
     copied: Literal["paid", "refused"] = "paid"
     parts: Literal["all", "each"] = "all"
     second_opinion: SecondOpinion | None = None
+    log_columns: tuple[str, ...] = COLUMNS
     workers: int = 1
     strict: bool = False
     name: str = "accuracy_reward"
@@ -91,6 +95,9 @@ class AccuracyReward(Reward):
         check_finite(self.name, correct=self.correct, incorrect=self.incorrect)
         check_choice(self.name, ("all", "each"), parts=self.parts)
         check_choice(self.name, ("paid", "refused"), copied=self.copied)
+        check_kind(self.name, tuple, log_columns=self.log_columns)
+        for column in self.log_columns:
+            check_choice(self.name, COLUMNS, log_columns=column)
         check_kind(self.name, Rules, rules=self.rules)
         check_kind(self.name, Policy, policy=self.policy)
         check_kind(self.name, Budget, budget=self.budget)
@@ -143,9 +150,10 @@ class AccuracyReward(Reward):
         values = [self.value(grade) for grade in grades]
         if call.log_extra is not None:
             columns = columns_of(grades, call.golds(self.gold_column))
+            logged = {column: columns[column] for column in self.log_columns}
             if self.second_opinion is not None:
-                columns["judge"] = [None if grade.opinion is None else str(grade.opinion) for grade in grades]
-            call.log(self.name, columns, {})
+                logged["judge"] = [None if grade.opinion is None else str(grade.opinion) for grade in grades]
+            call.log(self.name, logged, {})
         if call.log_metric is not None:
             metrics = metrics_of(grades)
             if self.second_opinion is not None:
@@ -227,7 +235,7 @@ def columns_of(grades: Sequence[Grade], golds: Sequence[Any]) -> dict[str, list[
         "gold": _written(grades, golds),
         "outcome": [grade.outcome.value for grade in grades],
         "method": [None if grade.verdict is None else grade.verdict.method.value for grade in grades],
-        "reason": [_reason(grade) for grade in grades],
+        "reason": [reason_of(grade) for grade in grades],
     }
 
 
@@ -264,7 +272,8 @@ def _written(grades: Sequence[Grade], golds: Sequence[Any]) -> list[str]:
     return [written.get(id(grade.gold)) or shorten(str(gold), SHOWN) for grade, gold in zip(grades, golds, strict=True)]
 
 
-def _reason(grade: Grade) -> str | None:
+def reason_of(grade: Grade) -> str | None:
+    """Returns why a grade is what it is, in one line; None where no answer was found."""
     if grade.verdict is not None:
         return grade.verdict.reason
     return grade.error.partition("\n")[0] if grade.error else None

@@ -17,6 +17,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import Parameter, Signature
 from typing import Any, ClassVar, TypeAlias
 
 from smol_rewards.columns import GOLD_COLUMNS, find_column, no_column
@@ -170,6 +171,23 @@ def read_call(name: str, keywords: Mapping[str, Any]) -> TrainerCall:
     return TrainerCall(completions, ids, prompts, columns, keywords.get("log_extra"), keywords.get("log_metric"), {**keywords})
 
 
+class CallSignature:
+    """
+    How a reward is called, for tools that look: the arguments that it takes by position, and whatever columns there are.
+
+    A reward takes all of them by keyword, as trainers give them, so its own signature would tell nothing.
+    """
+
+    def __get__(self, reward: "Reward | AsyncReward | None", owner: type) -> Signature:
+        """Returns the signature of a reward; a class has its own, that of making a reward."""
+        if reward is None:
+            raise AttributeError("__signature__")
+        first, *others = (reward.reward if isinstance(reward, AsyncReward) else reward).POSITIONAL
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        named = [Parameter(first, kind), *(Parameter(name, kind, default=None) for name in others)]
+        return Signature([*named, Parameter("columns", Parameter.VAR_KEYWORD)])
+
+
 class Reward(ABC):
     """
     The form of every reward: a frozen dataclass with a `name`, and a method that pays for a trainer call.
@@ -180,6 +198,7 @@ class Reward(ABC):
 
     __slots__ = ()
     POSITIONAL: ClassVar[tuple[str, ...]] = ("completions", "solution")
+    __signature__ = CallSignature()
     name: str
 
     @property
@@ -238,6 +257,7 @@ class AsyncReward:
     """
 
     reward: Reward
+    __signature__: ClassVar[CallSignature] = CallSignature()
 
     @property
     def __name__(self) -> str:
