@@ -197,6 +197,7 @@ MISTAKES = {
     "no folder for results": (["grade", "rows.jsonl", "--out", "no/r.jsonl"], "no/r.jsonl: there is no folder no"),
     "results over rows": (["grade", "rows.jsonl", "--out", "rows.jsonl"], "rows.jsonl: the results would replace the rows"),
     "an audit of nothing": (["audit", "empty.jsonl"], "empty.jsonl: the file is empty"),
+    "a form of nothing": (["audit", "rows.jsonl", "--format", "verl"], "audit --format verl: wanted --keep"),
     "a page without a folder": (["audit", "rows.jsonl", "--page", "no/a.html"], "no/a.html: there is no folder no"),
     "a report on rows": (
         ["report", "rows2.jsonl", "-o", "r.html"],
@@ -277,6 +278,30 @@ def test_audit_says_what_is_good_and_keeps_it(run, rows_file, tmp_path):
     code, printed, complaints = run("audit", rows_file(rows=rows), "--keep", good, "--page", page)
     assert (code, complaints) == (0, "") and "100 rows, 100 good" in printed
     assert [row for _, row in Table(good)] == rows and "<html" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("shape", "wanted"),
+    [
+        (
+            "verl",
+            {
+                "data_source": "SOURCE",
+                "prompt": [{"content": "1+1?", "role": "user"}],
+                "ability": "math",
+                "reward_model": {"style": "rule", "ground_truth": "2"},
+                "extra_info": {"index": 0, "id": "a"},
+            },
+        ),
+        ("openrlhf", {"input": "1+1?", "label": "2"}),
+    ],
+)
+def test_audit_keeps_rows_in_the_columns_of_a_trainer(run, rows_file, tmp_path, shape, wanted):
+    rows = [{"id": "a", "problem": "1+1?", "answer": "We add.\n#### 2"}, {"id": "b", "problem": "Show it.", "answer": "proof"}]
+    file, good = rows_file(rows=rows), tmp_path / "good.parquet"
+    assert run("audit", file, "--keep", good, "--format", shape)[0] == 1
+    ((_, row),) = Table(good)
+    assert row == {name: str(file) if value == "SOURCE" else value for name, value in wanted.items()}
 
 
 def test_audit_ends_with_1_when_a_gold_is_bad(run, rows_file):

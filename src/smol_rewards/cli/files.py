@@ -26,6 +26,7 @@ from smol_rewards.datasets.jobs.job import Job, Part, run_job
 from smol_rewards.datasets.jobs.processes import map_in_order
 from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.problems.audit import audit_rows
+from smol_rewards.datasets.problems.exports import FORMS
 from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
@@ -46,6 +47,14 @@ class Engine(StrEnum):
 
     LOCAL = "local"
     RAY = "ray"
+
+
+class Shape(StrEnum):
+    """In which columns the rows are written that are good to train on."""
+
+    ROWS = "rows"
+    VERL = "verl"
+    OPENRLHF = "openrlhf"
 
 
 ENGINES: dict[Engine, Callable[..., Iterator[Part]]] = {Engine.LOCAL: map_in_order, Engine.RAY: map_on_ray}
@@ -130,6 +139,9 @@ def audit(
     config: Annotated[str | None, typer.Option(help="Configuration of the dataset.")] = None,
     split: Annotated[str, typer.Option(help="Split of the dataset.")] = "train",
     keep: Annotated[Path | None, typer.Option(help="Write the rows that are good to train on here.")] = None,
+    shape: Annotated[
+        Shape, typer.Option("--format", help="rows: as they came; verl, openrlhf: in the columns that these train on.")
+    ] = Shape.ROWS,
     page: Annotated[Path | None, typer.Option(help="Write an HTML page of what was found here.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Look at only this many rows.")] = None,
 ) -> None:
@@ -145,7 +157,11 @@ def audit(
     - `smol-rewards audit examples/data/openr1_sample.jsonl`
 
     - `smol-rewards audit train.parquet --keep good.parquet --page audit.html`
+
+    - `smol-rewards audit openai/gsm8k --config main --keep train.parquet --format verl`
     """
+    if keep is None and shape is not Shape.ROWS:
+        raise ConfigurationError(f"audit --format {shape}: wanted --keep, a file for the rows")
     if page is not None and not page.parent.is_dir():
         raise DatasetError(f"{page}: there is no folder {page.parent}")
     with ExitStack() as stack:
@@ -158,7 +174,7 @@ def audit(
                 if count % EVERY == 0:
                     advance(count)
 
-        found = audit_rows(counted(), source=source, keep=write, limit=limit)
+        found = audit_rows(counted(), source=source, keep=write, form=FORMS.get(shape), limit=limit)
         if found is None:
             raise DatasetError(f"{source}: there are no rows")
     if page is not None:

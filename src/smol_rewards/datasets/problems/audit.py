@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET
+from smol_rewards.datasets.problems.exports import Form
 from smol_rewards.datasets.problems.loaders import WIDTH, Fault, Problem, read_problem
 from smol_rewards.datasets.problems.roles import Roles, find_roles
 from smol_rewards.datasets.problems.splits import key_of
@@ -148,6 +149,7 @@ def audit_rows(
     columns: Mapping[str, str] | None = None,
     generations: bool = True,
     keep: Callable[[Row], None] | None = None,
+    form: Form | None = None,
     limit: int | None = None,
 ) -> Audit | None:
     r"""
@@ -158,7 +160,8 @@ def audit_rows(
         source: where they come from, for the report.
         columns: roles that the caller has decided; see `find_roles`.
         generations: also grade what the rows hold of generations with judges' verdicts.
-        keep: called with each good row, as it came.
+        keep: called with each good row, as it came or in a form.
+        form: of the rows that are kept; see `smol_rewards.datasets.problems.exports`.
         limit: look at this many rows.
 
     Raises:
@@ -187,9 +190,9 @@ def audit_rows(
             remarks = [Remarked(Remark(fault.value), place, gold)]
         audit.remarked += remarks
         if not any(one.remark in SPOILING for one in remarks):
-            audit.good += 1
             if keep:
-                keep(row)
+                keep(form(problem, source, audit.good) if form and isinstance(problem, Problem) else row)
+            audit.good += 1
     return audit
 
 
