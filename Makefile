@@ -6,6 +6,7 @@ STAMP := $(VENV)/installed
 EXTRAS := dev,parquet,peft,report,trl
 PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 PIP_FLAGS ?=
+FRAMEWORKS := evaluators trainers
 EXAMPLES ?= 1000
 SECONDS ?= 60
 WORKERS ?= auto
@@ -14,11 +15,11 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment test lint fuzz bench docs clean
+.PHONY: help demo experiment check test integrations lint fuzz bench docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 2 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
@@ -41,6 +42,15 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 5 minutes on 2 cores)
 	@echo "==> tests"
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term
+
+integrations: $(FRAMEWORKS:%=$(VENV)-%/installed)  ## other trainers and evaluators, the real packages (Python 3.11; about 15 minutes)
+	@mkdir -p out/frameworks
+	@for group in $(FRAMEWORKS); do \
+	    echo "==> the frameworks in tests/frameworks/$$group"; \
+	    $(VENV)-$$group/bin/python -m pytest tests/frameworks/$$group \
+	        --junitxml=out/frameworks/$$group.xml || exit 1; \
+	done
+	@$(VENV)-$(firstword $(FRAMEWORKS))/bin/python docs/write_frameworks.py $(FRAMEWORKS) && cat docs/_frameworks.md
 
 lint: $(STAMP)  ## ruff and mypy only
 	@echo "==> ruff check"
@@ -75,19 +85,31 @@ $(VENV)/installed-fuzz: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[fuzz]'
 	@touch $@
 
-clean:  ## remove everything that was made here, the virtual environment too
-	rm -rf $(VENV) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
+$(VENV)-%/installed: tests/frameworks/%/requirements.txt pyproject.toml
+	@$(call find-python,sys.version_info[:2] != (3, 11),3.11); \
+	echo "==> make $(@D) with $$($$found --version)"; \
+	$$found -m venv --clear $(@D)
+	@echo "==> install the packages of $<; this takes some minutes and 2 GB"
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(PIP_FLAGS) --no-deps -r $<
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+clean:  ## remove everything that was made here, the virtual environments too
+	rm -rf $(VENV) $(FRAMEWORKS:%=$(VENV)-%) build dist out site .coverage .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests examples -name __pycache__ -type d -exec rm -rf {} +
 
-$(STAMP): pyproject.toml constraints.txt
-	@found=; for python in $(PYTHONS); do \
-	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+# Sets `found` to an interpreter, or says that there is none. Arguments: what must not be true of it, and in words what is wanted.
+find-python = found=; for python in $(PYTHONS); do \
+	    if $$python -c 'import sys; sys.exit($(1))' 2>/dev/null; then found=$$python; break; fi; \
 	done; \
 	if [ -z "$$found" ]; then \
-	    echo "smol-rewards needs Python 3.11 or newer, and none of these is: $(PYTHONS)" >&2; \
+	    echo "$@ needs Python $(2), and none of these is: $(PYTHONS)" >&2; \
 	    echo "Say where one is: make PYTHON=/path/to/python3" >&2; \
 	    exit 1; \
-	fi; \
+	fi
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(call find-python,sys.version_info < (3, 11),3.11 or newer); \
 	if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 	    echo "==> make $(VENV) with $$($$found --version)"; \
 	    $$found -m venv --clear $(VENV); \

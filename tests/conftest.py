@@ -19,6 +19,7 @@ settings.register_profile("thorough", max_examples=EXAMPLES, deadline=None, supp
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 TESTS = Path(__file__).parent
+FRAMEWORKS = TESTS / "frameworks"  # `make integrations` runs these, each folder in an environment of its own
 SLOW = {  # folders and files whose tests take processes, trainers or seconds: what they wait for
     "attack": "a child process for each trial",
     "benchmarks": "timing",
@@ -28,7 +29,7 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "examples": "training on the CPU",
     "extraction/test_cost.py": "texts of megabytes",
     "guarantees": "threads, processes and deadlines",
-    "integrations": "other frameworks, where they are installed",
+    "integrations": "torch",
     "properties": "thousands of random cases",
     "report": "pages and charts by jinja2 and matplotlib",
     "rewards": "trainers' calling conventions, fresh processes",
@@ -49,7 +50,9 @@ def is_slow(path: Path) -> bool:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Does not even import what is left out, since that takes seconds too."""
+    """Does not even import what is left out, since that takes seconds too; what needs frameworks is run by its folder."""
+    if collection_path == FRAMEWORKS and not any(FRAMEWORKS.name in argument for argument in config.args):
+        return True
     return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
 
 

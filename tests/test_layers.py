@@ -81,6 +81,8 @@ AT_ONCE = {
     "report/terminal.py": {"rich"},
     "votes": {"flint"},
     "cli": {"rich", "typer"},
+    "integrations/inspect_ai.py": {"inspect_ai"},  # a scorer is found by name only where it is registered at once
+    "integrations/skyrl.py": {"skyrl_gym"},  # an environment is a subclass of theirs
 }
 # Imported inside a function, when it is called.
 WHEN_CALLED = {
@@ -92,7 +94,7 @@ WHEN_CALLED = {
     "judging": {"httpx"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
     "service": {"anyio", "prometheus_client", "starlette", "uvicorn"},
-    "integrations": {"inspect_ai", "ray", "torch", "verifiers"},
+    "integrations": {"lighteval", "numpy", "ray", "rllm", "torch"},
 }
 
 # Clocks, signals, threads, chance and processes make a verdict depend on the machine.

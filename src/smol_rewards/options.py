@@ -13,6 +13,7 @@ A name or a value that is not known raises, and says what there is: an option th
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Any, TypeVar
 
 from smol_rewards.budget import Budget
@@ -23,6 +24,7 @@ from smol_rewards.extraction import LENIENT, STRICT, Rules
 NAMED_RULES: Mapping[str, Rules] = {rules.name: rules for rules in (LENIENT, STRICT)}
 
 Record = TypeVar("Record", Policy, Budget)
+Result = TypeVar("Result")
 
 
 def read_options(owner: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,3 +99,22 @@ READERS: Mapping[str, Callable[[str, Any], Any]] = {
     "policy": read_policy,
     "budget": read_budget,
 }
+
+
+def with_options(function: Callable[..., Result], **options: Any) -> Callable[..., Result]:
+    """
+    Returns a function of an integration with options given, which are read here and now.
+
+    For trainers that load a function from a file: a misspelt option raises when the file is loaded, before training starts.
+
+    Raises:
+        ConfigurationError: a name or a value is not known.
+
+    Example:
+        >>> from smol_rewards.integrations.verl import compute_score
+        >>> strict = with_options(compute_score, rules="strict")
+        >>> strict("math", "It is 2.", "2")["outcome"]
+        'no answer'
+    """
+    read_options(function.__name__, options)
+    return partial(function, **options)

@@ -1,4 +1,4 @@
-"""verifiers' rubric: functions called with what their signature names."""
+"""verifiers' calls: functions of a rubric, called with what their signature names, and functions of a task."""
 
 import asyncio
 import inspect
@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from smol_rewards.integrations.verifiers import answered, correct_answer
+from smol_rewards.errors import DatasetError
+from smol_rewards.integrations.verifiers import answered, correct, correct_answer, outcomes
 
 
 def call_by_name(function, **given):
@@ -48,26 +49,12 @@ def test_the_metric():
     assert answered(completion="no idea", answer="2") == 0.0
 
 
-@pytest.mark.parametrize(
-    ("reply", "right", "found"), [(r"\boxed{0.5}", 1.0, 1.0), ("It is 2.", 0.0, 1.0), ("no idea", 0.0, 0.0)]
-)
-def test_under_a_real_task(reply, right, found):
-    vf = pytest.importorskip("verifiers.v1")
-
-    class Data(vf.TaskData):
-        answer: str
-
-    class Problem(vf.Task[Data]):
-        @vf.reward
-        async def correct(self, trace: vf.Trace) -> float:
-            return correct_answer(trace.last_reply, self.data.answer)
-
-        @vf.metric
-        async def answered(self, trace: vf.Trace) -> float:
-            return answered(trace.last_reply, self.data.answer)
-
-    scores = {}
-    trace = SimpleNamespace(last_reply=reply, rewards={}, metrics={}, record_metric=scores.__setitem__)
-    trace.record_reward = lambda name, value, weight: scores.__setitem__(name, value * weight)
-    asyncio.run(Problem(Data(idx=0, prompt="?", answer=r"\frac{1}{2}")).score(trace))
-    assert scores == {"correct": right, "answered": found}
+def test_functions_of_a_task():
+    """As a task does from version 0.4 on: with its data and the trace."""
+    trace = SimpleNamespace(last_reply=r"\boxed{0.5}")
+    assert asyncio.run(correct(SimpleNamespace(model_dump=lambda: {"idx": 0, "answer": r"\frac{1}{2}"}), trace)) == 1.0
+    assert asyncio.run(correct({"idx": 0, "answer": "2", "id": None}, trace)) == 0.0
+    counts = asyncio.run(outcomes({"answer": "2"}, trace))
+    assert counts.pop("incorrect") == 1.0 and set(counts.values()) == {0.0}
+    with pytest.raises(DatasetError, match="no column for the gold"):
+        asyncio.run(correct({"prompt": "?"}, trace))
