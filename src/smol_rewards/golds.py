@@ -23,7 +23,7 @@ from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar, Variable
 from smol_rewards.expression.units import unit_named
 from smol_rewards.expression.walk import nodes
-from smol_rewards.extraction import LENIENT, STRICT, Candidate, Rules, extract
+from smol_rewards.extraction import LENIENT, STRICT, Candidate, extract
 from smol_rewards.extraction.boxed import NEIGHBOURS, box_before
 from smol_rewards.extraction.marks import MARK
 from smol_rewards.extraction.statements import PROSE, statement_end, statements
@@ -33,7 +33,7 @@ from smol_rewards.notation import parse
 from smol_rewards.source import Span
 
 MARKS = (*BOXES, MARK, "<answer")
-PHRASED = Rules("phrased", tuple(rule for rule in LENIENT.rows if rule.name == "phrase"))
+PHRASED = LENIENT.only("phrase")
 SENTENCE = 2_000  # longest gold that is looked at as a sentence, in code points
 
 # What stands around a mark.

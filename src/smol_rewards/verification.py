@@ -23,10 +23,8 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, 
 COMMAND = re.compile(r"\\[A-Za-z]+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SURROUNDING = ' .,:;!?"{}'
-BOXED = Rules("boxed", tuple(rule for rule in LENIENT.rows if rule.name in ("tags", "boxed", "hashes")))
-ANNOUNCED = Rules(
-    "announced", (*(rule for rule in LENIENT.rows if rule.name in ("field", "phrase")), Rule("formula", find_formula))
-)
+BOXED = LENIENT.only("tags", "boxed", "hashes")
+ANNOUNCED = Rules("announced", (*LENIENT.only("field", "phrase").rows, Rule("formula", find_formula)))
 DECLINED = re.compile(
     rf"\b{one_of(phrases('declined', languages=(ENGLISH,)))}\b(?!\s(?:other|except|besides|but|greater|less)\b)", re.IGNORECASE
 )

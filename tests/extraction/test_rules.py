@@ -64,3 +64,12 @@ def test_a_candidate_shows_itself_in_short() -> None:
     candidate = extract("reasoning " * 1000 + "\\boxed{84}")
     assert len(repr(candidate)) < 100
     assert "84" in repr(candidate)
+
+
+def test_rules_are_chosen_by_name_in_their_own_order():
+    assert [row.name for row in LENIENT.only("stated", "boxed").rows] == ["boxed", "stated"]
+
+
+def test_a_rule_that_there_is_not_is_a_callers_mistake():
+    with pytest.raises(ConfigurationError, match=r"only\('boxed', 'equals'\): no rule 'equals'; there are tags, boxed, "):
+        LENIENT.only("boxed", "equals")

@@ -86,6 +86,22 @@ class Rules:
         """Returns these rules with other tags around reasoning."""
         return replace(self, reasoning=tuple(name.lower() for name in names))
 
+    def only(self, *names: str) -> "Rules":
+        """
+        Returns these rules without all but some, in their order.
+
+        Raises:
+            ConfigurationError: a name is no rule's.
+
+        Example:
+            >>> extract("So x = 7.", rules=LENIENT.only("boxed", "hashes")) is None
+            True
+        """
+        known = [row.name for row in self.rows]
+        if unknown := [name for name in names if name not in known]:
+            raise ConfigurationError(f"only{names!r}: no rule {unknown[0]!r}; there are {', '.join(known)}")
+        return replace(self, name="-".join(names), rows=tuple(row for row in self.rows if row.name in names))
+
     def with_rule(self, rule: Rule) -> "Rules":
         """Returns these rules with one more that is asked first."""
         return replace(self, rows=(rule, *self.rows))

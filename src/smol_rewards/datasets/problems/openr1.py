@@ -17,12 +17,12 @@ from smol_rewards.datasets.problems.loaders import Problem, load_problems
 from smol_rewards.datasets.problems.splits import split_problems
 from smol_rewards.datasets.tables.sources import library
 from smol_rewards.errors import DatasetError
-from smol_rewards.extraction import LENIENT, STRICT, Rules, extract
+from smol_rewards.extraction import LENIENT, extract
 
 OPENR1 = "open-r1/OpenR1-Math-220k"
 VALIDATION = 0.02  # share of the problems
 
-MARK_OR_STATEMENT = Rules("openr1", (*STRICT.rows, *(row for row in LENIENT.rows if row.name == "stated")))
+MARK_OR_STATEMENT = LENIENT.only("tags", "boxed", "hashes", "stated")
 
 
 def get_openr1_questions(
