@@ -20,7 +20,7 @@ from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
-BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?\**\s*"  # "to the question", "in metres"
+BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?(?:\s*\([^()\n]{1,40}\))?\**\s*"  # "to the question", "(in metres)"
 WHOLE = r"(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))"  # a word of letters ends here; Chinese words need no blank after them
 
 Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins with it; both in lower case

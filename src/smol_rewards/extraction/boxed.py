@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from smol_rewards.extraction.candidate import closing_brace, trim
+from smol_rewards.extraction.marks import find_field
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import sentence_value
 from smol_rewards.lexicon import one_of, phrases
@@ -22,6 +23,7 @@ from smol_rewards.source import Span
 COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
+FIELDS = re.compile(r"\s*\{\s*\"")  # of a JSON object
 LEADING = re.compile(r"\s*(?:\\(?:[Rr]ightarrow|Longrightarrow|implies|therefore)(?![A-Za-z])|⇒|∴)\s*")
 TRIES = 8  # hidden boxes passed over at most
 WORDS = 64  # words with "box" in them that are no command, passed over at most
@@ -137,9 +139,10 @@ def _answer(text: str, box: Box) -> Span:
         return nothing
     box, previous = _outermost(text, box)
     boxes = _joined(text, box, previous)
-    if len(boxes) > 1 and len({trim(text, each.body).of(text) for each in boxes}) > 1:
+    if len(boxes) > 1:
+        alike = len({trim(text, each.body).of(text) for each in boxes}) == 1
         if not all(SEPARATOR.search(text, left.end, right.start) for left, right in pairwise(boxes)):
-            return nothing
+            return box.body if alike else nothing
         lead = LEAD.search(text, max(0, boxes[0].start - REACH), boxes[0].start)
         return Span(lead.start() if lead else boxes[0].start, box.end)
     if previous and box.start - previous.end <= REACH and CASES.match(text, previous.end, box.start):
@@ -150,6 +153,8 @@ def _answer(text: str, box: Box) -> Span:
 
 def _said(text: str, body: Span) -> Span:
     """Returns what a sentence in a box comes to, or what stands behind an arrow in it; else all that is in it."""
+    if field := FIELDS.match(text, body.start, body.end) and find_field(body.of(text)):
+        return Span(body.start + field.start, body.start + field.end)
     if leading := LEADING.match(text, body.start, body.end):
         body = Span(leading.end(), body.end)
     return sentence_value(text, body)

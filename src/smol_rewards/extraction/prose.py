@@ -57,6 +57,7 @@ ROLES = (
     Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
     Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
+    Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
@@ -106,6 +107,7 @@ SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
 REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing")
 SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
+PART = re.compile(r"\([a-j]\)")
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(r"\W*\d[^$\\]*[^\W\d_]")  # a number, and a word somewhere behind it
 QUESTIONS = ("?", "？")
@@ -139,6 +141,9 @@ def stated(statement: str) -> Span | None:
         '$14'
     """
     found = pieces(statement)
+    parts = [piece for piece in found if piece.kind is Kind.EXPRESSION and PART.fullmatch(piece.text)]
+    if len(parts) > 1 and parts[0].text == "(a)":  # "(a) 3, (b) 5"
+        return Span(parts[0].start, found[-1].start if found[-1].text == "." else found[-1].end)
     chosen = _chosen(found, list(_values(found)))
     return _span(statement, found, chosen) if chosen else None
 
@@ -252,7 +257,7 @@ def _values(found: Sequence[Piece]) -> Iterator[Value]:
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
-        if role is not Role.BROKEN and (depth or aside):
+        if depth or aside:
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
             early = False
@@ -351,7 +356,7 @@ def _is_computed(found: Sequence[Piece], value: Value) -> bool:
 
 def _begins(found: Sequence[Piece], value: Value) -> bool:
     """Returns whether a clause begins with a value."""
-    before = found[value.first - 1] if value.first else None
+    before = next((piece for piece in reversed(found[: value.first]) if piece.text not in TRANSPARENT), None)
     return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES
 
 

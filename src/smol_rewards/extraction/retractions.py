@@ -54,7 +54,9 @@ BEFORE = _by_last_word(
 )
 ENDS = {word.strip(".,:") for word in BEFORE} - {""}
 LETTERS = ascii_letters + "'’" + "".join({letter for word in ENDS for letter in word if not letter.isascii()})
-UNSPACED = tuple(phrase for phrase in phrases("negations", "alternatives") if ord(phrase[-1]) > 0x2E7F)  # Chinese
+UNSPACED = tuple(  # of scripts without blanks: Thai, and Chinese
+    phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"
+)
 OF_WHAT_IS_BEFORE = frozenset(phrases("no", "faults"))  # before a pause: "No, 42", "41 is wrong: 42"
 STRUCK = re.compile(
     rf"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{{?|≠)[\s$]*(?:{command(*BOXES)}\s*\{{)?[\s$]*\Z"
@@ -73,6 +75,7 @@ CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|mus
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
+REFUSED = re.compile(rf"[\s$,)\]}}*_`]*(?:\\[)\]])?[\s,]*{one_of(phrases('refusals'))}(?![A-Za-z])", re.I)
 CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
 
 
@@ -90,7 +93,9 @@ def is_hedged(text: str, span: Span) -> bool:
     after = _shown(text[span.end : span.end + REACH])
     if STRUCK.search(before) or _is_denied(before):
         return True
-    return after.strip(CLOSING) != "" and bool(ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after))
+    return after.strip(CLOSING) != "" and bool(
+        ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after) or REFUSED.match(after)
+    )
 
 
 def _shown(text: str) -> str:

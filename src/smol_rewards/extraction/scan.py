@@ -160,7 +160,7 @@ def _tokens(text: str) -> list[Token]:
     end = 0
     for match in TOKEN.finditer(text):
         piece, start = match[0], match.start()
-        piece = piece if piece.isascii() else plain(piece)
+        piece = "$" if match.lastgroup == "currency" else piece if piece.isascii() else plain(piece)
         found.append(Token(_kind(match.lastgroup or "", piece), piece, start, match.end(), start > end))
         end = match.end()
     return found

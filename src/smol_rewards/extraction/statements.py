@@ -51,10 +51,11 @@ WITHDRAWN = re.compile(
     rf"|{one_of(phrases('uncertainties', languages=(CHINESE,)))}",
     re.I,
 )
-RESTATED = re.compile(
-    rf"\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
-    rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))}",
-    re.I,
+RESTATED = re.compile(  # and nothing comes of it
+    rf"(?:\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
+    rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))})"
+    rf"(?!.*[\s,]{one_of(phrases('consequences'))})",
+    re.I | re.DOTALL,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.

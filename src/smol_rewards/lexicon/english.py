@@ -56,6 +56,13 @@ ENGLISH = Language(
         "its", "their", "the negative", "the opposite", "another", "any other", "something else", "some other", "neither",
         "none", *COMPARATIVES,
     ),
+    refusals=(
+        *(f"{verb}{no}" for verb in ("does", "do", "did", "is", "was") for no in (" not", "n't")),
+        "cannot", "can't", "can not", "fails", "must be rejected", "must be discarded", "must be excluded", "is rejected",
+        "is discarded", "is excluded", "is to be rejected", "is extraneous", "is an extraneous", "is impossible", "is invalid",
+        "contradicts", "is a contradiction", "leads to a contradiction", "a contradiction", "which is a contradiction",
+        "which is impossible", "which is absurd", "which is not", "which cannot",
+    ),
     doubts=("maybe", "perhaps", "possibly", "could", "may", "might"),
     faults=(
         "wrong", "incorrect", "mistaken", "not right", "not correct", "not the answer", "not my answer", "not an answer",
@@ -136,7 +143,7 @@ ENGLISH = Language(
     ),
     consequences=(
         "so", "thus", "therefore", "hence", "then", "consequently", "leaving", "leaves", "giving", "making", "meaning", "means",
-        "as a result", "so that",
+        "as a result", "so that", "now we know",
     ),
     circumstances=(
         "in", "after", "at", "per", "each", "every", "within", "during", "by", "from", "with", "among", "between", "on", "into",
@@ -166,7 +173,8 @@ ENGLISH = Language(
     uncertainties=(
         "not sure", "not certain", "not possible to", "not enough", "unsure", "is unknown", "remains unknown", "no idea",
         "unable to", "unclear", "made a mistake", "it is false that", "it's false that", "not true that", "not the case that",
+        "but this is impossible", "but that is impossible", "this is a contradiction", "but this is absurd",
     ),
-    announcements=(("answer", "", IS), ("ans", "", IS), ("final", r"\s+(?:result|value)", IS)),
+    announcements=(("answer", "s?", IS), ("ans", "", IS), ("final", r"\s+(?:result|value)", IS)),
     results=(("result", "", IS),),
 )  # fmt: skip

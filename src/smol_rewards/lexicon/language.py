@@ -32,6 +32,7 @@ class Language:
         unreal: say that what follows would be, and is not: "would have been 5".
         others: name what is not the answer: "its negative", "another".
         doubts: leave open what stands before: "5, maybe".
+        refusals: say right behind a value that it will not do: "5 does not satisfy it".
         faults: say of what stands before that it is wrong: "5 is incorrect".
         pointers: stand for what was said before: "that is wrong".
         interjections: begin a second thought: "5. Hmm, wait".
@@ -95,6 +96,7 @@ class Language:
     unreal: Phrases = ()
     others: Phrases = ()
     doubts: Phrases = ()
+    refusals: Phrases = ()
     faults: Phrases = ()
     pointers: Phrases = ()
     interjections: Phrases = ()

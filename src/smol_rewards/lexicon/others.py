@@ -2,11 +2,17 @@
 
 from smol_rewards.lexicon.language import Language
 
+VALUE = r"(?=\s*[-−$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
+
 FRENCH = Language(
     negations=("pas", "n'est pas", "jamais"),
     both=("et",),
     either=("ou",),
     reasons=("car",),
+    statements=("est", "sont", "vaut"),
+    consequences=("donc", "alors", "ainsi"),
+    asides=("parce", "puisque", "si", "quand", "comme"),
+    circumstances=("en", "après", "pendant", "par", "pour", "dans", "sur", "chaque", "parmi", "avec", "entre", "d'ici"),
     announcements=(("réponse", r"(?:\s+finale)?", "est"),),
     results=(("résultat", "", "est"),),
 )
@@ -16,6 +22,25 @@ GERMAN = Language(
     both=("und",),
     either=("oder",),
     reasons=("weil", "da"),
+    statements=("ist", "sind", "beträgt", "ergibt"),
+    consequences=("daher", "deshalb", "somit", "folglich"),
+    asides=("weil", "wenn", "falls", "obwohl"),
+    circumstances=(
+        "nach",
+        "für",
+        "pro",
+        "jede",
+        "jeden",
+        "jeder",
+        "jedes",
+        "von",
+        "mit",
+        "bei",
+        "während",
+        "innerhalb",
+        "aus",
+        "vor",
+    ),
     announcements=(("antwort", "", "ist|lautet|beträgt"), ("lösung", "", "ist|lautet|beträgt")),
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
@@ -23,20 +48,70 @@ SPANISH = Language(
     negations=("no es", "nunca"),
     both=("y",),
     reasons=("porque",),
+    statements=("es",),
+    consequences=("entonces", "por lo tanto"),
+    asides=("porque", "cuando", "ya que"),
+    circumstances=("después", "durante", "por", "para", "cada", "con", "entre", "sobre"),
     announcements=(("respuesta", r"(?:\s+(?:final|correcta))?", "es"),),
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
-PORTUGUESE = Language(negations=("não é", "nunca"), announcements=(("resposta", r"(?:\s+final)?", "é"),))
-ITALIAN = Language(negations=("non è", "mai"), announcements=(("risposta", r"(?:\s+finale)?", "è"),))
+PORTUGUESE = Language(
+    negations=("não é", "nunca"),
+    statements=("é", "são", "há"),
+    consequences=("então", "portanto"),
+    asides=("porque", "quando"),
+    circumstances=("em", "após", "depois", "com"),
+    announcements=(("resposta", r"(?:\s+final)?", "é"),),
+)
+ITALIAN = Language(
+    negations=("non è", "mai"),
+    statements=("è", "sono"),
+    consequences=("quindi", "dunque"),
+    asides=("perché", "poiché"),
+    circumstances=("dopo", "ogni"),
+    announcements=(("risposta", r"(?:\s+finale)?", "è"),),
+)
 DUTCH = Language(announcements=(("antwoord", "", "is"),))
 SWEDISH = Language(announcements=(("svar", "(?:et)?", "är|er"),))
-RUSSIAN = Language(negations=("не",), both=("и",), either=("или",), announcements=(("ответ", "", "равен|это"),))
+RUSSIAN = Language(
+    negations=("не",),
+    both=("и",),
+    either=("или",),
+    statements=("это", "равно", "равна", "равен", "составляет"),
+    consequences=("поэтому", "значит", "итак", "следовательно"),
+    asides=("потому", "если", "когда", "поскольку"),
+    circumstances=("за", "после", "через", "каждые", "каждый", "из"),
+    announcements=(("ответ", "", "равен|это"),),
+)
 POLISH = Language(announcements=(("odpowied", "[źz]", "to|brzmi"),))
 TURKISH = Language(announcements=(("cevap", "", "(?!)"),))
+SWAHILI = Language(
+    statements=("ni",),
+    consequences=("kwa hiyo", "hivyo"),
+    asides=("kwa sababu", "kwani", "ikiwa"),
+    circumstances=("baada ya", "hao", "hawa", "hizo"),
+    announcements=(("jibu", r"(?:\s+(?:la\s+mwisho|sahihi))?", "ni"),),
+)
+ARABIC = Language(
+    negations=("ليس", "ليست"),
+    announcements=(("الجواب", r"(?:\s+النهائي)?", f"هو|هي|{VALUE}"), ("الإجابة", r"(?:\s+النهائية)?", f"هي|هو|{VALUE}")),
+)
+HINDI = Language(faults=("नहीं",), afterthoughts=("है", "हैं"), announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)))
+BENGALI = Language(faults=("নয়",), announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),))
+TELUGU = Language(faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
+THAI = Language(negations=("ไม่ใช่",), afterthoughts=("ครับ", "ค่ะ"), announcements=(("คำตอบ", "(?:สุดท้าย)?", f"คือ|เท่ากับ|{VALUE}"),))
 JAPANESE = Language(
     faults=("ではない", "ではありません", "じゃない"),
     afterthoughts=("です", "だ"),
-    announcements=(("答え", "", "は"),),
+    announcements=(("答え", "", "は"), ("解答", "", "は")),
+)
+KOREAN = Language(
+    faults=("이 아니", "가 아니", "은 아니", "는 아니"),
+    afterthoughts=("입니다", "이다"),
+    announcements=(("답", "", f"은|는|{VALUE}"),),
 )
 
-OTHERS = (FRENCH, GERMAN, SPANISH, PORTUGUESE, ITALIAN, DUTCH, SWEDISH, RUSSIAN, POLISH, TURKISH, JAPANESE)
+OTHERS = (
+    FRENCH, GERMAN, SPANISH, PORTUGUESE, ITALIAN, DUTCH, SWEDISH, RUSSIAN, POLISH, TURKISH, SWAHILI, ARABIC, HINDI, BENGALI,
+    TELUGU, THAI, JAPANESE, KOREAN,
+)  # fmt: skip
