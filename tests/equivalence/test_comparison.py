@@ -21,7 +21,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import HALF, Power, negate, number
-from smol_rewards.verdict import Method, StopReason, Truth
+from smol_rewards.verdict import Method, Truth
 
 
 def n(value: int) -> Scalar:
@@ -101,7 +101,7 @@ def test_cases_are_matched_by_their_conditions():
     assert compare(gold, Piecewise(gold.branches[::-1])).truth is Truth.TRUE
     assert compare(gold, absolute(X)).truth is Truth.FALSE
     elsewhere = Piecewise(((Scalar(X), Relation((Scalar(X), n(1)), ("≥",))), gold.branches[1]))
-    assert compare(gold, elsewhere).stop is StopReason.UNDECIDED
+    assert compare(gold, elsewhere).truth is Truth.FALSE
 
 
 def test_the_symbolic_rung_is_asked_only_if_the_budget_grants_it():

@@ -8,7 +8,8 @@ table's to say.
 
 from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times, quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
-from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
+from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
+from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
 from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
 from smol_rewards.equivalence.regions.matching import match
@@ -172,12 +173,11 @@ def _solution(gold: Relation, answer: Answer, context: Context) -> Verdict | Non
 
 
 def piecewise(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Piecewise)
-    if not isinstance(answer, Piecewise):
-        return None
-    unlike = same_length(gold.branches, answer.branches, "case")
-    if unlike is not None:
-        return unlike
+    verdict = compare_cases(gold, answer, context)
+    if verdict is not None or not isinstance(gold, Piecewise) or not isinstance(answer, Piecewise):
+        return verdict
+    if len(gold.branches) != len(answer.branches):
+        return UNMATCHED
     rest = dict(enumerate(answer.branches))
     alike: dict[Answer | None, list[int]] = {}  # the places of each condition, as most are written alike on both sides
     for place, (_, condition) in reversed(rest.items()):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
 from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
@@ -142,6 +143,7 @@ WHOLE: tuple[Row[First], ...] = (
     Row("operations left undone", _operations, calls=UNFINISHED),
     Row("the letter of an option", _letter, holds=kinds(Variable)),
     Row("plus or minus", _signs, calls=SIGNS),
+    Row("values under conditions", compare_cases, either=CONDITIONED, holds=kinds(Variable)),
     Row("side conditions", _conditions, either=CONDITIONED),
 )
 
@@ -164,7 +166,7 @@ RULES: tuple[Row[Rule], ...] = (
     Row("collections", compare_collections, gold=kinds(List, FiniteSet, Disjunction, Conjunction)),
     Row("sets of numbers", compare_sets, gold=kinds(*SETS)),
     Row("statements", relation, gold=kinds(Relation)),
-    Row("cases", piecewise, gold=kinds(Piecewise)),
+    Row("cases", piecewise, either=kinds(Piecewise)),
     Row("words", text, gold=kinds(Text)),
     Row("times", time, gold=kinds(Time)),
     Row("dates", date, gold=kinds(Date)),

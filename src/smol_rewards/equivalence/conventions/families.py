@@ -353,7 +353,7 @@ def _conditions(several: Sequence[Answer]) -> tuple[dict[str, Index], list[Answe
     found: dict[str, Index] = {}
     others = []
     for one in several:
-        said = _index(one)
+        said = index_of(one)
         if said is None:
             others.append(one)
             continue
@@ -364,7 +364,7 @@ def _conditions(several: Sequence[Answer]) -> tuple[dict[str, Index], list[Answe
     return found, others
 
 
-def _index(condition: Answer) -> tuple[str, Index] | None:
+def index_of(condition: Answer) -> tuple[str, Index] | None:
     """Returns the letter of which a statement says which integers it is, and these; None for any other statement."""
     match condition:
         case Relation((Scalar(Variable(name), None), NamedSet(numbers)), ("∈",)) if numbers in NUMBERS or numbers == NATURALS:

@@ -18,6 +18,7 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.evidence import IDENTICAL, SAME_RATIONAL
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real
 from smol_rewards.equivalence.kernel.enclosure import enclose
+from smol_rewards.equivalence.kernel.evaluation import NOWHERE
 from smol_rewards.equivalence.kernel.failures import NoEnclosure, Undefined
 from smol_rewards.equivalence.kernel.infinity import infinite
 from smol_rewards.equivalence.kernel.rational import fraction
@@ -26,7 +27,7 @@ from smol_rewards.equivalence.numbers.constants import compare_constants, compar
 from smol_rewards.equivalence.numbers.domain_check import lack_of_value
 from smol_rewards.equivalence.numbers.features import OPERATORS, survey
 from smol_rewards.equivalence.numbers.pairs import COARSE, Pair
-from smol_rewards.equivalence.numbers.sampling import compare_functions
+from smol_rewards.equivalence.numbers.sampling import compare_functions, points
 from smol_rewards.equivalence.numbers.trace import Question
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.errors import BudgetExceeded
@@ -126,6 +127,26 @@ def is_defined(expr: Expr, meter: Meter) -> bool:
         return lack_of_value(expr, survey(expr, meter), meter) is None
     except BudgetExceeded:
         return False
+
+
+def has_real_value(expr: Expr, meter: Meter) -> bool:
+    """
+    Returns whether an expression has a real value at one of a few points.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import Call, Power, number
+        >>> has_real_value(Call("ln", (negate(Power(Variable("x"), number(2))),)), Meter())
+        False
+    """
+    seen = survey(expr, meter)
+    mode = Mode(meter, meter.budget.bits, real=True)
+    for point in points(seen, seen) if seen.variables else (NOWHERE,):
+        try:
+            enclose(expr, COARSE, mode, point)
+            return True
+        except (NoEnclosure, BudgetExceeded):
+            continue
+    return False
 
 
 def fingerprint(expr: Expr, meter: Meter) -> float | None:
