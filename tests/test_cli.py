@@ -415,6 +415,15 @@ def test_verify_ends_with_the_truth(run, arguments, code, start):
     assert (ended, complaints) == (code, "") and printed.startswith(start)
 
 
+def test_explain_writes_a_page(run, tmp_path):
+    page = tmp_path / "explanation.html"
+    code, printed, _ = run("explain", r"Thus \boxed{0.5}.", "--gold", r"\frac12", "--html", page)
+    text = page.read_text(encoding="utf-8")
+    assert code == 0 and printed.startswith("correct; explained in")
+    assert "<mark>0.5</mark>" in text and "<mfrac>" in text and "Both are the same number." in text
+    assert run("explain", "1", "--gold", "1", "--html", tmp_path / "nowhere" / "page.html")[0] == 2
+
+
 def test_explain_prints_the_explanation(run):
     assert run("explain", r"Thus \boxed{0.5}", "--gold", r"\frac12") == (
         0,

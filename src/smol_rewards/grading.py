@@ -146,29 +146,30 @@ class Grade:
             lines.append(f"gold       {latex(self.gold)}")
         if self.verdict is not None:
             lines += _labelled("verdict", str(self.verdict).splitlines())
-            lines += self._steps() if steps else ()
+            row, found = self.steps() if steps else ("", [])
+            lines += _labelled("decided by", [row] if row else []) + _labelled("steps", found)
         if self.opinion is not None:
             lines += _labelled("judge", str(self.opinion).splitlines())
         if self.error:
             lines += _labelled("error", self.error.splitlines())
         return "\n".join(lines)
 
-    def _steps(self) -> list[str]:
+    def steps(self) -> tuple[str, list[str]]:
         """
         Returns which row of the table of comparison decided, and the steps of the ladder, in words; nothing where a side could
-        not be read, so that nothing was compared.
+        not be read, so that nothing was compared. To find them it decides once more.
         """
         if self.gold is None or self.answer is None or self.verdict is None:
-            return []
+            return "", []
         try:
             with recorded() as record:
                 verdict = compare(self.gold, self.answer, policy=self.policy, budget=self.budget)
             lines = record.lines(self.gold, self.answer, verdict)
         except RecursionError:
-            return _labelled("steps", [str(StackExhausted.here())])
+            return "", [str(StackExhausted.here())]
         if verdict != self.verdict and self.opinion is None:  # the symbolic rung has a deadline
             lines += f"this time it is {verdict}".splitlines()
-        return _labelled("decided by", [record.row] if record.row else []) + _labelled("steps", lines)
+        return record.row or "", lines
 
 
 def _labelled(label: str, lines: Sequence[str]) -> list[str]:

@@ -3,6 +3,9 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+
+from smol_rewards.grading import Outcome
 from smol_rewards.report.frame import COLOURS, page_of, table_of
 
 
@@ -24,3 +27,17 @@ def test_a_table_has_a_head_and_a_row_for_each():
         ["td1", "td2"],
         ["td3", "td4"],
     ]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["ink", "soft", *(outcome.value.replace(" ", "-") for outcome in Outcome)])
+def test_what_is_written_in_a_colour_can_be_read(name, scheme):
+    for ground in ("paper", "card"):
+        low, high = sorted(luminance(COLOURS[one][scheme]) for one in (name, ground))
+        assert (high + 0.05) / (low + 0.05) >= 4.5  # as WCAG wants it at AA

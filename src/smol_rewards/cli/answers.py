@@ -6,6 +6,7 @@ standard input for `-`. What is printed on a terminal has its control characters
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from smol_rewards.expression.tree import tree
 from smol_rewards.extraction import extract as find_candidate
 from smol_rewards.grading import grade
 from smol_rewards.options import NAMED_RULES
+from smol_rewards.report.findings import finding_of, write_finding
 from smol_rewards.report.terminal import printable
 from smol_rewards.source import excerpt
 from smol_rewards.verdict import Truth
@@ -78,17 +80,29 @@ def explain(
     rules: RulesOption = RuleSet.LENIENT,
     seconds: SecondsOption = DEFAULT_BUDGET.seconds,
     trees: Annotated[bool, typer.Option("--trees", help="Show both readings as trees, too.")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="Write an HTML page instead; needs the extra report.")] = None,
 ) -> None:
     r"""
     Show how a completion is graded: the candidate in its text, both readings, the verdict, its evidence and the steps to it.
+
+    The page of --html has both readings typeset, and says in plain words what the verdict means and why it is a proof or none.
 
     Examples:
 
     - `smol-rewards explain 'Thus \boxed{0.5}' --gold '\frac12'`
 
     - `smol-rewards explain - --gold 42 < completion.txt`
+
+    - `smol-rewards explain 'Thus \boxed{0.5}' --gold '\frac12' --html explanation.html`
     """
-    graded = grade(_text(completion), gold, rules=NAMED_RULES[rules], budget=Budget(seconds=seconds))
+    text = _text(completion)
+    graded = grade(text, gold, rules=NAMED_RULES[rules], budget=Budget(seconds=seconds))
+    if html is not None:
+        if not html.parent.is_dir():
+            raise DatasetError(f"{html}: there is no folder {html.parent}")
+        write_finding(finding_of(graded, text, gold), html)
+        typer.echo(f"{graded.outcome.value}; explained in {html}")
+        return
     typer.echo(printable(graded.explain()))
     for name, reading in (("answer", graded.answer), ("gold", graded.gold)):
         if trees and reading is not None:

@@ -15,12 +15,12 @@ COLOURS = {  # by name, in the light and in the dark; of outcomes: green is paid
     "soft": ("#666c78", "#9aa0ab"),
     "line": ("#e2dfd7", "#31353e"),
     "mark": ("#ffe9a8", "#5c4a12"),
-    "correct": ("#2f8f5b", "#55b683"),
-    "incorrect": ("#c5483c", "#e0786d"),
-    "no-answer": ("#8b8f99", "#7d838f"),
-    "unparsed": ("#b9822a", "#d3a355"),
+    "correct": ("#1f7a49", "#55b683"),
+    "incorrect": ("#b93d31", "#e0786d"),
+    "no-answer": ("#6a6f7a", "#9a9fab"),
+    "unparsed": ("#8f6213", "#d3a355"),
     "undecided": ("#7d5bb5", "#a98bdb"),
-    "over-budget": ("#4a78b5", "#7da6dc"),
+    "over-budget": ("#3f6da8", "#7da6dc"),
     "bad-gold": ("#20242c", "#c9c5bb"),
 }
 

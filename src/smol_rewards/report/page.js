@@ -1,5 +1,5 @@
-// Text from a model or a dataset only ever becomes text nodes; the one markup that is inserted is MathML that the report
-// wrote itself from parsed answers.
+// The markup of a row comes from the report's own template, in which everything from a model or a dataset is escaped; here such
+// text only ever becomes text nodes.
 "use strict";
 const { rows, total, outcomes, labelled } = JSON.parse(document.getElementById("data").textContent);
 const STEP = 40; // rows added to the page at a time
@@ -10,25 +10,15 @@ const make = (tag, attributes = {}, ...children) => {
   node.append(...children.filter((child) => child !== null && child !== ""));
   return node;
 };
-const typeset = (row, side) => {
-  const cell = make("span");
-  if (row[side + "_mathml"]) cell.innerHTML = row[side + "_mathml"];
-  else cell.append(make("code", {}, row[side] ?? "—"));
-  cell.title = row[side] ?? "";
-  return cell;
-};
 const completion = (row) => {
   const { text, start, end } = row;
   if (start === null) return make("pre", {}, text);
   return make("pre", {}, text.slice(0, start), make("mark", {}, text.slice(start, end)), text.slice(end));
 };
 const card = (row) => {
-  const head = make("header", {}, make("b", { style: `color: ${css(row.outcome)}` }, row.outcome), make("span", { class: "soft" }, `row ${row.row}`),
-    row.rule ? make("span", { class: "soft" }, `found by ${row.rule}`) : "", row.method && row.method !== "none" ? make("span", { class: "soft" }, `decided by ${row.method}${row.proved ? ", proved" : ""}`) : "",
-    row.time ? make("span", { class: "soft" }, `in ${row.time}`) : "",
-    row.disagrees ? make("span", { class: "flag" }, `the other label says ${row.label}`) : "");
-  const pair = make("div", { class: "pair" }, make("span", {}, "gold"), typeset(row, "gold"), make("span", {}, "answer"), typeset(row, "answer"),
-    ...(row.reason ? [make("span", {}, "because"), make("span", {}, row.reason)] : []));
+  const article = make("article", { class: `row ${row.outcome.replaceAll(" ", "-")}` });
+  article.innerHTML = row.html;
+  if (row.disagrees) article.querySelector("header").append(make("span", { class: "flag" }, `the other label says ${row.label}`));
   const details = make("details", {}, make("summary", {}, `completion, ${row.length.toLocaleString("en")} characters`));
   details.addEventListener("toggle", () => {
     if (!details.open || details.childElementCount > 1) return;
@@ -37,7 +27,8 @@ const card = (row) => {
     details.append(text);
     text.querySelector("mark")?.scrollIntoView({ block: "nearest" });
   });
-  return make("article", { class: "row", style: `border-left-color: ${css(row.outcome)}` }, head, pair, details);
+  article.append(details);
+  return article;
 };
 const state = { outcome: "", text: "", disagreeing: labelled && rows.some((row) => row.disagrees) };
 let shown = [];

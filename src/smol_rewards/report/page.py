@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,8 @@ from smol_rewards.extraction import Candidate, extract
 from smol_rewards.golds import read, read_gold
 from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
+from smol_rewards.report.findings import asset, css_of, environment, finding_in, row_of, side_of, style
 from smol_rewards.report.frame import css_colours
-from smol_rewards.report.mathml import mathml
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
 from smol_rewards.votes.estimates import Estimate
@@ -83,17 +82,22 @@ def write_page(
             times.add(time, number, str(found["outcome"]))
         listed = disagreeing if disagrees else agreeing
         if len(listed) < most:
+            text, answer = _text(found["extracted"]), None
+            if text:
+                answer = read(text).answer
+            written_gold = _text(result.get(gold_column))
+            finding = finding_in(found, side_of(written_gold, gold), side_of(text, answer))
+            notes = [f"row {number:,}", *([f"in {written(time)}"] if time is not None else [])]
             listed.append(
                 {
                     "row": number,
                     "problem": str(result.get("problem") or result.get("question") or ""),
                     **_marked(result.get(completion_column)),
-                    "gold": _text(result.get(gold_column)),
-                    "gold_mathml": mathml(gold) if gold is not None else None,
-                    "kind": kind,
-                    **_answer(found.pop("extracted")),
-                    **found,
-                    "time": written(time) if time is not None else None,
+                    "gold": written_gold,
+                    "answer": text,
+                    "outcome": found["outcome"],
+                    "reason": found["reason"],
+                    "html": row_of(finding, notes),
                     "label": label,
                     "disagrees": disagrees,
                 }
@@ -103,22 +107,27 @@ def write_page(
     data = {"rows": rows, "total": tally.rows, "outcomes": outcomes, "labelled": label_column is not None}
     if times.counts:
         drawings = [("Time of a grade", svg_of(times.histogram())), *drawings]
-    script = "\n" + _asset("page.js")
+    script = "\n" + asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = _template().render(
-        title=title,
-        summary=_summary(tally, label_column),
-        outcomes=[
-            {"name": name, "css": _css(name), "count": count, "percent": 100 * count / tally.rows}
-            for name in outcomes
-            for count in [tally.total["outcome", name]]
-        ],
-        tables=[*_scored(scores), *_tables(tally, times)],
-        colours=css_colours(),
-        drawings=[(title, _markup(svg)) for title, svg in drawings],
-        data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
-        script=_markup(script),
-        script_hash=_markup(f"sha256-{digest}"),
+    page = (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            title=title,
+            summary=_summary(tally, label_column),
+            outcomes=[
+                {"name": name, "css": css_of(name), "count": count, "percent": 100 * count / tally.rows}
+                for name in outcomes
+                for count in [tally.total["outcome", name]]
+            ],
+            tables=[*_scored(scores), *_tables(tally, times)],
+            colours=css_colours(),
+            style=_markup(style()),
+            drawings=[(title, _markup(svg)) for title, svg in drawings],
+            data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
+            script=_markup(script),
+            script_hash=_markup(f"sha256-{digest}"),
+        )
     )
     destination.write_text(page, encoding="utf-8", errors="backslashreplace")
     return tally.rows
@@ -154,12 +163,6 @@ class Tally:
 def _gold(gold: Any) -> Answer | None:
     """Returns a gold as it was read; of several the first."""
     return read_gold(_text(gold[0] if isinstance(gold, list) and gold else gold)).answer
-
-
-def _answer(extracted: Any) -> dict[str, Any]:
-    text = _text(extracted)
-    answer = read(text).answer if text else None
-    return {"answer": text or None, "answer_mathml": mathml(answer) if answer is not None else None}
 
 
 def _label(label: Any, index: Any) -> bool | None:
@@ -223,19 +226,19 @@ def _scored(scores: Scores) -> Iterator[dict[str, Any]]:
 def _estimate(name: str, found: Estimate) -> dict[str, Any]:
     width = 100 * found.value
     note = f"{100 * found.low:.1f}–{100 * found.high:.1f}"
-    line = {"name": name, "amount": found.value, "shown": f"{width:.1f} %", "note": note, "css": "correct"}
+    line = {"name": name, "amount": found.value, "shown": f"{width:.1f} %", "note": note, "css": None}
     return {**line, "share": None, "width": width}
 
 
 def _tables(tally: Tally, times: Times) -> list[dict[str, Any]]:
     outcomes = [
-        {"name": name, "amount": count, "shown": f"{count:,}", "note": _percent(count, tally.rows), "css": _css(name)}
+        {"name": name, "amount": count, "shown": f"{count:,}", "note": _percent(count, tally.rows), "css": css_of(name)}
         for name in (outcome.value for outcome in Outcome)
         for count in [tally.total["outcome", name]]
     ]
     slowest = [
         {"name": f"row {slow.row:,}", "amount": slow.microseconds, "shown": written(slow.microseconds), "note": slow.outcome}
-        | {"css": _css(slow.outcome)}
+        | {"css": css_of(slow.outcome)}
         for slow in times.slowest
     ]
     tables = {
@@ -263,24 +266,10 @@ def _bars(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"css": None, "share": None, **line, "width": 100 * line["amount"] / most} for line in lines]
 
 
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined  # the extra `report`
-
-    return Environment(autoescape=True, undefined=StrictUndefined).from_string(_asset("page.html.j2"))
-
-
 def _markup(text: str) -> Any:
     from markupsafe import Markup
 
     return Markup(text)  # markup that this module wrote itself
-
-
-def _asset(name: str) -> str:
-    return files("smol_rewards.report").joinpath(name).read_text(encoding="utf-8")
-
-
-def _css(outcome: str) -> str:
-    return outcome.replace(" ", "-")
 
 
 def _percent(part: int, whole: int) -> str:
