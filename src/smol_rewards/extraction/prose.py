@@ -15,8 +15,8 @@ from typing import NamedTuple
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
-from smol_rewards.extraction.statements import final_statement, is_prose, without_prose
-from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.extraction.statements import LETTERS, final_statement, is_prose, without_prose
+from smol_rewards.lexicon import english, one_of, phrases, single
 from smol_rewards.lexicon.latex import TEXTS, command
 from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 from smol_rewards.source import Span
@@ -109,7 +109,11 @@ REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing"
 SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
 PART = re.compile(r"\([a-j]\)")
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
-COUNTED = re.compile(r"\W*\d[^$\\]*[^\W\d_]")  # a number, and a word somewhere behind it
+COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
+    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s\d+|{LETTERS}+\s+(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
+)
+COMPARATIVES = frozenset(english.COMPARATIVES)
+MEASURED = frozenset("%°$€£¥")  # signs of units
 QUESTIONS = ("?", "？")
 BACK = 4  # words between a verb and what it states
 
@@ -161,8 +165,8 @@ def without_nouns(text: str, answer: Span) -> Span:
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
-    is_equation = any(piece.text in EQUAL for piece in found)
-    if not words.isdisjoint(SAYING) or (not is_equation and all(word in MEASURING or unit_named(word) for word in words)):
+    is_amount = len(list(_values(found))) == 1 and not any(piece.text in EQUAL for piece in found)
+    if not words.isdisjoint(SAYING) or (is_amount and all(word in MEASURING or unit_named(word) for word in words)):
         return answer
     value = stated(said)
     return Span(answer.start + value.start, answer.start + value.end) if value else answer
@@ -257,6 +261,13 @@ def _values(found: Sequence[Piece]) -> Iterator[Value]:
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
+        if (
+            role is not Role.STATED
+            and found[at - 1].text in PAUSES
+            and found[end : end + 1]
+            and found[end].text in COMPARATIVES
+        ):
+            role = Role.BOUND  # ", 5 more than before"
         if depth or aside:
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
@@ -295,6 +306,8 @@ def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
         return Role.BROKEN
     if cue and cue.role is Role.TRIED:
         return Role.TRIED
+    if cue and cue.role is Role.CIRCUMSTANCE and len(chain) > 1 and LETTER.match(chain[0].text):  # "for n = 7"
+        return Role.CIRCUMSTANCE
     if any(piece.text in EQUAL if piece.kind is Kind.RELATION else _is_equation(piece) for piece in chain):
         return Role.STATED
     if chain[0].kind is Kind.RELATION:
@@ -388,17 +401,17 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
     if signs:
         if signs == [1] and len(set(VARIABLE.findall(chain[0].text))) > 1:
             return Span(chain[0].start, end)
-        return Span(chain[signs[-1] + 1].start, _with_unit(statement, end))
+        return _with_unit(statement, Span(chain[signs[-1] + 1].start, end))
     if len(chain) == 1 and chain[0].kind is Kind.FORMULA:
         return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
     start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
-    return Span(start, _with_unit(statement, end))
+    return _with_unit(statement, Span(start, end))
 
 
-def _with_unit(statement: str, end: int) -> int:
-    """Returns where the name of a unit ends that stands behind a value; the value's end where none does, or a compound one."""
-    unit = UNIT.match(statement, end)
-    return unit.end() if unit and unit_named(unit[1]) else end
+def _with_unit(statement: str, value: Span) -> Span:
+    """Returns the span of a value with the name of a unit behind it; without one that is compound, or besides another."""
+    unit = UNIT.match(statement, value.end) if MEASURED.isdisjoint(value.of(statement)) else None
+    return Span(value.start, unit.end()) if unit and unit_named(unit[1]) else value
 
 
 def _right_side(text: str, formula: Span) -> Span | None:

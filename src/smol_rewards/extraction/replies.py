@@ -67,7 +67,7 @@ def find_line(text: str) -> Span | None:
     words = line.of(text)
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
-    if EQUALS.search(words) and not CONDITION.search(words):
+    if "?" in words or (EQUALS.search(words) and not CONDITION.search(words)):
         return None
     if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):
         return None

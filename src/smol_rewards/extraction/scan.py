@@ -345,7 +345,10 @@ class _Cut:
 
     def _is_factor(self, at: int) -> bool:
         kinds = (*OPERATORS, "relation")
+        behind = self.tokens[at + 1]
         if at and self.tokens[at - 1].kind == "amount":  # a noun
+            return False
+        if behind.spaced and behind.text in DASHES and not self.tokens[min(at + 2, len(self.tokens) - 1)].spaced:  # a sign
             return False
         return (at > 0 and self.tokens[at - 1].kind in kinds) or self.tokens[at + 1].kind in kinds
 
