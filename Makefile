@@ -15,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment check test integrations lint fuzz bench docs clean
+.PHONY: help demo experiment pressure check test integrations lint fuzz bench docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -34,6 +34,9 @@ experiment: out/smollm2  ## train a real language model on three rewards in turn
 	    $(BIN)/python examples/copying.py train $$reward out/copying/$$reward.jsonl || exit 1; \
 	done
 	@$(BIN)/python examples/copying.py show $(patsubst %,out/copying/%.jsonl,mended operations trl) --figure out/copying/copying.svg
+
+pressure: $(STAMP)  ## train a tiny model against accuracy_reward, and see whether it is paid without the answer (2 minutes)
+	@$(BIN)/smol-rewards pressure $(foreach reward,$(REWARD),--reward $(reward))
 
 check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"

@@ -30,6 +30,7 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "extraction/test_cost.py": "texts of megabytes",
     "guarantees": "threads, processes and deadlines",
     "integrations": "torch",
+    "pressure/test_training.py": "training on the CPU",
     "properties": "thousands of random cases",
     "report": "pages and charts by jinja2 and matplotlib",
     "rewards": "trainers' calling conventions, fresh processes",

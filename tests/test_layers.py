@@ -29,7 +29,7 @@ LAYERS = (
     ("grading",),
     ("judging", "votes"),
     ("rewards", "datasets"),
-    ("attack", "integrations", "report"),
+    ("attack", "integrations", "pressure", "report"),
     ("__init__",),
     ("service",),
     ("cli",),
@@ -95,6 +95,7 @@ WHEN_CALLED = {
     "report": {"jinja2", "markupsafe", "matplotlib"},
     "service": {"anyio", "prometheus_client", "starlette", "uvicorn"},
     "integrations": {"lighteval", "numpy", "ray", "rllm", "torch"},
+    "pressure": {"datasets", "tokenizers", "torch", "transformers", "trl"},
 }
 
 # Clocks, signals, threads, chance and processes make a verdict depend on the machine.
@@ -119,6 +120,7 @@ UNSTEADY_ALLOWED = {
     "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
     "judging/endpoint.py": {"concurrent"},  # a thread for its event loop
     "judging/opinions.py": {"time"},  # a batch has its seconds
+    "pressure": {"random"},  # draws completions, from a seed
     "service/application.py": {"time"},  # a request has its seconds
     "service/processes.py": {"socket"},  # opens the socket that its workers share
     "symbolic": {"signal", "subprocess", "threading", "time"},

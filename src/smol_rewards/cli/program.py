@@ -20,12 +20,13 @@ from smol_rewards.cli.comparisons import diff
 from smol_rewards.cli.files import audit, grade, report
 from smol_rewards.cli.scores import score
 from smol_rewards.cli.services import serve
+from smol_rewards.cli.training import pressure
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
 
 USAGE = 2  # exit code of a caller's mistake
 EXTRAS = {
-    "datasets": "trl",
+    **dict.fromkeys(("datasets", "tokenizers", "torch", "transformers", "trl"), "trl"),
     "jinja2": "report",
     "matplotlib": "report",
     "ray": "ray",
@@ -50,6 +51,7 @@ app.command()(score)
 app.command()(report)
 app.command()(diff)
 app.command()(stress)
+app.command()(pressure)
 app.command()(serve)
 app.command(context_settings=AS_IT_IS)(extract)
 app.command(context_settings=AS_IT_IS)(verify)
