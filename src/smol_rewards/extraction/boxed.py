@@ -23,6 +23,7 @@ from smol_rewards.source import Span
 COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
+OPENING = frozenset(" {\\⇒∴")  # with which an object, an arrow or a group of words begins
 FIELDS = re.compile(r"\s*\{\s*\"")  # of a JSON object
 LEADING = re.compile(r"\s*(?:\\(?:[Rr]ightarrow|Longrightarrow|implies|therefore)(?![A-Za-z])|⇒|∴)\s*")
 TRIES = 8  # hidden boxes passed over at most
@@ -153,6 +154,9 @@ def _answer(text: str, box: Box) -> Span:
 
 def _said(text: str, body: Span) -> Span:
     """Returns what a sentence in a box comes to, or what stands behind an arrow in it; else all that is in it."""
+    first = text[body.start]
+    if first not in OPENING and not first.isupper():  # as in most
+        return body
     if field := FIELDS.match(text, body.start, body.end) and find_field(body.of(text)):
         return Span(body.start + field.start, body.start + field.end)
     if leading := LEADING.match(text, body.start, body.end):

@@ -145,9 +145,8 @@ def stated(statement: str) -> Span | None:
         '$14'
     """
     found = pieces(statement)
-    parts = [piece for piece in found if piece.kind is Kind.EXPRESSION and PART.fullmatch(piece.text)]
-    if len(parts) > 1 and parts[0].text == "(a)":  # "(a) 3, (b) 5"
-        return Span(parts[0].start, found[-1].start if found[-1].text == "." else found[-1].end)
+    if "(a)" in statement and (parts := _parts(found)):
+        return parts
     chosen = _chosen(found, list(_values(found)))
     return _span(statement, found, chosen) if chosen else None
 
@@ -313,6 +312,14 @@ def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
     if chain[0].kind is Kind.RELATION:
         return Role.STATED if chain[0].text in NEARLY else Role.BOUND
     return cue.role if cue else Role.FREE
+
+
+def _parts(found: Sequence[Piece]) -> Span | None:
+    """Returns the span from the first part of an answer in parts to the end: "(a) 3, (b) 5"."""
+    parts = [piece for piece in found if piece.kind is Kind.EXPRESSION and PART.fullmatch(piece.text)]
+    if len(parts) < 2 or parts[0].text != "(a)":
+        return None
+    return Span(parts[0].start, found[-1].start if found[-1].text == "." else found[-1].end)
 
 
 def _is_named(behind: Sequence[Piece]) -> bool:

@@ -75,7 +75,8 @@ CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|mus
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
-REFUSED = re.compile(rf"[\s$,)\]}}*_`]*(?:\\[)\]])?[\s,]*{one_of(phrases('refusals'))}(?![A-Za-z])", re.I)
+REFUSED = tuple(f"{phrase} " for phrase in phrases("refusals"))  # with which what stands behind begins
+JOINTS = " \n\t$,;)]}*_`\\"
 CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
 
 
@@ -94,8 +95,14 @@ def is_hedged(text: str, span: Span) -> bool:
     if STRUCK.search(before) or _is_denied(before):
         return True
     return after.strip(CLOSING) != "" and bool(
-        ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after) or REFUSED.match(after)
+        ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after) or _is_refused(after)
     )
+
+
+def _is_refused(after: str) -> bool:
+    """Returns whether what stands behind a value says that it will not do."""
+    words = after.lstrip(JOINTS).lower().replace("’", "'").replace(".", " ") + " "
+    return words.startswith(REFUSED)
 
 
 def _shown(text: str) -> str:

@@ -106,6 +106,7 @@ AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
 MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts that have them
 LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[{MARKED}])"
 TOKEN = re.compile(
+    r"\s*(?P<word>[A-Za-z]{2,}(?=[\x20,.]))|"  # as most are
     rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
@@ -159,15 +160,17 @@ def _tokens(text: str) -> list[Token]:
     found: list[Token] = []
     end = 0
     for match in TOKEN.finditer(text):
-        piece, start = match[0], match.start()
-        piece = "$" if match.lastgroup == "currency" else piece if piece.isascii() else plain(piece)
-        found.append(Token(_kind(match.lastgroup or "", piece), piece, start, match.end(), start > end))
+        group = match.lastgroup or ""
+        start = match.start(group)
+        piece = match[group]
+        piece = "$" if group == "currency" else piece if piece.isascii() else plain(piece)
+        found.append(Token(_kind(group, piece), piece, start, match.end(), start > end))
         end = match.end()
     return found
 
 
 def _kind(group: str, piece: str) -> str:
-    if group == "letters":
+    if group == "letters" or group == "word":
         return _kind_of_letters(piece)
     if group == "symbol" or group == "command":
         row = ROWS.get(piece)
@@ -175,6 +178,7 @@ def _kind(group: str, piece: str) -> str:
     return "infix" if group == "times" else "mark" if group in MARKS else group
 
 
+@lru_cache(maxsize=4096)  # texts say the same words again and again
 def _kind_of_letters(run: str) -> str:
     if len(run) == 1:
         row = ROWS.get(run)
@@ -220,8 +224,9 @@ class _Cut:
         at = 0
         while self.tokens[at].kind != "end":
             token = self.tokens[at]
-            if token.kind == "word":
-                found.append(Piece(Kind.WORD, token.start, token.end, token.text.lower()))
+            if token.kind == "word" or token.kind == "mark":
+                kind = Kind.WORD if token.kind == "word" else Kind.MARK
+                found.append(Piece(kind, token.start, token.end, token.text.lower()))
                 at += 1
                 continue
             end, whole = self.expression(at)
