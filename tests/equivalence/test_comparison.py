@@ -58,13 +58,25 @@ def test_a_reading_is_not_chosen_because_it_is_equal():
         (FiniteSet(()), n(0)),
         (FiniteSet(()), FiniteSet((FiniteSet(()),))),
         (NamedSet("integers"), NamedSet("rationals")),
-        (Text("one"), n(1)),
     ],
 )
 def test_kinds_that_exclude_each_other(gold, answer):
     for verdict in (compare(gold, answer), compare(answer, gold)):
         assert verdict.truth is Truth.FALSE
         assert verdict.proved
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (Text("one"), n(1)),
+        (Scalar(X), List((n(1), n(2)))),
+        (Tuple((n(1), n(2))), Relation((Scalar(X), n(1)), ("<",))),
+    ],
+)
+def test_a_difference_of_kinds_is_no_proof(gold, answer):
+    for verdict in (compare(gold, answer), compare(answer, gold)):
+        assert (verdict.truth, verdict.proved) == (Truth.FALSE, False)
 
 
 def test_a_set_of_one_is_its_member():

@@ -13,7 +13,7 @@ from typing import Any
 from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.applied import compare_applied, is_applied
-from smol_rewards.equivalence.context import Allowance, Context, mismatch
+from smol_rewards.equivalence.context import Allowance, Context
 from smol_rewards.equivalence.evidence import IDENTICAL
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.equivalence.kernel.failures import Disturbed
@@ -46,7 +46,7 @@ from smol_rewards.expression import (
 from smol_rewards.expression.kinds import kind_of
 from smol_rewards.expression.walk import nodes, variables
 from smol_rewards.quota import Quota
-from smol_rewards.verdict import StopReason, Verdict, unknown
+from smol_rewards.verdict import Method, StopReason, Verdict, different, unknown
 
 NOTHING: frozenset[str] = frozenset()
 WITHOUT_MATRICES = frozenset((Interval, NamedSet, Union, Intersection, Difference, SetBuilder, Ratio, Time, Date))
@@ -152,7 +152,7 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
     gold, answer = _read_alike(gold, answer)
     if context.matrices:
         if _differ_in_shape(gold, answer):
-            return decided_by(KINDS, mismatch(f"the gold is {_a(_kind(gold))} and the answer is {_a(_kind(answer))}"))
+            return _of_other_kinds(gold, answer, _kind(gold), _kind(answer))
         gold, answer = _plain(gold, context), _plain(answer, context)
     if type(gold) is type(answer) is Scalar:  # as most are, and no form has anything to say
         return decided_by("a number or function", compare_quantities(gold, answer, context))
@@ -160,7 +160,18 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
         verdict = row.rule(gold, answer, context)
         if verdict is not None:
             return decided_by(row.name, verdict)
-    return decided_by(KINDS, mismatch(f"the gold is {_a(kind_of(gold))} and the answer is {_a(kind_of(answer))}"))
+    return _of_other_kinds(gold, answer, kind_of(gold), kind_of(answer))
+
+
+def _of_other_kinds(gold: Answer, answer: Answer, kind: str, other: str) -> Verdict:
+    """Returns FALSE for two kinds: a proof only of a number and several, as most things have more than one form."""
+    proved = (_is_number(gold) or _is_number(answer)) and not variables(gold) and not variables(answer)
+    reason = f"the gold is {_a(kind)} and the answer is {_a(other)}"
+    return decided_by(KINDS, different(Method.STRUCTURE, reason, proved=proved))
+
+
+def _is_number(answer: Answer) -> bool:
+    return type(answer) is Scalar
 
 
 def _a(kind: str) -> str:
