@@ -61,7 +61,7 @@ FLOORS = {
         ("__init__",),
     ),
     "notation": (
-        ("commands", "words", "mixed_units", "fast_path", "values"),
+        ("commands", "layout", "words", "mixed_units", "fast_path", "values"),
         ("tokens", "number_sets"),
         ("literals", "page", "parser"),
         ("patterns",),

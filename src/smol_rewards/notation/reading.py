@@ -19,6 +19,8 @@ from smol_rewards.expression.walk import depth
 from smol_rewards.lexicon import single
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
+from smol_rewards.notation.layout import MARKS as LAYOUT
+from smol_rewards.notation.layout import one_a_line, rows, side_by_side
 from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
@@ -99,7 +101,7 @@ def _parse(text: str, budget: Budget) -> Answer:
     if found is not None:
         return found
     try:
-        answer = _readings(text, budget)
+        answer = _laid_out(text, budget) if any(mark in text for mark in LAYOUT) else _readings(text, budget)
     except RecursionError:  # the caller allows more depth than the interpreter does, or is deep in its own stack
         raise StackExhausted.here() from None
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
@@ -110,6 +112,27 @@ def _parse(text: str, budget: Budget) -> Answer:
 _kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions
 
 
+def _laid_out(text: str, budget: Budget) -> Answer:
+    """Returns the readings of a text whose gaps and lines may divide statements or members."""
+    divided = side_by_side(text)
+    if divided != text:
+        try:
+            return _readings(divided, budget)
+        except ParseError:
+            pass  # then the text is to blame as it is written
+    try:
+        return _readings(text, budget)
+    except ParseError:
+        members = one_a_line(text)
+        if members is None:
+            raise
+        try:
+            return _readings(members, budget)
+        except ParseError:
+            pass
+        raise
+
+
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
     if (amount := AMOUNT.match(text)) and all(map(unit_named, amount["units"].split("/"))) and text.count("$") % 2 == 0:
@@ -118,6 +141,8 @@ def _readings(text: str, budget: Budget) -> Answer:
             return quantity
         product = _read(text, budget)
         return product if product == quantity else Ambiguous((product, quantity))
+    if text.startswith("[[") and (matrix := rows(text)) is not None:
+        return Ambiguous((_read(text, budget, grouping=False), _read(matrix, budget)))
     if "," in text and GROUPS.search(text):
         if ZEROS.search(text):  # no item of a list is written `000`
             return _read(text, budget)

@@ -50,7 +50,7 @@ def read_inside(parser: Parser) -> Value:
         parts.append(read_sequence(parser))
     alternatives: list[Answer] = []
     for part in parts:
-        if isinstance(part, List) and (is_modulus(parser) or not any(isinstance(item, Relation) for item in part.items)):
+        if isinstance(part, List) and (is_modulus(parser) or is_of_alternatives(part, parts[0])):
             alternatives.extend(part.items)  # the commas of `1, 2, or 3` mean "or" too
         else:
             alternatives.append(part)
@@ -62,6 +62,15 @@ def read_inside(parser: Parser) -> Value:
             Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
         ]
     return Disjunction(tuple(alternatives))
+
+
+def is_of_alternatives(several: List, first: Answer) -> bool:
+    """Returns whether the commas of a list mean "or", too: between values, and between equations of one name."""
+    if not any(isinstance(item, Relation) for item in several.items):
+        return True
+    lead = first.items[0] if isinstance(first, List) else first
+    names = [item.operands[0] for item in (lead, *several.items) if isinstance(item, Relation) and item.operators == ("=",)]
+    return len(names) == 1 + len(several.items) and len(set(names)) == 1
 
 
 def read_row(parser: Parser, value: Answer) -> Answer:

@@ -1,0 +1,86 @@
+r"""
+What does the layout of a text say that its signs leave out?
+
+Statements stand side by side (`x = 4 \quad x = 5`) or one a line, members one a line, and programs write a matrix as a list of
+its rows. A comma, or the environment of a matrix, says the same.
+"""
+
+import re
+
+MARKS = ("\\q", "\n", "\\\\")  # one of them is in a text that is laid out
+NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
+GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
+LINE = re.compile(r"\n|\\\\")
+RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
+BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
+SEPARATOR = re.compile(r"[,;]")
+ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\]\s*", re.DOTALL)
+BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
+BRACKETS = str.maketrans("([{)]}", "((()))")
+
+
+def side_by_side(text: str) -> str:
+    r"""
+    Returns a text with a comma between statements that only a gap or a line's end divides.
+
+    Example:
+        >>> side_by_side(r"x = 4 \quad x = 5")
+        'x = 4, x = 5'
+    """
+    if text.count("=") < 2:
+        return text
+    parts, opened, stated, last = list[str](), 0, False, 0
+    for gap in GAP.finditer(text):
+        before = text[last : gap.start()]
+        opened += openings(before)
+        clauses = SEPARATOR.split(BRACKETED.sub("", before))
+        stated = RELATION.search(clauses[-1]) is not None or (stated and len(clauses) == 1)
+        parts += (before, ", " if stated and not opened else gap[0])
+        stated, last = stated and bool(opened), gap.end()
+    return "".join((*parts, text[last:]))
+
+
+def one_a_line(text: str) -> str | None:
+    r"""
+    Returns a text with a comma between its lines, None if it has only one, or lines within brackets.
+
+    Example:
+        >>> one_a_line("2\n3")
+        '2, 3'
+    """
+    lines = [shown for line in LINE.split(text) if (shown := line.strip(" ,;$\t\r"))]
+    return None if len(lines) < 2 or any(map(openings, lines)) else ", ".join(lines)
+
+
+def openings(text: str) -> int:
+    """Returns how many more brackets and environments a text opens than it closes."""
+    plain = text.translate(BRACKETS)
+    return plain.count("(") - plain.count(")") + text.count(r"\begin") - text.count(r"\end")
+
+
+def rows(text: str) -> str | None:
+    r"""
+    Returns a list of rows as programs write it, as a matrix; None for any other text.
+
+    Example:
+        >>> rows("[[1, 2], [3, 4]]")
+        '\\begin{pmatrix}1& 2\\\\3& 4\\end{pmatrix}'
+    """
+    found = ROWS.fullmatch(text)
+    if found is None:
+        return None
+    lines = [cells(row) for row in BETWEEN_ROWS.split(found["rows"])]
+    if len({len(line) for line in lines}) > 1 or any("[" in cell or "]" in cell for line in lines for cell in line):
+        return None
+    return r"\begin{pmatrix}" + r"\\".join("&".join(line) for line in lines) + r"\end{pmatrix}"
+
+
+def cells(row: str) -> list[str]:
+    """Returns what the commas of a row divide, outside of brackets."""
+    found, level, start = list[str](), 0, 0
+    for place, char in enumerate(row):
+        level += (char in "({") - (char in ")}")
+        if char == "," and not level:
+            found.append(row[start:place])
+            start = place + 1
+    return [*found, row[start:]]
