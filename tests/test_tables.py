@@ -65,7 +65,7 @@ def use(row: Command) -> str:
         return SPECIAL[row.spelling]
     match row.kind:
         case "function":
-            return f"{row.spelling}(1, 2)" if row.spelling in (r"\gcd", r"\lcm", r"\permutations") else f"{row.spelling}(1)"
+            return f"{row.spelling}(1, 2)" if functions.NAMED[row.meaning].most != 1 else f"{row.spelling}(1)"
         case "call":
             return f"{row.spelling}{{1}}{{2}}"
         case "fence":
@@ -149,7 +149,7 @@ FEW = 3  # names of one table in another module, as it has a rule for each of th
 SIGNS = {spelling[1:] for row in relations.RELATIONS for spelling in row.spellings if spelling[0] == "\\"} - {"in", "to"}
 HOMES = {
     "functions": ({row.name for row in functions.FUNCTIONS if row.inverse}, {"equivalence/algebra/polynomial.py"}),
-    "symbols": (set(symbols.LETTERS_NAMED), set()),
+    "symbols": (set(symbols.LETTERS_NAMED), {"expression/functions.py"}),  # which letters denote functions
     "sets": (set(sets.NAMED), {"notation/number_sets.py"}),
     "relations": (SIGNS, {"notation/page.py", "notation/tokens/lexer.py"}),
 }

@@ -12,10 +12,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from smol_rewards.expression import Ambiguous, Answer, Call, Constant, Expr, Number, Variable
+from smol_rewards.expression.functions import FUNCTIONS
 from smol_rewards.expression.walk import children, nodes
 from smol_rewards.verdict import Truth, Verdict
 
 ATOMS = (Variable, Constant, Number)
+LETTERED = frozenset(row.name for row in FUNCTIONS if row.letter)
 
 
 def is_applied(answer: Answer) -> bool:
@@ -39,9 +41,11 @@ def compare_applied(gold: Answer, answer: Answer, compare: Callable[[Answer, Ans
     if _are_factors(names, seen):
         return as_factors  # as `m(g)` beside `mg`
     as_named = compare(*named)
-    first, second = (as_named, as_factors) if _are_likelier_named(names, seen) else (as_factors, as_named)
+    likelier = _are_likelier_named(names, seen)
+    first, second = (as_named, as_factors) if likelier else (as_factors, as_named)
     if first.truth is second.truth:
-        return first if second.proved else replace(first, proved=False)
+        proved = second.proved and (first.truth is Truth.TRUE or not likelier)  # a function may be another than the one we know
+        return first if proved else replace(first, proved=False)
     return replace(as_named if as_named.truth is Truth.TRUE else first, proved=False)
 
 
@@ -72,13 +76,19 @@ def _are_factors(names: frozenset[str], seen: list[Expr]) -> bool:
         for part in children(node)
         if type(part) is Variable
     }
-    of_numerals = {node.name for node in seen if type(node) is Call and type(node.arguments[0]) is Number}
-    return all(not inside.isdisjoint(name) if _is_word(name) else name in alone and name not in of_numerals for name in names)
+    if any(type(node) is Call and _is_applied(node, names) and type(node.arguments[-1]) is Number for node in seen):
+        return False
+    return all(not inside.isdisjoint(name) if _is_word(name) else name in alone for name in names)
+
+
+def _is_applied(call: Call, names: frozenset[str]) -> bool:
+    """Returns whether a call is that of one of some names, by its record or by the name itself."""
+    return call.name in names or call.name in LETTERED
 
 
 def _are_likelier_named(names: frozenset[str], seen: list[Expr]) -> bool:
     """Returns whether one of the names is a word, or has a single letter or numeral in its bracket, or several arguments."""
     return any(map(_is_word, names)) or any(
-        type(node) is Call and node.name in names and (len(node.arguments) > 1 or isinstance(node.arguments[0], ATOMS))
+        type(node) is Call and _is_applied(node, names) and (len(node.arguments) > 1 or isinstance(node.arguments[0], ATOMS))
         for node in seen
     )

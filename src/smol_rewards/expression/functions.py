@@ -3,7 +3,7 @@ Which functions are there, and what is known of each?
 
 One row for a function: how it is spelled, how many arguments it takes, what undoes it, where it certainly has a value, and its
 *traits*. Parser, printers, kernel, normal forms and sympy take what they need from here: to add a function is to add a row
-and, where its value is "enclosed", an enclosure in `equivalence.kernel.enclosed_functions`.
+and, where its value is "enclosed" and no method of python-flint gives it, an enclosure in `equivalence.kernel`.
 
 Names follow the NIST Digital Library of Mathematical Functions, inverse hyperbolic ones ISO 80000-2.
 """
@@ -28,6 +28,9 @@ DEFINED: Final = {  # what every argument has to be, for a value to be certain a
 TRAITS: Final = {
     "trigonometric": "a ratio of two sides of a right triangle",
     "elementary": "python-flint has it as a method, by the name that programs give it",
+    "meromorphic": "analytic wherever it has a value, for whole parameters",
+    "short": "its name, without a backslash, is its own only before a bracket or an index",
+    "indexed": "its first argument is written as an index, as in `J_0(x)`",
     "saturating": "so flat far from 0 that neighbouring values are no measure of each other",
     "glued": "letters may stand before and behind it without a blank, as in `xsiny`",
     "raised": "its powers are written before the argument",
@@ -65,6 +68,8 @@ class Function:
         fence: the brackets that denote it.
         latex: the command that it is printed as.
         program: what programs call it: sympy, and python-flint if it is elementary; "" where none has it.
+        letter: the letter, or the word in capitals, that may denote it before a bracket.
+        method: python-flint's method of the last argument, given the others, where that is its enclosure.
         traits: keys of TRAITS.
     """
 
@@ -80,6 +85,8 @@ class Function:
     fence: str = ""
     latex: str = ""
     program: str = ""
+    letter: str = ""
+    method: str = ""
     traits: frozenset[str] = frozenset()
 
 
@@ -97,6 +104,8 @@ def _row(
     inverse: str = "",
     reciprocal: str = "",
     fence: str = "",
+    letter: str = "",
+    method: str = "",
 ) -> Function:
     written, known = tuple(spellings.split()), frozenset(traits.split())
     return Function(
@@ -110,10 +119,36 @@ def _row(
         inverse=inverse,
         reciprocal=reciprocal,
         fence=fence,
-        latex=latex or (rf"\operatorname{{{name}}}" if "upright" in known else written[0] if written and not fence else ""),
+        latex=latex
+        or (rf"\operatorname{{{written[0][1:]}}}" if "upright" in known else written[0] if written and not fence else ""),
         program=program,
+        letter=letter,
+        method=method,
         traits=known,
     )
+
+
+def _special(
+    name: str,
+    spellings: str,
+    traits: str = "",
+    *,
+    method: str = "",
+    letter: str = "",
+    program: str = "",
+    latex: str = "",
+    arguments: tuple[int, int | None] = (1, 1),
+) -> Function:
+    """Returns the row of a function that has no value somewhere, or of which that is not known at a glance."""
+    return _row(
+        name, spellings, f"{traits} upright" if spellings else traits, arguments=arguments, defined="nowhere", latex=latex,
+        program=program, letter=letter, method=method,
+    )  # fmt: skip
+
+
+def _indexed(name: str, spellings: str, traits: str = "", *, method: str = "", letter: str = "", program: str = "") -> Function:
+    """Returns the row of a special function of two arguments, the first of them an index of its letter."""
+    return _special(name, spellings, f"{traits} indexed", method=method, letter=letter, program=program, arguments=PAIR)
 
 
 PAIR, ANY = (2, 2), (1, None)
@@ -171,15 +206,58 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     # integers
     _row("factorial", traits="discrete count", defined="naturals", program="factorial"),
     _row("double_factorial", traits="discrete count", program="factorial2"),
-    _row("gamma", latex=r"\Gamma", program="gamma"),
     _row(
         "binomial", r"\binom \dbinom \tbinom binom binomial", "discrete count", kind="call", arguments=PAIR, defined="naturals",
         program="binomial",
     ),
+    _row("combinations", r"\combinations", "discrete", arguments=PAIR, program="binomial"),
     _row("permutations", r"\permutations", "discrete", arguments=PAIR, program="ff"),
     _row("gcd", r"\gcd gcd", "discrete symmetric pieces", arguments=ANY, defined="naturals"),
     _row("lcm", r"\lcm lcm", "discrete symmetric pieces upright", arguments=ANY, defined="naturals"),
     _row("modulo", traits="discrete pieces", arguments=PAIR, defined="nowhere", program="Mod"),
+    _special("euler_phi", r"\totient totient", "discrete", letter="phi", program="totient"),
+    _special("divisor_count", r"\divisorcount", "discrete", letter="tau"),
+    _special("divisor_sum", r"\divisorsum", "discrete", letter="sigma"),
+    _indexed("divisor_sigma", r"\divisorsigma", "discrete", letter="sigma"),
+    _special("moebius", r"\moebius moebius mobius", "discrete", letter="mu", program="mobius"),
+    _special("prime_count", r"\primepi primepi", "discrete", letter="pi", program="primepi"),
+    _special("fibonacci", r"\fibonacci fibonacci", "discrete", program="fibonacci"),
+    # special functions
+    _row("gamma", latex=r"\Gamma", program="gamma", letter="Gamma"),
+    _special("incomplete_gamma", "", method="gamma_upper", letter="Gamma", arguments=PAIR, latex=r"\Gamma"),
+    _special("zeta", "", "meromorphic", method="zeta", letter="zeta", latex=r"\zeta", program="zeta"),
+    _special("beta", r"\Beta Beta", letter="B", arguments=PAIR, program="beta"),
+    _special("digamma", r"\digamma digamma", "meromorphic", method="digamma", letter="psi", program="digamma"),
+    _indexed("polygamma", r"\polygamma polygamma", "meromorphic", method="polygamma", letter="psi", program="polygamma"),
+    _special("dirichlet_eta", r"\dirichleteta", "meromorphic", method="dirichlet_eta", letter="eta", program="dirichlet_eta"),
+    _indexed("polylog", r"\Li polylog", "short", method="polylog", program="polylog"),
+    _special("logarithmic_integral", r"\li", "short", method="li", program="li"),
+    _special("erf", r"\erf erf", "meromorphic", method="erf", program="erf"),
+    _special("erfc", r"\erfc erfc", "meromorphic", method="erfc", program="erfc"),
+    _special("erfi", r"\erfi erfi", "meromorphic", method="erfi", program="erfi"),
+    _special("normal_distribution", r"\normalcdf", letter="Phi"),
+    _special("sine_integral", r"\Si", "meromorphic short", method="si", program="Si"),
+    _special("cosine_integral", r"\Ci", "short", method="ci", program="Ci"),
+    _special("exponential_integral", r"\Ei", "short", method="ei", program="Ei"),
+    _special("hyperbolic_sine_integral", r"\Shi", "meromorphic short", method="shi", program="Shi"),
+    _special("hyperbolic_cosine_integral", r"\Chi", "short", method="chi", program="Chi"),
+    _indexed("exponential_integral_of_order", r"\expint expint", method="expint", letter="E", program="expint"),
+    _special("lambert_w", r"\LambertW LambertW", method="lambertw", letter="W", program="LambertW"),
+    _special("elliptic_k", r"\ellipticK", letter="K"),
+    _special("elliptic_e", r"\ellipticE", letter="E"),
+    _indexed("bessel_j", r"\besselj besselj BesselJ", "meromorphic", method="bessel_j", letter="J", program="besselj"),
+    _indexed("bessel_y", r"\bessely bessely BesselY", method="bessel_y", letter="Y", program="bessely"),
+    _indexed("bessel_i", r"\besseli besseli BesselI", "meromorphic", method="bessel_i", letter="I", program="besseli"),
+    _indexed("bessel_k", r"\besselk besselk BesselK", method="bessel_k", letter="K", program="besselk"),
+    _special("airy_ai", r"\Ai", "meromorphic short", method="airy_ai", program="airyai"),
+    _special("airy_bi", r"\Bi", "meromorphic short", method="airy_bi", program="airybi"),
+    _indexed("legendre", r"\legendre legendre", "meromorphic", method="legendre_p", letter="P", program="legendre"),
+    _indexed("chebyshev_t", r"\chebyshevt chebyshevt", "meromorphic", method="chebyshev_t", letter="T", program="chebyshevt"),
+    _indexed("chebyshev_u", r"\chebyshevu chebyshevu", "meromorphic", method="chebyshev_u", letter="U", program="chebyshevu"),
+    _indexed("laguerre", r"\laguerre laguerre", "meromorphic", method="laguerre_l", letter="L", program="laguerre"),
+    _indexed("hermite", r"\hermite hermite", "meromorphic", method="hermite_h", letter="H", program="hermite"),
+    _special("sinc", r"\sinc sinc", "meromorphic", method="sinc", program="sinc"),
+    _special("heaviside", r"\Heaviside Heaviside heaviside", "pieces", program="Heaviside"),
     # extremes
     _row("max", r"\max max", "extreme symmetric pieces", arguments=ANY, defined="rationals", program="Max"),
     _row("min", r"\min min", "extreme symmetric pieces", arguments=ANY, defined="rationals", program="Min"),
@@ -190,7 +268,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("im", r"\Im Im", "complex", program="im"),
     _row("arg", r"\arg", "complex", program="arg"),
     _row("conjugate", r"\conjugate", "complex", program="conjugate"),
-    _row("cis", r"\cis", value="named"),
+    _row("cis", r"\cis cis", value="rewritten"),
     # matrices and vectors
     _row("det", r"\det det", value="known", program="det"),
     _row("transpose", r"\transpose", value="known", program="transpose"),
@@ -206,7 +284,6 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("Cov", r"\Cov Cov", arguments=ANY, value="named"),
     _row("Corr", r"\Corr Corr", arguments=ANY, value="named"),
     _row("Pr", r"\Pr", value="named"),
-    _row("erf", r"\erf", value="named"),
     _row("mean", value="named", fence="⟨⟩"),
     # operators, body first
     _row("sum", r"\sum ∑", "operator binding unfinished", kind="binder", arguments=(4, 4), defined="nowhere"),
@@ -218,6 +295,24 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
 )  # fmt: skip
 
 NAMED: Final[dict[str, Function]] = {row.name: row for row in FUNCTIONS}
+SHORT: Final = {row.spellings[0][1:]: row.spellings[0] for row in FUNCTIONS if "short" in row.traits}
+BY_LETTER: Final = {(row.letter, "indexed" in row.traits, row.least): row for row in FUNCTIONS if row.letter}
+
+
+def denoted(letter: str, count: int, *, indexed: bool) -> Function | None:
+    """
+    Returns the function that a letter may denote before a bracket, or None.
+
+    Args:
+        letter: its name.
+        count: the number of arguments, an index included.
+        indexed: whether it has an index.
+
+    Example:
+        >>> denoted("J", 2, indexed=True).name, denoted("Gamma", 1, indexed=False).name
+        ('bessel_j', 'gamma')
+    """
+    return BY_LETTER.get((letter, indexed, count))
 
 
 def having(trait: str) -> frozenset[str]:

@@ -35,9 +35,10 @@ from smol_rewards.expression.answers import (
 )
 from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
+from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, infinite
 from smol_rewards.expression.units import BY_SYMBOL, NamedUnit
-from smol_rewards.expression.walk import abridged
+from smol_rewards.expression.walk import abridged, rebuilt, rewrite
 
 MOST_NODES = 16  # that are written where the stack is short
 HOUR = 3600  # seconds
@@ -190,11 +191,23 @@ def date(value: Date) -> str:
     return rf"\text{{{' '.join(part for part in parts if part)}}}"
 
 
+def lettered(expr: Expr) -> Expr:
+    """Returns an expression with each function that a letter may denote called by that letter, as it was written."""
+    inner = rebuilt(expr, lettered)
+    row = NAMED.get(inner.name) if type(inner) is Call else None
+    if row is None or not row.letter or type(inner) is not Call:
+        return inner
+    if "indexed" not in row.traits:
+        return Call(row.letter, inner.arguments)
+    index, *arguments = inner.arguments
+    return Call(f"{row.letter}_{index}", tuple(arguments))
+
+
 def ambiguous(value: Ambiguous) -> str:
     """Returns the text that has the readings; where none is known, the likeliest of them."""
     first = value.readings[0]
     if value.names:
-        return latex(value.readings[1])
+        return latex(rewrite(value.readings[1], lettered))
     if isinstance(first, Relation) and isinstance(first.operands[-1], Tuple):
         return latex(first.operands[0]) + latex(first.operands[-1])
     if isinstance(first, Ratio):

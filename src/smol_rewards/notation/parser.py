@@ -10,18 +10,20 @@ of sums or products is read in a loop, and only nesting recurses. Every message 
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 
 from smol_rewards.budget import Budget
 from smol_rewards.errors import ParseError
-from smol_rewards.expression import Answer, Expr, FiniteSet, Matrix, Scalar, Sum, Tuple
-from smol_rewards.expression.nodes import number
+from smol_rewards.expression import Answer, Constant, Expr, FiniteSet, Matrix, Scalar, Sum, Tuple, Unit
+from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import MULTIPLICATION, ROWS
 from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, whole
 from smol_rewards.source import Span
 
+DEGREES = Unit((("degree", Fraction(1)),))
 LETTERS = frozenset(("letter", "symbol"))
 APPLYING = frozenset(("(", "_", "'"))  # make of a letter another name, or may make a function of it
 SHOWN = {
@@ -260,8 +262,8 @@ class Parser:
         """Returns a value that is an expression; a point in arithmetic is a column vector, all else is refused."""
         if type(value) in EXPRESSIONS:
             return value  # type: ignore[return-value]
-        if isinstance(value, Scalar) and value.unit is None:
-            return value.value
+        if isinstance(value, Scalar) and (value.unit is None or value.unit == DEGREES):
+            return value.value if value.unit is None else multiply(value.value, Constant("degree"))
         if isinstance(value, FiniteSet) and len(value.items) == 1:
             item = bare(value.items[0])
             if isinstance(item, Sum):  # braces around a sum in arithmetic are brackets; around less, they part off a fraction

@@ -13,12 +13,14 @@ from operator import attrgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import ParseError, StackExhausted
-from smol_rewards.expression import Ambiguous, Answer, Choice, List, Text
+from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List, Scalar, Text
+from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.units import unit_named
-from smol_rewards.expression.walk import depth
+from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, rewrite, variables
 from smol_rewards.lexicon import single
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
+from smol_rewards.notation.grammar.names import denoted_by
 from smol_rewards.notation.layout import MARKS as LAYOUT
 from smol_rewards.notation.layout import one_a_line, rows, side_by_side
 from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
@@ -247,21 +249,40 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
 
 def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> Answer:
     """Returns what the grammar reads; both readings where names before brackets may be factors or functions."""
-    fresh = tokens.copy() if "(" in text else tokens  # the parser may change some
+    fresh = tokens.copy()  # the parser may change some
     parser = Parser(text, tokens, budget, kinds, GRAMMAR)
     try:
         product = _read_whole(parser)
     except ParseError:
         if not parser.applied:
             raise
-        return _read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True))
+        return _denoted(_read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True)))
     if not parser.applied:
         return product
     try:
-        applied = _read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True))
+        applied = _denoted(_read_whole(Parser(text, fresh, budget, kinds, GRAMMAR, functions=True)))
     except ParseError:
         return product
     return product if applied == product else Ambiguous((product, applied), frozenset(parser.applied))
+
+
+def _denoted(answer: Answer) -> Answer:
+    """
+    Returns an answer with the functions that its letters denote, as `\\sigma(6)` the sum of the divisors of 6.
+
+    In a formula with variables, or a statement, a letter is the author's own: nothing is known of `W(0)e^{kt}`.
+    """
+    plain = type(answer) is Scalar or (
+        isinstance(answer, COLLECTIONS) and all(type(item) is Scalar for item in members(answer) or ())
+    )
+    if not plain or variables(answer):
+        return answer
+    return rewrite(answer, _denoted_call)
+
+
+def _denoted_call(expr: Expr) -> Expr:
+    inner = rebuilt(expr, _denoted_call)
+    return denoted_by(inner.name, inner.arguments) if type(inner) is Call and inner.name not in NAMED else inner
 
 
 def _read_whole(parser: Parser) -> Answer:

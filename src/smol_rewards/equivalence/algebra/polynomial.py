@@ -271,6 +271,7 @@ _OWN: dict[str, Callable[..., Form]] = {
     "factorial": _factorial,
     "gamma": lambda ring, value: _factorial(ring, ring.added(value, ring.constant(MINUS_ONE))),
     "binomial": _binomial,
+    "combinations": _binomial,
     "permutations": _permutations,
 }
 _RECIPROCALS = {row.name: _reciprocal(_OWN[row.reciprocal]) for row in FUNCTIONS if row.reciprocal}

@@ -14,6 +14,7 @@ from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball, sign
 from smol_rewards.equivalence.kernel.failures import Unbounded, Undefined, Unsupported
 from smol_rewards.equivalence.kernel.powers import raised
+from smol_rewards.equivalence.kernel.special_functions import SPECIAL
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
 
 Rule: TypeAlias = Callable[..., Value]
@@ -216,6 +217,7 @@ ENCLOSURES: dict[str, Rule] = {
     **{row.name: _elementary(row) for row in FUNCTIONS if "elementary" in row.traits},
     # arccot x = arctan 1/x, and its like: odd, with values up to a quarter turn, as in the NIST handbook
     **{row.inverse: _of_reciprocal(NAMED[NAMED[row.reciprocal].inverse]) for row in FUNCTIONS if row.reciprocal},
+    **SPECIAL,
     "ln": logarithm,
     "log": logarithm_to_base,
     "root": lambda mode, value, degree: raised(value, divided(mode, rational.ONE, degree), mode),
@@ -228,6 +230,7 @@ ENCLOSURES: dict[str, Rule] = {
     "factorial": factorial,
     "double_factorial": double_factorial,
     "binomial": binomial,
+    "combinations": binomial,
     "permutations": permutations,
     "gcd": lambda mode, *values: of_integers(rational.gcd, values),
     "lcm": lambda mode, *values: of_integers(rational.lcm, values),

@@ -28,6 +28,7 @@ BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument
 SEVERAL = frozenset(row.name for row in FUNCTIONS if row.most != 1) - {"log"}  # in programs, `Log[2, 8]` has the base in front
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 EMPTY = frozenset((("[", "]", "{"), ("{", "}", "{")))  # a degree that was left out, perhaps in the wrong brackets
+COUNTS = {"C": "combinations", "P": "permutations"}  # between two indices
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 
 
@@ -52,7 +53,7 @@ def read_function(parser: Parser) -> Expr:
     while parser.token.text == "^" or parser.token.text == "_":
         if parser.advance().text == "^" and power is None:
             power = read_exponent(parser)
-        elif name == "log" and base is None and parser.before().text == "_":
+        elif (name == "log" or "indexed" in function.traits) and base is None and parser.before().text == "_":
             base = read_numeral(parser) if is_whole_base(parser, token) else parser.argument()
         else:
             raise parser.expected(f"the argument of {parser.shown(token)}", parser.before())
@@ -85,7 +86,7 @@ def is_whole_base(parser: Parser, function: Token) -> bool:
 
 
 def applied_to(parser: Parser, function: Function, arguments: tuple[Expr, ...], base: Expr | None, token: Token) -> Expr:
-    """Returns a function applied to its arguments, the base of a logarithm as the last."""
+    """Returns a function applied to its arguments, an index as the first and the base of a logarithm as the last."""
     count = len(arguments) + (base is not None)
     if count < function.least or (function.most is not None and count > function.most):
         wanted = "two arguments" if function.least == function.most == 2 else "another number of arguments"
@@ -95,7 +96,11 @@ def applied_to(parser: Parser, function: Function, arguments: tuple[Expr, ...], 
             return Power(E, arguments[0])
         case "lg":
             return Call("log", (*arguments, TEN))
-    return Call(function.name, arguments if base is None else (*arguments, base))
+        case "cis":
+            return Power(E, multiply(Constant("i"), arguments[0]))
+    if base is None:
+        return Call(function.name, arguments)
+    return Call(function.name, (base, *arguments) if "indexed" in function.traits else (*arguments, base))
 
 
 def read_bare_argument(parser: Parser, function: Token) -> Expr:
@@ -142,6 +147,17 @@ def read_construction(parser: Parser) -> Value:
         derivative = read_derivative(parser, first, second)
         return divide(first, second) if derivative is None else derivative
     return Call(meaning, (first, second))
+
+
+def read_prescript(parser: Parser) -> Value:
+    r"""prescript = ( "_" | "^" ) argument ( "C" | "P" ) "_" argument, as in `{}_5C_2` and `^5P_2`"""
+    opener = parser.advance()
+    total = parser.argument()
+    function = COUNTS.get(parser.token.text)
+    if function is None or parser.ahead(1).text != "_":
+        raise parser.expected("a number, name or bracket", opener)
+    parser.skip(2)
+    return Call(function, (total, parser.argument()))
 
 
 def read_choice(parser: Parser) -> Value:
@@ -272,5 +288,6 @@ STARTS = (
     Start("function", read_function, always),
     Start("call", read_construction, is_factor),
     Start(r"\choose", read_choice),
+    Start("^ _", read_prescript),
     Start("binder", read_binder, always),
 )

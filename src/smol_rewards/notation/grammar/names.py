@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from smol_rewards.expression import Call, Constant, Expr, Power, Variable
-from smol_rewards.expression.nodes import multiply
+from smol_rewards.expression.functions import denoted
+from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens import numerals
@@ -19,6 +20,7 @@ from smol_rewards.notation.values import Value
 
 DECORATING = frozenset(("'", "^", "_"))
 FUNCTION_LETTERS = frozenset("fghFGH")
+CERTAIN = frozenset(("Gamma", "zeta"))  # before a bracket, nothing else is meant
 COUNTS = {"C": "binomial"}  # what two arguments make of a letter
 BEFORE_DECLARATION = frozenset(("separator", "connective", "begin"))
 BEFORE_DEFINITION = BEFORE_DECLARATION | {"relation", "fence", "condition"}
@@ -97,6 +99,8 @@ def read_named(parser: Parser, letter: str, token: Token) -> Expr:
             return value
     elif letter in FUNCTION_LETTERS and parser.token.text == "^" and (inverse := read_applied(parser, name)) is not None:
         return inverse
+    elif name in CERTAIN and parser.token.text == "^" and (raised := read_raised_call(parser, name)) is not None:
+        return raised
     if (name == "e" or name == "i") and token.kind == "letter":
         return lettered(parser, name)
     if parser.token.text == "^" and parser.ahead(2).text == "_" and parser.ahead(1).kind in ("number", "letter"):
@@ -107,11 +111,16 @@ def read_named(parser: Parser, letter: str, token: Token) -> Expr:
 def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) -> Expr | None:
     """before bracket = name "(" arguments ")", if the name is a function, or may be one and is taken for one; else None"""
     if letter in FUNCTION_LETTERS:
+        if letter == name and is_factor_of_sum(parser, letter):
+            parser.applied.add(name)
+            return read_applied(parser, name) if parser.functions else None
+        if letter == "H" and name != letter:  # `H_2(x)` may be Hermite's
+            parser.applied.add(name)
         return read_applied(parser, name)
     if letter == "P" and (count := event_length(parser)):
         return read_probability(parser, name, count)
-    if letter == "Gamma":
-        return Call("gamma", parser.arguments())
+    if name in CERTAIN:
+        return denoted_by(name, parser.arguments())
     if is_definition(parser, token):
         arguments = parser.arguments()
         counts = COUNTS.get(name) if len(arguments) == 2 and parser.token.text != "=" else None
@@ -121,6 +130,40 @@ def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) ->
         if parser.functions:
             return Call(name, parser.arguments())
     return None
+
+
+def read_raised_call(parser: Parser, name: str) -> Expr | None:
+    r"""raised call = name "^" ( digits | "{" digits "}" ) "(" arguments ")", as in `\Gamma^2(1/2)`; None for anything else"""
+    count = 3 if parser.ahead(1).text == "{" else 1
+    digits = parser.ahead(1 + count // 2)
+    if digits.kind != "number" or parser.ahead(1 + count).text != "(" or (count == 3 and parser.ahead(3).text != "}"):
+        return None
+    parser.skip(1 + count)
+    return Power(denoted_by(name, parser.arguments()), numerals.decimal(digits.text, parser.budget))
+
+
+def denoted_by(name: str, arguments: tuple[Expr, ...]) -> Call:
+    """
+    Returns the call of the function that a name before a bracket denotes; one without a record bears the name.
+
+    Example:
+        >>> from smol_rewards.expression.nodes import ONE
+        >>> denoted_by("J_0", (ONE,)).name, denoted_by("y_0", (ONE,)).name
+        ('bessel_j', 'y_0')
+    """
+    letter, _, index = name.partition("_")
+    first: tuple[Expr, ...] = ()
+    if index.isdecimal():
+        first = (number(int(index)),) if len(index) <= LONGEST_EXPONENT else ()
+    elif len(index) == 1:
+        first = (Variable(index),)
+    known = denoted(letter, len(first) + len(arguments), indexed=bool(first)) if bool(first) is bool(index) else None
+    return Call(name, arguments) if known is None else Call(known.name, (*first, *arguments))
+
+
+def is_factor_of_sum(parser: Parser, letter: str) -> bool:
+    """Returns whether a letter that is commonly a function may be a factor, as in `mg(h_1 + h_2)`; f never is."""
+    return letter != "f" and parser.ahead(2).text not in (")", ",") and parser.ahead(1).kind != "number"
 
 
 def may_be_applied(parser: Parser, name: str, token: Token) -> bool:

@@ -22,6 +22,7 @@ from smol_rewards.expression.nodes import MINUS_INFINITY, number
 from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of
+from smol_rewards.notation.grammar.names import denoted_by
 from smol_rewards.notation.grammar.numbers import AMOUNTS
 from smol_rewards.notation.grammar.quantities import OPENERS
 from smol_rewards.notation.grammar.sets import read_sets
@@ -75,9 +76,10 @@ def named_point(parser: Parser, value: Value) -> Answer:
     """named point = capital "(" expression "," expression { "," expression } ")", as in `A(1, 2)`"""
     if isinstance(value, Call) and len(value.name) == 1 and value.name.isupper() and len(value.arguments) > 1:
         point = Relation((Scalar(Variable(value.name)), Tuple(tuple(map(whole, value.arguments)))), ("=",))
-        if value.name == "P" and len(value.arguments) == 2:
-            return Ambiguous((point, Scalar(Call("permutations", value.arguments))))
-        return point
+        count = (
+            "permutations" if value.name == "P" and len(value.arguments) == 2 else denoted_by(value.name, value.arguments).name
+        )
+        return point if count == value.name else Ambiguous((point, Scalar(Call(count, value.arguments))))
     return whole(value)
 
 

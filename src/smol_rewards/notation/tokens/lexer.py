@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.expression.functions import SHORT
 from smol_rewards.expression.units import MULTIPLES
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.tokens import unicode
@@ -110,7 +111,10 @@ GLUED_NAMES = {"\\" + name for name in (*FUNCTIONS, *BARE_NAMES)} | ORDER_SIGNS
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
-PECULIAR = ORDINALS | SQUARES | MODULES | PRINTED | {"in"}
+PECULIAR = ORDINALS | SQUARES | MODULES | PRINTED | SHORT.keys() | {"in"}
+NAME_IN_WORDS = re.compile(r"\s*([A-Za-z]+)\s*\}")
+BEFORE_BRACKET = re.compile(r"\s*(?:\\left\s*)?[(_]")
+LOWER_BOUNDS = frozenset((r"\sup", r"\inf", r"\max", r"\min", r"\gcd"))  # have what they run over below
 BEFORE_SET = re.compile(r"\s*(?:\\left|\\lbrace|\\\{|[(\[{])")
 
 
@@ -275,6 +279,9 @@ class _Lexer:
             case "lines":  # one formula a line
                 if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):
                     append(Token("separator", ",", start, end, spaced))
+            case "text" if (named := self.function_in_words(piece, end)) is not None:
+                append(Token("function", named, start, self.text.index("}", end) + 1, spaced))
+                return self.text.index("}", end) + 1
             case "text":
                 self.words_end = self.text.index("}", end)
                 self.spaced = spaced or self.text[end] in " ~"
@@ -308,6 +315,15 @@ class _Lexer:
                         return rest.end() + 1
                 return self.command(name, start, rest.end())
         return end
+
+    def function_in_words(self, piece: str, start: int) -> str | None:
+        r"""Returns the function that a command for words names, as in `\operatorname{Si}` and `\mathrm{Li}_2(x)`; else None."""
+        found = NAME_IN_WORDS.match(self.text, start)
+        row = ROWS.get("\\" + found[1]) if found else None
+        if found is None or row is None or row.kind != "function" or row.spelling in LOWER_BOUNDS:
+            return None
+        named = "operatorname" in piece or BEFORE_BRACKET.match(self.text, found.end())
+        return row.spelling if named else None
 
     def letters(self, run: str, start: int) -> None:
         """Appends the tokens of a run of letters."""
@@ -368,6 +384,8 @@ class _Lexer:
             return "module", run
         if run in PRINTED and text[end : end + 1] == "(":
             return "word", run
+        if run in SHORT and BEFORE_BRACKET.match(text, end):
+            return "function", SHORT[run]
         if run in SQUARES and before and (amount or before.text == "(") and BEFORE_UNIT.match(text, end):
             return "word", run
         return None
