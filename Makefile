@@ -76,6 +76,7 @@ bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the do
 
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
+	@$(BIN)/python docs/write_extraction.py
 	@$(BIN)/mkdocs build --strict
 
 out/smollm2: | $(STAMP)

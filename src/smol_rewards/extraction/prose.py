@@ -99,7 +99,7 @@ TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
-JOINTS = frozenset((*phrases("both", "either"), ",", "，", "、", "&"))
+JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
 EITHER = frozenset(phrases("either"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
@@ -149,6 +149,18 @@ def stated(statement: str) -> Span | None:
         return parts
     chosen = _chosen(found, list(_values(found)))
     return _span(statement, found, chosen) if chosen else None
+
+
+def values_of(statement: str) -> list[tuple[Span, Role]]:
+    """
+    Returns the spans of the values of a statement, first to last, each with its role.
+
+    Example:
+        >>> [(span.start, role.name) for span, role in values_of("In 5 days she reads 30 pages")]
+        [(3, 'CIRCUMSTANCE'), (20, 'FREE')]
+    """
+    found = pieces(statement)
+    return [(Span(found[value.first].start, found[value.behind - 1].end), value.role) for value in _values(found)]
 
 
 def without_nouns(text: str, answer: Span) -> Span:
@@ -357,6 +369,8 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
     if any(value.role is Role.BROKEN for value in chosen):
         return ()
     if last + 1 < len(meant):
+        if meant[last + 1].role is Role.BROKEN:
+            return ()
         between = found[meant[last].behind : meant[last + 1].first]
         if any(piece.text in JOINTS for piece in between[-BACK:]):  # and something else
             named = len(meant) == last + 2 and _is_named(between[:-1]) and _is_named(found[meant[last + 1].behind :])

@@ -36,10 +36,12 @@ class Rule:
         name: what a Candidate says it was found by.
         find: from the visible text to the span of the answer; None where the text has nothing of the rule's kind, an
             empty span where what it has is no answer.
+        example: a text in which it finds an answer, for the documentation.
     """
 
     name: str
     find: Finder
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Rules:
         if unseen := HIDDEN_ELEMENTS.intersection(lower):
             raise ConfigurationError(f"with_tags{names!r}: what is in <{min(unseen)}> is hidden, and never an answer")
         rows = tuple(
-            Rule(row.name, replace(row.find, names=lower)) if isinstance(row.find, Tagged) else row for row in self.rows
+            replace(row, find=replace(row.find, names=lower)) if isinstance(row.find, Tagged) else row for row in self.rows
         )
         return replace(self, rows=rows)
 
@@ -107,27 +109,24 @@ class Rules:
         return replace(self, rows=(rule, *self.rows))
 
 
-STRICT = Rules(
-    "strict",
-    (
-        Rule("tags", Tagged(body=(find_boxed, find_hashed))),
-        Rule("boxed", find_boxed),
-        Rule("hashes", find_hashed),
-    ),
-)
+BOXED = Rule("boxed", find_boxed, r"So it is $\boxed{\frac{1}{2}}$.")
+HASHED = Rule("hashes", find_hashed, "40 + 2 = 42\n#### 42")
+TAGGED = "I am sure. <answer>42</answer>"
+
+STRICT = Rules("strict", (Rule("tags", Tagged(body=(find_boxed, find_hashed)), TAGGED), BOXED, HASHED))
 
 LENIENT = Rules(
     "lenient",
     (
-        Rule("tags", Tagged(body=(find_boxed, find_hashed, find_field, find_announced, find_bare, find_stated))),
-        Rule("boxed", find_boxed),
-        Rule("hashes", find_hashed),
-        Rule("field", find_field),
-        Rule("phrase", find_announced),
-        Rule("choice", find_choice),
-        Rule("line", find_line),
-        Rule("stated", find_stated),
-        Rule("reply", find_reply),
+        Rule("tags", Tagged(body=(find_boxed, find_hashed, find_field, find_announced, find_bare, find_stated)), TAGGED),
+        BOXED,
+        HASHED,
+        Rule("field", find_field, '{"steps": ["6 * 7"], "answer": "42"}'),
+        Rule("phrase", find_announced, "The final answer is: 42. I hope it is correct."),
+        Rule("choice", find_choice, "It is not A, so I think it's (D)."),
+        Rule("line", find_line, "First compute 6 * 7.\n\n42"),
+        Rule("stated", find_stated, "Since there are 7 days in a week, she pays 7 * $6 = $42 a week."),
+        Rule("reply", find_reply, "Both ends agree. Yes, the function is continuous."),
     ),
 )
 
