@@ -18,6 +18,8 @@ DECIDED = [
     ("replies", "yes, 3", "yes, 4", False),
     ("periodic families", r"n \equiv 1 \pmod 2", r"2k+1, k \in \mathbb{Z}", True),
     ("families and residues", r"n \in \mathbb{P}", "all primes", True),
+    ("curves", "(x-2)(y-3) = 0", r"x = 2 \text{ or } y = 3", True),
+    ("parametric lines", r"(t, 2t+1), t \in \mathbb{R}", r"(s+1, 2s+3), s \in \mathbb{R}", True),
     ("several values of a name", "x = 1, 2", "x=2, x=1", True),
     ("one value of several names", "x=y=2", "(2, 2)", True),
     ("alternatives", "3", "3 or 3", True),
@@ -48,6 +50,7 @@ ROWS = [row.name for stage in (WHOLE, RULES, LAST) for row in stage]
 MODES = [
     (Policy(conditions="required"), r"\frac{\pi}{2} + k\pi, k \in \mathbb{Z}", r"\frac{\pi}{2} + k\pi"),
     (Policy(letters="written"), r"\pi k", r"\pi n"),
+    (Policy(denominators="kept"), r"\frac{x}{y} = 3", "x = 3y"),
     (Policy(constants="written"), "x^2 + C", "x^2 + 3 + C"),
     (Policy(naturals="written"), r"\mathbb{N}", r"\mathbb{Z}_{\ge 0}"),
     (Policy(logarithm="natural"), r"\log x", r"\log_{10} x"),

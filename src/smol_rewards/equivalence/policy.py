@@ -35,6 +35,8 @@ class Policy:
         domain: "same": of two functions of real numbers, one has a value wherever the other has, as `ln x^2` and `2 ln x` have
             not; "gold": the answer has a value wherever the gold has; "common": only where both have one is looked at. Single
             points are left out, so that `x^2/x` is `x`.
+        denominators: "cleared": an equation may be multiplied by its denominator, which loses that this is not 0: x = 3y from
+            x/y = 3; "kept": then it is another.
         unevaluated: "refused": an answer must not leave undone what the gold has done: arithmetic and functions with a plain
             value beside a number, an equation to be solved beside a solved one, and what "operations" refuses;
             "operations": only a sum, product, integral, limit or derivative with its sign is refused where the gold has none;
@@ -63,6 +65,7 @@ class Policy:
     order: Literal["set", "sequence"] = "set"
     assignment: Literal["optional", "required"] = "optional"
     domain: Literal["same", "gold", "common"] = "same"
+    denominators: Literal["cleared", "kept"] = "cleared"
     unevaluated: Literal["refused", "operations", "accepted"] = "refused"
     conditions: Literal["optional", "required"] = "optional"
     letters: Literal["renamed", "written"] = "renamed"

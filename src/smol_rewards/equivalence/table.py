@@ -16,6 +16,7 @@ from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
 from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
+from smol_rewards.equivalence.conventions.parametric_lines import compare_parametric_lines
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
 from smol_rewards.equivalence.conventions.progressions import compare_families
 from smol_rewards.equivalence.conventions.text_answers import compare_case
@@ -41,6 +42,7 @@ from smol_rewards.equivalence.rules import (
     time,
     unit_vectors,
 )
+from smol_rewards.equivalence.statements.curves import compare_curves
 from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
 from smol_rewards.equivalence.structures.lists import compare_collections
 from smol_rewards.expression import (
@@ -143,6 +145,7 @@ WHOLE: tuple[Row[First], ...] = (
     Row("operations left undone", _operations, calls=UNFINISHED),
     Row("the letter of an option", _letter, holds=kinds(Variable)),
     Row("plus or minus", _signs, calls=SIGNS),
+    Row("parametric lines", compare_parametric_lines, either=kinds(List, Piecewise), holds=kinds(Variable)),
     Row("values under conditions", compare_cases, either=CONDITIONED, holds=kinds(Variable)),
     Row("side conditions", _conditions, either=CONDITIONED),
 )
@@ -155,6 +158,7 @@ RULES: tuple[Row[Rule], ...] = (
     Row("lettered parts", compare_parts, either=kinds(List)),
     Row("replies", compare_replies, either=kinds(List)),
     Row("families and residues", compare_families, either=kinds(Relation, NamedSet, SetBuilder, Intersection)),
+    Row("curves", compare_curves, either=kinds(Relation)),
     Row("several values of a name", compare_several_values, either=kinds(Relation)),
     Row("one value of several names", compare_one_value, either=kinds(Relation)),
     Row("alternatives", alternatives, either=kinds(Disjunction)),

@@ -34,6 +34,7 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(-5, 3), Fraction(5, 13)),
     (Fraction(11, 13), Fraction(-7, 17)),
 )
+TWO = number(2)
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
 
@@ -173,7 +174,7 @@ def _as_graph(relation: Relation, other: Relation) -> Relation:
 
 def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | None:
     """Returns whether one difference of sides is a constant multiple of the other, None where that makes no sense."""
-    ours, theirs = difference(gold), difference(answer)
+    ours, theirs = _gap(gold), _gap(answer)
     if ours is None or theirs is None:
         return None
     operator, other = gold.operators[0], answer.operators[0]
@@ -183,12 +184,42 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
         return None
     if operator in EQUALITIES and len(variables(ours) & variables(theirs)) > 1 and variables(ours) != variables(theirs):
         ours, theirs = _without_idle(ours, theirs, context), _without_idle(theirs, ours, context)
-        verdict = _proportional(ours, theirs, operator, context)
+        verdict = proportional(ours, theirs, operator, context)
         return verdict and replace(verdict, proved=False)  # what was left out may be 0
-    return _proportional(ours, theirs, operator, context)
+    verdict = proportional(ours, theirs, operator, context)
+    if verdict is None or verdict.truth is not Truth.FALSE or operator in ORDERINGS:
+        return verdict
+    return replace(verdict, proved=_solves_one(ours, theirs, context))
 
 
-def _proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> Verdict | None:
+def _gap(relation: Relation) -> Expr | None:
+    """Returns what is 0 where an equation holds: the difference of its sides, of two absolute values that of their squares."""
+    match relation:
+        case Relation((Scalar(Call("abs", (left,)), None), Scalar(Call("abs", (right,)), None)), ("=",)):
+            return add(Power(left, TWO), negate(Power(right, TWO)))
+        case _:
+            return difference(relation)
+
+
+def _solves_one(gold: Expr, answer: Expr, context: Context) -> bool:
+    """Returns whether a point is found that solves one of two equations and not the other, each given by what is 0."""
+    for one, other in ((gold, answer), (answer, gold)):
+        names = variables(one)
+        context.meter.spend(len(names))
+        for name in sorted(names):
+            for point in probes(names | variables(other)):
+                start, step = (substitute(one, {**point, name: number(value)}) for value in (0, 1))
+                low, high = exact_value(start, context.meter), exact_value(step, context.meter)
+                if low is None or high is None or low == high:
+                    continue
+                solution = {**point, name: number(low / (low - high))}
+                solves = exact_value(substitute(one, solution), context.meter) == 0
+                if solves and _vanishes(substitute(other, solution), context) is False:
+                    return True
+    return False
+
+
+def proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> Verdict | None:
     """Returns whether two differences of sides are constant multiples of each other, None where that makes no sense."""
     names = variables(ours)
     if names != variables(theirs):
@@ -205,7 +236,7 @@ def _proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> 
         if exact is None or other_exact is None:
             return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
         verdict = compare_values(ours, multiply(number(exact / other_exact), theirs), context)
-        if verdict.truth is Truth.FALSE and operator in EQUALITIES:
+        if verdict.truth is Truth.FALSE and operator in EQUALITIES and context.policy.denominators == "cleared":
             return _cleared(ours, theirs, point, exact / other_exact, context) or verdict
         return verdict
     return None
@@ -257,7 +288,7 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
             powers.append(Power(Variable(name), number(power)))
             constant /= (exact_value(value, context.meter) or Fraction(1)) ** power
     verdict = compare_values(ours, multiply(number(constant), theirs, *powers), context) if powers else None
-    return verdict if verdict else None
+    return replace(verdict, proved=False) if verdict else None  # where the denominator is 0, only one of them may hold
 
 
 def difference(relation: Relation) -> Expr | None:

@@ -1,0 +1,70 @@
+"""
+Do two lines that a parameter runs along have the same points?
+
+`(t, 2t + 1), t ∈ ℝ` and `(s + 1, 2s + 3), s ∈ ℝ` are one line: the directions are multiples of each other, and so is what leads
+from a point of one to a point of the other. For an integer parameter the multiples are ±1 and an integer.
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from smol_rewards.budget import Meter
+from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.families import step_of
+from smol_rewards.equivalence.numbers.ladder import exact_value
+from smol_rewards.expression import Answer, List, NamedSet, Piecewise, Relation, Scalar, Tuple, Variable
+from smol_rewards.expression.nodes import ZERO
+from smol_rewards.expression.walk import substitute
+from smol_rewards.verdict import Method, Verdict, different, equal
+
+NUMBERS = ("reals", "integers")
+
+
+class ParametricLine(NamedTuple):
+    """The points start + t·direction for all t in a named set of numbers."""
+
+    start: tuple[Fraction, ...]
+    direction: tuple[Fraction, ...]
+    numbers: str
+
+
+def compare_parametric_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns whether two lines have the same points, None for what are no lines with rational coordinates."""
+    ours, theirs = _line(gold, context.meter), _line(answer, context.meter)
+    if ours is None or theirs is None or len(ours.start) != len(theirs.start) or ours.numbers != theirs.numbers:
+        return None
+    turn = _multiple(theirs.direction, ours.direction)
+    step = _multiple(tuple(there - here for here, there in zip(ours.start, theirs.start, strict=True)), ours.direction)
+    if turn and step is not None and (ours.numbers == "reals" or (abs(turn) == 1 and step.denominator == 1)):
+        return equal(Method.STRUCTURE, "the same points, which a parameter runs along")
+    return different(Method.STRUCTURE, "the two lines differ in their direction or go through different points")
+
+
+def _multiple(one: tuple[Fraction, ...], other: tuple[Fraction, ...]) -> Fraction | None:
+    """Returns which multiple of another vector one is, None if it is none."""
+    place = next(place for place, coordinate in enumerate(other) if coordinate)
+    factor = one[place] / other[place]
+    return factor if all(here == factor * there for here, there in zip(one, other, strict=True)) else None
+
+
+def _line(answer: Answer, meter: Meter) -> ParametricLine | None:
+    match answer:
+        case List((Tuple(items), condition)) | Piecewise(((Tuple(items), condition),)):
+            pass
+        case _:
+            return None
+    match condition:
+        case Relation((Scalar(Variable(letter), None), NamedSet(numbers)), ("∈",)) if numbers in NUMBERS:
+            pass
+        case _:
+            return None
+    start, direction = [], []
+    for item in items:
+        if not isinstance(item, Scalar) or item.unit is not None:
+            return None
+        place, step = exact_value(substitute(item.value, {letter: ZERO}), meter), step_of(item.value, letter, meter)
+        if place is None or step is None:
+            return None
+        start.append(place)
+        direction.append(step)
+    return ParametricLine(tuple(start), tuple(direction), numbers) if any(direction) else None
