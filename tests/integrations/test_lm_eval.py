@@ -3,7 +3,7 @@
 import pytest
 
 from smol_rewards.errors import DatasetError
-from smol_rewards.integrations.lm_eval import NOTHING, answer_match, extract_answers, process_results
+from smol_rewards.integrations.lm_eval import NOTHING, answer_match, bad_gold, extract_answers, process_results
 
 
 def test_the_filter_keeps_documents_and_responses_apart():
@@ -17,6 +17,11 @@ def test_the_filter_keeps_documents_and_responses_apart():
 )
 def test_the_metric(gold, answer, value):
     assert answer_match(references=[gold], predictions=[answer], ignore_case=True) == value
+
+
+@pytest.mark.parametrize(("golds", "value"), [(["2"], 0.0), ([""], 1.0), ([r"\frac{1}{", "2", 2, "3"], 0.25), ([], 0.0)])
+def test_bad_golds_are_counted(golds, value):
+    assert bad_gold(references=golds, predictions=["2"] * len(golds)) == value
 
 
 def test_filter_then_metric():

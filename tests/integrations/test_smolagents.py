@@ -2,6 +2,7 @@
 
 import pytest
 
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.integrations.smolagents import CorrectAnswer, ReadableAnswer
 
 
@@ -31,3 +32,9 @@ def test_what_is_mathematics_can_be_read(answer):
 def test_what_is_not_raises_and_says_why(answer):
     with pytest.raises(ValueError, match="the final answer cannot be read"):
         ReadableAnswer()(answer)
+
+
+@pytest.mark.parametrize("gold", ["", None, r"\frac{1}{", []])
+def test_a_bad_gold_raises_at_once(gold):
+    with pytest.raises(ConfigurationError, match="the gold cannot be read"):
+        CorrectAnswer(gold)

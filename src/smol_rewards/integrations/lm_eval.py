@@ -3,7 +3,7 @@ How is a task scored under lm-evaluation-harness?
 
 A task's YAML takes functions from a file beside it. Put this into `score.py`:
 
-    from smol_rewards.integrations.lm_eval import answer_match, extract_answers, process_results
+    from smol_rewards.integrations.lm_eval import answer_match, bad_gold, extract_answers, process_results
 
 and name them in the task. Either the filter and the metric, so that the log shows what was extracted:
 
@@ -14,6 +14,7 @@ and name them in the task. Either the filter and the metric, so that the log sho
           - {function: take_first}
     metric_list:
       - {metric: !function score.answer_match, aggregation: mean, higher_is_better: true}
+      - {metric: !function score.bad_gold, aggregation: mean, higher_is_better: false}
 
 or the whole in one: `process_results: !function score.process_results` with the metric `answer_match`.
 """
@@ -23,8 +24,9 @@ from typing import Any
 
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.extraction import extract
+from smol_rewards.golds import read_gold
 from smol_rewards.grading import grade
-from smol_rewards.rewards.contract import find_golds
+from smol_rewards.rewards.contract import find_golds, share
 from smol_rewards.verification import verify
 
 NOTHING = "[no answer]"
@@ -64,6 +66,19 @@ def answer_match(references: Sequence[Any], predictions: Sequence[str], **_: Any
     pairs = list(zip(references, predictions, strict=True))
     right = sum(bool(answer != NOTHING and verify(str(gold), answer)) for gold, answer in pairs)
     return right / len(pairs) if pairs else 0.0
+
+
+def bad_gold(references: Sequence[Any], predictions: Sequence[str], **_: Any) -> float:
+    r"""
+    Returns the share of references that cannot be read, for which no prediction counts as right.
+
+    Source: lm-evaluation-harness, lm_eval/api/task.py, metrics of `generate_until`.
+
+    Example:
+        >>> bad_gold(references=[r"\frac{1}{", "2"], predictions=["0.5", "2"])
+        0.5
+    """
+    return share((read_gold(str(gold)).answer is None for gold in references), len(references))
 
 
 def process_results(doc: Mapping[str, Any], results: Sequence[str]) -> dict[str, float]:

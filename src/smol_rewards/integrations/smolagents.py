@@ -14,8 +14,9 @@ without the gold, and the agent goes on.
 from dataclasses import dataclass
 from typing import Any
 
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.golds import read
-from smol_rewards.grading import grade
+from smol_rewards.grading import Outcome, grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class CorrectAnswer:
     Args:
         gold: the gold, or a list of acceptable golds.
 
+    Raises:
+        ConfigurationError: the gold cannot be read, so that no answer could ever be right.
+
     Example:
         >>> check = CorrectAnswer(r"\frac{1}{2}")
         >>> check(0.5, None), check("So it is 0.5.", None), check("2", None)
@@ -61,6 +65,11 @@ class CorrectAnswer:
 
     gold: Any
     name: str = "correct_answer"
+
+    def __post_init__(self) -> None:
+        found = grade("", self.gold)
+        if found.outcome is Outcome.BAD_GOLD:
+            raise ConfigurationError(f"CorrectAnswer({self.gold!r:.80}): the gold cannot be read: {found.error}")
 
     @property
     def __name__(self) -> str:

@@ -25,6 +25,7 @@ filter_list:
       - {function: take_first}
 metric_list:
   - {metric: !function score.answer_match, aggregation: mean, higher_is_better: true}
+  - {metric: !function score.bad_gold, aggregation: mean, higher_is_better: false}
 """
 WHOLE = """\
 process_results: !function score.process_results
@@ -45,12 +46,13 @@ def test_under_a_real_evaluation(tmp_path, scoring):
         {"problem": "1", "answer": r"\frac{1}{2}"},
         {"problem": "2", "answer": "2"},
         {"problem": "3", "answer": "2"},
+        {"problem": "2", "answer": r"\frac{1}{"},
     ]
     data = tmp_path / "data.jsonl"
     data.write_text("".join(json.dumps(row) + "\n" for row in rows))
     (tmp_path / "tasks").mkdir()
     (tmp_path / "tasks" / "score.py").write_text(
-        "from smol_rewards.integrations.lm_eval import answer_match, extract_answers, process_results\n"
+        "from smol_rewards.integrations.lm_eval import answer_match, bad_gold, extract_answers, process_results\n"
     )
     (tmp_path / "tasks" / "task.yaml").write_text(TASK.replace("DATA", str(data)) + scoring)
     results = lm_eval.simple_evaluate(
@@ -59,5 +61,6 @@ def test_under_a_real_evaluation(tmp_path, scoring):
         task_manager=TaskManager(include_path=str(tmp_path / "tasks"), include_defaults=False),
         bootstrap_iters=0,
     )
-    scores = {k: v for k, v in results["results"]["final_answer"].items() if "answer_match" in k and "stderr" not in k}
-    assert list(scores.values()) == [pytest.approx(1 / 3)]
+    scores = {name.partition(",")[0]: value for name, value in results["results"]["final_answer"].items()}
+    assert scores["answer_match"] == pytest.approx(1 / 4)
+    assert scores.get("bad_gold") == (pytest.approx(1 / 4) if scoring == FILTERED else None)
