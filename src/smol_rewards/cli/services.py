@@ -1,7 +1,7 @@
 """
 How do others call it?
 
-*serve* answers requests over HTTP until it is stopped.
+*serve* answers requests over HTTP, and *play* is a page to try it on; both run until they are stopped.
 """
 
 from typing import Annotated
@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from smol_rewards.cli.options import RuleSet, RulesOption
+from smol_rewards.playground.application import play as run_playground
 from smol_rewards.service.processes import serve as run_service
 from smol_rewards.service.settings import Settings
 
@@ -62,3 +63,20 @@ def serve(
     if settings.is_open:
         typer.echo(f"warning: whoever reaches {host} can ask; a token keeps others out", err=True)
     run_service(settings, lambda address: typer.echo(f"grading at {address}, {workers} workers; Ctrl-C stops it", err=True))
+
+
+def play(
+    host: Annotated[str, typer.Option(help="Address; the default is reachable from this machine alone.")] = DEFAULT.host,
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on.")] = 7860,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """
+    Open a page to paste a completion and a gold into, and see how it is graded; needs the extra play.
+
+    Examples:
+
+    - `smol-rewards play`
+
+    - `smol-rewards play --no-browser --port 8000`
+    """
+    run_playground(host, port, browser=browser)

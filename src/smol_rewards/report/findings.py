@@ -161,6 +161,12 @@ def html_of(finding: Finding) -> str:
     return str(_macros().whole(finding))
 
 
+def peer_of(name: str, outcome: Outcome, reason: str) -> str:
+    """Returns what another grader says, as markup to stand beside a finding."""
+    found = Finding(outcome.value, Side("", None), Side("", None), "", "", reason)
+    return str(_macros().peer(name, found))
+
+
 def row_of(finding: Finding, notes: list[str]) -> str:
     """Returns a finding as markup for a list of many, without its completion."""
     macros = _macros()
@@ -179,7 +185,6 @@ def style() -> str:
     return str(environment().from_string(asset("finding.css")).render(outcomes=[css_of(outcome.value) for outcome in Outcome]))
 
 
-@cache
 def environment() -> Any:
     """Returns what templates are rendered with: everything is escaped, and a name that is not there raises."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # the extra `report`

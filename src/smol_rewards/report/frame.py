@@ -40,8 +40,10 @@ td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px so
 th {{ white-space: nowrap }} svg {{ max-width: 100%; height: auto }} math {{ font-size: 1.15em }}
 code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
 {style}</style>
+<main>
 <h1>{title}</h1>
 {body}
+</main>
 </html>
 """
 
@@ -65,6 +67,6 @@ def page_of(title: str, body: str, *, style: str = "") -> str:
 
 def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Returns a table; its cells are markup."""
-    lines = ["<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>"]
+    lines = ["<tr>" + "".join(f"<th>{cell}</th>" if cell else "<td></td>" for cell in head) + "</tr>"]
     lines += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     return "<table>\n" + "\n".join(lines) + "\n</table>"

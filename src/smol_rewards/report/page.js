@@ -16,7 +16,7 @@ const completion = (row) => {
   return make("pre", {}, text.slice(0, start), make("mark", {}, text.slice(start, end)), text.slice(end));
 };
 const card = (row) => {
-  const article = make("article", { class: `row ${row.outcome.replaceAll(" ", "-")}` });
+  const article = make("article", { class: `finding ${row.outcome.replaceAll(" ", "-")}` });
   article.innerHTML = row.html;
   if (row.disagrees) article.querySelector("header").append(make("span", { class: "flag" }, `the other label says ${row.label}`));
   const details = make("details", {}, make("summary", {}, `completion, ${row.length.toLocaleString("en")} characters`));

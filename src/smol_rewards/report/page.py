@@ -65,6 +65,7 @@ def write_page(
         drawings: titles and SVG, such as the `drawings_of` a training log.
         most: rows that the page lists.
     """
+    template = environment().get_template("page.html.j2")
     tally, times, scores = Tally(), Times(), Scores(by=by, problem=problem_column)
     disagreeing: list[dict[str, Any]] = []
     agreeing: list[dict[str, Any]] = []
@@ -109,25 +110,21 @@ def write_page(
         drawings = [("Time of a grade", svg_of(times.histogram())), *drawings]
     script = "\n" + asset("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    page = (
-        environment()
-        .get_template("page.html.j2")
-        .render(
-            title=title,
-            summary=_summary(tally, label_column),
-            outcomes=[
-                {"name": name, "css": css_of(name), "count": count, "percent": 100 * count / tally.rows}
-                for name in outcomes
-                for count in [tally.total["outcome", name]]
-            ],
-            tables=[*_scored(scores), *_tables(tally, times)],
-            colours=css_colours(),
-            style=_markup(style()),
-            drawings=[(title, _markup(svg)) for title, svg in drawings],
-            data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
-            script=_markup(script),
-            script_hash=_markup(f"sha256-{digest}"),
-        )
+    page = template.render(
+        title=title,
+        summary=_summary(tally, label_column),
+        outcomes=[
+            {"name": name, "css": css_of(name), "count": count, "percent": 100 * count / tally.rows}
+            for name in outcomes
+            for count in [tally.total["outcome", name]]
+        ],
+        tables=[*_scored(scores), *_tables(tally, times)],
+        colours=css_colours(),
+        style=_markup(style()),
+        drawings=[(title, _markup(svg)) for title, svg in drawings],
+        data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
+        script=_markup(script),
+        script_hash=_markup(f"sha256-{digest}"),
     )
     destination.write_text(page, encoding="utf-8", errors="backslashreplace")
     return tally.rows

@@ -1,0 +1,55 @@
+"""The report in a real browser: rows are filtered and searched, and their completions are shown when they are asked for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.browser import Browser, browsing
+
+from smol_rewards import grade
+from smol_rewards.datasets.jobs.results import describe
+from smol_rewards.report.findings import finding_of, write_finding
+from smol_rewards.report.page import write_page
+
+PAIRS = [(rf"Some thoughts. \boxed{{{n}}}", str(n + n % 2)) for n in range(100)] + [("no idea", "7")]
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Browser]:
+    rows = [{"completion": text, "answer": gold, **describe(grade(text, gold))} for text, gold in PAIRS]
+    path = tmp_path / "report.html"
+    write_page(rows, path, title="Results", completion_column="completion", gold_column="answer")
+    with browsing(tmp_path) as browser:
+        browser.look(1400, 1000, dark=False)
+        browser.open(path.as_uri())
+        browser.wait("document.querySelectorAll('article').length > 0")
+        yield browser
+
+
+def test_rows_can_be_filtered_and_searched(page):
+    page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'no answer').click()")
+    assert page.run("document.querySelectorAll('article').length") == 1
+    assert "no final answer" in page.run("document.querySelector('article').innerText")
+    page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'all').click()")
+    page.run("(e => { e.value = 'boxed{42}'; e.dispatchEvent(new Event('input')) })(document.querySelector('input'))")
+    page.wait("document.querySelectorAll('article').length === 1")
+    assert "row 43" in page.run("document.querySelector('article').innerText")
+
+
+def test_a_completion_is_shown_when_it_is_asked_for(page):
+    assert page.run("document.querySelectorAll('article pre').length") == 0
+    page.run("document.querySelector('article summary').click()")
+    page.wait("document.querySelector('article mark')?.innerText === '0'")
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("width", [400, 1400])
+def test_it_and_the_page_of_one_grade_fit_their_windows(page, tmp_path, width):
+    one = tmp_path / "one.html"
+    write_finding(finding_of(grade("9" * 500, "5"), "9" * 500, "5" * 500), one)
+    for address in (None, one.as_uri()):
+        page.look(width, 1000, dark=False)
+        if address:
+            page.open(address)
+            page.wait("document.querySelector('.finding') !== null && document.title.startsWith('How')")
+        assert page.run("document.documentElement.scrollWidth") <= width
