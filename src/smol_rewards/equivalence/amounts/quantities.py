@@ -12,12 +12,15 @@ from fractions import Fraction
 from functools import reduce
 from operator import mul
 
+from smol_rewards.equivalence.amounts.coefficients import rounded_coefficients
 from smol_rewards.equivalence.context import Context, first_true, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Constant, Expr, Number, Product, Scalar, Unit
+from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit
+from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.units import unit_named
-from smol_rewards.verdict import Verdict
+from smol_rewards.expression.walk import rebuilt, variables, walk
+from smol_rewards.verdict import Truth, Verdict, equal
 
 DEGREE = Constant("degree")
 ANGLES = (("angle", 1),)
@@ -105,7 +108,11 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     if context.policy.units == "ignored":
         gold, answer = _bare(gold), _bare(answer)
     if gold.unit == answer.unit:
-        return compare_values(gold.value, answer.value, context)
+        verdict = compare_values(gold.value, answer.value, context)
+        if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
+            return verdict
+        rounded = rounded_coefficients(gold.value, answer.value, context.policy, context.meter)
+        return rounded or _in_degrees(gold.value, answer.value, context) or verdict
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
     if answer.unit is None and gold.unit is not None:
@@ -175,6 +182,26 @@ def _degrees(scalar: Scalar) -> Scalar:
         rest.remove(DEGREE)
         return Scalar(multiply(*rest), DEGREES)
     return scalar
+
+
+def _in_degrees(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
+    """Returns TRUE where two formulas for an angle differ by degree signs that are left out, as 180° - 2α and 180 - 2α do."""
+    if context.policy.degrees == "required":
+        return None
+    if not (has_degrees(gold) or has_degrees(answer)) or not variables(gold):
+        return None
+    verdict = compare_values(_without_degrees(gold), _without_degrees(answer), context)
+    return equal(verdict.method, "the two agree in degrees", proved=False) if verdict else None
+
+
+def has_degrees(expr: Expr) -> bool:
+    """Returns whether there are degree signs in a formula, none of them in the argument of a function."""
+    signs = sum(node == DEGREE for node in walk(expr))
+    return signs > 0 and not any(type(node) is Call for node in walk(expr))
+
+
+def _without_degrees(expr: Expr) -> Expr:
+    return UNITY if expr == DEGREE else rebuilt(expr, _without_degrees)
 
 
 def _plain(value: Expr, unit: Measure) -> Expr:
