@@ -55,8 +55,9 @@ def test_the_example_of_each_endpoint_is_answered(client, endpoint):
         ("/grade_batch", {"completions": ["2"] * 5, "golds": ["2"] * 5}, 413, "at most 4 completions"),
         ("/grade", {"completion": "2" * 20_000, "gold": "2"}, 413, "at most 0.01 MB"),
         ("/verify", {"gold": "2", "answer": None}, 400, "answer: wanted text, found NoneType"),
-        ("/openrlhf", {"query": ["1"], "prompts": ["2"], "labels": ["1"]}, 400, "query at 0: wanted one that begins"),
-        ("/nemo_gym/verify", {"response": {}}, 400, "wanted a gold as one of"),
+        ("/openrlhf", {"query": ["1"], "prompts": ["2"], "labels": ["1"]}, 400, "does not begin with its prompt"),
+        ("/nemo_gym/verify", {"response": {"output": []}}, 400, "wanted a gold as one of"),
+        ("/nemo_gym/verify", {"response": {"output": [None]}, "answer": "2"}, 400, "response: wanted an object with output"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_words(client, path, body, status, said):
@@ -85,17 +86,27 @@ def test_the_options_of_a_request_go_before_those_of_the_service():
 
 
 @pytest.mark.parametrize(
-    ("response", "reward"),
+    ("output", "reward"),
     [
-        ({"output": [{"type": "message", "content": [{"text": r"\boxed{2}"}]}, {"type": "function_call"}]}, 1.0),
-        ({"output": [{"type": "message", "content": "It is 2."}, {"type": "message", "content": [{"text": "It is 3."}]}]}, 0.0),
-        ({"output": [{"type": "reasoning", "content": [{"text": "It is 2."}]}]}, 0.0),
-        ({"output": "It is 2."}, 0.0),
-        ({"output": [None, {"type": "message", "content": [None, {"text": 2}]}]}, 0.0),
+        ([{"type": "message", "role": "assistant", "content": [{"text": r"\boxed{2}"}]}, {"type": "function_call"}], 1.0),
+        ([{"type": "message", "role": "assistant", "content": text} for text in ("It is 2.", "It is 3.")], 0.0),
+        ([{"type": "reasoning", "content": [{"text": "It is 2."}]}], 0.0),
+        ([{"type": "message", "role": "assistant", "content": [None, {"text": 2}]}, {}], 0.0),
     ],
 )
-def test_of_a_response_the_last_message_counts(client, response, reward):
-    assert client.post("/nemo_gym/verify", json={"response": response, "answer": "2"}).json()["reward"] == reward
+def test_of_a_response_the_last_message_counts(client, output, reward):
+    answer = client.post("/nemo_gym/verify", json={"response": {"output": output}, "answer": "2"}).json()
+    assert (answer["reward"], answer["mask_sample"]) == (reward, False)
+
+
+def test_a_bad_gold_is_masked_where_the_form_has_room_for_it(client):
+    answer = client.post("/nemo_gym/verify", json={"response": {"output": []}, "answer": ""}).json()
+    assert (answer["reward"], answer["mask_sample"]) == (0.0, True) and answer["failure_reason"].startswith("bad gold")
+
+
+def test_a_prompt_that_was_cut_from_the_left_is_taken_off_too(client):
+    body = {"query": ["two and two, in all? It is 4."], "prompts": ["What is two and two, in all?"], "labels": ["4"]}
+    assert client.post("/openrlhf", json=body).json()["rewards"] == [1.0]
 
 
 def test_the_token_is_asked_for_everywhere_but_at_health():

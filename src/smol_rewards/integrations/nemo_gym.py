@@ -23,9 +23,10 @@ How is a response scored under NeMo-Gym?
 A bad gold scores 0.0 with `mask_sample`, so that it is left out of what is computed from the rewards.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
-from smol_rewards.grading import Outcome, grade
+from smol_rewards.grading import Grade, Outcome, grade
 from smol_rewards.integrations.facts import facts_of, value_of
 from smol_rewards.options import read_options
 
@@ -51,12 +52,20 @@ def verified(response: Any, expected_answer: Any, **options: Any) -> dict[str, A
         (1.0, '0.5', False)
     """
     plain = response.model_dump() if hasattr(response, "model_dump") else response
-    messages = [item for item in plain["output"] if item.get("type", "message") == "message"]
-    found = grade(messages, expected_answer, **read_options("verified", options))
-    bad = found.outcome is Outcome.BAD_GOLD
-    facts = facts_of(found)
+    return fields_of(grade(messages_of(plain), expected_answer, **read_options("verified", options)))
+
+
+def messages_of(response: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Returns the messages of a response; the last one is the completion."""
+    return [item for item in response["output"] if item.get("type", "message") == "message"]
+
+
+def fields_of(grade: Grade) -> dict[str, Any]:
+    """Returns what a verify response says of a grade; see `verified`."""
+    bad = grade.outcome is Outcome.BAD_GOLD
+    facts = facts_of(grade)
     return {
-        "reward": value_of(found),
+        "reward": value_of(grade),
         "mask_sample": bad,
         "failure_reason": f"bad gold: {facts['reason']}" if bad else None,
         "extracted_answer": facts.pop("answer"),

@@ -7,7 +7,7 @@ reward service in a form of its own; these know no "leave this one out", so that
 count it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -18,6 +18,9 @@ from smol_rewards.datasets.jobs.results import describe
 from smol_rewards.equivalence import Policy
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.grading import Grade, Outcome
+from smol_rewards.integrations.facts import value_of
+from smol_rewards.integrations.nemo_gym import fields_of, messages_of
+from smol_rewards.integrations.openrlhf import completion_of
 from smol_rewards.options import NAMED_RULES, read_options
 from smol_rewards.verification import verify
 
@@ -164,10 +167,6 @@ def _text(value: Any) -> str | None:
     return None if isinstance(value, str) else f"wanted text, found {type(value).__name__}"
 
 
-def _object(value: Any) -> str | None:
-    return None if isinstance(value, dict) else f"wanted an object, found {type(value).__name__}"
-
-
 def _each(check: Callable[[Any], str | None]) -> Callable[[Any], str | None]:
     def check_list(values: Any) -> str | None:
         if not isinstance(values, list):
@@ -230,18 +229,18 @@ def _verify(body: Body, _: Grading) -> Body:
 
 
 def _openrlhf(body: Body, grading: Grading) -> Body:
-    pairs = list(zip(body["query"], body["prompts"], strict=True))
-    for place, (query, prompt) in enumerate(pairs):
-        if not query.startswith(prompt):
-            raise BadRequest(f"query at {place}: wanted one that begins with its prompt; what follows is the completion")
-    grades = grading([query.removeprefix(prompt) for query, prompt in pairs], body["labels"])
-    rewards = [reward_of(grade) or 0.0 for grade in grades]
+    try:
+        completions = [completion_of(query, prompt) for query, prompt in zip(body["query"], body["prompts"], strict=True)]
+    except ConfigurationError as error:
+        raise BadRequest(str(error)) from None
+    grades = grading(completions, body["labels"])
+    rewards = [value_of(grade) for grade in grades]
     logs = {outcome.value.replace(" ", "_"): [float(grade.outcome is outcome) for grade in grades] for outcome in Outcome}
     return {"rewards": rewards, "scores": rewards, "extra_logs": logs}
 
 
 def _slime(body: Body, grading: Grading) -> float:
-    return reward_of(grading([body["response"]], [body["label"]])[0]) or 0.0
+    return value_of(grading([body["response"]], [body["label"]])[0])
 
 
 def _nemo_gym(body: Body, grading: Grading) -> Body:
@@ -250,20 +249,14 @@ def _nemo_gym(body: Body, grading: Grading) -> Body:
         raise BadRequest(f"wanted a gold as one of {', '.join(GOLD_COLUMNS)}")
     if wrong := check_gold(body[name]):
         raise BadRequest(f"{name}: {wrong}")
-    grade = grading([_output_text(body["response"])], [body[name]])[0]
-    return {**body, "reward": reward_of(grade) or 0.0, **describe(grade)}
+    return {**body, **fields_of(grading([messages_of(body["response"])], [body[name]])[0])}
 
 
-def _output_text(response: Mapping[str, Any]) -> str:
-    """Returns the text of the last message of a model, in OpenAI's form of a response."""
-    messages = [one for one in _objects(response.get("output")) if one.get("type") == "message"]
-    content = messages[-1].get("content") if messages else None
-    texts = [content] if isinstance(content, str) else [part.get("text") for part in _objects(content)]
-    return "".join(text for text in texts if isinstance(text, str))
-
-
-def _objects(values: Any) -> list[Mapping[str, Any]]:
-    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+def _response(value: Any) -> str | None:
+    """Returns what is wrong with a response of a model, in the form of OpenAI's Responses API."""
+    output = value.get("output") if isinstance(value, dict) else None
+    well = isinstance(output, list) and all(isinstance(item, dict) for item in output)
+    return None if well else "wanted an object with output, a list of objects"
 
 
 ENDPOINTS = (
@@ -327,7 +320,7 @@ ENDPOINTS = (
     Endpoint(
         "/nemo_gym/verify",
         "NeMo-Gym: a resource server's verify; the gold is expected_answer, or another usual name.",
-        (Field("response", {"type": "object"}, _object),),
+        (Field("response", {"type": "object", "required": ["output"]}, _response),),
         _nemo_gym,
         {"type": "object", "required": ["reward"], "properties": {"reward": {"type": "number"}}},
         {
