@@ -36,6 +36,8 @@ AFTERMATH = re.compile(r"(?:\s|</?\w+>|[*$.]|\\[\])])*\Z")
 TEX_COMMENT = re.compile(  # at the start of a line, or behind a formula and before a box: `50\%` and `5 %` are percents
     rf"%(?:(?<=\A%)|(?<=\n%)|(?:(?<=[}}$]%)|(?<=[}}$]\s%))(?=[^\S\n]*[$\\([]{{0,3}}{command(*BOXES)}))[^\n]*"
 )
+FALSE = r"\iffalse"
+LEFT_OUT = re.compile(r"\\iffalse(?![A-Za-z]).*?(?:\\fi(?![A-Za-z])|\Z)", re.DOTALL)
 TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
 
@@ -147,6 +149,14 @@ def _tex_comments(text: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=4)
+def _never_typeset(text: str) -> tuple[Span, ...]:
+    """Returns what TeX is told to leave out; where that is not ended, the rest."""
+    if FALSE not in text:  # as nearly always
+        return ()
+    return tuple(Span(*left.span()) for left in LEFT_OUT.finditer(text))
+
+
+@lru_cache(maxsize=4)
 def _listings(text: str) -> tuple[Span, ...]:
     """Returns the fenced blocks that are a listing of a program or of its output, or after which the text goes on."""
     found: list[Span] = []
@@ -167,5 +177,6 @@ HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in
     ("~", (_struck,)),
     ("%", (_tex_comments,)),
     ("`", (_listings,)),
+    ("\\", (_never_typeset,)),
 )
 MARKS = frozenset(mark for mark, _ in HIDING)

@@ -79,12 +79,13 @@ FILLERS = frozenset(
     for phrase in phrases("fillers", "emphases", "nouns", "afterthoughts")
     for word in phrase.split()
 ) | {"total", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them", "us", "me"}  # fmt: skip
+CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
+NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
 EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~"))
 PAUSES = frozenset(",，、،")
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
-CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
 LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
@@ -95,6 +96,9 @@ NEXT_NAME = re.compile(
 )
 VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
 DIGIT = re.compile(r"\d")
+SIGN = re.compile(r"\\(?:[dt]?frac|cdot|times|div|left|right)(?![A-Za-z])")
+ATTACHING = re.compile(r"[\w.]")
+ARITHMETIC = re.compile(r"(?=.*\S)(?!.*\d\s+[\dxX])(?:[\d\s.,+*/^(){}×·÷−–-]|(?<![A-Za-z])[a-z](?![A-Za-z]))*")
 TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
@@ -401,7 +405,9 @@ def _is_name(found: Sequence[Piece], value: Value) -> bool:
 
 
 def _is_joined(between: Sequence[Piece]) -> bool:
-    """Returns whether nothing but "and", "or" or a comma stands between two values."""
+    """Returns whether nothing but "and", "or" or a comma stands between two values, behind a unit of the first."""
+    if between and between[0].kind is Kind.WORD and unit_named(between[0].text):
+        between = between[1:]
     words = " ".join(piece.text for piece in between if piece.text not in TRANSPARENT)
     return words in JOINTS or words.removeprefix(", ") in JOINTS
 
@@ -418,6 +424,8 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
             end = found[-1].start if found[-1].text == "." else found[-1].end  # "20 chickens and 15 rabbits"
         return Span(found[start].start, end)
     chain = found[last.first : last.behind]
+    if _is_equation_alone(statement, found, last):
+        return Span(chain[0].start, end)
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
     if signs:
         if signs == [1] and len(set(VARIABLE.findall(chain[0].text))) > 1:
@@ -427,6 +435,32 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
         return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
     start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
     return _with_unit(statement, Span(start, end))
+
+
+def _is_equation_alone(statement: str, found: Sequence[Piece], value: Value) -> bool:
+    """
+    Returns whether a value is an equation that stands for itself: no noun beside it says what its right side is, and its left
+    side is a name, arithmetic, or a letter with some: `2x = 6` says nothing of 6, and `5 + 4 = 6` is false.
+    """
+    start = found[value.first].start
+    if (start and ATTACHING.match(statement, start - 1)) or any(piece.kind is not Kind.MARK for piece in found[value.behind :]):
+        return False
+    said = (piece for piece in found[: value.first] if piece.kind is not Kind.MARK and piece.text not in NAMELESS)
+    if any(piece.kind is not Kind.WORD or not _is_verb(piece.text) for piece in said):
+        return False
+    members = EQUALS.split(statement[start : found[value.behind - 1].end].strip("$ "))
+    return len(members) > 1 and all(LETTER.match(member.strip()) or _is_arithmetic(member) for member in members[:-1])
+
+
+def _is_verb(word: str) -> bool:
+    """Returns whether a word alone states what is behind it, or concludes it."""
+    return any(len(words) == 1 and cue.role in (Role.STATED, Role.FREE) for words, cue in CUES.get(word, ()))
+
+
+def _is_arithmetic(member: str) -> bool:
+    """Returns whether a side of an equation is made of numerals, operators and at most one letter."""
+    plain = SIGN.sub(" ", member)
+    return ARITHMETIC.fullmatch(plain) is not None and len(set(VARIABLE.findall(plain))) <= 1
 
 
 def _with_unit(statement: str, value: Span) -> Span:

@@ -19,9 +19,11 @@ REACH = 80  # how far around an answer its author's doubts are looked for, in co
 TRIES = 6  # words that say nothing, taken off before an answer
 LONGEST = 48  # how far before an answer its denial begins, in code points
 
-OPENING = ' \t\r\n$([{*_`:,"“~>'  # marks that open an answer, or stand between a word and it
+OPENING = ' \t\r\n$([{}*_`:,"“~>'  # marks that open an answer, or stand between a word and it
 OPENING_COMMANDS = ("\\", *BOXES, *TEXTS, r"\mathbf")  # what is left of `\(`, `\[`, `\boxed{` and `\text{` then
 TAG = re.compile(r"<\w+\Z")
+BETWEEN_SCRIPTS = re.compile(r"(?<=[\u2E80-\u9FFF])(?=[A-Za-z])")
+EQUATED = re.compile(r"(?<![A-Za-z\d_\\])[A-Za-z](?:_\{?\w+\}?|['’])?\s*=[\s$]*\Z")
 PLAIN = str.maketrans({**dict.fromkeys('()[]{}$*_`"“”‘~<>/-–—', " "), "’": "'", **{mark: f" {mark} " for mark in ",:;.!?…%"}})
 PAUSES = (",", ":")
 
@@ -92,6 +94,7 @@ def is_hedged(text: str, span: Span) -> bool:
     """
     before = _shown(text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2])
     after = _shown(text[span.end : span.end + REACH])
+    before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
     if STRUCK.search(before) or _is_denied(before):
         return True
     return after.strip(CLOSING) != "" and bool(
@@ -146,6 +149,8 @@ def _bare(before: str) -> str:
 
 def _words(bare: str) -> str:
     """Returns the last words and marks of a line in lower case, a blank before each; "isn't" is two words."""
+    if not bare.isascii():
+        bare = BETWEEN_SCRIPTS.sub(" ", bare)
     return " " + " ".join(bare[-LONGEST:].rpartition("\n")[2].lower().translate(PLAIN).replace("n't", " n't").split())
 
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from smol_rewards.expression.units import UNITS, NamedUnit
+from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.letters import is_bare_product
@@ -82,7 +83,8 @@ SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
 ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
 ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
 BEHIND = (
-    rf"(?:\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-]))"
+    rf"(?:\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
+    rf"|\s?{command(*TEXTS)}\s?\{{\s?(?!{one_of(phrases('both', 'either'))}\b)[^{{}}$\\\d]{{1,40}}\}})"  # `5 \text{{ km}}`
 )
 REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"
 
@@ -130,6 +132,7 @@ POSTFIXES = frozenset(("!", "%", "'", "°", r"\%", "′"))
 SIGNS = frozenset("+-−–±∓") | {r"\pm", r"\mp"}
 DASHES = frozenset("-−–—")
 CONSTANTS = frozenset(("pi", "infinity"))
+UNIT_LETTERS = frozenset(unit.symbol for unit in UNITS if len(unit.symbol) == 1 and unit.symbol.isalpha()) - {"A"}
 ARTICLES = frozenset(("a", "A", "I"))
 
 
@@ -235,7 +238,7 @@ class _Cut:
                 text = token.text.lower()
             else:
                 kind = Kind.EXPRESSION if whole else Kind.BROKEN
-                if at and kind is Kind.EXPRESSION and token.kind == "infix" and self._continues(at):
+                if at and kind is Kind.EXPRESSION and (self._continues(at) or self._is_called(at)):
                     kind = Kind.BROKEN
                 text = self.text[token.start : self.tokens[end - 1].end]
             found.append(Piece(kind, token.start, self.tokens[end - 1].end, text))
@@ -246,10 +249,16 @@ class _Cut:
         """Returns whether a sign goes on with what stands before it, as in `30 pink - 6`."""
         before, sign, behind = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1]
         return (
-            before.kind in ("word", "closer", "name", "formula")
+            sign.kind == "infix"
+            and before.kind in ("word", "closer", "name", "formula")
             and before.text.lower() not in ("is", "are", "be")
             and sign.spaced == behind.spaced
         )
+
+    def _is_called(self, at: int) -> bool:
+        """Returns whether brackets are what a word is given, as in `print(6)`."""
+        word, token = self.tokens[at - 1 : at + 1]
+        return token.kind == "fence" and not token.spaced and word.kind == "word" and word.text.isascii()
 
     def _single(self, at: int) -> tuple[Kind, int]:
         """Returns the kind of a piece that is no expression, and the token behind it."""
@@ -301,7 +310,8 @@ class _Cut:
             return at
         if token.spaced:
             is_letter = token.kind == "letter" and self.tokens[at + 1].kind in (*OPERATORS, "relation", "end")
-            if not ((is_letter and before.kind != "amount") or token.text[0] in "\\√∛π"):
+            is_unit = token.text in UNIT_LETTERS
+            if not ((is_letter and before.kind != "amount") or is_unit or token.text[0] in "\\√∛π"):
                 return at
         elif token.kind in ("word", "name") or (token.kind == "letter" and self._is_word(at)):
             return at

@@ -52,7 +52,8 @@ COUNTS = having("count")
 SIGNS = having("sign") | {"root"}  # no functions whose value is asked for
 PLACEHOLDERS = frozenset({"infinity", "degree"})  # constants that stand beside numerals
 PLAIN = frozenset({Number, Sum, Product, Matrix})
-SOLVABLE = EQUALITIES | ORDERINGS | {"≠"}
+BOUNDING = ORDERINGS | {"≠"}
+SOLVABLE = EQUALITIES | BOUNDING
 UNITS = (ONE, MINUS_ONE, Constant("degree"))  # factors that make nothing to be multiplied out
 TEN = number(10)
 DIGITS_PER_BIT = 0.30103
@@ -119,9 +120,15 @@ def _left(what: str, gold: str, *, to_be: str = "worked out") -> Verdict:
 
 
 def _stated(answer: Answer) -> Answer:
-    """Returns an answer with each statement that gives something a value replaced by that value, in the plainest reading."""
+    """
+    Returns an answer with each statement that gives something a value, or bounds it, replaced by that value or those bounds, in
+    the plainest reading.
+    """
     match answer:
-        case Relation(operands) if len(operands) <= LONGEST_CHAIN:
+        case Relation(operands, operators) if len(operands) <= LONGEST_CHAIN:
+            if BOUNDING.issuperset(operators):
+                bounds = tuple(operand for operand in operands if not is_name(_unsigned(operand)))
+                return List(bounds) if len(bounds) < len(operands) else answer
             named = name_of(answer)
             return answer if named is None else named.content
         case List(several) | FiniteSet(several) | Conjunction(several) | Disjunction(several):
