@@ -73,6 +73,21 @@ def test_a_bad_gold_is_null_here_and_nothing_for_trainers_that_know_no_null(clie
     assert 'smol_rewards_grades_total{outcome="bad gold"} 3.0' in client.get("/metrics").text
 
 
+def test_where_nothing_is_and_where_something_breaks_there_is_an_error_in_json(monkeypatch):
+    client = TestClient(Application(Settings()), raise_server_exceptions=False)
+    assert client.get("/nowhere").json() == {"error": "Not Found"}
+    assert client.get("/grade").status_code == 405 and client.get("/grade").json() == {"error": "Method Not Allowed"}
+    monkeypatch.setattr("smol_rewards.service.application.grade_batch", lambda *_, **__: 1 / 0)
+    response = client.post("/grade", json=ENDPOINTS[0].example)
+    assert response.status_code == 500 and response.json() == {"error": "internal error: ZeroDivisionError"}
+
+
+def test_verify_has_the_policy_of_verify(client):
+    asked = {"gold": "4", "answer": "2 + 2"}
+    for more, truth in (({}, "true"), ({"policy": None}, "true"), ({"policy": {"unevaluated": "refused"}}, "false")):
+        assert client.post("/verify", json={**asked, **more}).json()["truth"] == truth
+
+
 def test_lone_surrogates_come_back(client):
     response = client.post("/grade", content=rb'{"completion": "\\boxed{\ud800}", "gold": "2"}')
     assert response.status_code == 200 and response.json()["reward"] == 0.0

@@ -84,7 +84,10 @@ def test_health_answers_while_a_batch_is_graded_and_the_batch_before_the_service
     process, client = start()
     with ThreadPoolExecutor(1) as pool:
         found = pool.submit(client.post, "/grade_batch", json=LONG)
-        time.sleep(0.5)  # so that it arrives
+        end = time.monotonic() + 60
+        while not psutil.Process(process.pid).children():  # the symbolic rung's: the request is being graded
+            assert time.monotonic() < end and not found.done()
+            time.sleep(0.05)
         for _ in range(10):
             assert client.get("/health").status_code == 200
         assert not found.done()

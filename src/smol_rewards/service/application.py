@@ -45,6 +45,7 @@ class Application:
     def __init__(self, settings: Settings) -> None:
         from anyio import CapacityLimiter
         from starlette.applications import Starlette
+        from starlette.exceptions import HTTPException
         from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
         from starlette.routing import Route
 
@@ -62,7 +63,7 @@ class Application:
         }
         routes = [Route(one.path, partial(self.answer, one), methods=["POST"]) for one in ENDPOINTS]
         routes += [Route(path, partial(_show, show)) for path, show in shown.items()]
-        self.routes = Starlette(routes=routes)
+        self.routes = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _failed})
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answers what ASGI asks, if it brings the token or needs none."""
@@ -167,6 +168,16 @@ def _decoded(content: bytes) -> Any:
 
 async def _show(show: "Callable[[], Response]", _: "Request") -> "Response":
     return show()
+
+
+async def _refused(_: "Request", error: Any) -> "Response":
+    """Returns the answer where there is no such path or method."""
+    return _refusal(BadRequest(error.detail, error.status_code), dict(error.headers or {}))
+
+
+async def _failed(_: "Request", error: Exception) -> "Response":
+    """Returns the answer to a request that a bug of ours kept from being answered; the traceback is in the log."""
+    return _refusal(BadRequest(f"internal error: {type(error).__name__}", 500), None)
 
 
 def _refusal(error: BadRequest, headers: dict[str, str] | None) -> "Response":

@@ -8,14 +8,14 @@ count it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from smol_rewards.budget import Budget
 from smol_rewards.columns import GOLD_COLUMNS, find_column
 from smol_rewards.datasets.jobs.columns import check_completion, check_gold
 from smol_rewards.datasets.jobs.results import describe
-from smol_rewards.equivalence import Policy
+from smol_rewards.equivalence import EQUALITY
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.grading import Grade, Outcome
 from smol_rewards.integrations.facts import value_of
@@ -26,6 +26,8 @@ from smol_rewards.verification import verify
 
 Body = dict[str, Any]
 Schema = dict[str, Any]
+
+SECONDS = 2  # of the symbolic rung, for a verdict that is asked for alone
 
 TEXT: Schema = {"type": "string"}
 COMPLETION: Schema = {
@@ -218,7 +220,8 @@ def _grade_batch(body: Body, grading: Grading) -> Body:
 
 
 def _verify(body: Body, _: Grading) -> Body:
-    verdict = verify(body["gold"], body["answer"], policy=Policy(**body.get("policy", {})), budget=Budget(seconds=2))
+    policy = replace(EQUALITY, **(body.get("policy") or {}))
+    verdict = verify(body["gold"], body["answer"], policy=policy, budget=Budget(seconds=SECONDS))
     return {
         "truth": verdict.truth.value,
         "method": verdict.method.value,

@@ -25,6 +25,7 @@ FAULTS = {
     401: "the token is missing or wrong",
     408: "the request did not arrive in time",
     413: "the request is too large",
+    500: "a bug; please report it",
     503: "too many requests wait, or this one was not done in time; send it again",
 }
 STYLE = """
