@@ -21,6 +21,7 @@ from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.letters import is_bare_product
+from smol_rewards.notation.tokens.numerals import CODED
 from smol_rewards.notation.tokens.token import ORDINALS
 from smol_rewards.notation.tokens.unicode import LOWERED, RAISED, plain
 from smol_rewards.source import Span
@@ -74,7 +75,8 @@ FIGURES = rf"(?:(?<![\d.,]){GROUPED}|\d+(?:[.,]\d+)*)"
 FRACTION = rf"\d+\x20\d+[/⁄]\d+(?![\d./])|[{FRACTIONS}]"  # `1 1/2`
 TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
 DECIMAL = rf"(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?"
-NUMERAL = rf"(?:{TIME}|{FRACTION}|{DECIMAL})"
+CODE = re.sub(r"\?P<\w+>", "?:", CODED.pattern)  # `0xFF`
+NUMERAL = rf"(?:{CODE}|{TIME}|{FRACTION}|{DECIMAL})"
 CURRENCIES = "".join(row.prefix.strip("\\") for row in UNITS if row.prefix)
 ABBREVIATED = (
     r"(?:(?:US|HK|NZ|[ACS])(?=\\?\$\s?\d)|(?:S/\.?|R\$|Rs\.?)(?=\s?\d))"  # of currencies, before the sign or the amount
@@ -102,7 +104,8 @@ def _mixed(large: NamedUnit) -> str:
 
 
 MIXED = "|".join(filter(None, (_mixed(unit) for unit in UNITS if unit.mixed)))
-MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}))"  # `2 hours and 30 minutes`, `5 ft 3 in`
+CLOCK = r"days?,\s\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"  # `2 days, 17:53:00`
+MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}|{CLOCK}))"  # `2 hours and 30 minutes`, `5 ft 3 in`
 
 AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
 MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts that have them
