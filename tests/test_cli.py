@@ -87,6 +87,19 @@ def test_show_and_limit(run, rows_file):
     assert printed.startswith("correct") and "2 graded" in printed
 
 
+def test_options_and_answers_that_are_extracted_already(run, tmp_path):
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(
+        '{"pred": "1/3", "answer": "B", "given": ["1/2", "1/3"]}\n{"pred": "A", "answer": "B", "given": ["1/2", "1/3"]}\n'
+        '{"pred": "7 or 8", "answer": "7", "given": null}\n'
+    )
+    code, printed, _ = run("grade", rows, "--choices-column", "given", "--rules", "whole")
+    assert code == 0
+    assert [line.split()[1] for line in printed.splitlines()[1:4]] == ["correct", "incorrect", "incorrect"]
+    code, _, complaints = run("grade", rows, "--choices-column", "missing")
+    assert code == 2 and "--choices-column" in complaints
+
+
 def test_columns_by_option(run, rows_file):
     path = rows_file(rows=[{"a": r"\boxed{1}", "b": "1", "output": "2", "gold": "3"}])
     _, printed, _ = run("grade", path, "--completion-column", "a", "--gold-column", "b")
@@ -392,6 +405,13 @@ def test_extract_reads_standard_input(run):
     assert run("extract", "-", stdin="Also ist √2 die Lösung: \\boxed{√2}".encode())[:2] == (0, "√2\n")
     code, printed, complaints = run("extract", "-", stdin=b"\\boxed{\xff}")
     assert (code, printed) == (2, "") and "standard input: not UTF-8 at byte 8" in complaints
+
+
+def test_extract_by_a_pattern(run):
+    assert run("extract", "Score: 41. Score: 42. The answer is 5.", "--pattern", r"Score: (\d+)")[:2] == (0, "42\n")
+    code, printed, complaints = run("extract", "42", "--pattern", "(")
+    assert (code, printed) == (2, "")
+    assert "wanted a regular expression" in complaints
 
 
 def test_extract_without_an_answer(run):

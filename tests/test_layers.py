@@ -26,6 +26,7 @@ LAYERS = (
     ("extraction",),
     ("equivalence", "golds"),
     ("options", "verification"),
+    ("choices",),
     ("grading",),
     ("judging", "votes"),
     ("rewards", "datasets"),

@@ -34,8 +34,8 @@ SIGNATURES = {
     "parse": (["text"], ["budget"]),
     "verify": (["gold", "answer"], ["policy", "budget"]),
     "majority": (["answers"], ["policy", "budget"]),
-    "grade": (["completion", "gold"], ["rules", "policy", "budget", "strict"]),
-    "grade_batch": (["completions", "golds"], ["workers", "rules", "policy", "budget", "strict"]),
+    "grade": (["completion", "gold"], ["choices", "rules", "policy", "budget", "strict"]),
+    "grade_batch": (["completions", "golds"], ["choices", "workers", "rules", "policy", "budget", "strict"]),
 }
 
 

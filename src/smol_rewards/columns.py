@@ -14,6 +14,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "gold": ("final_answer", "expected_answer", "ground_truth", "gold", "answer", "target", "label"),
     "solution": ("solution", "rationale", "reasoning", "output", "response", "completion", "messages", "conversations"),
     "kind": ("question_type", "problem_type", "type"),
+    "choices": ("choices", "options"),
     "id": ("uuid", "id", "problem_id", "unique_id", "idx"),
     "completion": (
         *("completion", "completions", "generation", "generations", "response", "responses", "output", "outputs"),

@@ -18,6 +18,7 @@ from multiprocessing import current_process, get_context
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.choices import golds_of, right_option
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.equivalence.numbers.trace import recorded
 from smol_rewards.errors import BudgetExceeded, ConfigurationError, StackExhausted
@@ -181,6 +182,7 @@ def grade(
     completion: Any,
     gold: Any,
     *,
+    choices: Any = None,
     rules: Rules = LENIENT,
     policy: Policy = DEFAULT_POLICY,
     budget: Budget = DEFAULT_BUDGET,
@@ -195,6 +197,8 @@ def grade(
             list of acceptable ones. A worked solution that marks its answer (`\boxed`, `####`, `<answer>`) is taken at its
             mark, and a sentence that says it at its end or after "the answer is" at that. None, empty and unreadable golds
             are bad.
+        choices: the options of a question that has some: a list of their contents, or a mapping of letters to them. The gold
+            names one by its letter or its content, else it is bad; the answer may do either, or both where they agree.
         rules: where to look for the answer, in order.
         policy: which leniencies are allowed.
         budget: how much work the grade may cost.
@@ -208,7 +212,10 @@ def grade(
         <Outcome.CORRECT: 'correct'>
         >>> grade("<think>It must be 72.", "72").outcome
         <Outcome.NO_ANSWER: 'no answer'>
+        >>> grade("The answer is linear.", "A", choices=["linear", "nonlinear"]).correct
+        True
     """
+    gold = gold if choices is None else right_option(gold, choices, budget=budget)
     return _Grader(rules, policy, budget, strict).grade(completion, gold)
 
 
@@ -216,6 +223,7 @@ def grade_batch(
     completions: Sequence[Any],
     golds: Sequence[Any],
     *,
+    choices: Sequence[Any] | None = None,
     workers: int = 1,
     rules: Rules = LENIENT,
     policy: Policy = DEFAULT_POLICY,
@@ -232,6 +240,7 @@ def grade_batch(
     Args:
         completions: list of length B; see `grade`.
         golds: list of length B; see `grade`.
+        choices: list of length B, with None for questions without options; see `grade`.
         workers: processes to share the work among, all but that of the symbolic rung; 1 grades here. More need a program that
             can be imported again (the usual `if __name__ == "__main__":`), and cannot be had inside a daemonic process.
         rules, policy, budget, strict: see `grade`.
@@ -246,6 +255,10 @@ def grade_batch(
     """
     if len(completions) != len(golds):
         raise ValueError(f"wanted one gold per completion, found {len(completions)} completions and {len(golds)} golds")
+    if choices is not None:
+        if len(choices) != len(golds):
+            raise ValueError(f"wanted options for each completion, found {len(golds)} golds and {len(choices)} of choices")
+        golds = golds_of(golds, choices, budget=budget)
     if workers < 1:
         raise ConfigurationError(f"grade_batch(workers={workers!r}): wanted a number of processes, at least 1")
     options: dict[str, Any] = {"rules": rules, "policy": policy, "budget": budget, "strict": strict}

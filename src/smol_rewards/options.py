@@ -3,7 +3,7 @@ Which names does a configuration have for the options of grading?
 
 A YAML file, a command line or a trainer's keywords hold texts, lists and mappings; here they become what `grade` takes:
 
-    rules: strict                   lenient, strict
+    rules: strict                   lenient, strict, or whole: the completion is the answer already
     tags: [result]                  names of answer tags, instead of those that the rules know
     policy: {percent: strict}       fields of Policy
     budget: {seconds: 0}            fields of Budget
@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 from smol_rewards.budget import Budget
 from smol_rewards.equivalence import Policy
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.extraction import LENIENT, STRICT, Rules
+from smol_rewards.extraction import LENIENT, STRICT, WHOLE, Rules
 
-NAMED_RULES: Mapping[str, Rules] = {rules.name: rules for rules in (LENIENT, STRICT)}
+NAMED_RULES: Mapping[str, Rules] = {rules.name: rules for rules in (LENIENT, STRICT, WHOLE)}
 
 Record = TypeVar("Record", Policy, Budget)
 Result = TypeVar("Result")

@@ -6,7 +6,7 @@ import pytest
 
 from smol_rewards import Candidate, extract
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.extraction import LENIENT, STRICT, Rule, Rules
+from smol_rewards.extraction import LENIENT, STRICT, WHOLE, Rule, Rules
 from smol_rewards.source import Span
 
 
@@ -53,6 +53,23 @@ def test_a_rule_of_ones_own() -> None:
     assert extract("it is *", rules=rules) is None
     assert extract("\\boxed{84}", rules=rules).rule == "boxed"
     assert extract("84", rules=Rules("none", ())) is None
+
+
+def test_a_pattern_of_ones_own() -> None:
+    rules = LENIENT.with_pattern(r"Score: (\d+)")
+    candidate = extract("Score: 83. Score: 84. The answer is 5.", rules=rules)
+    assert (candidate.text, candidate.rule) == ("84", "pattern")
+    assert extract("The answer is 5.", rules=rules).text == "5"
+    assert extract("=84=", rules=STRICT.with_pattern("=.*=")).text == "=84="
+    assert pickle.loads(pickle.dumps(rules)) == rules  # noqa: S301
+    with pytest.raises(ConfigurationError, match="wanted a regular expression"):
+        LENIENT.with_pattern("(")
+
+
+def test_a_text_that_is_the_answer_already() -> None:
+    assert extract("x + 1 = 84", rules=WHOLE).text == "x + 1 = 84"
+    assert extract(" 84. ", rules=WHOLE).text == "84"
+    assert extract("", rules=WHOLE) is None
 
 
 def test_rules_travel_between_processes() -> None:

@@ -29,7 +29,13 @@ EXIT_CODES = {Truth.TRUE: 0, Truth.FALSE: 1, Truth.UNKNOWN: 2}
 CompletionArgument = Annotated[str, typer.Argument(help="Text of a completion; - reads it from standard input.")]
 
 
-def extract(completion: CompletionArgument, rules: RulesOption = RuleSet.LENIENT) -> None:
+def extract(
+    completion: CompletionArgument,
+    rules: RulesOption = RuleSet.LENIENT,
+    pattern: Annotated[
+        str | None, typer.Option(help="Regular expression; its last match, or its group, is the answer.")
+    ] = None,
+) -> None:
     """
     Print the one final answer of a completion.
 
@@ -41,8 +47,11 @@ def extract(completion: CompletionArgument, rules: RulesOption = RuleSet.LENIENT
     - `smol-rewards extract 'It follows that x = 7, so the answer is **7**.'`
 
     - `smol-rewards extract - < completion.txt`
+
+    - `smol-rewards extract 'Score: 41. Score: 42.' --pattern 'Score: (\\d+)'`
     """
-    candidate = find_candidate(_text(completion), rules=NAMED_RULES[rules])
+    known = NAMED_RULES[rules]
+    candidate = find_candidate(_text(completion), rules=known if pattern is None else known.with_pattern(pattern))
     if candidate is None:
         typer.echo("no rule found an answer", err=True)
         raise typer.Exit(1)

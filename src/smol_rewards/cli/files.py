@@ -63,12 +63,14 @@ FileArgument = Annotated[Path, typer.Argument(help="Rows as .jsonl, .jsonl.gz, .
 CompletionOption = Annotated[str | None, typer.Option(help="Column of completions, or of lists of generations.")]
 ProblemOption = Annotated[str | None, typer.Option(help="Column that is the same for completions of one problem.")]
 GoldOption = Annotated[str | None, typer.Option(help="Column of gold answers.")]
+ChoicesOption = Annotated[str | None, typer.Option(help="Column of options, of questions that have some.")]
 
 
 def grade(
     file: FileArgument,
     completion_column: CompletionOption = None,
     gold_column: GoldOption = None,
+    choices_column: ChoicesOption = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File for all results; its suffix tells the format.")] = None,
     prefix: Annotated[str, typer.Option(help="Put before the names of the columns that --out adds.")] = "",
     rules: RulesOption = RuleSet.LENIENT,
@@ -101,7 +103,7 @@ def grade(
     - `smol-rewards grade huge.jsonl.gz --show 0 --workers 8 -o results.jsonl.gz`
     """
     table = Table(file)
-    columns = columns_of(table, completion_column, gold_column)
+    columns = columns_of(table, completion_column, gold_column, choices_column)
     if out is not None and out.exists() and out.samefile(file):
         raise DatasetError(f"{out}: the results would replace the rows that they come from; name another file")
     if times and out is None:
@@ -235,13 +237,13 @@ def report(
     typer.echo(f"{count:,} results in {out}")
 
 
-def columns_of(table: Table, completion: str | None, gold: str | None) -> Columns:
+def columns_of(table: Table, completion: str | None, gold: str | None, choices: str | None = None) -> Columns:
     """Returns the columns that the first row has; raises DatasetError that names the options where they are not found."""
     _, first = next(iter(table))
     try:
-        return find_columns(first, completion=completion, gold=gold)
+        return find_columns(first, completion=completion, gold=gold, choices=choices)
     except DatasetError as error:
-        raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column)") from None
+        raise DatasetError(f"{table.path}: {error} (--completion-column, --gold-column, --choices-column)") from None
 
 
 def name_of_problems(table: Table, by: Collection[str], given: str | None) -> str | None:

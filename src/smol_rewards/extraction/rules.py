@@ -5,6 +5,7 @@ A *rule* is a name and a finder. *Rules* are an ordered table of them: the first
 decides, whether or not that is a right answer. So a completion has one candidate, and listing several answers never pays.
 
     STRICT    tags, boxes, ####: what a prompt asks for
+    WHOLE     the text is the answer, which something else has extracted already
     LENIENT   the same, then fields, phrases, choices and the end of the prose
 """
 
@@ -18,11 +19,12 @@ from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder, trim
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
 from smol_rewards.extraction.marks import find_field, find_hashed
-from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, without_hidden
+from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, last_visible, without_hidden
 from smol_rewards.extraction.prose import find_stated
 from smol_rewards.extraction.replies import find_bare, find_choice, find_line, find_reply
 from smol_rewards.extraction.retractions import is_hedged
 from smol_rewards.extraction.tags import Tagged
+from smol_rewards.source import Span
 
 TAG = re.compile(r"[A-Za-z][\w.-]*")
 
@@ -42,6 +44,23 @@ class Rule:
     name: str
     find: Finder
     example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The finder of what the last match of a pattern has in its first group, or is."""
+
+    pattern: str
+
+    def __call__(self, text: str) -> Span | None:
+        """Returns the span of what the last match of a pattern has in its first group."""
+        found = last_visible(re.finditer(self.pattern, text))
+        return Span(*found.span(1 if found.re.groups else 0)) if found else None
+
+
+def find_whole(text: str) -> Span | None:
+    """Returns the span of the whole text, which is the answer already."""
+    return Span(0, len(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +123,31 @@ class Rules:
             raise ConfigurationError(f"only{names!r}: no rule {unknown[0]!r}; there are {', '.join(known)}")
         return replace(self, name="-".join(names), rows=tuple(row for row in self.rows if row.name in names))
 
+    def with_pattern(self, pattern: str) -> "Rules":
+        r"""
+        Returns these rules with a pattern of yours that is asked first: its last match is the answer, or its first group there.
+
+        The pattern is trusted: one that takes time for ever on some texts does so here, too.
+
+        Raises:
+            ConfigurationError: it is no regular expression.
+
+        Example:
+            >>> extract("Score: 41. Score: 42.", rules=LENIENT.with_pattern(r"Score: (\d+)")).text
+            '42'
+        """
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ConfigurationError(f"with_pattern({pattern!r:.80}): wanted a regular expression; {error}") from None
+        return self.with_rule(Rule("pattern", Matched(pattern)))
+
     def with_rule(self, rule: Rule) -> "Rules":
         """Returns these rules with one more that is asked first."""
         return replace(self, rows=(rule, *self.rows))
 
+
+WHOLE = Rules("whole", (Rule("whole", find_whole, "42"),))
 
 BOXED = Rule("boxed", find_boxed, r"So it is $\boxed{\frac{1}{2}}$.")
 HASHED = Rule("hashes", find_hashed, "40 + 2 = 42\n#### 42")

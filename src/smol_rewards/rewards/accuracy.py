@@ -45,6 +45,8 @@ class AccuracyReward(Reward):
         gold_column: the dataset's column of golds; None takes the first there of final_answer, expected_answer, ground_truth,
             gold, answer, target, label, solution. In OpenR1-Math-220k, where `solution` is prose and may be empty, that is
             `answer`.
+        choices_column: the column of options of questions that have some; None takes `choices` or `options`, where that holds
+            lists or mappings. See `smol_rewards.grade`.
         rules: where to look for the answer.
         policy: which leniencies are allowed.
         budget: how much work a grade may cost, and the completions of a call together.
@@ -78,6 +80,7 @@ class AccuracyReward(Reward):
     """
 
     gold_column: str | None = None
+    choices_column: str | None = None
     rules: Rules = LENIENT
     policy: Policy = DEFAULT_POLICY
     budget: Budget = DEFAULT_BUDGET
@@ -106,12 +109,13 @@ class AccuracyReward(Reward):
 
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of each completion of a call."""
-        return self._grade(call.completions, call.golds(self.gold_column))
+        return self._grade(call.completions, call)
 
-    def _grade(self, completions: Sequence[Any], golds: Sequence[Any]) -> list[Grade]:
+    def _grade(self, completions: Sequence[Any], call: TrainerCall) -> list[Grade]:
         grades = grade_batch(
             completions,
-            golds,
+            call.golds(self.gold_column),
+            choices=call.choices(self.choices_column),
             workers=self.workers,
             rules=self.rules,
             policy=self.policy,
@@ -192,7 +196,7 @@ class ReasoningAccuracyReward(AccuracyReward):
     def grades(self, call: TrainerCall) -> list[Grade]:
         """Returns the grade of what follows the reasoning; NO_ANSWER where the reasoning has no end."""
         delimiters = call.keywords.get("reasoning_delimiters") or self.reasoning_delimiters
-        return self._grade([_after(text, delimiters) for text in call.texts], call.golds(self.gold_column))
+        return self._grade([_after(text, delimiters) for text in call.texts], call)
 
 
 def _after(text: str, delimiters: Sequence[str]) -> str:

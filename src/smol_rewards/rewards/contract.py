@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from inspect import Parameter, Signature
 from typing import Any, ClassVar, TypeAlias
 
-from smol_rewards.columns import GOLD_COLUMNS, find_column, no_column
+from smol_rewards.choices import choices_of
+from smol_rewards.columns import COLUMNS, GOLD_COLUMNS, find_column, no_column
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.extraction.completion import Completion, message_text
 
@@ -81,6 +82,10 @@ class TrainerCall:
     def golds(self, column: str | None = None) -> list[Any]:
         """Returns the gold of each completion; see `find_golds`."""
         return find_golds(self.columns, len(self), column)
+
+    def choices(self, column: str | None = None) -> list[Any] | None:
+        """Returns the options of the questions that have some: a named column, or the first usual one that holds options."""
+        return find_choices(self.columns, len(self), column)
 
     def log(self, name: str, columns: Mapping[str, list[Any]], metrics: Mapping[str, float]) -> None:
         """Logs columns and metrics under a reward's name, where the trainer gave something to log with."""
@@ -147,6 +152,31 @@ def find_golds(columns: Mapping[str, Any], size: int, column: str | None = None)
         found = "one text" if isinstance(golds, (str, bytes)) else f"{len(golds)} values"
         raise DatasetError(f"gold column {name!r}: wanted a list of {size} values, found {found}")
     return list(golds)
+
+
+def find_choices(columns: Mapping[str, Any], size: int, column: str | None = None) -> list[Any] | None:
+    """
+    Returns the options of questions, None for one without: a named column, or a usual one that holds lists or mappings.
+
+    Raises:
+        DatasetError: there is no column of the given name, or it does not hold one value per completion.
+
+    Example:
+        >>> find_choices({"answer": ["B"], "choices": [["4", "5"]]}, 1)
+        [['4', '5']]
+    """
+    name = find_column(columns, COLUMNS["choices"], column)
+    if name is None:
+        return None
+    cells = columns[name]
+    if isinstance(cells, (str, bytes)) or not isinstance(cells, Sequence) or len(cells) != size:
+        if column is None:
+            return None
+        raise DatasetError(f"choices column {name!r}: wanted a list of {size} values, one per completion")
+    if column is not None:
+        return list(cells)
+    found = list(map(choices_of, cells))
+    return found if any(found) else None
 
 
 def read_call(name: str, keywords: Mapping[str, Any]) -> TrainerCall:

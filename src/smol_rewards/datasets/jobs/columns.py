@@ -15,32 +15,37 @@ from smol_rewards.columns import COLUMNS, GOLD_COLUMNS, find_column, no_column
 @dataclass(frozen=True, slots=True)
 class Columns:
     """
-    The names of the two columns that grading needs.
+    The names of the columns that grading needs.
 
     Args:
         completion: the column of completions, or of lists of generations.
         gold: the column of reference answers.
+        choices: the column of options, where questions have some; a cell that is null is a question without.
     """
 
     completion: str
     gold: str
+    choices: str | None = None
 
 
-def find_columns(names: Iterable[str], *, completion: str | None = None, gold: str | None = None) -> Columns:
+def find_columns(
+    names: Iterable[str], *, completion: str | None = None, gold: str | None = None, choices: str | None = None
+) -> Columns:
     """
-    Returns the columns of completions and golds among the names of a table's columns.
+    Returns the columns of completions, golds and options among the names of a table's columns.
 
     Args:
         names: the names that are there.
         completion: the column of completions, where its name is known.
         gold: the column of golds, where its name is known.
+        choices: the column of options, where its name is known; else the first that has a usual name, if any.
 
     Raises:
         DatasetError: a column that was named is not there, or none has a usual name.
 
     Example:
         >>> find_columns(["problem", "solution", "answer", "generations"])
-        Columns(completion='generations', gold='answer')
+        Columns(completion='generations', gold='answer', choices=None)
     """
     names = list(names)
     found = []
@@ -49,7 +54,7 @@ def find_columns(names: Iterable[str], *, completion: str | None = None, gold: s
         if name is None:
             raise no_column(role, names, usual)
         found.append(name)
-    return Columns(*found)
+    return Columns(found[0], found[1], find_column(names, COLUMNS["choices"], choices))
 
 
 def split_generations(cell: Any) -> list[Any] | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from smol_rewards.choices import choices_of, golds_of
 from smol_rewards.datasets.jobs.columns import Columns, check_completion, check_gold, split_generations
 from smol_rewards.errors import DatasetError
 from smol_rewards.grading import Grade, Outcome, grade_each
@@ -157,7 +158,9 @@ def grade_rows(
     found = [one for number, row in numbered for one in _completions(place, columns, number, row)]
     golds = [row[columns.gold] for _, _, row in found]
     # One by one: nobody waits for all of them at once, and what becomes of a row must not depend on the others of its chunk.
-    grades = grade_each(((row[columns.completion], row[columns.gold]) for _, _, row in found), **options)
+    choices = [None if columns.choices is None else choices_of(row.get(columns.choices)) for _, _, row in found]
+    named = golds_of(golds, choices)
+    grades = grade_each(((row[columns.completion], gold) for (_, _, row), gold in zip(found, named, strict=True)), **options)
     timed = ((grade, None) for grade in grades) if clock is None else _timed(clock, grades)
     for (number, generation, row), gold, (grade, time) in zip(found, golds, timed, strict=True):
         yield Result(place(number, None), number, generation, row, gold, grade, time)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET
+from smol_rewards.choices import choices_of, read_options, right_option
+from smol_rewards.columns import COLUMNS, find_column
 from smol_rewards.datasets.problems.exports import Form
 from smol_rewards.datasets.problems.loaders import WIDTH, Fault, Problem, read_problem
 from smol_rewards.datasets.problems.roles import Roles, find_roles
@@ -36,12 +38,13 @@ SHOWN = 5  # rows that a report shows of each remark
 
 
 class Remark(Enum):
-    """What an audit says about a row. The first five spoil it for training."""
+    """What an audit says about a row. All but the last two spoil it for training."""
 
     NO_QUESTION = Fault.NO_QUESTION.value
     NO_GOLD = Fault.NO_GOLD.value
     PROOF = Fault.PROOF.value
     UNREADABLE = Fault.UNREADABLE.value
+    NO_OPTION = "the gold is none of the options, or two of them"
     NOT_ITSELF = "the gold is not known to equal itself"
     DUPLICATE = "the same problem has come before"
     CONTRADICTION = "the same problem has come before with another gold"
@@ -182,7 +185,7 @@ def audit_rows(
         audit.rows += 1
         problem = read_problem(row, audit.roles)
         if isinstance(problem, Problem):
-            remarks = list(_look(audit, place, problem, seen))
+            remarks = [*_options(place, problem, row), *_look(audit, place, problem, seen)]
             if generations:
                 _judge(audit, place, problem, row)
         else:
@@ -225,6 +228,14 @@ def audit_dataset(
     if audit is None:
         raise DatasetError(f"{source}: there are no rows")
     return audit
+
+
+def _options(place: str, problem: Problem, row: Row) -> Iterator[Remarked]:
+    """Yields a remark on a problem with options of which its gold names none."""
+    name = find_column(row, COLUMNS["choices"])
+    choices = choices_of(row[name]) if name else None
+    if choices is not None and right_option(problem.gold, choices) is None:
+        yield Remarked(Remark.NO_OPTION, place, problem.gold, f"of {', '.join(read_options(choices).values())}")
 
 
 def _look(audit: Audit, place: str, problem: Problem, seen: dict[str, tuple[str, str]]) -> Iterator[Remarked]:

@@ -91,7 +91,7 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
         >>> print(leaves_arithmetic(Scalar(number(7)), Scalar(Sum((ONE, number(6)))), equal(Method.RATIONAL, ""), Meter()))
         FALSE by structure (not proved): the answer leaves a sum to be worked out, and the gold is a number
     """
-    if isinstance(answer, Choice):
+    if isinstance(answer, Choice) or (isinstance(gold, Choice) and letter_of(answer) is not None):
         return None
     if (equation := _unsolved(gold, answer, meter)) is not None:
         return _left(equation, "the gold is solved", to_be="solved")
