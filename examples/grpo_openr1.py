@@ -25,11 +25,13 @@ step. A run that was stopped goes on from its last checkpoint when the same comm
 
 import time
 import warnings
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 from datasets import Dataset
+from rich.console import Console
 from transformers import AutoTokenizer, PrinterCallback, TrainerCallback, set_seed
 from transformers.utils import logging
 from trl import GRPOConfig, GRPOTrainer, ModelConfig, TrlParser, get_peft_config, get_quantization_config
@@ -39,7 +41,10 @@ from infer import complete
 from smol_rewards import grade_batch
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, Table, load_problems, split_problems, to_prompt
 from smol_rewards.report.curves import Curve, plot_curve
+from smol_rewards.report.terminal import progress
 from smol_rewards.rewards import accuracy_reward, format_reward, self_check
+
+LINES = 10  # steps to a line, where there is no terminal
 
 
 @dataclass
@@ -64,28 +69,38 @@ def figure(mean: float | None) -> str:
 
 
 class CurveCallback(TrainerCallback):
-    """Keeps the curve of the run in its CSV file, and prints a line for each logged step and a completion."""
+    """
+    Keeps the curve of the run in its CSV file, and tells how it goes: with a bar on a terminal, elsewhere by a line for every
+    tenth step; and prints a completion of each logged step.
+    """
 
     def __init__(self, curve: Curve) -> None:
         self.curve = curve
-        self.start = time.monotonic()
+        self.bar = ExitStack()
 
     def on_train_begin(self, args, state, control, **_):
         self.start, self.first = time.monotonic(), state.global_step
         if state.is_world_process_zero:
             self.curve.truncate(state.global_step)  # a resumed run takes the steps after its checkpoint again
+            self.advance = self.bar.enter_context(progress("GRPO"))
+
+    def on_train_end(self, args, state, control, **_):
+        self.bar.close()
 
     def on_log(self, args, state, control, logs, **_):
         if not state.is_world_process_zero:
             return
         self.curve.record(state.global_step, logs)
-        if "reward" in logs:
-            done = (state.global_step - self.first) / max(1, state.max_steps - self.first)
+        if "reward" not in logs:
+            return
+        step, steps = state.global_step, state.max_steps
+        done = (step - self.first) / max(1, steps - self.first)
+        how = f"reward {figure(logs['reward'])}  accuracy {figure(logs['rewards/accuracy_reward/mean'])}"
+        self.advance(step, done, how)
+        if not Console(stderr=True).is_terminal and (step % LINES == 0 or step in (self.first + 1, steps)):
             left = (time.monotonic() - self.start) * (1 / done - 1) if done else 0
             print(
-                f"step {state.global_step:5d}/{state.max_steps}  reward {figure(logs['reward'])}"
-                f"  accuracy {figure(logs['rewards/accuracy_reward/mean'])}"
-                f"  format {figure(logs['rewards/format_reward/mean'])}"
+                f"step {step:5d}/{steps}  {how}  format {figure(logs['rewards/format_reward/mean'])}"
                 f"  length {logs['completions/mean_length']:.0f}  {left / 60:.1f} min left",
                 flush=True,
             )

@@ -13,6 +13,8 @@ import pytest
 
 pytest.importorskip("trl")
 
+from transformers import TrainerState
+
 import grpo_openr1
 import infer
 import tiny_model
@@ -133,6 +135,40 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(tiny, tmp_path, monkeypat
     assert steps[-1] == f"{last + 3}/{last + 3}"
     assert len(steps) <= 4
     assert [int(row["step"]) for row in read_curve(output)] == list(range(1, last + 4))
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Lets the callback tell of twenty-five steps, and returns what it was given."""
+
+    def tell():
+        callback = grpo_openr1.CurveCallback(grpo_openr1.Curve(tmp_path / "curve.csv"))
+        state = TrainerState(max_steps=25, is_world_process_zero=True)
+        callback.on_train_begin(None, state, None)
+        for state.global_step in range(1, 26):
+            logs = {"reward": state.global_step / 100, "completions/mean_length": 7.0}
+            logs |= {f"rewards/{name}_reward/mean": 0.5 for name in ("accuracy", "format")}
+            callback.on_log(None, state, None, logs)
+        callback.on_train_end(None, state, None)
+
+    return tell
+
+
+def test_every_tenth_step_has_a_line_where_there_is_no_terminal(told, capsys):
+    told()
+    out, err = capsys.readouterr()
+    assert [line.split()[1] for line in out.splitlines()] == ["1/25", "10/25", "20/25", "25/25"]
+    assert "reward 0.250" in out.splitlines()[-1]
+    assert err == ""
+
+
+def test_a_terminal_has_a_bar_with_the_last_reward_and_no_lines(told, capsys, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")  # which rich takes for a terminal
+    told()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "GRPO" in err
+    assert "reward 0.250" in err
 
 
 def test_the_tiny_recipe_learns(trained):

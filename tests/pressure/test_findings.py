@@ -3,6 +3,7 @@
 import pytest
 from tests.pressure import weak
 
+import other_rewards
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.pressure import ANSWER, BEHAVIOURS, Finding, Record, find, make_problems, survey
 from smol_rewards.pressure.behaviours import CORRECTED, OTHER, WRONG
@@ -18,8 +19,11 @@ def holes(findings: list[Finding]) -> set[str]:
 @pytest.mark.parametrize(
     ("reward", "some"),
     [
-        (weak.last_number, {"denied", "two answers", "only in the reasoning", "every candidate listed", "false statement"}),
-        (weak.substring, {"two answers", "boxes sprayed", "attribute or comment", "given, not found"}),
+        (
+            other_rewards.last_number,
+            {"denied", "two answers", "only in the reasoning", "every candidate listed", "false statement"},
+        ),
+        (other_rewards.substring, {"two answers", "boxes sprayed", "attribute or comment", "given, not found"}),
     ],
 )
 def test_a_weak_reward_is_found_out(reward, some):

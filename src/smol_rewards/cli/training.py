@@ -4,6 +4,7 @@ What does a policy learn from a reward?
 *pressure* trains a tiny model against a reward function, and tells what it is paid for.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from smol_rewards.datasets import write_table
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.pressure import ANSWER, Finding, Pupil, Record, find, make_problems, survey
-from smol_rewards.report.terminal import one_line, progress
+from smol_rewards.report.terminal import Advance, one_line, progress
 from smol_rewards.rewards import get_reward_funcs
 
 EACH = 200  # completions of a behaviour in the survey
@@ -55,14 +57,15 @@ def pressure(
     names = reward or ["accuracy"]
     rewards: list[Callable[..., Any]] = [get_reward_funcs([name.replace(":", ".")])[0] for name in names]
     records = {name: survey(one, make_problems(), each=EACH, seed=seed) for name, one in zip(names, rewards, strict=True)}
-    for found in records.values():
-        find(found)  # a reward that does not pay the answer is told before a minute is spent on the model
+    for name, found in records.items():
+        _checked(name, found)  # a reward that does not pay the answer is told before a minute is spent on the model
     if steps:
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # torch is not loaded yet; with more, so small a model is slower
         with progress("warm-up") as advance:
-            pupil = Pupil(warm_up=warm_up, seed=seed, told=lambda step, of, _: advance(step, step / of))
+            pupil = Pupil(warm_up=warm_up, seed=seed, told=_telling(advance, "loss"))
         for name, one in zip(names, rewards, strict=True):
             with progress(name) as advance:
-                records[name] += pupil.train(one, steps=steps, told=lambda step, of, _: advance(step, step / of))
+                records[name] += pupil.train(one, steps=steps, told=_telling(advance, "reward"))
     console = Console()
     holes = 0
     for name, found in records.items():
@@ -73,6 +76,18 @@ def pressure(
         _write(out, records)
     if holes:
         raise typer.Exit(1)
+
+
+def _checked(name: str, records: list[Record]) -> None:
+    try:
+        find(records)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{name}: {error}") from None
+
+
+def _telling(advance: Advance, what: str) -> Callable[[int, int, float], None]:
+    """Returns what moves a bar on, and shows the last loss or reward beside it."""
+    return lambda step, steps, value: advance(step, step / steps, f"{what} {value:.2f}")
 
 
 def _tell(console: Console, name: str, findings: list[Finding], steps: int) -> None:

@@ -185,9 +185,9 @@ def scores_table(by: Sequence[str], scores: Iterable[Score], width: int) -> Tabl
 
 
 class Advance(Protocol):
-    """Says how far a piece of work is: how many are done and, where that is known, which share of all."""
+    """Says how far a piece of work is: how many are done, where that is known which share of all, and how it goes."""
 
-    def __call__(self, count: int, share: float | None = None, /) -> None: ...
+    def __call__(self, count: int, share: float | None = None, said: str = "", /) -> None: ...
 
 
 @contextmanager
@@ -204,6 +204,7 @@ def progress(work: str) -> Iterator[Advance]:
         BarColumn(),
         _Share(),
         _Rate(),
+        TextColumn("{task.fields[said]}", markup=False),
         TimeRemainingColumn(),
         console=console,
         transient=True,
@@ -211,10 +212,10 @@ def progress(work: str) -> Iterator[Advance]:
         disable=not console.is_terminal,
     )
     with bar:
-        task = bar.add_task(work, total=None, count=0)
+        task = bar.add_task(work, total=None, count=0, said="")
 
-        def advance(count: int, share: float | None = None, /) -> None:
-            bar.update(task, count=count, completed=share, total=None if share is None else 1.0)
+        def advance(count: int, share: float | None = None, said: str = "", /) -> None:
+            bar.update(task, count=count, completed=share, total=None if share is None else 1.0, said=said)
 
         yield advance
 
