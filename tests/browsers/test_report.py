@@ -16,9 +16,12 @@ PAIRS = [(rf"Some thoughts. \boxed{{{n}}}", str(n + n % 2)) for n in range(100)]
 
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Browser]:
-    rows = [{"completion": text, "answer": gold, **describe(grade(text, gold))} for text, gold in PAIRS]
+    rows = [
+        {"problem": f"Which one? {number // 4}", "completion": text, "answer": gold, **describe(grade(text, gold))}
+        for number, (text, gold) in enumerate(PAIRS)
+    ]
     path = tmp_path / "report.html"
-    write_page(rows, path, title="Results", completion_column="completion", gold_column="answer")
+    write_page(rows, path, title="Results", completion_column="completion", gold_column="answer", problem_column="problem")
     with browsing(tmp_path) as browser:
         browser.look(1400, 1000, dark=False)
         browser.open(path.as_uri())
@@ -41,6 +44,26 @@ def test_a_completion_is_shown_when_it_is_asked_for(page):
     page.run("document.querySelector('article summary').click()")
     page.wait("document.querySelector('article mark')?.innerText === '0'")
     assert page.complaints == []
+
+
+def test_rows_of_one_problem_stand_together_where_that_is_wanted(page):
+    page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'by problem').click()")
+    heads = page.run("[...document.querySelectorAll('.group')].map(one => one.innerText)")
+    assert heads[0].startswith("Problem 1: 2 of 4 right") and "Which one? 0" in heads[0]
+    after = page.run("[...document.querySelectorAll('.group')].map(one => one.nextElementSibling.tagName)")
+    assert set(after) == {"ARTICLE"}
+
+
+def test_keys_go_from_row_to_row(page):
+    def press(key: str) -> str:
+        page.run(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: {key!r}, bubbles: true}}))")
+        return page.run("document.activeElement.innerText.match(/row [0-9]+/)?.[0]")
+
+    assert [press(key) for key in "jjjk"] == ["row 1", "row 2", "row 3", "row 2"]
+    press("Enter")
+    page.wait("document.activeElement.querySelector('mark')?.innerText === '1'")
+    press("/")
+    assert page.run("document.activeElement.tagName") == "INPUT"
 
 
 @pytest.mark.parametrize("width", [400, 1400])

@@ -16,7 +16,7 @@ const completion = (row) => {
   return make("pre", {}, text.slice(0, start), make("mark", {}, text.slice(start, end)), text.slice(end));
 };
 const card = (row) => {
-  const article = make("article", { class: `finding ${row.outcome.replaceAll(" ", "-")}` });
+  const article = make("article", { class: `finding ${row.outcome.replaceAll(" ", "-")}`, tabindex: "-1" });
   article.innerHTML = row.html;
   if (row.disagrees) article.querySelector("header").append(make("span", { class: "flag" }, `the other label says ${row.label}`));
   const details = make("details", {}, make("summary", {}, `completion, ${row.length.toLocaleString("en")} characters`));
@@ -30,18 +30,33 @@ const card = (row) => {
   article.append(details);
   return article;
 };
-const state = { outcome: "", text: "", disagreeing: labelled && rows.some((row) => row.disagrees) };
+// Of each problem: how many rows the page has, how many of them are right, and where it stands first.
+const problems = new Map();
+rows.forEach((row, place) => {
+  const found = problems.get(row.group) ?? { total: 0, right: 0, place };
+  problems.set(row.group, { ...found, total: found.total + 1, right: found.right + (row.outcome === "correct") });
+});
+const several = [...problems.values()].some((problem) => problem.total > 1);
+const heading = (row) => {
+  const { total, right } = problems.get(row.group);
+  return make("h2", { class: "group" }, `Problem ${row.group.toLocaleString("en")}: ${right} of ${total} right`, row.problem && make("div", { class: "soft" }, row.problem.slice(0, 300)));
+};
+const state = { outcome: "", text: "", disagreeing: labelled && rows.some((row) => row.disagrees), grouped: false };
 let shown = [];
 let drawn = 0;
 const list = document.getElementById("rows");
 const draw = () => {
-  list.append(...shown.slice(drawn, drawn + STEP).map(card));
+  shown.slice(drawn, drawn + STEP).forEach((row, at) => {
+    if (state.grouped && row.group !== shown[drawn + at - 1]?.group) list.append(heading(row));
+    list.append(card(row));
+  });
   drawn = Math.min(shown.length, drawn + STEP);
 };
 const filter = () => {
   const words = state.text.toLowerCase();
   shown = rows.filter((row) => (!state.outcome || row.outcome === state.outcome) && (!state.disagreeing || row.disagrees) &&
     (!words || [row.problem, row.text, row.gold, row.answer, row.reason].some((text) => text && text.toLowerCase().includes(words))));
+  if (state.grouped) shown = shown.toSorted((one, other) => problems.get(one.group).place - problems.get(other.group).place);
   document.getElementById("count").textContent = `${shown.length.toLocaleString("en")} of ${rows.length.toLocaleString("en")} rows` +
     (total > rows.length ? `; the page lists ${rows.length.toLocaleString("en")} of ${total.toLocaleString("en")}` : "");
   list.replaceChildren();
@@ -65,15 +80,31 @@ search.addEventListener("input", () => {
   pause = setTimeout(() => { state.text = search.value; filter(); }, 150);
 });
 tools.append(...chips, search);
-if (labelled) {
-  const only = make("button", { "aria-pressed": String(state.disagreeing) }, "disagreements only");
-  only.addEventListener("click", () => {
-    state.disagreeing = !state.disagreeing;
-    only.setAttribute("aria-pressed", String(state.disagreeing));
+const toggle = (name, label) => {
+  const button = make("button", { "aria-pressed": String(state[name]) }, label);
+  button.addEventListener("click", () => {
+    state[name] = !state[name];
+    button.setAttribute("aria-pressed", String(state[name]));
     filter();
   });
-  tools.append(only);
-}
+  tools.append(button);
+};
+if (labelled) toggle("disagreeing", "disagreements only");
+if (several) toggle("grouped", "by problem");
+const step = (by) => {
+  const articles = [...list.querySelectorAll("article")];
+  const at = articles.indexOf(document.activeElement.closest("article"));
+  const next = articles[at < 0 ? 0 : at + by];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "center" });
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, button, summary")) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "Enter") event.target.closest("article")?.querySelector("details").toggleAttribute("open");
+  else if (event.key === "/") { event.preventDefault(); search.focus(); }
+});
 const end = make("div", { style: "height: 1px" });
 list.after(end);
 new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting) && drawn < shown.length) draw(); }, { rootMargin: "800px" }).observe(end);

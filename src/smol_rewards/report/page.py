@@ -72,7 +72,7 @@ def write_page(
     for number, result in enumerate(results, 1):
         found = {key: result.get(prefix + key) for key in ("outcome", "extracted", "method", "proved", "reason", "rule")}
         index = result.get(prefix + GENERATION)
-        scores.add(result, str(found["outcome"]), found["extracted"], generation_of(result, prefix))
+        group = scores.add(result, str(found["outcome"]), found["extracted"], generation_of(result, prefix))
         label = _label(result.get(label_column) if label_column else None, index)
         disagrees = label is not None and (found["outcome"] == Outcome.CORRECT.value) != label
         gold = _gold(result.get(gold_column))
@@ -92,6 +92,7 @@ def write_page(
             listed.append(
                 {
                     "row": number,
+                    "group": group,
                     "problem": str(result.get("problem") or result.get("question") or ""),
                     **_marked(result.get(completion_column)),
                     "gold": written_gold,

@@ -104,12 +104,13 @@ class Scores:
         self.budget = budget
         self._groups: dict[tuple[str, ...], dict[bytes, _Problem]] = {}
         self._bad: Counter[tuple[str, ...]] = Counter()
+        self._numbers: dict[bytes, int] = {}
         self._number = 0
         self._before: int | None = None
 
-    def add(self, row: Mapping[str, Any], outcome: str, extracted: str | None, generation: int | None = None) -> None:
+    def add(self, row: Mapping[str, Any], outcome: str, extracted: str | None, generation: int | None = None) -> int:
         """
-        Counts one graded row.
+        Counts one graded row, and returns the number of its problem, from 1 in the order of their first rows.
 
         Args:
             row: the columns that it is grouped by and told apart by are read.
@@ -118,10 +119,11 @@ class Scores:
             generation: which of the generations of its problem it is.
         """
         key = self._key(row, generation)
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
         group = tuple(_text(row.get(name)) for name in self.by)
         if outcome == Outcome.BAD_GOLD.value:
             self._bad[group] += 1
-            return
+            return number
         problem = self._groups.setdefault(group, {}).setdefault(key, _Problem())
         problem.total += 1
         problem.classes = None
@@ -131,6 +133,7 @@ class Scores:
                 problem.paid.add(extracted)
         if extracted:
             problem.votes[extracted] += 1
+        return number
 
     def total(self, ks: Sequence[int] = ()) -> Score:
         """
