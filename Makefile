@@ -15,7 +15,7 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment pressure check test browsers integrations lint fuzz bench docs clean
+.PHONY: help demo experiment pressure check test browsers integrations lint fuzz bench pictures docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -76,6 +76,9 @@ fuzz: $(VENV)/installed-fuzz  ## the laws, EXAMPLES of each, then atheris for SE
 
 bench: $(STAMP)  ## measure beside math-verify and TRL, and write it into the docs (about 3 minutes)
 	@$(BIN)/python docs/write_benchmarks.py && cat docs/_benchmarks_speed.md
+
+pictures: $(STAMP)  ## the pictures of README and docs, taken of the real program; needs Chromium (Debian: apt install chromium)
+	@$(BIN)/python docs/take_pictures.py
 
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
