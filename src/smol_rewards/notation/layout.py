@@ -7,7 +7,6 @@ its rows. A comma, or the environment of a matrix, says the same.
 
 import re
 
-MARKS = ("\\q", "\n", "\\\\")  # one of them is in a text that is laid out
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
 LINE = re.compile(r"\n|\\\\")
@@ -17,6 +16,11 @@ SEPARATOR = re.compile(r"[,;]")
 ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\]\s*", re.DOTALL)
 BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
 BRACKETS = str.maketrans("([{)]}", "((()))")
+
+
+def is_laid_out(text: str) -> bool:
+    r"""Returns whether a text may be laid out: one with `\quad` or `\qquad`, and one of several lines."""
+    return "\n" in text or "\\q" in text or "\\\\" in text
 
 
 def side_by_side(text: str) -> str:

@@ -103,7 +103,7 @@ class Parser:
         self.depth = 0
         self.kinds = kinds  # of all tokens
         self.functions = functions  # whether names before a bracket are functions where they may be factors
-        self.applied: set[str] = set()  # these names
+        self.applied: set[str] | None = None  # these names, if there are any
         self.bare: Set[str] | None = None  # what `bare_names` found
         self.bound: list[str] = []  # the letters i and e that a sum or product binds
         self.elided = False  # whether something was left out, as in `1, 2, …`
@@ -170,6 +170,13 @@ class Parser:
     def words_ahead(self, start: int, count: int) -> list[str]:
         """Returns so many tokens as they are written, from so many places after the next one."""
         return [self.written(self.ahead(place)) for place in range(start, start + count)]
+
+    def may_be_name(self, name: str) -> bool:
+        """Notes that letters may be a name, or a function, as well as factors; returns whether they are to be taken for one."""
+        if self.applied is None:
+            self.applied = set()
+        self.applied.add(name)
+        return self.functions
 
     def bare_names(self) -> Set[str]:
         """Returns the letters, of all tokens, that stand somewhere without a bracket or subscript behind them."""

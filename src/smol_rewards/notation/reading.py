@@ -21,9 +21,20 @@ from smol_rewards.lexicon import single
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
-from smol_rewards.notation.layout import MARKS as LAYOUT
-from smol_rewards.notation.layout import one_a_line, rows, side_by_side
-from smol_rewards.notation.literals import MOMENT, apart, circled, is_words, lack, moment, option, parts, visible, words
+from smol_rewards.notation.layout import is_laid_out, one_a_line, rows, side_by_side
+from smol_rewards.notation.literals import (
+    LETTERS,
+    MOMENT,
+    apart,
+    circled,
+    is_words,
+    lack,
+    moment,
+    option,
+    parts,
+    visible,
+    words,
+)
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
 from smol_rewards.notation.prose import read_behind, read_in_words, read_said
@@ -42,12 +53,15 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$]*\.?\s*")
+LETTERING = frozenset(("(", "a", *LETTERS))  # what the letter of a part or an option begins with
+FLAT = frozenset("-([{\\0123456789")  # how a list or sum of integers begins
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 REPLIES, BEHIND_REPLY = single("yes", "no"), frozenset((".", ",", ";", ":"))
 CUT = "ext{"
+BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
 STARTS = [row for module in (names, numbers, operators, functions, brackets, sets, environments) for row in module.STARTS]
@@ -103,7 +117,7 @@ def _parse(text: str, budget: Budget) -> Answer:
     if found is not None:
         return found
     try:
-        answer = _laid_out(text, budget) if any(mark in text for mark in LAYOUT) else _readings(text, budget)
+        answer = _laid_out(text, budget) if is_laid_out(text) else _readings(text, budget)
     except RecursionError:  # the caller allows more depth than the interpreter does, or is deep in its own stack
         raise StackExhausted.here() from None
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
@@ -159,7 +173,7 @@ def _readings(text: str, budget: Budget) -> Answer:
         return Ambiguous((_read(text, budget, grouping=False), _read(point, budget)))
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
-    return flat(text, budget) or _read(text, budget, grouping=False)
+    return (flat(text, budget) if text[:1] in FLAT else None) or _read(text, budget, grouping=False)
 
 
 def _is_grouped(text: str) -> bool:
@@ -190,16 +204,22 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         del tokens[-3]
     if tokens[0].kind == "end":
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
-    if text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
+    if tokens[0].kind in BULLETED and text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
         del tokens[0]
+    lettered = tokens[0].text in LETTERING
+    return (_lettered(text, tokens, budget) if lettered else None) or _content(text, tokens, budget)
+
+
+def _lettered(text: str, tokens: list[Token], budget: Budget) -> Answer | None:
+    """Returns the parts of an answer by their letters, or the option that is chosen; None for anything else."""
     lettered = parts(tokens)
     if lettered is not None:
         return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in lettered))
     chosen = option(tokens)
-    if chosen is not None:
-        letter, count = chosen
-        return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
-    return _content(text, tokens, budget)
+    if chosen is None:
+        return None
+    letter, count = chosen
+    return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
 
 
 def _mended(text: str, budget: Budget) -> Answer:

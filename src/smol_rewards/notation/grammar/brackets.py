@@ -43,10 +43,10 @@ def read_bracketed(parser: Parser) -> Value:
     """brackets = opener [ answer ] closer | digits in brackets with a base"""
     if parser.token.text == "(" and "postfix" in parser.kinds and (based := read_digits_in_brackets(parser)) is not None:
         return based
-    if parser.token.text == "{" and parser.ahead(1).text == "}" and parser.ahead(2).text in ("_", "^"):
-        parser.skip(2)  # what is written before a letter begins so, as in `{}_5C_2`
-        return parser.operand()
     opener = parser.advance()
+    if opener.text == "{" and parser.token.text == "}" and parser.ahead(1).text in ("_", "^"):  # `{}_5C_2`
+        parser.advance()
+        return parser.operand()
     meaning = ROWS[opener.text].meaning if opener.kind == "fence" else "reversed"
     if parser.token.text == ROWS[opener.text].closer and meaning in ("set", "square"):
         parser.advance()

@@ -46,21 +46,19 @@ def read_name(parser: Parser) -> Expr:
     """name = letter { "'" | "_" subscript } [ "(" arguments ")" ]"""
     token = parser.advance()
     if token.kind != "letter":
-        return read_symbol(parser, token)
+        letter = ROWS[token.text].meaning
+        of_name = letter == "Delta" and (parser.token.kind == "letter" or parser.token.kind == "symbol")
+        return read_difference(parser) if of_name else read_named(parser, letter, token)
     if parser.token.kind == "letter" and token.text.isupper() and (count := capitals_ahead(parser, token)):
         word = parser.source[token.start : parser.ahead(count - 1).end]
-        parser.applied.add(word)
-        if parser.functions:
+        if parser.may_be_name(word):
             parser.skip(count)
             return Variable(word)
     return read_named(parser, token.text, token)
 
 
-def read_symbol(parser: Parser, token: Token) -> Expr:
-    r"""symbol = command as a name | "\Delta" name, as in `\Delta y` and `\Delta ABC`: a difference or a triangle"""
-    letter = ROWS[token.text].meaning
-    if letter != "Delta" or parser.token.kind not in ("letter", "symbol"):
-        return read_named(parser, letter, token)
+def read_difference(parser: Parser) -> Expr:
+    r"""difference = "\Delta" name, as in `\Delta y` and `\Delta ABC`: a difference or a triangle, and no product"""
     of = parser.advance()
     name = of.text if of.kind == "letter" else ROWS[of.text].meaning
     while parser.token.kind == "letter" and parser.token.start == parser.before().end and parser.token.text.isupper():
@@ -112,10 +110,9 @@ def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) ->
     """before bracket = name "(" arguments ")", if the name is a function, or may be one and is taken for one; else None"""
     if letter in FUNCTION_LETTERS:
         if letter == name and is_factor_of_sum(parser, letter):
-            parser.applied.add(name)
-            return read_applied(parser, name) if parser.functions else None
+            return read_applied(parser, name) if parser.may_be_name(name) else None
         if letter == "H" and name != letter:  # `H_2(x)` may be Hermite's
-            parser.applied.add(name)
+            parser.may_be_name(name)
         return read_applied(parser, name)
     if letter == "P" and (count := event_length(parser)):
         return read_probability(parser, name, count)
@@ -125,10 +122,8 @@ def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) ->
         arguments = parser.arguments()
         counts = COUNTS.get(name) if len(arguments) == 2 and parser.token.text != "=" else None
         return Call(counts or name, arguments)
-    if may_be_applied(parser, name, token):
-        parser.applied.add(name)
-        if parser.functions:
-            return Call(name, parser.arguments())
+    if may_be_applied(parser, name, token) and parser.may_be_name(name):
+        return Call(name, parser.arguments())
     return None
 
 
@@ -375,10 +370,8 @@ def read_probability(parser: Parser, name: str, count: int) -> Expr:
 def read_constant(parser: Parser) -> Expr:
     r"""constant = "\pi" [ "(" digits ")" ] | "\infty" | …"""
     name = ROWS[parser.advance().text].meaning
-    if name == "pi" and parser.token.text == "(" and counts_primes(parser):
-        parser.applied.add(name)
-        if parser.functions:
-            return Call(name, parser.arguments())
+    if name == "pi" and parser.token.text == "(" and counts_primes(parser) and parser.may_be_name(name):
+        return Call(name, parser.arguments())
     return Constant(name)
 
 

@@ -34,6 +34,7 @@ from smol_rewards.notation.tokens.units import (
     BEFORE_UNIT,
     MICRO,
     NO_UNITS,
+    OF_SIUNITX,
     SIUNITX,
     SQUARES,
     amount_spelled,
@@ -51,7 +52,6 @@ def _nameless(pattern: re.Pattern[str]) -> str:
 
 
 PATTERNS = {  # what the kinds of token look like; the first that matches is the one
-    "coded": _nameless(CODED),
     "plain": r"\d+(?=[-+*/^)}\]=$a-df-z:<>|]|\\[A-Za-z]|\x20(?!\d{3}|\{)|,(?!\d{3}|\\)|\Z)|\d+\.\d+(?=[-+*/^)}\]=$]|\Z)",
     "derivative": "d[a-zA-Z]/d[a-zA-Z](?![a-zA-Z])",
     "such": r"such\s+that(?![A-Za-z])",
@@ -65,7 +65,6 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "continental": _nameless(CONTINENTAL),
     "based": _nameless(BASED),
     "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
-    "siunitx": _nameless(SIUNITX),
     "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z$%])*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
     "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
@@ -76,11 +75,11 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "command": r"\\(?:not\s?(?:=|\||\\(?:in|mid|equiv)(?![A-Za-z]))|[A-Za-z]+\*?|.|$)",
     "symbol": r"\.\.\.|<=|>=|==|=/=|(?<![\d)}\]])!=|<>|:=|\*\*|->|!!|\$\$|.",
 }
-NUMERAL = ("coded", "plain", "scientific", "elided", "repeating", "grouped", "continental", "based", "number")
+NUMERAL = ("plain", "scientific", "elided", "repeating", "grouped", "continental", "based", "number")
 BEGINNINGS = (  # characters, and the kinds that begin with them, where these are few
     (string.digits, NUMERAL),
     ("".join(set(string.ascii_letters) - {"d", "s"}), ("letters",)),
-    ("\\", ("siunitx", "text", "begin", "finish", "left", "doubled", "command")),
+    ("\\", ("text", "begin", "finish", "left", "doubled", "command")),
     ("-=*<>!:&", ("symbol",)),
     ("$", ("lines", "symbol")),
     (".", (*NUMERAL, "symbol")),
@@ -194,6 +193,10 @@ class _Lexer:
             elif named == "blank":
                 self.spaced = True
             elif named == "plain" or named == "number":
+                if piece == "0" and (coded := CODED.match(text, start)):  # `0xff`
+                    append(Token("coded", coded[0], start, coded.end(), self.spaced))
+                    position, self.spaced = coded.end(), False
+                    continue
                 append(Token("number", piece, start, position, self.spaced))
                 self.spaced = False
             elif named == "letters":
@@ -234,6 +237,9 @@ class _Lexer:
         if len(piece) == 1 and piece.isascii():  # as a full stop is
             self.tokens.append(Token("unknown", piece, start, end, spaced))
             return end
+        if piece in OF_SIUNITX and (amount := SIUNITX.match(self.text, start)):
+            self.spell(amount_spelled(amount[0]), start, amount.end(), spaced)
+            return amount.end()
         row = ROWS.get(piece[:-1]) if piece.endswith("*") else ROWS.get("".join(piece.split()))  # `\lim*`, `\not \in`
         if row and len(piece) > 1:
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
@@ -270,16 +276,14 @@ class _Lexer:
             case "grouped" | "scientific" if not self.grouping and "," in piece and DIGITS.fullmatch(piece):
                 end = start + piece.index(",")
                 append(Token("number", self.text[start:end], start, end, spaced))
-            case "grouped" | "continental" | "scientific" | "repeating" | "based" | "elided" | "coded":
+            case "grouped" | "continental" | "scientific" | "repeating" | "based" | "elided":
                 append(Token(kind, piece, start, end, spaced))
             case "such":
                 append(Token("condition", r"\such", start, end, spaced))
-            case "siunitx":
-                self.spell(amount_spelled(piece), start, end, spaced)
             case "lines":  # one formula a line
                 if self.tokens and self.tokens[-1].kind not in ("separator", "connective"):
                     append(Token("separator", ",", start, end, spaced))
-            case "text" if (named := self.function_in_words(piece, end)) is not None:
+            case "text" if piece[1] in "om" and (named := self.function_in_words(piece, end)) is not None:
                 append(Token("function", named, start, self.text.index("}", end) + 1, spaced))
                 return self.text.index("}", end) + 1
             case "text":
@@ -322,7 +326,7 @@ class _Lexer:
         row = ROWS.get("\\" + found[1]) if found else None
         if found is None or row is None or row.kind != "function" or row.spelling in LOWER_BOUNDS:
             return None
-        named = "operatorname" in piece or BEFORE_BRACKET.match(self.text, found.end())
+        named = piece[1] == "o" or BEFORE_BRACKET.match(self.text, found.end())  # `\operatorname`
         return row.spelling if named else None
 
     def letters(self, run: str, start: int) -> None:

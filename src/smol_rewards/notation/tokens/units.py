@@ -25,6 +25,7 @@ MICRO = "μ"
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 
+OF_SIUNITX = frozenset((r"\SI", r"\qty", r"\si", r"\unit", r"\num", r"\ang"))
 IN_BRACES = r"\s*\{(?:[^{}]|\{[^{}]*\})*\}"
 SIUNITX = re.compile(  # the commands of the package siunitx for amounts, units, numerals and angles
     rf"\\(?:(?:SI|qty)(?:\s*\[[^\]{{}}]*\])?{IN_BRACES}{IN_BRACES}|(?:si|unit|num|ang)(?:\s*\[[^\]{{}}]*\])?{IN_BRACES})"
