@@ -16,7 +16,7 @@ VALUES = (
     "10⁵",
     "-{n}",
     r"$\frac{{{n}}}{{7}}$",
-    r"\(x^2 + {n}\)",
+    r"\(y^2 + {n}\)",
 )
 LEADS = ("", "So ", "Thus, ", "Therefore, ", "Hence ", "Finally, ", "In total, ")
 FRONTS = (

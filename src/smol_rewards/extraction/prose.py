@@ -119,6 +119,7 @@ COUNTED = re.compile(  # a number and a word somewhere behind it, or words of an
 COMPARATIVES = frozenset(english.COMPARATIVES)
 MEASURED = frozenset("%°$€£¥")  # signs of units
 QUESTIONS = ("?", "？")
+LONGEST = 300  # of an answer that is a value among words, in code points
 BACK = 4  # words between a verb and what it states
 
 
@@ -176,7 +177,7 @@ def without_nouns(text: str, answer: Span) -> Span:
         ['7', '34', '5 km', '3 or 4']
     """
     said = answer.of(text)
-    if not COUNTED.match(said):
+    if len(said) > LONGEST or not COUNTED.match(said):
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
@@ -196,7 +197,7 @@ def sentence_value(text: str, answer: Span) -> Span:
         ['42', '\\text{Yes, }42']
     """
     said = answer.of(text)
-    if not SENTENCED.match(said):
+    if len(said) > LONGEST or not SENTENCED.match(said):
         return answer
     found = pieces(said)
     words = [piece.text for piece in found if piece.kind is Kind.WORD]

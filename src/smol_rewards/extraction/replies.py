@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from smol_rewards.extraction.prose import EQUALS, without_nouns
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, statements
-from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.notation.words import SENTENCE
@@ -33,6 +33,7 @@ LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
+REPLIES = single("yes", "no")
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = ("option", "choice", "alternative", "letter")
 NAMED = re.compile(rf"\b(?:{'|'.join(NOUNS)})\s+(?:is\s+)?\**{LETTER}", re.I)
@@ -89,7 +90,8 @@ def with_content(text: str, letter: Span) -> Span:
         '(B) dance class'
     """
     content = BEHIND_LETTER.match(text, letter.end)
-    if content is None or not SENTENCE.isdisjoint(content["content"].lower().split()):
+    words = set(content["content"].lower().split()) if content else set()
+    if content is None or (words.isdisjoint(REPLIES) and not words.isdisjoint(SENTENCE)):
         return letter
     start = letter.start - 1 if text.startswith("(", letter.start - 1) and text.startswith(")", letter.end) else letter.start
     return Span(start, content.end("content"))
