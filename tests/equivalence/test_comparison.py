@@ -71,7 +71,6 @@ def test_kinds_that_exclude_each_other(gold, answer):
     [
         (Text("one"), n(1)),
         (Scalar(X), List((n(1), n(2)))),
-        (Tuple((n(1), n(2))), Relation((Scalar(X), n(1)), ("<",))),
     ],
 )
 def test_a_difference_of_kinds_is_no_proof(gold, answer):

@@ -29,6 +29,7 @@ from smol_rewards.expression import (
     Call,
     Date,
     Difference,
+    Disjunction,
     FiniteSet,
     Intersection,
     Interval,
@@ -50,6 +51,7 @@ from smol_rewards.verdict import Method, StopReason, Verdict, different, unknown
 
 NOTHING: frozenset[str] = frozenset()
 WITHOUT_MATRICES = frozenset((Interval, NamedSet, Union, Intersection, Difference, SetBuilder, Ratio, Time, Date))
+SEVERAL = frozenset((List, FiniteSet, Disjunction, Tuple, Interval, Union))
 KINDS = "their kinds"  # where no rule of the gold's has anything to say of the answer
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
@@ -165,13 +167,10 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
 
 def _of_other_kinds(gold: Answer, answer: Answer, kind: str, other: str) -> Verdict:
     """Returns FALSE for two kinds: a proof only of a number and several, as most things have more than one form."""
-    proved = (_is_number(gold) or _is_number(answer)) and not variables(gold) and not variables(answer)
+    several = {type(gold), type(answer)} - {Scalar}
+    proved = several < SEVERAL and len(several) == 1 and not variables(gold) and not variables(answer)
     reason = f"the gold is {_a(kind)} and the answer is {_a(other)}"
     return decided_by(KINDS, different(Method.STRUCTURE, reason, proved=proved))
-
-
-def _is_number(answer: Answer) -> bool:
-    return type(answer) is Scalar
 
 
 def _a(kind: str) -> str:

@@ -6,12 +6,14 @@ made for the kind of the gold are here; those that a subject of their own has ar
 table's to say.
 """
 
+from dataclasses import replace
+
 from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times, quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
-from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed
+from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed, value_at_the_end
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.sets import UNMATCHED
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains, region_of
@@ -84,10 +86,22 @@ def named_value(gold: Answer, answer: Answer, context: Context) -> Verdict | Non
     verdict = None
     if content is not None:
         verdict = context.compare(content, answer) if told else context.compare(gold, content)
+    if not verdict and (stated := _stated_value(gold, answer, context)) is not None:
+        return stated
     if not verdict and isinstance(gold, Relation) and isinstance(answer, Scalar) and answer.unit is None:
         solved = solves(gold, answer.value, context)
         return verdict if solved is None else solved
     return verdict
+
+
+def _stated_value(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns TRUE where an equation between more than names ends in what the other side is, which is no proof; else None."""
+    statement, value = (gold, answer) if isinstance(gold, Relation) else (answer, gold)
+    end = value_at_the_end(statement) if isinstance(statement, Relation) else None
+    if end is None:
+        return None
+    verdict = context.compare(end, value) if statement is gold else context.compare(value, end)
+    return replace(verdict, proved=False) if verdict else None
 
 
 def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answer | Verdict | None:

@@ -8,10 +8,10 @@ something to say decides. `LAST` has the last word on the whole, where the verdi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
-from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
@@ -67,7 +67,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.walk import COLLECTIONS, members
-from smol_rewards.verdict import Truth, Verdict, equal
+from smol_rewards.verdict import Truth, Verdict
 
 Pair: TypeAlias = tuple[Answer, Answer]
 Kinds: TypeAlias = frozenset[type[object]]
@@ -203,16 +203,19 @@ def _renamed(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -
 
 
 def _integrated(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
-    """The constant of integration takes in any number that is added to it."""
+    """The constant of integration takes in any number that is added to it; an antiderivative may be one in more places."""
     if context.policy.constants == "written":
         return None
+    if context.policy.domain == "same":
+        context = replace(context, policy=replace(context.policy, domain="gold"))
     for theirs in (answer, *(renamings(gold, answer) if context.policy.letters == "renamed" else ())):
-        for one, other in antiderivatives(gold, theirs):
-            found = context.decide(one, other, context)
+        for sides in antiderivatives(gold, theirs, context.meter):
+            found = all_of(
+                ((f"part {place}", context.decide(one, other, context)) for place, (one, other) in enumerate(sides)),
+                "the two differ by a number, which the constant takes in",
+            )
             if found:
-                return equal(found.method, "the two differ by a number, which the constant takes in", proved=found.proved)
-            if found.truth is Truth.FALSE:
-                break
+                return found if len(sides) == 1 else replace(found, proved=False)
     return None
 
 

@@ -80,7 +80,7 @@ ENGLISH = Language(
     conditions=("if", "iff", "when", "for", "whenever", "where", "with"),
     restrictions=(
         "but", "if", "only", "unless", "except", "when", "provided", "sometimes", "at times", "probably", "not always",
-        "almost", "for some", "for most",
+        "almost", "for some", "for most", "rarely", "seldom", "barely", "partly", "partially", "mostly", "usually", "often",
     ),
     auxiliaries=(
         "is", "are", "was", "were", "be", "been", "can", "must", "may", "will", "would", "should", "could", "has", "have",

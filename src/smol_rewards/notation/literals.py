@@ -94,6 +94,8 @@ def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:
         return (letter, 3) if inside.kind != "number" else None
     if inside.text == letter and begins_content(tokens):
         return letter, 3
+    if behind.kind == "number" and behind.spaced and inside.kind != "number":
+        return letter, 3
     return (letter, 3) if behind.kind == "word" else None  # a factor before a word would not be bracketed
 
 

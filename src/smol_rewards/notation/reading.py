@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import ParseError, StackExhausted
-from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List, Scalar, Text
+from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List, Piecewise, Relation, Scalar, Text
 from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.units import unit_named
 from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, rewrite, variables
@@ -60,6 +60,9 @@ KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 REPLIES, BEHIND_REPLY = single("yes", "no"), frozenset((".", ",", ";", ":"))
+LABEL = re.compile(  # of an option, in words: `\text{(c) } \frac{Z}{137}` is no product
+    r"\s*\$?\s*\\(?:text(?:bf|it|rm)?|mathbf|mathrm)\s*\{+\s*\(\s*([A-Ea-e])\s*\)\s*\}+(?:\s|~|\\[ ,;:!]|\\q?quad(?![a-z]))*"
+)
 CUT = "ext{"
 BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
@@ -215,6 +218,9 @@ def _lettered(text: str, tokens: list[Token], budget: Budget) -> Answer | None:
     lettered = parts(tokens)
     if lettered is not None:
         return List(tuple(Choice(letter, _content(text, part, budget)) for letter, part in lettered))
+    if (label := LABEL.match(text)) and len(tokens) > 1 and label.end() <= tokens[-2].start:
+        content = [token for token in tokens if token.start >= label.end()]
+        return Choice(label[1].upper(), _content(text, content, budget))
     chosen = option(tokens)
     if chosen is None:
         return None
@@ -263,7 +269,10 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
     if (worded or lettered) and is_words(tokens[:-1], text):
         return _words(tokens[:-1], text, budget, kinds)
     if worded and first.text.lower() in REPLIES and len(tokens) > 3 and tokens[1].text in BEHIND_REPLY:
-        return List((Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)))  # `Yes, x = 2`
+        reply, said = Text(first.text.lower()), _mathematics(text, tokens[2:], budget, kinds)
+        if tokens[2].kind == "condition" and isinstance(said, Relation) and said.operators != ("∈",):
+            return Piecewise(((reply, said),))  # `Yes, for n = 1`
+        return List((reply, said))  # `Yes, x = 2`
     return _mathematics(text, tokens, budget, kinds)
 
 

@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.budget import Meter
-from smol_rewards.equivalence.numbers.ladder import is_defined
+from smol_rewards.equivalence.numbers.ladder import has_real_value, is_defined
 from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
 from smol_rewards.expression import (
     Answer,
@@ -26,6 +26,7 @@ from smol_rewards.expression import (
     NamedSet,
     Number,
     Piecewise,
+    Power,
     Relation,
     Scalar,
     SetBuilder,
@@ -34,7 +35,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.nodes import add, negate, number
+from smol_rewards.expression.nodes import add, multiply, negate, number
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS
@@ -232,14 +233,15 @@ def _own(answer: Answer, others: Names) -> list[str]:
     return [name for name in names_in_order(answer) if name not in others]
 
 
-def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answer]]:
+def antiderivatives(gold: Answer, answer: Answer, meter: Meter) -> Iterator[tuple[tuple[Answer, Answer], ...]]:
     """
-    Yields two functions to which a constant is added, without it and brought to 0 at one place; those that are then the same
-    differ by a number, which the constant takes in. Nothing is yielded for what is no such pair.
+    Yields two functions to which a constant is added, without it and brought to 0 at one place, or on either side of 0 at one
+    place each: if they are then the same, they differ by a number, which the constant takes in. Nothing is yielded for what is
+    no such pair.
 
     Example:
         >>> from smol_rewards.notation import parse
-        >>> one, other = next(antiderivatives(parse("x^2 + C"), parse("x^2 + 3 + C")))
+        >>> ((one, other),) = next(antiderivatives(parse("x^2 + C"), parse("x^2 + 3 + C"), Meter()))
         >>> print(one, "|", other)
         x^{2} - \\left(\\frac{1}{2}\\right)^{2} | x^{2} + 3 - \\left(\\left(\\frac{1}{2}\\right)^{2} + 3\\right)
     """
@@ -257,7 +259,16 @@ def antiderivatives(gold: Answer, answer: Answer) -> Iterator[tuple[Answer, Answ
     (letter,) = letters
     for place in PLACES:
         one, other = (add(side, negate(substitute(side, {letter: number(place)}))) for side in (ours, theirs))
-        yield Scalar(one), Scalar(other)
+        yield ((Scalar(one), Scalar(other)),)
+    halves = []
+    for sign in (1, -1):  # on either side of a gap, the number may be another
+        moved = {letter: multiply(number(sign), Power(Variable(letter), number(2)))}
+        there = {letter: number(sign * PLACES[0])}
+        one, other = (add(substitute(side, moved), negate(substitute(side, there))) for side in (ours, theirs))
+        if not has_real_value(other, meter):
+            return
+        halves.append((Scalar(one), Scalar(other)))
+    yield tuple(halves)
 
 
 def _without_constant(answer: Answer) -> Expr | None:

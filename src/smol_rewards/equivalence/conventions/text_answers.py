@@ -19,6 +19,8 @@ FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
 LETTERS = frozenset("abcdefgh")  # of options, several of which may be selected
 RESTRICTING = re.compile(rf"\b{one_of(phrases('restrictions'))}\b")
+DOUBTED = re.compile(rf"\s*{one_of(phrases('doubts'))}\b")  # takes a reply back, where a remark begins with it: "yes, maybe"
+DENIED = re.compile(rf"\s*{one_of(phrases('negations'))}\b")
 REMARK = re.compile(r"[,.;:]\s")
 ARTICLES = frozenset({"a", "an", "the"})
 AFFIRMATIVE = single("yes")
@@ -55,7 +57,8 @@ def _reply(words: str) -> str:
     """Returns the word before the first remark, unless that is of the other sense or restricts it: "yes, as it is even"."""
     reply, remark = (*REMARK.split(words, 1), "")[:2]
     contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
-    return reply if contrary.isdisjoint(remark.split()) and not RESTRICTING.search(remark) else ""
+    taken_back = RESTRICTING.search(remark) or DOUBTED.match(remark) or (reply in AFFIRMATIVE and DENIED.match(remark))
+    return reply if contrary.isdisjoint(remark.split()) and not taken_back else ""
 
 
 def _known(words: str) -> set[str]:

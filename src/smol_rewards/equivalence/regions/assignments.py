@@ -7,12 +7,14 @@ a word, or several of these. `x + y = 3` names nothing. A chain is worth its las
 members that can be compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no content, since they are false.
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
 
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression import (
     Answer,
@@ -37,11 +39,14 @@ from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 
+LEAST, GREATEST = Text("min"), Text("max")
+EXTREMES = {LEAST, GREATEST}
 MEANT = valued("enclosed", "known")  # functions that everybody knows
 LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
 BINDING, UNFINISHED, TRIGONOMETRIC = having("binding"), having("unfinished"), having("trigonometric")
 NEGATIONS = single("negations", "contractions", "faults", "no")
 COORDINATES = frozenset({"x", "y", "z"})
+QUANTITY = re.compile(r"\w+_.+")  # a letter with an index is no unknown of an equation
 ALPHABET = ascii_lowercase + ascii_uppercase
 UNNAMED = MEANT - having("extreme")
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
@@ -145,6 +150,22 @@ def name_of(relation: Relation) -> Named | None:
     if all(names_in(operand) == held for operand in relation.operands):
         return Named(None, _exact_member(relation))
     return None
+
+
+def value_at_the_end(relation: Relation) -> Answer | None:
+    r"""
+    Returns what an equation ends in, where that is worth the whole although nothing has a name: a function of other letters
+    than those before it, as in `C_p - C_v = 3\alpha Mp/\rho`, or a value of quantities, `v_1 - v_2 = 5`; else None.
+    """
+    if set(relation.operators) != {"="} or any(map(is_name, relation.operands[:-1])):
+        return None
+    last = relation.operands[-1]
+    held, before = names_in(last), frozenset().union(*map(names_in, relation.operands[:-1]))
+    if not before or not held.isdisjoint(before) or not isinstance(last, Scalar) or _calls_in(relation):
+        return None
+    if held and not is_name(last):
+        return last
+    return last if all(map(QUANTITY.fullmatch, before)) else None
 
 
 def _defines_itself(name: Answer, content: Answer) -> bool:
@@ -252,6 +273,9 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
         contents.append(content)
     if len(set(names)) == 1:
         return List(tuple(contents))
+    if set(names) == EXTREMES and len(names) == len(EXTREMES):
+        low, high = contents[names.index(LEAST)], contents[names.index(GREATEST)]
+        return List((low, high)) if _ascending(low, high, context) else Tuple((low, high))  # which is which goes without saying
     if len(set(names)) == len(names):
         return Tuple(tuple(contents[index] for index in _in_order(names)))
     period = len(set(names))
@@ -259,6 +283,14 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     if all(names[one] == names[:period] for one in rounds):
         return List(tuple(Tuple(tuple(contents[one])) for one in rounds))
     return None
+
+
+def _ascending(low: Answer, high: Answer, context: Context) -> bool:
+    """Returns whether the least of some values is not greater than the greatest."""
+    if not isinstance(low, Scalar) or not isinstance(high, Scalar):
+        return False
+    order = order_of(low.value, high.value, context.meter)
+    return order is not None and order <= 0
 
 
 def _in_order(names: list[Answer]) -> list[int]:

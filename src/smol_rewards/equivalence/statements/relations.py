@@ -162,11 +162,13 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
 
 
 def _as_graph(relation: Relation, other: Relation) -> Relation:
-    """Returns `f(x) = x²` as `y = x²` where the other side says what y is."""
+    """Returns `f(x) = x²` as `y = x²` where the other side says what y is, or as `f = x²` where it says what f is."""
     ours, theirs = name_of(relation), name_of(other)
     match (ours and ours.name, theirs and theirs.name):
-        case (Scalar(Call(_, (Variable(),)) as function, None), Scalar(Variable("y"), None)) if relation.operators == ("=",):
-            graph = Scalar(Variable("y"))
+        case (Scalar(Call(called, (Variable(),)) as function, None), Scalar(Variable(name), None)) if relation.operators == (
+            "=",
+        ) and name in ("y", called):
+            graph = Scalar(Variable(name))
             return Relation(tuple(graph if one == Scalar(function) else one for one in relation.operands), relation.operators)
         case _:
             return relation
