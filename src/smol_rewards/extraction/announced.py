@@ -13,7 +13,8 @@ from itertools import islice
 
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.prose import DIGIT, stated, without_nouns
+from smol_rewards.extraction.prose import stated, without_nouns
+from smol_rewards.extraction.prose.endings import DIGIT
 from smol_rewards.extraction.replies import with_content
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases

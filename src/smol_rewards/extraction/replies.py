@@ -12,7 +12,8 @@ where no statement has a number or a formula is that the answer; two replies tha
 import re
 from collections.abc import Iterator
 
-from smol_rewards.extraction.prose import EQUALS, without_nouns
+from smol_rewards.extraction.prose import without_nouns
+from smol_rewards.extraction.prose.roles import EQUALS
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, statements
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import FRACTIONS

@@ -8,13 +8,12 @@ problem says.
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
 from smol_rewards.extraction.scan import FORMULA
-from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, telling, whole
-from smol_rewards.lexicon.latex import FRACTIONS, SPACES, TEXTS, command
+from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, telling
+from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
@@ -62,31 +61,6 @@ GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
 IN_ASCII = tuple(filter(str.isascii, WITHDRAWING))
 RESTATING = telling(phrases("reports", "givens"))
-
-# Only what notation reads joins two numbers into one answer.
-JOINING = whole(phrases("both", "either", languages=(ENGLISH, CHINESE)))
-JOINED = re.compile(
-    rf"(?:[\s*_`$~]|\\[()]|{command(*SPACES)}|{command(*TEXTS)}\s?\{{\s?{JOINING}\s?\}}|[,;、，；/]|{JOINING}|\\l(?:or|and))+\Z"
-)
-JOINT = re.compile(rf"[,;、，；/]|{JOINING}|\\l(?:or|and)")
-
-
-def joined(text: str, spans: Sequence[Span]) -> Span:
-    """
-    Returns the last of some spans, together with those that commas, "and" or "or" join to it.
-
-    Example:
-        >>> text = "7 apples: 1, 2 or 3"
-        >>> joined(text, [Span(0, 1), Span(10, 11), Span(13, 14), Span(18, 19)]).of(text)
-        '1, 2 or 3'
-    """
-    end = start = spans[-1]
-    for span in reversed(spans[:-1]):
-        gap = text[span.end : start.start]
-        if not JOINED.match(gap) or not JOINT.search(gap):
-            break
-        start = span
-    return Span(start.start, end.end)
 
 
 def tail_start(text: str) -> int:

@@ -141,6 +141,7 @@ ENGLISH = Language(
         "is", "are", "was", "were", "be", "been", "being", "equals", "give", "gives", "get", "gets", "got", "obtain", "obtains",
         "yield", "yields", "becomes", "become", "makes", "make", "totals", "totaling",
     ),
+    links=("total", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them", "us", "me"),
     consequences=(
         "so", "thus", "therefore", "hence", "then", "consequently", "leaving", "leaves", "giving", "making", "meaning", "means",
         "as a result", "so that", "now we know",

@@ -57,6 +57,7 @@ class Language:
         speakers: begin a clause that explains or adds, after a comma.
         afterthoughts: say nothing at the end of a statement: "42 in total".
         statements: verbs behind which a value is stated: "there are 5".
+        links: stand between such a verb and the value, and say nothing: "is a total of 5".
         consequences: begin the clause in which a statement comes to something: "so she has 5".
         circumstances: stand before a value that says when, where or of how many: "in 5 days".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
@@ -121,6 +122,7 @@ class Language:
     speakers: Phrases = ()
     afterthoughts: Phrases = ()
     statements: Phrases = ()
+    links: Phrases = ()
     consequences: Phrases = ()
     circumstances: Phrases = ()
     asides: Phrases = ()

@@ -1,0 +1,255 @@
+r"""
+What does a statement come to?
+
+Only what is stated or free can be the answer, and the last clause with such a value decides. A value is taken whole, or from
+the last `=` on; a broken one is no answer, and neither are two of which the statement says two things.
+"""
+
+import re
+from collections.abc import Sequence
+
+from smol_rewards.expression.units import unit_named
+from smol_rewards.extraction.candidate import trim
+from smol_rewards.extraction.prose.roles import (
+    BACK,
+    CONNECTIVES,
+    CUES,
+    EQUAL,
+    EQUALS,
+    FILLERS,
+    LETTER,
+    TRANSPARENT,
+    Role,
+    Value,
+    values,
+)
+from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
+from smol_rewards.extraction.statements import final_statement, is_prose, without_prose
+from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon.latex import TEXTS, command
+from smol_rewards.source import Span
+
+NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
+NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
+AND_OR = one_of(phrases("both", "either"))
+NEXT_NAME = re.compile(
+    rf"(?:[,;]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])|{command(*TEXTS)}\s?\{{\s?{AND_OR}\s?\}})\s*[A-Za-z](?:_\{{?\w+\}}?|['’])?\s*\Z"
+)
+VARIABLE = re.compile(r"(?<![\\A-Za-z])[A-DF-HJ-Za-df-hj-z](?![A-Za-z(])")  # e and i are numbers
+DIGIT = re.compile(r"\d")
+SIGN = re.compile(r"\\(?:[dt]?frac|cdot|times|div|left|right)(?![A-Za-z])")
+ATTACHING = re.compile(r"[\w.]")
+ARITHMETIC = re.compile(r"(?=.*\S)(?!.*\d\s+[\dxX])(?:[\d\s.,+*/^(){}×·÷−–-]|(?<![A-Za-z])[a-z](?![A-Za-z]))*")
+TALK = re.compile(
+    r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
+)
+JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
+EITHER = frozenset(phrases("either"))
+UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
+SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
+DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
+PART = re.compile(r"\([a-j]\)")
+MEASURED = frozenset("%°$€£¥")  # signs of units
+QUESTIONS = ("?", "？")
+
+
+def stated(statement: str) -> Span | None:
+    """
+    Returns the span of what a statement comes to; None where it has no value that counts.
+
+    Example:
+        >>> sentence = "Since there are 7 days in a week, she pays 7 * $2 = $14 a week."
+        >>> stated(sentence).of(sentence)
+        '$14'
+    """
+    found = pieces(statement)
+    if "(a)" in statement and (parts := _parts(found)):
+        return parts
+    chosen = _chosen(found, list(values(found)))
+    return _span(statement, found, chosen) if chosen else None
+
+
+def find_stated(text: str) -> Span | None:
+    """
+    Returns the span of what the final statement comes to.
+
+    Example:
+        >>> text = "It costs $5 + $7 = $12. That is all."
+        >>> find_stated(text).of(text)
+        '$12'
+    """
+    statement = final_statement(text)
+    if statement is None or text.startswith(QUESTIONS, statement.end):
+        return None
+    found = stated(statement.of(text))
+    return Span(statement.start + found.start, statement.start + found.end) if found else None
+
+
+def find_formula(text: str) -> Span | None:
+    r"""
+    Returns the span of what the final statement comes to, where that is a formula between delimiters.
+
+    Example:
+        >>> text = r"So the area is $25\pi$ square units."
+        >>> find_formula(text).of(text)
+        '$25\\pi$'
+    """
+    found = find_stated(text)
+    if found is None:
+        return None
+    return found if any(each.start() <= found.start and found.end <= each.end() for each in FORMULA.finditer(text)) else None
+
+
+def _parts(found: Sequence[Piece]) -> Span | None:
+    """Returns the span from the first part of an answer in parts to the end: "(a) 3, (b) 5"."""
+    parts = [piece for piece in found if piece.kind is Kind.EXPRESSION and PART.fullmatch(piece.text)]
+    if len(parts) < 2 or parts[0].text != "(a)":
+        return None
+    return Span(parts[0].start, found[-1].start if found[-1].text == "." else found[-1].end)
+
+
+def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...]:
+    """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
+    meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
+    if not meant:
+        rest = [value for value in values if value.role is Role.CIRCUMSTANCE]
+        if len(rest) == 1 and len(values) == 1:
+            return tuple(rest)
+        return (values[-1],) if values and _is_computed(found, values[-1]) else ()
+    clause = [value for value in meant if value.clause == meant[-1].clause]
+    said = [value for value in clause if value.role is Role.STATED]
+    if len(said) > 1 and any(piece.text in EITHER for piece in found[said[0].behind : said[-1].first]):
+        said = said[-1:] if _is_joined(found[said[-2].behind : said[-1].first]) else []
+        if not said:
+            return ()
+    if not said:  # what a clause begins with is what it speaks of
+        said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
+    first = last = meant.index(said[-1])
+    while first > 0 and _is_joined(found[meant[first - 1].behind : meant[first].first]):
+        first -= 1
+    while last + 1 < len(meant) and _is_joined(found[meant[last].behind : meant[last + 1].first]):
+        last += 1
+    chosen = meant[first : last + 1]
+    if any(value.role is Role.BROKEN for value in chosen):
+        return ()
+    if last + 1 < len(meant):
+        if meant[last + 1].role is Role.BROKEN:
+            return ()
+        between = found[meant[last].behind : meant[last + 1].first]
+        if any(piece.text in JOINTS for piece in between[-BACK:]):  # and something else
+            named = len(meant) == last + 2 and _is_named(between[:-1]) and _is_named(found[meant[last + 1].behind :])
+            return (meant[last], meant[last + 1]) if named and between[-1].text in JOINTS else ()
+    return tuple(chosen)
+
+
+def _is_named(behind: Sequence[Piece]) -> bool:
+    """Returns whether what stands behind a value is nothing but a name of what it counts."""
+    words = [piece for piece in behind if piece.text != "."]
+    return 0 < len(words) <= BACK and all(piece.kind is Kind.WORD and not CUES.get(piece.text) for piece in words)
+
+
+def _is_computed(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a value in a clause that gives a reason or a time is worked out there: "because 200 - 132 = 68"."""
+    chain = found[value.first : value.behind]
+    return (
+        value.role is Role.ASIDE
+        and (chain[0].kind is Kind.RELATION or SUM.search(chain[0].text) is not None)
+        and not any(piece.text in DENIALS for piece in found[: value.first])
+    )
+
+
+def _begins(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a clause begins with a value."""
+    before = next((piece for piece in reversed(found[: value.first]) if piece.text not in TRANSPARENT), None)
+    return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES
+
+
+def _is_name(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a value is a letter, which is no answer where nothing states it."""
+    name = found[value.first].text.strip("$ ")
+    return value.role is Role.FREE and value.behind == value.first + 1 and LETTER.match(name) is not None
+
+
+def _is_joined(between: Sequence[Piece]) -> bool:
+    """Returns whether nothing but "and", "or" or a comma stands between two values, behind a unit of the first."""
+    if between and between[0].kind is Kind.WORD and unit_named(between[0].text):
+        between = between[1:]
+    words = " ".join(piece.text for piece in between if piece.text not in TRANSPARENT)
+    return words in JOINTS or words.removeprefix(", ") in JOINTS
+
+
+def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Span:
+    """Returns the span of what values say: several from the first to the last, of one the right side of its last `=`."""
+    first, last = values[0], values[-1]
+    end = found[last.behind - 1].end
+    if len(values) > 1:
+        start = first.first
+        if found[start].kind is Kind.RELATION:
+            start += 1
+        if found[first.behind].kind is Kind.WORD and found[first.behind].text not in JOINTS:
+            end = found[-1].start if found[-1].text == "." else found[-1].end  # "20 chickens and 15 rabbits"
+        return Span(found[start].start, end)
+    chain = found[last.first : last.behind]
+    if _is_equation_alone(statement, found, last):
+        return Span(chain[0].start, end)
+    signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
+    if signs:
+        if signs == [1] and len(set(VARIABLE.findall(chain[0].text))) > 1:
+            return Span(chain[0].start, end)
+        return _with_unit(statement, Span(chain[signs[-1] + 1].start, end))
+    if len(chain) == 1 and chain[0].kind is Kind.FORMULA:
+        return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
+    start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
+    return _with_unit(statement, Span(start, end))
+
+
+def _is_equation_alone(statement: str, found: Sequence[Piece], value: Value) -> bool:
+    """
+    Returns whether a value is an equation that stands for itself: no noun beside it says what its right side is, and its left
+    side is a name, arithmetic, or a letter with some: `2x = 6` says nothing of 6, and `5 + 4 = 6` is false.
+    """
+    start = found[value.first].start
+    if (start and ATTACHING.match(statement, start - 1)) or any(piece.kind is not Kind.MARK for piece in found[value.behind :]):
+        return False
+    said = (piece for piece in found[: value.first] if piece.kind is not Kind.MARK and piece.text not in NAMELESS)
+    if any(piece.kind is not Kind.WORD or not _is_verb(piece.text) for piece in said):
+        return False
+    members = EQUALS.split(statement[start : found[value.behind - 1].end].strip("$ "))
+    return len(members) > 1 and all(LETTER.match(member.strip()) or _is_arithmetic(member) for member in members[:-1])
+
+
+def _is_verb(word: str) -> bool:
+    """Returns whether a word alone states what is behind it, or concludes it."""
+    return any(len(words) == 1 and cue.role in (Role.STATED, Role.FREE) for words, cue in CUES.get(word, ()))
+
+
+def _is_arithmetic(member: str) -> bool:
+    """Returns whether a side of an equation is made of numerals, operators and at most one letter."""
+    plain = SIGN.sub(" ", member)
+    return ARITHMETIC.fullmatch(plain) is not None and len(set(VARIABLE.findall(plain))) <= 1
+
+
+def _with_unit(statement: str, value: Span) -> Span:
+    """Returns the span of a value with the name of a unit behind it; without one that is compound, or besides another."""
+    unit = UNIT.match(statement, value.end) if MEASURED.isdisjoint(value.of(statement)) else None
+    return Span(value.start, unit.end()) if unit and unit_named(unit[1]) else value
+
+
+def _right_side(text: str, formula: Span) -> Span | None:
+    """Returns the span of the right side of the last equation of a formula; of the formula between two or more unknowns."""
+    signs = list(EQUALS.finditer(text, formula.start, formula.end))
+    if not signs:
+        return None
+    first = len(signs) - 1
+    while first > 0 and NEXT_NAME.search(text, signs[first - 1].end(), signs[first].start()):
+        first -= 1
+    if first < len(signs) - 1 and (name := NAME.search(text, formula.start, signs[first].start())):
+        return Span(name.start(), formula.end)
+    left = text[formula.start : signs[-1].start()]
+    if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
+        return formula
+    right = without_prose(text, Span(signs[-1].end(), formula.end))
+    talk = TALK.search(text, right.start, right.end)
+    if talk is None or talk.start() == right.start:
+        return right
+    return None if DIGIT.search(text, talk.start(), formula.end) else Span(right.start, talk.start())

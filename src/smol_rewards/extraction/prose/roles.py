@@ -1,0 +1,216 @@
+"""
+What does a statement say of its numbers?
+
+Of the pieces of a statement, *values* are its chains of mathematics: an expression, a formula, or several with relations
+between them. What stands around a value gives it a *role*, by the rows of ROLES.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from smol_rewards.extraction.scan import Kind, Piece, pieces
+from smol_rewards.lexicon import english, phrases, words_of
+from smol_rewards.source import Span
+
+
+class Role(Enum):
+    """What a statement says of a value."""
+
+    STATED = "an equals sign or a verb says that it is so"
+    FREE = "nothing stands before it that says otherwise"
+    CIRCUMSTANCE = "it says when, where, or of how many"
+    ASIDE = "it is in a clause that gives a reason, a condition or an example, or in brackets"
+    LABEL = "it numbers a step, a case or a figure"
+    BOUND = "it is what something is compared with"
+    TRIED = "it is tried, or assumed"
+    BROKEN = "it is a part of an expression"
+
+
+class Cue(NamedTuple):
+    """
+    A row of the table of roles: which words give a value its role, and how.
+
+    Args:
+        role: what a value is that they say something of.
+        field: the field of the lexicon that lists them.
+        reach: how far: "next" for a value right behind them, "clause" for all to the end of their clause.
+        example: a sentence with two values of which the one in brackets has the role.
+    """
+
+    role: Role
+    field: str
+    reach: str
+    example: str
+
+
+ROLES = (
+    Cue(Role.STATED, "statements", "next", "Of the 40 pupils, the number of boys is [22]."),
+    Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
+    Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
+    Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
+    Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
+    Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
+    Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
+    Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
+    Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
+    Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
+)
+
+
+Phrase = tuple[tuple[str, ...], Cue]  # its words, and what they say
+
+
+def _by_first_word() -> dict[str, list[Phrase]]:
+    """Returns the phrases of all roles by their first words, the longest first."""
+    table: dict[str, list[Phrase]] = {}
+    known = [(tuple(phrase.split()), cue) for cue in ROLES for phrase in phrases(cue.field)]
+    for words, cue in sorted(known, key=lambda row: -len(row[0])):
+        table.setdefault(words[0], []).append((words, cue))
+    return table
+
+
+CUES = _by_first_word()
+UNSPACED = tuple(  # which are looked for within runs of letters
+    (phrase, cue) for cue in ROLES for phrase in phrases(cue.field) if ord(phrase[0]) > 0x2E7F
+)
+FILLERS = words_of("fillers", "emphases", "nouns", "afterthoughts", "links")
+CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
+EQUAL = frozenset(("=", "＝", "=="))
+NEARLY = frozenset(("≈", "≃", r"\approx", "~"))
+PAUSES = frozenset(",，、،")
+TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
+BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
+STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
+LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
+EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
+MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
+COMPARATIVES = frozenset(english.COMPARATIVES)
+BACK = 4  # words between a verb and what it states
+
+
+class Value(NamedTuple):
+    """
+    A chain of mathematics in a statement.
+
+    Args:
+        first: the number of its first piece.
+        behind: the number of the piece behind it.
+        role: what the statement says of it.
+        clause: the number of the clause that it is in.
+    """
+
+    first: int
+    behind: int
+    role: Role
+    clause: int
+
+
+def values_of(statement: str) -> list[tuple[Span, Role]]:
+    """
+    Returns the spans of the values of a statement, first to last, each with its role.
+
+    Example:
+        >>> [(span.start, role.name) for span, role in values_of("In 5 days she reads 30 pages")]
+        [(3, 'CIRCUMSTANCE'), (20, 'FREE')]
+    """
+    found = pieces(statement)
+    return [(Span(found[value.first].start, found[value.behind - 1].end), value.role) for value in values(found)]
+
+
+def values(found: Sequence[Piece]) -> Iterator[Value]:
+    """Yields the chains of mathematics of a statement with their roles."""
+    clause, depth, aside, early, at = 0, 0, None, True, 0
+    cue: Cue | None = None  # that stands right before
+    passed = 0  # words since then
+    while at < len(found):
+        piece = found[at]
+        if piece.kind is Kind.WORD:
+            said, length = _cue(found, at)
+            if said and said.reach == "clause" and not depth:
+                early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
+                early = early or said.role is Role.FREE
+                aside = None if said.role is Role.FREE else said
+                clause += 1
+            if said and said.reach == "next":
+                if said.role is Role.STATED and aside and aside.role is Role.BOUND:
+                    aside = None
+                cue, passed = said, 0
+            elif piece.text not in FILLERS or passed > BACK:
+                cue = None
+            passed += 1
+            at += length
+            continue
+        if piece.kind is Kind.MARK:
+            if piece.text in BRACKETS:
+                depth = max(0, depth + BRACKETS[piece.text])
+            elif piece.text in STOPS or (piece.text in PAUSES and (early or not aside)):
+                aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
+            if piece.text not in TRANSPARENT and piece.text[0] != "\\":
+                cue = None
+            at += 1
+            continue
+        end = _chain_end(found, at)
+        if end < len(found) and found[end - 1].text in EQUAL and found[end].kind is Kind.WORD:  # "= shoe size 15"
+            cue, passed, at = ROLES[0], 0, end
+            continue
+        role = _role(found[at:end], cue)
+        if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
+            role = Role.STATED
+        if (
+            role is not Role.STATED
+            and found[at - 1].text in PAUSES
+            and found[end : end + 1]
+            and found[end].text in COMPARATIVES
+        ):
+            role = Role.BOUND  # ", 5 more than before"
+        if depth or aside:
+            role = Role.ASIDE if depth or not aside else aside.role
+        elif role is not Role.BROKEN:
+            early = False
+        yield Value(at, end, role, clause)
+        cue, at = None, end
+
+
+def _cue(found: Sequence[Piece], at: int) -> tuple[Cue | None, int]:
+    """Returns what the words say that begin at a piece, and how many they are."""
+    word = found[at].text
+    for words, cue in CUES.get(word, ()):
+        if len(words) == 1 or tuple(piece.text for piece in found[at : at + len(words)]) == words:
+            return cue, len(words)
+    if not word.isascii():
+        return next((cue for phrase, cue in UNSPACED if phrase in word), None), 1
+    return None, 1
+
+
+def _chain_end(found: Sequence[Piece], at: int) -> int:
+    """Returns the piece behind the chain of mathematics that begins at a piece: expressions with relations between them."""
+    while at < len(found):
+        if found[at].kind is Kind.RELATION:
+            at += 1
+            if at == len(found) or found[at].kind not in MATHEMATICS:
+                return at
+        at += 1
+        if at == len(found) or found[at].kind is not Kind.RELATION:
+            return at
+    return at
+
+
+def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
+    """Returns what a chain's own signs, and the words right before it, say of it."""
+    if chain[-1].kind in (Kind.BROKEN, Kind.RELATION):
+        return Role.BROKEN
+    if cue and cue.role is Role.TRIED:
+        return Role.TRIED
+    if cue and cue.role is Role.CIRCUMSTANCE and len(chain) > 1 and LETTER.match(chain[0].text):  # "for n = 7"
+        return Role.CIRCUMSTANCE
+    if any(piece.text in EQUAL if piece.kind is Kind.RELATION else _has_equals(piece) for piece in chain):
+        return Role.STATED
+    if chain[0].kind is Kind.RELATION:
+        return Role.STATED if chain[0].text in NEARLY else Role.BOUND
+    return cue.role if cue else Role.FREE
+
+
+def _has_equals(piece: Piece) -> bool:
+    return piece.kind is Kind.FORMULA and EQUALS.search(piece.text) is not None
