@@ -20,11 +20,13 @@ class Symbol:
         name: the name that the Constant or the Variable bears.
         spellings: how it is written, with the spelling of its row in `notation.commands` first; e and i need none.
         program: what sympy calls a constant, "" where it has no name for it.
+        letter: the letter that it is known by, where a letter may also be any number.
     """
 
     name: str
     spellings: tuple[str, ...]
     program: str = ""
+    letter: str = ""
 
     @property
     def latex(self) -> str:
@@ -32,8 +34,8 @@ class Symbol:
         return self.name if len(self.name) == 1 else self.spellings[0] if self.spellings else rf"\mathrm{{{self.name}}}"
 
 
-def _constant(name: str, spellings: str, program: str = "") -> Symbol:
-    return Symbol(name, tuple(spellings.split()), program)
+def _constant(name: str, spellings: str, program: str = "", letter: str = "") -> Symbol:
+    return Symbol(name, tuple(spellings.split()), program, letter)
 
 
 def _letter(row: str) -> Symbol:
@@ -48,8 +50,9 @@ CONSTANTS: Final = (
     _constant("i", r"\imath \imaginaryI \imaginaryJ", "I"),
     _constant("infinity", r"\infty \infin inf infinity Infinity oo ∞", "oo"),
     _constant("degree", r"\degree \circ \textdegree \textcirc \deg ° º deg degree degrees"),
-    _constant("golden_ratio", "", "GoldenRatio"),
-    _constant("euler_gamma", "", "EulerGamma"),
+    _constant("golden_ratio", r"\goldenratio GoldenRatio", "GoldenRatio", "phi"),
+    _constant("euler_gamma", r"\eulergamma EulerGamma", "EulerGamma", "gamma"),
+    _constant("catalan", r"\catalan Catalan", "Catalan", "G"),
 )
 LETTERS: Final = tuple(
     _letter(row)

@@ -74,7 +74,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("score", "", "20"),
     _unit("gross", "", "144"),
     _unit("hundred", "", "100"),
-    _unit("thousand", "", "1000", "thousands"),
+    _unit("thousand", "", "1000", "thousands k"),
     _unit("万", "", "10000", "萬"),
     _unit("lakh", "", "100000", "lakhs lac lacs"),
     _unit("million", "", "1000000", "millions"),

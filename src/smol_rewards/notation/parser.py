@@ -140,6 +140,11 @@ class Parser:
         """Takes the next token for one of another kind, and of another spelling if one is given."""
         self.token = self.tokens[self.index] = replace(self.token, kind=kind, text=self.token.text if text is None else text)
 
+    def drop_braces(self) -> None:
+        """Leaves out the braces around the one token in them; the opening one comes next."""
+        del self.tokens[self.index + 2], self.tokens[self.index]
+        self.token = self.tokens[self.index]
+
     def enter(self) -> None:
         """Counts one level of nesting."""
         self.depth += 1

@@ -13,6 +13,7 @@ from functools import reduce
 from operator import mul
 
 from smol_rewards.equivalence.amounts.coefficients import rounded_coefficients
+from smol_rewards.equivalence.amounts.named_constants import compare_constants
 from smol_rewards.equivalence.context import Context, first_true, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit
@@ -112,7 +113,8 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
             return verdict
         rounded = rounded_coefficients(gold.value, answer.value, context.policy, context.meter)
-        return rounded or _in_degrees(gold.value, answer.value, context) or verdict
+        named = compare_constants(gold.value, answer.value, context)
+        return rounded or named or _in_degrees(gold.value, answer.value, context) or verdict
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
     if answer.unit is None and gold.unit is not None:

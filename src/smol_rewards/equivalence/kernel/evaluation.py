@@ -38,6 +38,7 @@ CONSTANTS: dict[str, Callable[[], Value]] = {
     "degree": lambda: arb.pi() / 180,
     "golden_ratio": lambda: (1 + arb(5).sqrt()) / 2,
     "euler_gamma": arb.const_euler,
+    "catalan": arb.const_catalan,
 }
 
 

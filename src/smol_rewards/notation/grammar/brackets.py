@@ -43,6 +43,9 @@ def read_bracketed(parser: Parser) -> Value:
     """brackets = opener [ answer ] closer | digits in brackets with a base"""
     if parser.token.text == "(" and "postfix" in parser.kinds and (based := read_digits_in_brackets(parser)) is not None:
         return based
+    if parser.ahead(1).kind == "function" and parser.token.text == "{" and parser.ahead(2).text == "}":  # `{\rm sin} x`
+        parser.drop_braces()
+        return parser.operand()
     opener = parser.advance()
     if opener.text == "{" and parser.token.text == "}" and parser.ahead(1).text in ("_", "^"):  # `{}_5C_2`
         parser.advance()

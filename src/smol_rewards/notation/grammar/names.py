@@ -5,6 +5,7 @@ A *name* is a letter with its primes, subscript and accents: `x_1'`, `\hat{x}`, 
 consists of. Before a bracket it may be a function (`f(x)`), or a probability of an event (`P(X = 1)`).
 """
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -33,6 +34,7 @@ DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
 BEHIND_WORD = frozenset(("end", "closer"))
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
+IN_FONT = re.compile(r"\\(?:mathbf|mathit|mathsf|boldsymbol)(?:\{([^{}]*)\}|(?= *[A-Za-z]))")
 CHARGES = frozenset(("+", "-", r"\pm"))  # as subscripts, as in `\rho_-`
 MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
@@ -317,7 +319,7 @@ def read_subscript(parser: Parser) -> str:
     text = joined(inside[:-1])
     if not text:
         raise parser.refused("expected a subscript, found nothing", token)
-    return text.lstrip("\\") if text.lstrip("\\").isalnum() else "{" + text + "}"
+    return text.lstrip("\\") if text.lstrip("\\").isalnum() and text not in CHARGES else "{" + text + "}"
 
 
 def joined(tokens: list[Token]) -> str:
@@ -383,7 +385,7 @@ def counts_primes(parser: Parser) -> bool:
 def read_accent(parser: Parser) -> Expr:
     """accent = command ( letter | "{" anything balanced "}" )"""
     token = parser.advance()
-    inner = read_subscript(parser)
+    inner = IN_FONT.sub(r"\1", read_subscript(parser))  # `\hat{\mathbf{x}}`
     return Variable(decorated(parser, token.text + (inner if inner[0] == "{" else f"{{{inner}}}")))
 
 
@@ -411,8 +413,7 @@ def read_font(parser: Parser) -> Value:
             parser.skip(3)
             return numerals.decimal(read_typeset_digits(parser, inside).text, parser.budget)
         case "function" if braced:  # `\mathbf{sin} x`
-            del parser.tokens[parser.index + 2], parser.tokens[parser.index]
-            parser.back_to(parser.index)
+            parser.drop_braces()
     return parser.operand()
 
 
@@ -433,7 +434,7 @@ def read_typeset_digits(parser: Parser, digits: Token) -> Token:
     r"""typeset digits = digits { digits | font "{" digits "}" }, all one numeral, as in `1\mathbf{2}`"""
     text, end = digits.text, digits.end
     while not parser.token.spaced and text.isdecimal():
-        if parser.token.kind == "number":
+        if parser.token.kind == "number" and parser.token.text.isdecimal():
             text, end = text + parser.token.text, parser.token.end
             parser.advance()
         elif parser.token.kind == "font" and parser.ahead(2).kind == "number" and parser.texts(1, 3)[::2] == ("{", "}"):

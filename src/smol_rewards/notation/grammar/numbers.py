@@ -25,7 +25,7 @@ def read_numeral(parser: Parser) -> Expr:
     """numeral = digits [ "_" base ] | digits fraction | grouped digits | repeating decimal | scientific notation"""
     token = parser.advance()
     if token.kind == "number":
-        if parser.token.kind == "font":
+        if parser.token.kind == "font" or (parser.token.kind == "number" and not parser.token.spaced):
             token = read_typeset_digits(parser, token)
         value = numerals.decimal(token.text, parser.budget)
         following = parser.token.text

@@ -6,6 +6,7 @@ currency before it (`\$5`). A unit is a product of powers of named units; words 
 then they must end the operand.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression import (
@@ -29,7 +30,7 @@ from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, unit_named
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ENDS, SAYING
-from smol_rewards.notation.grammar.numbers import read_numeral
+from smol_rewards.notation.grammar.numbers import read_based, read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
 from smol_rewards.notation.literals import visible
 from smol_rewards.notation.mixed_units import total
@@ -41,6 +42,7 @@ from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
 TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
+BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
@@ -72,6 +74,8 @@ def read_quantity(parser: Parser) -> Value:
         and parser.ahead(1).kind == "number"
     ):
         return read_ratio(parser, value, token)
+    if following.text in BEFORE_BASE and isinstance(value, Number) and says_base(parser):
+        return read_said_base(parser, value)
     if following.text == "by" or (following.text in SAYING and not isinstance(value, Number)):
         return value
     if following.kind == "word" and isinstance(value, STRUCTURES):
@@ -90,6 +94,22 @@ def read_quantity(parser: Parser) -> Value:
     if following.text == "'" or following.text == "^":
         return read_minutes(parser, value)
     return angle(parser, value)
+
+
+def says_base(parser: Parser) -> bool:
+    """Returns whether the base of a numeral comes next, as in `1011 base 2` and `1011 (base 2)`."""
+    start = 1 if parser.token.text == "(" else 0
+    return parser.written(parser.ahead(start)) == "base" and parser.ahead(start + 1).kind == "number"
+
+
+def read_said_base(parser: Parser, value: Number) -> Number:
+    """said base = "base" digits | "(" "base" digits ")", behind the digits that it is said of"""
+    opener = parser.token
+    brackets = parser.accept("(")
+    based = read_based(parser, replace(opener, text=str(value.value)))
+    if brackets:
+        parser.close(opener, ")")
+    return based
 
 
 def read_money(parser: Parser) -> Scalar:
