@@ -18,7 +18,7 @@ EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "1000"))
 settings.register_profile("thorough", max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).resolve().parent
 FRAMEWORKS = TESTS / "frameworks"  # `make integrations` runs these, each folder in an environment of its own
 BROWSERS = TESTS / "browsers"  # `make browsers` runs these: they need Chromium, and Gradio for the playground
 SLOW = {  # folders and files whose tests take processes, trainers or seconds: what they wait for
@@ -54,8 +54,9 @@ def is_slow(path: Path) -> bool:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Does not even import what is left out, since that takes seconds too; what needs more packages is run by its folder."""
-    if collection_path in (FRAMEWORKS, BROWSERS) and not any(collection_path.name in argument for argument in config.args):
-        return True
+    if collection_path in (FRAMEWORKS, BROWSERS):
+        asked = (Path(argument.partition("::")[0]).resolve() for argument in config.args)
+        return None if any(path.is_relative_to(collection_path) for path in asked) else True
     return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
 
 

@@ -38,6 +38,7 @@ REPLIES = single("yes", "no")
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = ("option", "choice", "alternative", "letter")
 NAMED = re.compile(rf"\b(?:{'|'.join(NOUNS)})\s+(?:is\s+)?\**{LETTER}", re.I)
+SIGNED = re.compile(r"\s*-\s+[\d.,/]*\d\s*\Z")  # a minus: a list of one number and nothing else would be strange
 CAPITAL = re.compile(r"[A-J](?![\w'’])")
 SINGLED = (  # by its place; a capital is in both
     re.compile(
@@ -63,7 +64,7 @@ def find_line(text: str) -> Span | None:
     """
     end = len(text.rstrip())
     start = text.rfind("\n", 0, end) + 1
-    if bullet := BULLET.match(text, start, end):
+    if (bullet := BULLET.match(text, start, end)) and not SIGNED.match(text):
         start = bullet.end()
     line = Span(start, end)
     words = line.of(text)

@@ -15,7 +15,6 @@ CALLS = {
     "verifiers": correct_answer,
     "OpenRLHF": lambda completion, reference: correct_answer(completion_of(f"What? {completion}", "What?"), reference),
 }
-AMBIGUOUS = ["- 5"]  # minus five, or a Markdown list of one item, which is five
 
 
 @pytest.mark.parametrize("call", CALLS)
@@ -24,7 +23,7 @@ def test_every_case_is_graded_as_it_should_be(call):
     assert len(found.outcomes) > 80
     assert [(one.case.id, one.error) for one in found.errors] == []
     assert [one.case.completion for one in found.false_positives] == []
-    assert [one.case.completion for one in found.false_negatives if one.case.completion not in AMBIGUOUS] == []
+    assert [one.case.completion for one in found.false_negatives] == []
 
 
 def test_there_are_cases_of_every_category():
