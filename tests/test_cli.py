@@ -360,6 +360,19 @@ def test_times_are_written_where_they_are_asked_for_and_reported(run, rows_file,
 # --- diff ---------------------------------------------------------------------------------------------------------------
 
 
+def test_disagreements_stand_side_by_side_on_a_page(run, rows_file, tmp_path):
+    lenient, strict, page = tmp_path / "lenient.jsonl", tmp_path / "strict.jsonl", tmp_path / "page.html"
+    path = rows_file(rows=[*ROWS, {"id": "d", "response": "The answer is <b>0.5</b>.", "answer": "1/2"}])
+    run("grade", path, "--out", lenient)
+    run("grade", path, "--out", strict, "--rules", "strict")
+    code, printed, _ = run("diff", lenient, strict, "--page", page, "--show", 0)
+    text = page.read_text(encoding="utf-8")
+    assert code == 1 and "1 of 4 rows (25.0 %) are seen differently." in text and "0.5" not in printed
+    assert text.count("<article") == 2 and "says lenient.jsonl" in text and "line 4" in text and "one finds no answer" in text
+    assert run("diff", lenient, lenient, "--page", page)[0] == 0
+    assert "0 of 4 rows (0.0 %)" in page.read_text(encoding="utf-8")
+
+
 def test_two_files_of_results_are_compared(run, rows_file, tmp_path):
     lenient, strict, out = tmp_path / "lenient.jsonl", tmp_path / "strict.csv", tmp_path / "differences.jsonl"
     path = rows_file(rows=[*ROWS, {"id": "d", "response": "The answer is 0.5.", "answer": "1/2"}])

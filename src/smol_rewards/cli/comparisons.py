@@ -16,7 +16,8 @@ import typer
 from smol_rewards.cli.files import EVERY, CompletionOption, GoldOption, columns_of, console_for_output
 from smol_rewards.datasets.jobs.differences import GradeDifference, ask_math_verify, compare_tables, compare_with
 from smol_rewards.datasets.tables.formats import Table, write_table
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.report.comparisons import MOST, write_comparison
 from smol_rewards.report.terminal import NEITHER, differences_table, kinds_table, progress
 
 
@@ -39,6 +40,7 @@ def diff(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File for the disagreements; its suffix tells the format.")
     ] = None,
+    page: Annotated[Path | None, typer.Option(help="Write an HTML page of the disagreements, side by side.")] = None,
     show: Annotated[int, typer.Option(min=0, help="Print this many disagreements.")] = 20,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="Deadline of a question to --against.")] = 5.0,
 ) -> None:
@@ -52,10 +54,14 @@ def diff(
 
     - `smol-rewards diff before.jsonl after.jsonl`
 
+    - `smol-rewards diff before.jsonl after.jsonl --page differences.html`
+
     - `smol-rewards diff results.parquet --against math-verify -o differences.jsonl`
     """
     if (other is None) == (against is None):
         raise ConfigurationError("diff: wanted either a second file or --against, and not both")
+    if page is not None and not page.parent.is_dir():
+        raise DatasetError(f"{page}: there is no folder {page.parent}")
     table = Table(results)
     columns = columns_of(table, completion_column, gold_column)
     if other is not None:
@@ -78,14 +84,16 @@ def diff(
                 continue
             payer = names[0] if difference.one.correct else names[1] if difference.other.correct else NEITHER
             counts[payer, difference.stage.value] += 1
-            if len(shown) < show:
+            if len(shown) < max(show, MOST if page else 0):
                 shown.append(difference)
             if write:
                 write(difference.as_row())
 
+    if page is not None:
+        write_comparison(page, shown, counts, names=names, rows=rows, unit=table.format.unit)
     console = console_for_output()
-    if shown:
-        console.print(differences_table(shown, table.format.unit, names, console.width))
+    if shown[:show]:
+        console.print(differences_table(shown[:show], table.format.unit, names, console.width))
         console.print()
     console.print(kinds_table(counts, names, rows))
     raise typer.Exit(1 if counts else 0)

@@ -19,7 +19,7 @@ from smol_rewards.equivalence.policy import MODES
 from smol_rewards.grading import Outcome, grade
 from smol_rewards.options import NAMED_RULES
 from smol_rewards.playground.examples import EXAMPLES
-from smol_rewards.report.findings import finding_of, html_of, peer_of, style
+from smol_rewards.report.findings import compared, finding_of, html_of, style
 from smol_rewards.report.frame import css_colours
 from smol_rewards.symbolic import Stopped
 
@@ -135,5 +135,5 @@ def _beside(completion: str, gold: str) -> str:
     try:
         found = ask_math_verify(completion, gold, seconds=BUDGET.seconds)
     except Stopped as stopped:
-        return peer_of(PEER, Outcome.UNDECIDED, stopped.reason)
-    return peer_of(PEER, Outcome(found.outcome), found.reason or "")
+        return compared(PEER, Outcome.UNDECIDED, None, stopped.reason)
+    return compared(PEER, Outcome(found.outcome), None, found.reason or "")

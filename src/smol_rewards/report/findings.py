@@ -46,6 +46,11 @@ class Side:
     text: str
     mathml: str | None
 
+    @property
+    def html(self) -> str:
+        """What there is of it, as markup."""
+        return str(_macros().shown(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -161,10 +166,10 @@ def html_of(finding: Finding) -> str:
     return str(_macros().whole(finding))
 
 
-def peer_of(name: str, outcome: Outcome, reason: str) -> str:
-    """Returns what another grader says, as markup to stand beside a finding."""
-    found = Finding(outcome.value, Side("", None), Side("", None), "", "", reason)
-    return str(_macros().peer(name, found))
+def compared(name: str, outcome: Outcome, answer: Side | None, reason: str) -> str:
+    """Returns what a grader found, as markup to stand beside what another did; its answer is None where that is not known."""
+    found = Finding(outcome.value, Side("", None), answer or Side("", None), "", "", reason)
+    return str(_macros().compared(name, found, answer is not None))
 
 
 def row_of(finding: Finding, notes: list[str]) -> str:
