@@ -6,27 +6,30 @@
 Ask a tuned model: the answer is found and judged as it was in training.
 
     python examples/infer.py out/tiny/grpo "2/8+4/8=?" --gold "\\frac{3}{4}"
+    python examples/infer.py out/tiny/grpo "2/8+4/8=?" --samples 16
     python examples/infer.py out/tiny/grpo --file out/tiny/held_out.jsonl --samples 8 --out out/tiny/answers.jsonl
     python examples/infer.py Qwen/Qwen2.5-0.5B-Instruct --file problems.parquet --limit 100 --samples 16 --vllm
 
-A question on the command line is answered as the model writes. A file of problems (any columns that training takes) is
-answered in batches, and the table tells pass@k, the chance that one of k samples is right, and maj@k, whether the answer
-that most of k samples give is right. The model is a folder that training left, LoRA adapters included, or a hub id.
+A question on the command line is answered as the model writes, then what was found in it is shown, with a gold also the verdict
+and its reason; with --samples the model is asked so often, and the answer that most samples give is shown. A file of problems
+(any columns that training takes) is answered in batches, and the table tells pass@k, the chance that one of k samples is right,
+and maj@k, the chance that the answer that most of k samples give is right. The model is a folder that training left, LoRA
+adapters included, or a hub id.
 """
 
 import argparse
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import torch
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 from transformers import AutoModelForCausalLM, AutoTokenizer, TextStreamer, set_seed
 
-from smol_rewards import Grade, extract, grade, grade_batch, verify
+from smol_rewards import Grade, extract, grade, grade_batch, majority, verify
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, load_problems, to_prompt, write_table
+from smol_rewards.report.terminal import scores_table
+from smol_rewards.votes.scores import Score, Scores
 
 Chat = list[dict[str, str]]
 Generate = Callable[[list[Chat]], list[list[str]]]  # some chats to the completions of each
@@ -76,27 +79,11 @@ def complete_by_vllm(name: str, *, samples: int, temperature: float, tokens: int
     return lambda chats: [[one.text for one in done.outputs] for done in engine.chat(chats, parameters)]
 
 
-def pass_at(k: int, right: int, samples: int) -> float:
-    """Returns the chance that k of the samples, drawn without return, hold a right one (Chen et al. 2021, section 2.1)."""
-    return 1.0 - math.comb(samples - right, k) / math.comb(samples, k)
-
-
-def majority(grades: list[Grade]) -> Grade | None:
-    """Returns a grade of the answer that most samples give, answers that are the same mathematics counted as one."""
-    groups: list[list[Grade]] = []
-    for one in grades:
-        if one.candidate is None:
-            continue
-        group = next((group for group in groups if verify(group[0].candidate.text, one.candidate.text)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    return max(groups, key=len)[0] if groups else None
-
-
 def ask(model, tokenizer, question: str, gold: str | None, options: argparse.Namespace) -> None:
-    """Streams the answer to one question, then prints the extracted answer and, with a gold, the verdict."""
+    """Streams the answer to one question and prints what was found in it, with a gold the verdict; of several, the vote."""
+    if options.samples > 1:
+        vote(model, tokenizer, question, gold, options)
+        return
     prompt = tokenizer.apply_chat_template(to_prompt(question, options.system), add_generation_prompt=True, tokenize=False)
     encoded = tokenizer(prompt, return_tensors="pt", add_special_tokens=False).to(model.device)
     how = {"do_sample": True, "temperature": options.temperature} if options.temperature else {"do_sample": False}
@@ -116,17 +103,33 @@ def ask(model, tokenizer, question: str, gold: str | None, options: argparse.Nam
         print(f"answer     {candidate.text}  (rule: {candidate.rule})" if candidate else "answer     none was found")
 
 
+def vote(model, tokenizer, question: str, gold: str | None, options: argparse.Namespace) -> None:
+    """Asks for several samples, and prints their answers and which most of them give."""
+    how = {"samples": options.samples, "temperature": options.temperature, "tokens": options.tokens}
+    (texts,) = complete(model, tokenizer, [to_prompt(question, options.system)], **how)
+    candidates = [extract(text) for text in texts]
+    found = majority([candidate.text if candidate else None for candidate in candidates])
+    for one in found.classes:
+        verdict = f"  {verify(gold, one.answer).truth.name}" if gold is not None else ""
+        print(f"{one.votes:4d} of {len(texts)}  {one.answer}{verdict}")
+    print(f"majority   {found.answer or 'no sample has an answer'}{'  (a draw)' * found.tied}")
+
+
 def answer_file(problems: list[Problem], generate: Generate, options: argparse.Namespace) -> None:
     """Answers a file of problems and prints a table of pass@k and maj@k."""
-    graded = list(_graded(problems, generate, options))
-    steps = [2**power for power in range(options.samples.bit_length()) if 2**power <= options.samples]
-    print(f"{options.model}: {len(graded)} problems, {options.samples} samples each")
-    table = Table("k", "pass@k", "maj@k")
-    for k in steps:
-        passed = sum(pass_at(k, sum(bool(one.correct) for one in grades), len(grades)) for grades in graded)
-        agreed = sum(bool(winner and winner.correct) for winner in (majority(grades[:k]) for grades in graded))
-        table.add_row(str(k), f"{passed / len(graded):.3f}", f"{agreed / len(graded):.3f}")
-    Console().print(table)
+    score = score_of(_graded(problems, generate, options))
+    print(f"{options.model}: {score.problems} problems, {options.samples} samples each")
+    console = Console()
+    console.print(scores_table([], [score], console.width))
+
+
+def score_of(graded: Iterable[list[Grade]]) -> Score:
+    """Returns pass@k and maj@k of the grades of each problem."""
+    scores = Scores(problem="problem")
+    for number, grades in enumerate(graded):
+        for one in grades:
+            scores.add({"problem": number}, one.outcome.value, one.candidate.text if one.candidate else None)
+    return scores.total()
 
 
 def _graded(problems: list[Problem], generate: Generate, options: argparse.Namespace) -> Iterator[list[Grade]]:
@@ -160,7 +163,7 @@ def main() -> None:
     parser.add_argument("--gold", help="the right answer to the question")
     parser.add_argument("--file", help="problems to answer: JSON lines, CSV, Parquet, a folder, or a hub id")
     parser.add_argument("--limit", type=int, help="answer the first so many problems only")
-    parser.add_argument("--samples", type=int, default=1, help="completions of each problem")
+    parser.add_argument("--samples", type=int, default=1, help="completions of each problem or question")
     parser.add_argument("--temperature", type=float, help="0 is greedy; by default 0 for one sample and 1 for several")
     parser.add_argument("--seed", type=int, default=0, help="of the sampling")
     parser.add_argument("--tokens", type=int, default=1024, help="most tokens of a completion")

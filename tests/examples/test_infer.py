@@ -2,7 +2,6 @@
 
 import json
 import sys
-from math import comb
 
 import pytest
 
@@ -39,7 +38,8 @@ def test_a_file_is_answered_into_a_table(trained, tmp_path, monkeypatch, capsys)
     run(monkeypatch, folder / "run", "--file", file, "--limit", 6, "--samples", 4, "--batch", 4, "--tokens", 32, "--out", out)
     printed = capsys.readouterr().out
     assert "6 problems, 4 samples each" in printed
-    assert "pass@k" in printed
+    assert "pass" in printed
+    assert "maj" in printed
     rows = [json.loads(line) for line in out.read_text().splitlines()]
     assert len(rows) == 24
     assert [row["question"] for row in rows[::4]] == [json.loads(line)["problem"] for line in file.read_text().splitlines()[:6]]
@@ -47,19 +47,26 @@ def test_a_file_is_answered_into_a_table(trained, tmp_path, monkeypatch, capsys)
     assert any(row["outcome"] == "correct" for row in rows)
 
 
-def test_pass_at_k_is_the_share_of_draws_that_hold_a_right_one():
-    assert infer.pass_at(1, 3, 12) == pytest.approx(3 / 12)
-    assert infer.pass_at(4, 2, 6) == pytest.approx(1 - comb(4, 4) / comb(6, 4))
-    assert infer.pass_at(4, 3, 6) == 1.0
-    assert infer.pass_at(4, 0, 6) == 0.0
+def test_pass_and_majority_are_of_the_problems():
+    texts = [[r"\boxed{3}", r"\boxed{\frac12}", r"\boxed{0.5}", r"\boxed{3}", r"\boxed{2/4}", "no idea"], [r"\boxed{7}"] * 6]
+    graded = [grade_batch(some, [gold] * 6, strict=True) for some, gold in zip(texts, ("1/2", "8"), strict=True)]
+    score = infer.score_of(graded)
+    assert (score.problems, score.completions) == (2, 12)
+    assert score.passed[1].value == 3 / 12
+    assert score.passed[4].value == 1 / 2  # no four of the first problem's are all wrong
+    assert score.voted[4].value < score.passed[4].value
 
 
-def test_the_majority_counts_answers_that_are_the_same_mathematics_as_one():
-    texts = [r"\boxed{3}", r"\boxed{\frac12}", "no idea at all", r"\boxed{0.5}", r"\boxed{3}", r"\boxed{2/4}"]
-    grades = grade_batch(texts, ["1/2"] * 6, strict=True)
-    assert infer.majority(grades).correct
-    assert infer.majority(grades[:1]).correct is False
-    assert infer.majority([]) is None
+@pytest.mark.trl
+@pytest.mark.timeout(900)
+def test_several_samples_of_a_question_vote(trained, monkeypatch, capsys):
+    folder, _ = trained
+    run(monkeypatch, folder / "run", "2/8+4/8=?", "--samples", 8, "--gold", "3/4", "--tokens", 32)
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-1].startswith("majority   ")
+    votes = [int(line.split(" of 8")[0]) for line in printed if " of 8  " in line]
+    assert 1 <= sum(votes) <= 8
+    assert votes == sorted(votes, reverse=True)
 
 
 @pytest.mark.parametrize("words", [["m"], ["m", "q", "--file", "f"], ["m", "q", "r", "--gold", "1"]])
