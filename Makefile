@@ -15,11 +15,11 @@ export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment pressure check test browsers integrations lint fuzz bench pictures docs clean
+.PHONY: help demo experiment pressure train-smollm check test browsers integrations lint fuzz bench pictures docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: $(STAMP)  ## grade sample completions, then train a tiny model with GRPO on the CPU (about 2 minutes)
 	@echo "==> 1 of 2: grade the completions in examples/data/openr1_sample.jsonl"
@@ -37,6 +37,9 @@ experiment: out/smollm2  ## train a real language model on three rewards in turn
 
 pressure: $(STAMP)  ## train a tiny model against accuracy_reward, and see whether it is paid without the answer (2 minutes)
 	@$(BIN)/smol-rewards pressure $(foreach reward,$(REWARD),--reward $(reward))
+
+train-smollm: out/smollm2 out/words  ## train a real language model of 135 million parameters to calculate (about 20 minutes, 8 GB)
+	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/smollm2_cpu.yaml
 
 check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"
@@ -94,6 +97,9 @@ $(VENV)/installed-play: $(STAMP)
 	@echo "==> install what the playground is made with, and what talks to a browser"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt $(PIP_FLAGS) -e '.[play]' websockets
 	@touch $@
+
+out/words: | $(STAMP)
+	@$(BIN)/python examples/word_problems.py $@
 
 $(VENV)/installed-fuzz: $(STAMP)
 	@echo "==> install atheris, which fuzzes by coverage (Linux only)"

@@ -37,8 +37,7 @@ from transformers.utils import logging
 from trl import GRPOConfig, GRPOTrainer, ModelConfig, TrlParser, get_peft_config, get_quantization_config
 
 import tiny_model
-from infer import complete
-from smol_rewards import grade_batch
+from held_out import HeldOut, examine, side_by_side
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, Table, load_problems, split_problems, to_prompt
 from smol_rewards.report.curves import Curve, plot_curve
 from smol_rewards.report.terminal import progress
@@ -120,18 +119,6 @@ def to_rows(problems: list[Problem], system: str) -> Dataset:
     return Dataset.from_list([{"prompt": to_prompt(p.question, system), "answer": p.gold, "id": p.id} for p in problems])
 
 
-def accuracy(model, tokenizer, problems: list[Problem], run: RunArguments, args: GRPOConfig, temperature: float) -> float:
-    """Returns the share of completions whose answer is right."""
-    samples = run.samples if temperature else 1
-    prompts = [to_prompt(problem.question, run.system_prompt) for problem in problems]
-    completions = complete(
-        model, tokenizer, prompts, samples=samples, temperature=temperature, tokens=args.max_completion_length
-    )
-    golds = [problem.gold for problem in problems for _ in range(samples)]
-    grades = grade_batch([one for group in completions for one in group], golds)
-    return sum(bool(grade.correct) for grade in grades) / len(grades)
-
-
 def last_checkpoint(output: Path) -> str | None:
     """Returns the last checkpoint that was saved to its end; the trainer's state is what is written last."""
     whole = [path.parent for path in output.glob("checkpoint-*/trainer_state.json")]
@@ -182,18 +169,22 @@ def main() -> None:
 
     held_out = load_problems(run.held_out) if run.held_out else []
 
-    def measure(when: str) -> None:
-        if held_out and trainer.is_world_process_zero():
-            model = trainer.accelerator.unwrap_model(trainer.model).eval()
-            sampled = accuracy(model, tokenizer, held_out, run, args, temperature=1.0)
-            greedy = accuracy(model, tokenizer, held_out, run, args, temperature=0.0)
-            print(f"{when:6}  held-out accuracy: sampled {sampled:.3f}, greedy {greedy:.3f}", flush=True)
+    def measure(when: str) -> HeldOut | None:
+        if not held_out or not trainer.is_world_process_zero():
+            return None
+        model = trainer.accelerator.unwrap_model(trainer.model).eval()
+        how = {"system": run.system_prompt, "samples": run.samples, "tokens": args.max_completion_length}
+        found = examine(model, tokenizer, held_out, **how)
+        print(f"{when:6}  {found.told()}", flush=True)
+        return found
 
     # The run. First, known pairs: is the reward right wherever the trainer may call it?
     self_check(accuracy_reward).require()
-    measure("before")
+    before = measure("before")
     trainer.train(resume_from_checkpoint=last_checkpoint(output))
-    measure("after")
+    after = measure("after")
+    if before and after:
+        print(side_by_side(before, after))
     trainer.save_model()
     if trainer.is_world_process_zero():
         tokenizer.save_pretrained(output)

@@ -18,6 +18,7 @@ from transformers import TrainerState
 import grpo_openr1
 import infer
 import tiny_model
+import word_problems
 
 EXAMPLES = Path(grpo_openr1.__file__).parent
 RECIPES = EXAMPLES / "recipes"
@@ -99,6 +100,21 @@ def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, cap
     monkeypatch.setattr(sys, "argv", ["infer.py", str(tmp_path / "run"), "1+1=?", "--tokens", "4"])
     infer.main()
     assert "answer     " in capsys.readouterr().out
+
+
+def test_the_recipe_of_smollm2_takes_two_steps_of_its_curriculum(tiny, tmp_path, monkeypatch, capsys):
+    pytest.importorskip("peft")
+    word_problems.write(tmp_path / "words")
+    words = ["--config", str(RECIPES / "smollm2_cpu.yaml"), "--model_name_or_path", str(tiny / "model")]
+    words += ["--output_dir", str(tmp_path / "run"), "--max_steps", "2", "--samples", "2"]
+    for name, file in (("dataset", "train"), ("held_out", "held_out")):
+        words += [f"--{name}", str(tmp_path / "words" / f"{file}.jsonl")]
+    train(monkeypatch, words)
+    printed = capsys.readouterr().out
+    assert printed.count("pass@2") == 2
+    assert printed.count("(gold ") == 3
+    assert [row["step"] for row in read_curve(tmp_path / "run")] == ["1", "2"]
+    assert (tmp_path / "run" / "adapter_config.json").exists()
 
 
 @pytest.mark.parametrize("path", sorted((RECIPES / "accelerate").glob("*.yaml")), ids=lambda path: path.stem)
