@@ -49,6 +49,7 @@ from smol_rewards.expression import (
     Answer,
     Choice,
     Conjunction,
+    Constant,
     Date,
     Disjunction,
     FiniteSet,
@@ -141,7 +142,8 @@ def _conditions(gold: Answer, answer: Answer, context: Context) -> Pair:
 
 
 WHOLE: tuple[Row[First], ...] = (
-    Row("periodic families", compare_periodic_families, either=FAMILIES, holds=kinds(Variable)),
+    Row("periodic families", compare_periodic_families, either=FAMILIES - kinds(Scalar), holds=kinds(Variable)),
+    Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
     Row("operations left undone", _operations, calls=UNFINISHED),
     Row("the letter of an option", _letter, holds=kinds(Variable)),
     Row("plus or minus", _signs, calls=SIGNS),
@@ -206,10 +208,10 @@ def _integrated(gold: Answer, answer: Answer, verdict: Verdict, context: Context
     """The constant of integration takes in any number that is added to it; an antiderivative may be one in more places."""
     if context.policy.constants == "written":
         return None
-    if context.policy.domain == "same":
-        context = replace(context, policy=replace(context.policy, domain="gold"))
     for theirs in (answer, *(renamings(gold, answer) if context.policy.letters == "renamed" else ())):
         for sides in antiderivatives(gold, theirs, context.meter):
+            if context.policy.domain == "same":
+                context = replace(context, policy=replace(context.policy, domain="gold"))
             found = all_of(
                 ((f"part {place}", context.decide(one, other, context)) for place, (one, other) in enumerate(sides)),
                 "the two differ by a number, which the constant takes in",

@@ -62,6 +62,7 @@ from smol_rewards.verdict import Verdict
 FAMILIES = frozenset(
     (List, Conjunction, Disjunction, Piecewise, SetBuilder, FiniteSet, Union, Difference, NamedSet, Relation, Scalar)
 )
+LISTING = frozenset((sign,) for sign in "≡∣∈∉≠")
 INDEX = "k"
 HIGHEST = 9  # power of a number in a value
 MOST_RANGES = 32  # of an index
@@ -180,6 +181,8 @@ def compare_periodic_families(gold: Answer, answer: Answer, context: Context) ->
     """
     Returns whether two answers list the same numbers, None unless both list some and at least one has an index.
     """
+    if not (_may_have_index(gold) or _may_have_index(answer)):  # as nearly all
+        return None
     try:
         ours, theirs = Family(), Family()
         _collect(gold, ours, {}, context)
@@ -200,6 +203,15 @@ def compare_periodic_families(gold: Answer, answer: Answer, context: Context) ->
         return None if _in_order(ours, context.meter) or _in_order(theirs, context.meter) else _compared(ours, theirs, context)
     except NoFamily:
         return None
+
+
+def _may_have_index(answer: Answer) -> bool:
+    """Returns whether an answer is more than a value or equation, or one with a letter for integers."""
+    if type(answer) is Relation and answer.operators != ("=",):
+        return answer.operators in LISTING
+    if type(answer) is not Scalar and type(answer) is not Relation:
+        return type(answer) in FAMILIES
+    return any(type(node) is Variable and node.name in LETTERS for node in nodes(answer))
 
 
 def _compared(ours: Family, theirs: Family, context: Context) -> Verdict | None:

@@ -57,6 +57,8 @@ def _reply(words: str) -> str:
     """Returns the word before the first remark, unless that is of the other sense or restricts it: "yes, as it is even"."""
     reply, remark = (*REMARK.split(words, 1), "")[:2]
     contrary = NEGATIVE if reply in AFFIRMATIVE else AFFIRMATIVE
+    if reply == "no" and words.startswith("no. ") and " " not in remark:
+        return ""  # may be a number: No. 7
     taken_back = RESTRICTING.search(remark) or DOUBTED.match(remark) or (reply in AFFIRMATIVE and DENIED.match(remark))
     return reply if contrary.isdisjoint(remark.split()) and not taken_back else ""
 

@@ -20,7 +20,8 @@ def compare_curves(gold: Answer, answer: Answer, context: Context) -> Verdict | 
     one, several = (gold, answer) if isinstance(gold, Relation) else (answer, gold)
     if not isinstance(one, Relation) or one.operators != ("=",):
         return None
-    gap, other = difference(one), _product(several)
+    other = _product(several)
+    gap = None if other is None else difference(one)
     if gap is None or other is None or (several is gold and len(variables(gap)) < 2):
         return None
     anywhere = replace(context, policy=replace(context.policy, domain="common"))  # a curve is not where a root is not real
