@@ -24,7 +24,7 @@ from smol_rewards.expression.nodes import infinite
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.names import decorated
 from smol_rewards.notation.grammar.numbers import read_digits_in_brackets
-from smol_rewards.notation.grammar.quantities import remark_length
+from smol_rewards.notation.grammar.quantities import read_evaluated, remark_length
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, whole
@@ -61,7 +61,8 @@ def read_bracketed(parser: Parser) -> Value:
         case "round":
             return close_round(parser, value, opener)
         case "square" | "reversed":
-            return close_square(parser, value, opener)
+            closed = close_square(parser, value, opener)
+            return (read_evaluated(parser, closed) or closed) if parser.token.text == "_" and meaning == "square" else closed
         case "group" | "set":
             closed = close_braces(parser, value, opener)
             if parser.token.text == "_" and type(closed) is Variable and meaning == "group":  # `{p}_{1}`
@@ -149,7 +150,7 @@ def is_factor(parser: Parser) -> bool:
         case "|" | r"\|" if parser.in_braces():
             return count_bars(parser) % 2 == 0
         case "|" | r"\|":
-            return not (parser.opened and parser.opened[-1].text == token.text)
+            return following.text != "_" and not (parser.opened and parser.opened[-1].text == token.text)
         case "[" if parser.opened and parser.opened[-1].text in ("]", "["):
             return parser.opened[-1].text == "[" and following.kind not in ENDS_OF_INTERVAL
     return True

@@ -101,6 +101,8 @@ def read_named(parser: Parser, letter: str, token: Token) -> Expr:
         return inverse
     elif name in CERTAIN and parser.token.text == "^" and (raised := read_raised_call(parser, name)) is not None:
         return raised
+    elif letter == "E" and parser.token.text == "[" and not parser.token.spaced and parser.may_be_name(name):
+        return Call(name, parser.arguments())  # `E[X]`
     if (name == "e" or name == "i") and token.kind == "letter":
         return lettered(parser, name)
     if parser.token.text == "^" and parser.ahead(2).text == "_" and parser.ahead(1).kind in ("number", "letter"):

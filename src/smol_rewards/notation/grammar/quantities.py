@@ -25,9 +25,9 @@ from smol_rewards.expression import (
     Unit,
     Variable,
 )
-from smol_rewards.expression.nodes import ZERO, number
+from smol_rewards.expression.nodes import ZERO, add, negate, number
 from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, unit_named
-from smol_rewards.expression.walk import variables
+from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ENDS, SAYING
 from smol_rewards.notation.grammar.numbers import read_based, read_numeral
@@ -42,6 +42,7 @@ from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
 TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
+BARS = frozenset(("|", r"\rvert"))
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
@@ -60,6 +61,8 @@ def read_quantity(parser: Parser) -> Value:
         return read_money(parser)
     value = parser.expression()
     following = parser.token
+    if following.text in BARS and parser.ahead(1).text == "_" and (difference := read_evaluated(parser, value)) is not None:
+        return difference
     if following.kind in BEHIND:
         return angle(parser, value)
     if following.text == "%":
@@ -94,6 +97,23 @@ def read_quantity(parser: Parser) -> Value:
     if following.text == "'" or following.text == "^":
         return read_minutes(parser, value)
     return angle(parser, value)
+
+
+def read_evaluated(parser: Parser, value: Value) -> Expr | None:
+    r"""evaluated = expression [ bar ] "_" argument "^" argument, as in `\left. x^2 \right|_0^1`; None without one variable"""
+    names = variables(value) if type(value) in EXPRESSIONS else frozenset[str]()
+    if len(names) != 1:
+        return None
+    body, bar = parser.expr(value, parser.token), parser.advance()
+    if bar.text != "_":
+        parser.advance()
+    low = parser.argument()
+    if not parser.accept("^"):
+        raise parser.expected("the upper end", bar)
+    high, name, inside = parser.argument(), next(iter(names)), nodes(body)
+    places = sum(type(node) is Variable for node in inside)
+    parser.budget.check("nodes", 2 * len(inside) + places * (len(nodes(high)) + len(nodes(low))))
+    return add(substitute(body, {name: high}), negate(substitute(body, {name: low})))
 
 
 def says_base(parser: Parser) -> bool:
