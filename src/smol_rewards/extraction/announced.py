@@ -29,7 +29,7 @@ Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins
 
 def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
     return tuple(
-        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=))"))
+        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=)|[-–—](?=\s))"))
         for word, more, verb in rows
     )
 

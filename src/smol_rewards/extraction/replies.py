@@ -24,7 +24,11 @@ from smol_rewards.source import Span
 LINE = 200  # longest last line that is an answer, in code points
 LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
 
-BULLET = re.compile(r"\s*(?:[-*•]\s+|\d+[.)]\s+|=\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I)
+BULLET = re.compile(
+    r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
+)
+LABEL = re.compile(r"[A-Za-z][a-z]+(?:\s[a-z]+){0,3}:\s+(?=\**[-−$]?\d)")
+SAID = re.compile(r"\d.*\s(?:is|are|equals)\s.*\d")
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
 HAN = "".join((*HAN_DIGITS, *HAN_SCALES))
@@ -70,6 +74,10 @@ def find_line(text: str) -> Span | None:
     words = line.of(text)
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
+    if SAID.search(words):  # a sentence
+        return None
+    if label := LABEL.match(text, start, end):
+        line = Span(label.end(), end)
     if "?" in words or (EQUALS.search(words) and not CONDITION.search(words)):
         return None
     if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):

@@ -113,6 +113,7 @@ LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[{MARKED}])"
 TOKEN = re.compile(
     r"\s*(?P<word>[A-Za-z]{2,}(?=[\x20,.]))|"  # as most are
     rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
+    rf"|(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
     rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|{LETTER}+(?:['’]{LETTER}+)*)"
@@ -128,6 +129,7 @@ TOKEN = re.compile(
 )
 
 MARKS = frozenset(("quote", "currency", "tag", "text"))
+NAMES = frozenset(("letter", "name", "word"))
 OPERATORS = frozenset(("infix", "set operation"))
 OPERANDS = frozenset(("symbol", "constant", "set", "object"))
 PREFIXES = frozenset(("function", "call", "binder", "accent", "font", "indexed"))
@@ -167,6 +169,8 @@ def _tokens(text: str) -> list[Token]:
     end = 0
     for match in TOKEN.finditer(text):
         group = match.lastgroup or ""
+        if group == "noted":
+            continue
         start = match.start(group)
         piece = match[group]
         piece = "$" if group == "currency" else piece if piece.isascii() else plain(piece)
@@ -270,7 +274,8 @@ class _Cut:
             return Kind.FORMULA, at + 1
         if token.kind == "relation":
             return Kind.RELATION, at + 1
-        if token.kind in OPERATORS and token.text not in DASHES and at and self.tokens[at - 1].kind != "mark":
+        is_unit = token.text == "/" and not token.spaced and self.tokens[at + 1].kind in NAMES  # as in `km/h`
+        if token.kind in OPERATORS and token.text not in DASHES and at and self.tokens[at - 1].kind != "mark" and not is_unit:
             end, _ = self.expression(at + 1)
             if end > at + 1:  # an operator between a word and an expression
                 return Kind.BROKEN, end

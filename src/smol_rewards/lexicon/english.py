@@ -155,6 +155,7 @@ ENGLISH = Language(
         "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
         "whereas", "once", "whether", "such as", "like", "using", "instead", "rather", "as there", "as we", "as the", "as he",
         "as she", "as it", "as they", "as you", "even if", "for example", "for instance", "e.g",
+        "attained", "achieved", "obtained when",
     ),
     numbered=(
         "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line",

@@ -21,7 +21,7 @@ REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing"
 SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
-    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s\d+|{LETTERS}+\s+(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
+    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s+(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
 )
 LONGEST = 300  # of an answer that is a value among words, in code points
 

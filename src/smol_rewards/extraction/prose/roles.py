@@ -121,7 +121,7 @@ def values_of(statement: str) -> list[tuple[Span, Role]]:
 
 def values(found: Sequence[Piece]) -> Iterator[Value]:
     """Yields the chains of mathematics of a statement with their roles."""
-    clause, depth, aside, early, at = 0, 0, None, True, 0
+    clause, depth, aside, early, inner, at = 0, 0, None, True, False, 0
     cue: Cue | None = None  # that stands right before
     passed = 0  # words since then
     while at < len(found):
@@ -131,11 +131,12 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             if said and said.reach == "clause" and not depth:
                 early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
                 early = early or said.role is Role.FREE
+                inner = early and at > 0 and _is_noun(found[at - 1])
                 aside = None if said.role is Role.FREE else said
                 clause += 1
             if said and said.reach == "next":
-                if said.role is Role.STATED and aside and aside.role is Role.BOUND:
-                    aside = None
+                if said.role is Role.STATED and aside and (inner or aside.role is Role.BOUND):
+                    aside = None  # "the remainder when divided by 7 is 3"
                 cue, passed = said, 0
             elif piece.text not in FILLERS or passed > BACK:
                 cue = None
@@ -158,19 +159,26 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
-        if (
-            role is not Role.STATED
-            and found[at - 1].text in PAUSES
-            and found[end : end + 1]
-            and found[end].text in COMPARATIVES
-        ):
+        if end == at + 1 < len(found) and found[end].text in COMPARATIVES and _is_added(found[:at]):
             role = Role.BOUND  # ", 5 more than before"
+        if piece.text[0] == "(" and at and found[at - 1].kind in MATHEMATICS:
+            role = Role.ASIDE  # "1/3 (0.333)"
         if depth or aside:
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
             early = False
         yield Value(at, end, role, clause)
         cue, at = None, end
+
+
+def _is_added(before: Sequence[Piece]) -> bool:
+    """Returns whether what follows only adds to what was said before: behind a comma, or behind "which is"."""
+    return bool(before) and (before[-1].text in PAUSES or [piece.text for piece in before[-2:]] == ["which", "is"])
+
+
+def _is_noun(piece: Piece) -> bool:
+    """Returns whether a piece is a word that neither joins clauses nor says something of a value."""
+    return piece.kind is Kind.WORD and piece.text not in CONNECTIVES and piece.text not in CUES
 
 
 def _cue(found: Sequence[Piece], at: int) -> tuple[Cue | None, int]:
