@@ -92,7 +92,7 @@ class Scores:
         >>> scores = Scores(problem="question")
         >>> for answer in ("1/2", "0.5", "3", None):
         ...     outcome = "no answer" if answer is None else "incorrect" if answer == "3" else "correct"
-        ...     scores.add({"question": "Half of one?"}, outcome, answer)
+        ...     number = scores.add({"question": "Half of one?"}, outcome, answer)
         >>> score = scores.total()
         >>> [(k, one.value) for k, one in score.passed.items()], score.voted[4].value
         ([(1, 0.5), (2, 0.8333333333333334), (4, 1.0)], 1.0)
