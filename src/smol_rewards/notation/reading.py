@@ -53,7 +53,7 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$]*\.?\s*")
-LETTERING = frozenset(("(", "a", *LETTERS))  # what the letter of a part or an option begins with
+LETTERING = frozenset(("(", "a", r"\mathbf", r"\mathrm", *LETTERS))  # what the letter of a part or an option begins with
 FLAT = frozenset("-([{\\0123456789")  # how a list or sum of integers begins
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token

@@ -22,6 +22,7 @@ from smol_rewards.verdict import Truth
         ("(1, 2)", "y = 2, x = 1"),
         (r"\frac{Z}{137}", r"\text{(c) } \frac{Z}{137}"),
         ("8", "(b) 8"),
+        (r"3500^\circ C", r"\mathbf{(B)}~3500^\circ C"),
         (r"\ln x + C", r"\ln|x| + C"),
         (r"\arctan x + C", r"-\operatorname{arccot} x + C"),
     ],

@@ -6,6 +6,7 @@ An answer that has been marked or announced may be a value with a name of what i
 
 import re
 
+from smol_rewards.expression import calendar
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.prose.endings import JOINTS, stated
 from smol_rewards.extraction.prose.roles import EQUAL, values
@@ -19,6 +20,7 @@ from smol_rewards.source import Span
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
 REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing")
 SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
+MONTHS = frozenset(name.lower() for name in calendar.MONTHS)  # one of which is a word of sentences, too
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
     rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s+(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
@@ -59,7 +61,7 @@ def sentence_value(text: str, answer: Span) -> Span:
         return answer
     found = pieces(said)
     words = [piece.text for piece in found if piece.kind is Kind.WORD]
-    if SENTENCE.isdisjoint(words) or not REPLIES.isdisjoint(words) or len(list(values(found))) != 1:
+    if SENTENCE.isdisjoint(words) or not REPLIES.isdisjoint(words) or MONTHS.issuperset(words) or len(list(values(found))) != 1:
         return answer
     value = stated(said)
     return Span(answer.start + value.start, answer.start + value.end) if value else answer
