@@ -7,7 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from smol_rewards.service.application import Application, grade_within
-from smol_rewards.service.endpoints import ENDPOINTS, BadRequest
+from smol_rewards.service.endpoints import ENDPOINTS
+from smol_rewards.service.requests import BadRequest
 from smol_rewards.service.settings import Settings
 
 EXPECTED = {

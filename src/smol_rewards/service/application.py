@@ -19,9 +19,10 @@ from smol_rewards import __version__
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.grading import Grade, grade_batch
 from smol_rewards.options import read_options
-from smol_rewards.service.endpoints import ENDPOINTS, BadRequest, Endpoint, check_request
+from smol_rewards.service.endpoints import ENDPOINTS
 from smol_rewards.service.metrics import Metrics
 from smol_rewards.service.openapi import document, page
+from smol_rewards.service.requests import BadRequest, Endpoint, check_request
 from smol_rewards.service.settings import MEGABYTE, Settings
 
 if TYPE_CHECKING:

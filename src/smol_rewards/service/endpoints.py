@@ -1,15 +1,14 @@
 r"""
 What may be asked of the service, and what does it answer?
 
-An *endpoint* takes a JSON object with certain *fields* and answers with JSON. Each is a row of ENDPOINTS, from which the
-service makes its routes, its checks and its OpenAPI document. Beside our own there is one for each trainer that calls a
-reward service in a form of its own; these know no "leave this one out", so that a bad gold pays 0.0 there, and the metrics
-count it.
+Each endpoint is a row of ENDPOINTS, from which the service makes its routes, its checks and its OpenAPI document. Beside our
+own there is one for each trainer that calls a reward service in a form of its own. These know no null, so that a bad gold pays
+0.0 there, is said to be one where the form has room, and is counted.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from smol_rewards.budget import Budget
 from smol_rewards.columns import GOLD_COLUMNS, find_column
@@ -22,10 +21,8 @@ from smol_rewards.integrations.facts import value_of
 from smol_rewards.integrations.nemo_gym import fields_of, messages_of
 from smol_rewards.integrations.openrlhf import completion_of
 from smol_rewards.options import NAMED_RULES, read_options
+from smol_rewards.service.requests import BadRequest, Body, Endpoint, Field, Grading, Schema
 from smol_rewards.verification import verify
-
-Body = dict[str, Any]
-Schema = dict[str, Any]
 
 SECONDS = 2  # of the symbolic rung, for a verdict that is asked for alone
 
@@ -65,99 +62,6 @@ VERDICT: Schema = {
         "stop": {**NULLABLE, "description": "the limit that an unknown ran into"},
     },
 }
-
-
-class Grading(Protocol):
-    """Grades completions within the limits of the service."""
-
-    def __call__(self, completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> list[Grade]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """
-    A field of a request.
-
-    Args:
-        name: of the field.
-        schema: of its values, for the OpenAPI document.
-        check: returns what is wrong with a value in words, or None.
-        required: whether it has to be there.
-    """
-
-    name: str
-    schema: Schema
-    check: Callable[[Any], str | None]
-    required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """
-    Something that may be asked by a POST.
-
-    Args:
-        path: where.
-        summary: what it is for, in one line.
-        fields: of the request.
-        respond: returns the answer, from the body of the request and what grades.
-        answer: schema of the answer.
-        example: of a request.
-        open: whether other fields may stand in the request; else one that is not known is an error.
-    """
-
-    path: str
-    summary: str
-    fields: tuple[Field, ...]
-    respond: Callable[[Body, Grading], Any]
-    answer: Schema
-    example: Body
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BadRequest(Exception):
-    """
-    A request that cannot be answered.
-
-    Args:
-        reason: what was wanted and found.
-        status: of the HTTP answer.
-    """
-
-    reason: str
-    status: int = 400
-
-
-def check_request(endpoint: Endpoint, body: Any, items: int) -> Body:
-    """
-    Returns the body of a request if it is one of the endpoint's.
-
-    Args:
-        endpoint: that is asked.
-        body: as JSON has it.
-        items: most that a list of completions may hold.
-
-    Raises:
-        BadRequest: it says what was wanted and found.
-    """
-    if not isinstance(body, dict):
-        raise BadRequest(f"wanted a JSON object, found {type(body).__name__}")
-    known = [one.name for one in endpoint.fields]
-    if not endpoint.open and (unknown := sorted(body.keys() - set(known))):
-        raise BadRequest(f"there is no field {unknown[0]!r}; the fields are {', '.join(known)}")
-    for one in endpoint.fields:
-        if one.name not in body:
-            if one.required:
-                raise BadRequest(f"{one.name}: missing; the fields are {', '.join(known)}")
-        elif wrong := one.check(body[one.name]):
-            raise BadRequest(f"{one.name}: {wrong}")
-    lists = {one.name: len(body[one.name]) for one in endpoint.fields if one.schema.get("type") == "array" and one.name in body}
-    if len(set(lists.values())) > 1:
-        raise BadRequest("wanted lists of one length, found " + ", ".join(f"{size} {name}" for name, size in lists.items()))
-    if lists and max(lists.values()) > items:
-        raise BadRequest(f"wanted at most {items} completions in a request, found {max(lists.values())}", 413)
-    return body
 
 
 def reward_of(grade: Grade) -> float | None:

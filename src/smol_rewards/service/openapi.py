@@ -10,7 +10,8 @@ from typing import Any
 
 from smol_rewards import __version__
 from smol_rewards.report.frame import page_of, table_of
-from smol_rewards.service.endpoints import ENDPOINTS, Endpoint
+from smol_rewards.service.endpoints import ENDPOINTS
+from smol_rewards.service.requests import Endpoint
 from smol_rewards.service.settings import Settings
 
 TITLE = "smol-rewards"
