@@ -77,8 +77,8 @@ CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|mus
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
-REFUSED = tuple(f"{phrase} " for phrase in phrases("refusals"))  # with which what stands behind begins
-JOINTS = " \n\t$,;)]}*_`\\"
+REFUSED = phrases("refusals")  # with which what stands behind begins
+JOINTS = " \n\t$,;()]}*_`\\"
 CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
 
 
@@ -104,8 +104,10 @@ def is_hedged(text: str, span: Span) -> bool:
 
 def _is_refused(after: str) -> bool:
     """Returns whether what stands behind a value says that it will not do."""
-    words = after.lstrip(JOINTS).lower().replace("’", "'").replace(".", " ") + " "
-    return words.startswith(REFUSED)
+    words = after.lstrip(JOINTS).lower().replace("’", "'")
+    return words.startswith(REFUSED) and any(
+        words.startswith(phrase) and not words[len(phrase) : len(phrase) + 1].isalpha() for phrase in REFUSED
+    )
 
 
 def _shown(text: str) -> str:

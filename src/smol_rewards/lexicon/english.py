@@ -60,6 +60,7 @@ ENGLISH = Language(
         *(f"{verb}{no}" for verb in ("does", "do", "did", "is", "was") for no in (" not", "n't")),
         "cannot", "can't", "can not", "fails", "must be rejected", "must be discarded", "must be excluded", "is rejected",
         "is discarded", "is excluded", "is to be rejected", "is extraneous", "is an extraneous", "is impossible", "is invalid",
+        "is too", "rejected", "discarded", "extraneous",
         "contradicts", "is a contradiction", "leads to a contradiction", "a contradiction", "which is a contradiction",
         "which is impossible", "which is absurd", "which is not", "which cannot",
     ),
@@ -157,9 +158,14 @@ ENGLISH = Language(
         "as she", "as it", "as they", "as you", "even if", "for example", "for instance", "e.g",
         "attained", "achieved", "obtained when",
     ),
+    instructions=(
+        "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
+        "we divide both sides", "we multiply both sides", "we add to both sides", "let's check", "let us check",
+    ),
     numbered=(
         "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line",
         "row", "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
+        "page", "day",
     ),
     comparisons=("than",),
     limits=("exceed", "exceeds", "below", "above", "beyond", "up to"),
@@ -167,7 +173,7 @@ ENGLISH = Language(
         "let me try", "let us try", "let's try", "we try", "i try", "i tried", "trying", "suppose", "assume",
         "i guess", "guess that", "let's guess", "consider", "imagine", "perhaps", "maybe",
     ),
-    assumptions=("let", "setting", "putting", "substituting"),
+    assumptions=("let", "discard", "reject", "exclude", "setting", "putting", "substituting"),
     inabilities=(
         "cannot", "can't", "can not", "could not", "couldn't", "don't", "do not", "am not", "not", "unable", "unsure",
         "give up",

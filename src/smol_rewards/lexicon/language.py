@@ -61,6 +61,7 @@ class Language:
         consequences: begin the clause in which a statement comes to something: "so she has 5".
         circumstances: stand before a value that says when, where or of how many: "in 5 days".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
+        instructions: begin what is to be done with a number: "divide by 5".
         numbered: stand before a number that counts nothing: "step 5".
         comparisons: stand before what something is compared with: "larger than 5".
         limits: stand before a value that is not reached, or not meant: "up to 5".
@@ -126,6 +127,7 @@ class Language:
     consequences: Phrases = ()
     circumstances: Phrases = ()
     asides: Phrases = ()
+    instructions: Phrases = ()
     numbered: Phrases = ()
     comparisons: Phrases = ()
     limits: Phrases = ()

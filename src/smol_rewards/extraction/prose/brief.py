@@ -8,8 +8,8 @@ import re
 
 from smol_rewards.expression import calendar
 from smol_rewards.expression.units import unit_named
-from smol_rewards.extraction.prose.endings import JOINTS, stated
-from smol_rewards.extraction.prose.roles import EQUAL, values
+from smol_rewards.extraction.prose.endings import stated
+from smol_rewards.extraction.prose.roles import EQUAL, JOINTS, Role, values
 from smol_rewards.extraction.scan import Kind, pieces
 from smol_rewards.extraction.statements import LETTERS
 from smol_rewards.lexicon import single
@@ -41,6 +41,8 @@ def without_nouns(text: str, answer: Span) -> Span:
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
+    if any(value.role is Role.FREE for value in list(values(found))[1:]):  # "2 divides n"
+        return answer
     is_amount = len(list(values(found))) == 1 and not any(piece.text in EQUAL for piece in found)
     if not words.isdisjoint(SAYING) or (is_amount and all(word in MEASURING or unit_named(word) for word in words)):
         return answer

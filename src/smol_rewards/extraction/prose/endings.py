@@ -7,6 +7,7 @@ the last `=` on; a broken one is no answer, and neither are two of which the sta
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.candidate import trim
@@ -17,6 +18,7 @@ from smol_rewards.extraction.prose.roles import (
     EQUAL,
     EQUALS,
     FILLERS,
+    JOINTS,
     LETTER,
     TRANSPARENT,
     Role,
@@ -43,7 +45,6 @@ ARITHMETIC = re.compile(r"(?=.*\S)(?!.*\d\s+[\dxX])(?:[\d\s.,+*/^(){}×·÷−�
 TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
-JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
 EITHER = frozenset(phrases("either"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
@@ -122,6 +123,10 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
         said = said[-1:] if _is_joined(found[said[-2].behind : said[-1].first]) else []
         if not said:
             return ()
+    if len(said) > 1 and not any(map(partial(_has_sign, found), said[-2:])):
+        between = found[said[-2].behind : said[-1].first]
+        if any(piece.text in JOINTS for piece in between) and not _is_joined(between):
+            return ()  # "Tom is 12 and Ann is 15"
     if not said:  # what a clause begins with is what it speaks of
         said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
     first = last = meant.index(said[-1])
@@ -156,6 +161,11 @@ def _is_computed(found: Sequence[Piece], value: Value) -> bool:
         and (chain[0].kind is Kind.RELATION or SUM.search(chain[0].text) is not None)
         and not any(piece.text in DENIALS for piece in found[: value.first])
     )
+
+
+def _has_sign(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether an equals sign is in a value."""
+    return any(piece.text in EQUAL or EQUALS.search(piece.text) for piece in found[value.first : value.behind])
 
 
 def _begins(found: Sequence[Piece], value: Value) -> bool:

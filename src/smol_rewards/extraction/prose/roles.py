@@ -22,6 +22,7 @@ class Role(Enum):
     FREE = "nothing stands before it that says otherwise"
     CIRCUMSTANCE = "it says when, where, or of how many"
     ASIDE = "it is in a clause that gives a reason, a condition or an example, or in brackets"
+    STEP = "it is in an instruction, of which only an equation says what comes"
     LABEL = "it numbers a step, a case or a figure"
     BOUND = "it is what something is compared with"
     TRIED = "it is tried, or assumed"
@@ -51,6 +52,7 @@ ROLES = (
     Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
+    Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
@@ -85,6 +87,7 @@ BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
 LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
+JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
 COMPARATIVES = frozenset(english.COMPARATIVES)
 BACK = 4  # words between a verb and what it states
@@ -123,11 +126,14 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
     """Yields the chains of mathematics of a statement with their roles."""
     clause, depth, aside, early, inner, at = 0, 0, None, True, False, 0
     cue: Cue | None = None  # that stands right before
+    before: Role | None = None  # of the last value
     passed = 0  # words since then
     while at < len(found):
         piece = found[at]
         if piece.kind is Kind.WORD:
             said, length = _cue(found, at)
+            if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
+                said = None  # which is no instruction within a sentence
             if said and said.reach == "clause" and not depth:
                 early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
                 early = early or said.role is Role.FREE
@@ -161,14 +167,22 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.STATED
         if end == at + 1 < len(found) and found[end].text in COMPARATIVES and _is_added(found[:at]):
             role = Role.BOUND  # ", 5 more than before"
+        if (
+            role is Role.FREE
+            and before is Role.CIRCUMSTANCE
+            and at > 1
+            and found[at - 1].text in JOINTS
+            and found[at - 2].kind in MATHEMATICS
+        ):
+            role = before  # "between 5 and 10"
         if piece.text[0] == "(" and at and found[at - 1].kind in MATHEMATICS:
             role = Role.ASIDE  # "1/3 (0.333)"
-        if depth or aside:
+        if depth or (aside and not (aside.role is Role.STEP and role is Role.STATED)):
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
             early = False
         yield Value(at, end, role, clause)
-        cue, at = None, end
+        cue, at, before = None, end, role
 
 
 def _is_added(before: Sequence[Piece]) -> bool:
