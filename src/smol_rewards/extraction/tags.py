@@ -3,8 +3,9 @@ What is in the last answer tag?
 
 A *tag* is an XML element by which the prompt has asked for the answer, `<answer>42</answer>` or another configured
 name. The last complete one is the answer; a tag that is never closed reaches to the end of the text (generation may
-stop at the closing tag, or be cut). One that is closed twice, or holds another of its name beside text, says two things and
-has no answer. Its *body* is an answer as a whole, or text in which the answer is looked for again.
+stop at the closing tag, or be cut). One that is closed twice, holds another of its name beside text, or is followed at
+once by another that is cut off and begins otherwise, says two things and has no answer. Its *body* is an answer as a
+whole, or text in which the answer is looked for again.
 """
 
 import re
@@ -19,6 +20,7 @@ TAGS = ("answer", "final_answer", "solution")
 TRIES = 64  # places that look like a tag and are none, or are hidden, passed over at most
 HEAD = 500  # longest opening tag, in code points
 
+BEGUN = re.compile(r"[\s<]*<(\w+)>\s*([^<]*[^<\s])\s*\Z")  # a tag right behind another one, to the end of the text
 OPENING_END = re.compile(r"(?:\s[^<>]*)?(?<!/)>")
 
 
@@ -62,6 +64,9 @@ def _complete(text: str, low: str, name: str) -> Span | None:
         return None
     closed = low.find(f"</{name}", opened.end)
     if closed < last and not _is_filled(low, name, opened.start, Span(closed, last)):
+        return Span(opened.end, opened.end)
+    begun = BEGUN.match(low, low.find(">", last) + 1)
+    if begun and begun[1] == name and not low[opened.end : closed].strip().startswith(begun[2]):
         return Span(opened.end, opened.end)
     return Span(opened.end, closed)
 

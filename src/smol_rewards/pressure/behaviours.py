@@ -17,7 +17,7 @@ from smol_rewards.pressure.problems import Name, Problem, read_number, spell, st
 
 ANSWER = "the answer"
 WRONG = "a wrong value"
-CORRECTED = "corrected in another tag"
+CORRECTED = "corrected further on"
 SPRAYED = "boxes sprayed"
 TAGGED = "two tags"
 OTHER = "something else"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from smol_rewards.pressure.behaviours import (
     ANSWER,
+    CONVENTIONS,
     CORRECTED,
     FRAMES,
     OTHER,
@@ -23,6 +24,7 @@ from smol_rewards.pressure.problems import Problem
 THOUGHT = "</think>"
 TAG = re.compile(r"<answer>(.*?)(?:</answer>|\Z)")
 BOX = re.compile(r"\\boxed\{((?:[^{}]|\{[^{}]*\})*)\}")
+WORDS = re.compile("[A-Za-z]{2}")  # between two boxes: the second is not one more of a row
 FRAME_PATTERNS = tuple(
     re.compile(f"{re.escape(before)}(.+?){re.escape(after.removesuffix('.'))}" + r"\.?" * after.endswith("."))
     for before, _, after in (frame.partition("@said") for frame in FRAMES)
@@ -53,13 +55,19 @@ def behaviour_of(problem: Problem, completion: str) -> str:
         if row.matches(problem, completion):
             return row.behaviour
     shown = completion.rpartition(THOUGHT)[2].removesuffix("<answer>")  # what is thought before, or not begun, says nothing
-    for pattern, last_counts in ((TAG, True), (BOX, False)):
-        bodies: list[str] = pattern.findall(shown)
-        if len(bodies) > 1:
-            said = [_said(problem, body) for body in bodies]
-            if set(said) == {ANSWER}:
-                return ANSWER
-            return (CORRECTED if said[-1] == ANSWER else TAGGED) if last_counts else SPRAYED
+    if len(bodies := TAG.findall(shown)) > 1:
+        is_cut = shown.rfind("<answer>") > shown.rfind("</answer>")
+        if is_cut and any(body.startswith(bodies[-1].removeprefix("<answer>").strip()) for body in bodies[:-1]):
+            bodies.pop()  # the same once more, cut off
+        said = [_said(problem, body) for body in bodies]
+        if set(said) == {ANSWER}:
+            return ANSWER
+        return CORRECTED if said[-1] in (ANSWER, *CONVENTIONS) else OTHER if said[-1] == OTHER else TAGGED
+    if len(boxes := BOX.findall(shown)) > 1:
+        said = [_said(problem, box) for box in boxes]
+        if said[-1] == ANSWER and (set(said) == {ANSWER} or WORDS.search(BOX.split(shown)[-3])):
+            return ANSWER if set(said) == {ANSWER} else CORRECTED
+        return OTHER if OTHER in said else SPRAYED
     return _said(problem, shown)
 
 

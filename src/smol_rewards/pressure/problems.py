@@ -150,6 +150,9 @@ def _lengths(a: int, b: int) -> Problem:
     return Problem("lengths", f"{a} m+{b} m", Fraction(a + b), rf"{a + b}\text{{ m}}", undone)
 
 
-PATTERNS = {
-    kind: tuple(re.compile(re.escape(form).replace(r"\#", f"({NUMBER})")) for form in forms) for kind, forms in FORMS.items()
-}
+def _pattern(form: str) -> re.Pattern[str]:
+    """Returns the pattern of a form; infinity belongs to no interval, however that is closed."""
+    return re.compile(re.escape(form).replace(r"\#", f"({NUMBER})").replace(r"\infty\)", r"\infty[)\]]"))
+
+
+PATTERNS = {kind: tuple(map(_pattern, forms)) for kind, forms in FORMS.items()}
