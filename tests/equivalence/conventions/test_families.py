@@ -40,6 +40,11 @@ SAME = [  # in groups, all with their conditions
         r"\{14k : k \in \mathbb{Z}\} \setminus \{0\}",
         r"\{14k : k \in \mathbb{Z}, k \ge 1\} \cup \{-14k : k \in \mathbb{Z}, k \ge 1\}",
     ],
+    [
+        r"n \not\equiv 0 \pmod 3",
+        r"n \equiv 1, 2 \pmod 3",
+        r"n \equiv 1 \pmod 3 \text{ or } n \equiv -1 \pmod 3",
+    ],
     [r"n = 3k, k \ge 1", r"n = 3k + 3, k = 0, 1, 2, \ldots", r"n = 3 - 3k, k \le 0"],
     [r"x \ne k\pi, k \in \mathbb{Z}", r"\mathbb{R} \setminus \{n\pi - \pi : n \in \mathbb{Z}\}"],
     [r"x = \arctan 2 + k\pi, k \in \mathbb{Z}", r"x = \arctan 2 - 3\pi - n\pi, n \in \mathbb{Z}"],
@@ -91,6 +96,7 @@ def test_families_that_differ_somewhere_are_told_apart_by_proof(gold: str, answe
         (r"\frac{\pi}{2} + k\pi", r"\frac{\pi}{2}", Truth.FALSE),
         (r"2k + 1", r"2k - 1, k \in \mathbb{Z}", Truth.FALSE),  # as a gold, it may be a number that depends on k
         (r"2\pi k", r"-2\pi k", Truth.FALSE),
+        (r"x = k \cdot 180^\circ", r"x = 180^\circ n", Truth.TRUE),
     ],
 )
 def test_what_hangs_on_a_reading_is_not_proved(gold: str, answer: str, truth: Truth) -> None:
@@ -106,6 +112,8 @@ def test_what_hangs_on_a_reading_is_not_proved(gold: str, answer: str, truth: Tr
         ("1, 2, 3", r"\{n : 1 \le n \le 3\}"),  # may be an interval
         ("all integers", "k + 1"),
         ("y = kx", "y = nx"),
+        (r"x = k\pi, x \ne 0, k \in \mathbb{Z}", r"x \ne k\pi, x \ne 0, k \in \mathbb{Z}"),
+        (r"x \ne k\pi \text{ or } x \ne 0, k \in \mathbb{Z}", r"x \ne k\pi, k \in \mathbb{Z}"),
     ],
 )
 def test_what_is_no_family_is_not_compared_as_one(gold: str, answer: str) -> None:

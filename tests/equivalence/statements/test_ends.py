@@ -36,6 +36,7 @@ def test_what_is_stated_is_worth_what_it_says(gold: str, answer: str) -> None:
     ("gold", "answer"),
     [
         ("x + y = 7", "7"),
+        ("2t", "y^2 = 2t"),
         ("12", "2x + 3y = 12"),
         ("a^2 + b^2 = c^2", "a^2"),
         (r"C_p - C_v = R", "C_v"),

@@ -52,6 +52,7 @@ from smol_rewards.expression import (
     SetBuilder,
     Sum,
     Union,
+    Unit,
     Variable,
 )
 from smol_rewards.expression.nodes import MINUS_ONE, add, multiply, number
@@ -63,6 +64,9 @@ FAMILIES = frozenset(
     (List, Conjunction, Disjunction, Piecewise, SetBuilder, FiniteSet, Union, Difference, NamedSet, Relation, Scalar)
 )
 LISTING = frozenset((sign,) for sign in "≡∣∈∉≠")
+DENYING: dict[tuple[str, ...], tuple[str, ...]] = {("≠",): ("=",), ("∉",): ("∈",), ("≢",): ("≡",)}
+SOUGHT = frozenset({"x", "y", "z", "t", "theta", "phi", "alpha", "beta"})  # are asked for, and depend on no letter
+DEGREE = Unit((("degree", Fraction(1)),))
 INDEX = "k"
 HIGHEST = 9  # power of a number in a value
 MOST_RANGES = 32  # of an index
@@ -225,7 +229,8 @@ def _compared(ours: Family, theirs: Family, context: Context) -> Verdict | None:
             if unit == other or None in (unit, other) or not _has_degrees(ours, theirs) or context.policy.degrees == "required":
                 break
         said = [line.said for line in (*gold, *answer)]
-        if (unit is None and other is None) or not any(line.said or line.start != NOTHING for line in (*gold, *answer)):
+        known = _is_sought(ours) or _is_sought(theirs) or any(line.said or line.start != NOTHING for line in (*gold, *answer))
+        if (unit is None and other is None) or not known:
             return None  # `2πk` may depend on k
         verdict = compare_periodic(
             PeriodicSet(unit, *_parts(gold, unit or other or "", context.meter)),
@@ -240,6 +245,11 @@ def _compared(ours: Family, theirs: Family, context: Context) -> Verdict | None:
             return replace(verdict if verdict else found, proved=False)
         found = verdict
     return found
+
+
+def _is_sought(family: Family) -> bool:
+    """Returns whether a family speaks of an unknown that problems ask for."""
+    return family.subject is not None and names_in(family.subject) <= SOUGHT
 
 
 def _in_order(family: Family, meter: Meter) -> bool:
@@ -260,15 +270,22 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
     """Adds the values that an answer lists to a family, with the indices that hold for all of it."""
     context.meter.spend(1)
     match answer:
-        case Scalar(_, None):
+        case Scalar():
             several = readings(answer, context.meter)[0] if has_signs(answer) else answer
             for one in members(several) or (answer,):
                 family.values.append(Value(_expr(one), indices, removed))
         case List(parts) | Conjunction(parts) | Disjunction(parts):
             found, values = _conditions(parts)
             _note(found, family)
-            for one in values:
+            denied = [one for one in values if isinstance(one, Relation) and one.operators in DENYING]
+            affirmed = [one for one in values if one not in denied] if denied else values
+            if _is_intersection(affirmed, answer) or (denied and isinstance(answer, Disjunction)):
+                raise NoFamily
+            for one in affirmed:
                 _collect(one, family, {**indices, **found}, context, removed=removed)
+            for one in denied:
+                opposite = Relation(one.operands, DENYING[one.operators]) if affirmed and isinstance(one, Relation) else one
+                _collect(opposite, family, {**indices, **found}, context, removed=removed != (opposite is not one))
         case Piecewise(branches):
             for branch, condition in branches:
                 found, others = _conditions(_each(condition))
@@ -311,6 +328,9 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
         case Relation((subject, values), ("=" | "∈",)) if is_name(subject):
             _name(subject, family)
             _collect(values, family, indices, context, removed=removed)
+        case Relation((_, Scalar(Call("modulo"))), ("≢",)):
+            _progression(1, 0, Index(stated=True), family, removed)
+            _collect(Relation(answer.operands, ("≡",)), family, indices, context, removed=not removed)
         case Relation((subject, values), ("≠" | "∉",)) if is_name(subject) and not removed:
             family.excluded = True
             _name(subject, family)
@@ -319,10 +339,16 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
             raise NoFamily
 
 
+def _is_intersection(parts: Sequence[Answer], whole: Answer) -> bool:
+    """Returns whether several sets are said to have an unknown in common: `n ≡ 1 (mod 2), n ≡ 2 (mod 3)` lists no union."""
+    sets = sum(isinstance(one, Relation) and one.operators != ("=",) for one in parts)
+    return sets > 0 and len(parts) > 1 and not isinstance(whole, Disjunction)
+
+
 def _expr(answer: Answer) -> Expr:
-    if not isinstance(answer, Scalar) or answer.unit is not None:
-        raise NoFamily
-    return answer.value
+    if isinstance(answer, Scalar) and answer.unit in (None, DEGREE):
+        return answer.value if answer.unit is None else multiply(answer.value, Constant("degree"))
+    raise NoFamily
 
 
 def _each(condition: Answer | None) -> Sequence[Answer]:

@@ -161,7 +161,7 @@ def value_at_the_end(relation: Relation) -> Answer | None:
         return None
     last = relation.operands[-1]
     held, before = names_in(last), frozenset().union(*map(names_in, relation.operands[:-1]))
-    if not before or not held.isdisjoint(before) or not isinstance(last, Scalar) or _calls_in(relation):
+    if not before or not before.isdisjoint(held | COORDINATES) or not isinstance(last, Scalar) or _calls_in(relation):
         return None
     if held and not is_name(last):
         return last
