@@ -65,7 +65,7 @@ FAMILIES = frozenset(
 )
 LISTING = frozenset((sign,) for sign in "≡∣∈∉≠")
 DENYING: dict[tuple[str, ...], tuple[str, ...]] = {("≠",): ("=",), ("∉",): ("∈",), ("≢",): ("≡",)}
-SOUGHT = frozenset({"x", "y", "z", "t", "theta", "phi", "alpha", "beta"})  # are asked for, and depend on no letter
+SOUGHT = frozenset({"x", "y", "z", "t", "theta"})  # are asked for, and depend on no letter
 DEGREE = Unit((("degree", Fraction(1)),))
 INDEX = "k"
 HIGHEST = 9  # power of a number in a value
