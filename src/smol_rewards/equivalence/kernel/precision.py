@@ -36,6 +36,11 @@ _bits = 0  # that were set last and not taken back, 0 outside of all work; writt
 _found = 0  # how often work within work found another number than was set
 
 
+def bits_set() -> int:
+    """Returns the precision that some work is done at, 0 outside of all work."""
+    return _bits
+
+
 def at_precision(bits: int, work: Callable[..., Result], *arguments: object, meter: Meter | None = None) -> Result:
     """
     Returns the result of some work, all of which was done at a precision, and in no other thread of ours meanwhile.

@@ -11,14 +11,20 @@ from typing import TypeAlias
 from flint import acb, arb, fmpq, fmpz
 
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball, sign
-from smol_rewards.equivalence.kernel.failures import Undefined, Unsupported
+from smol_rewards.equivalence.kernel.failures import Unbounded, Undefined, Unsupported
+from smol_rewards.equivalence.kernel.precision import bits_set
 from smol_rewards.expression.functions import FUNCTIONS, Function
 
 Rule: TypeAlias = Callable[..., Value]
 
 LARGEST = 1 << 16  # parameter or argument of a special function
+LARGEST_ORDER, SMALL_ORDER = 64, 8
+OF_SMALL_ORDER = frozenset(("polylog", "exponential_integral_of_order"))  # whose cost grows with it
+OF_SMALL_ARGUMENT = frozenset(("exponential_integral_of_order",))  # with that of the argument
+STEPS = 8  # for a value of order 0 at a coarse precision
+COARSE = 512  # bits
 LARGEST_FACTORED = 64  # bits of a number whose divisors are looked for
-FACTORING = 1_000  # steps
+FACTORING = 100  # steps
 LARGEST_COUNTED = 1_000_000  # number up to which primes are counted
 LARGEST_FIBONACCI = 10_000
 
@@ -28,15 +34,30 @@ def by_method(row: Function) -> Rule:
     name, method, meromorphic = row.name, row.method, "meromorphic" in row.traits
 
     def rule(mode: Mode, *values: Value) -> Value:
-        if not all(abs(ball(value)) < LARGEST for value in values):
-            raise Unsupported(f"{name} of a number that large")
         *parameters, argument = values
+        _check_size(name, *values)
+        largest = SMALL_ORDER if name in OF_SMALL_ORDER else LARGEST_ORDER
+        if not all(abs(ball(parameter)) <= largest for parameter in parameters) or (
+            name in OF_SMALL_ARGUMENT and not abs(ball(argument)) < LARGEST_ORDER
+        ):
+            raise Unbounded(f"{name} of that large an order", pole=False)
+        mode.meter.spend(STEPS * (1 + sum(map(_weight, parameters))) * (1 + bits_set() // COARSE))
         whole = all(type(parameter) is fmpq and parameter.q == 1 for parameter in parameters)
         if mode.integrating and not (meromorphic and whole):
             raise Unsupported(f"{name} under an integral")
         return _of_balls(mode, name, method, list(map(ball, parameters)), ball(argument))
 
     return rule
+
+
+def _weight(parameter: Value) -> int:
+    """Returns how many times the work is for a parameter; that grows with a whole one, and others have no shorter way."""
+    return min(int(abs(parameter)), SMALL_ORDER) if type(parameter) is fmpq and parameter.q == 1 else SMALL_ORDER
+
+
+def _check_size(name: str, *values: Value) -> None:
+    if not all(abs(ball(value)) < LARGEST for value in values):
+        raise Unbounded(f"{name} of a number that large", pole=False)
 
 
 def _of_balls(mode: Mode, name: str, method: str, parameters: list[arb | acb], argument: arb | acb) -> Value:
@@ -52,15 +73,13 @@ def _of_balls(mode: Mode, name: str, method: str, parameters: list[arb | acb], a
 
 def beta(mode: Mode, one: Value, other: Value) -> Value:
     """Returns Euler's beta function."""
-    if not (abs(ball(one)) < LARGEST and abs(ball(other)) < LARGEST):
-        raise Unsupported("beta of a number that large")
+    _check_size("beta", one, other)
     return mode.checked(ball(one).gamma() * ball(other).gamma() * ball(one + other).rgamma(), "beta", pole=True)
 
 
 def normal_distribution(mode: Mode, value: Value) -> Value:
     """Returns the probability that a standard normal variable is at most a value."""
-    if not abs(ball(value)) < LARGEST:
-        raise Unsupported("the normal distribution at a number that large")
+    _check_size("the normal distribution", value)
     return mode.checked((-ball(value) / arb(2).sqrt()).erfc() / 2, "the normal distribution")
 
 
@@ -89,7 +108,7 @@ def of_divisors(rule: Callable[[fmpz], fmpz | int]) -> Rule:
     def of_natural(mode: Mode, value: Value) -> Value:
         number = _natural(value)
         if number.bit_length() > LARGEST_FACTORED:
-            raise Unsupported("the divisors of a number that large")
+            raise Unbounded("the divisors of a number that large", pole=False)
         mode.meter.spend(FACTORING)
         return fmpq(rule(number))
 
@@ -99,7 +118,7 @@ def of_divisors(rule: Callable[[fmpz], fmpz | int]) -> Rule:
 def divisor_sigma(mode: Mode, power: Value, value: Value) -> Value:
     """Returns the sum of the powers of the divisors of a positive integer."""
     if type(power) is not fmpq or power.q != 1 or not 0 <= power <= LARGEST_FACTORED:
-        raise Unsupported("a sum of such powers of divisors")
+        raise Unbounded("a sum of such powers of divisors", pole=False)
     exponent = int(power.p)
     return of_divisors(lambda number: number.divisor_sigma(exponent))(mode, value)
 
@@ -110,7 +129,7 @@ def prime_count(mode: Mode, value: Value) -> Value:
         raise Unsupported("the primes up to a number that is not known exactly")
     last = int(value.floor()) if value > 0 else 0
     if last > LARGEST_COUNTED:
-        raise Unsupported("the primes up to a number that large")
+        raise Unbounded("the primes up to a number that large", pole=False)
     mode.meter.spend(last)
     sieve = bytearray([1]) * (last + 1)
     for factor in range(2, int(last**0.5) + 1):
@@ -123,7 +142,7 @@ def fibonacci(mode: Mode, value: Value) -> Value:
     """Returns a Fibonacci number, the first two of which are 1."""
     number = _natural(value)
     if number > LARGEST_FIBONACCI:
-        raise Unsupported("a Fibonacci number that large")
+        raise Unbounded("a Fibonacci number that large", pole=False)
     return fmpq(fmpz.fib_ui(int(number)))
 
 
