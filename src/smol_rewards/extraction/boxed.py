@@ -23,7 +23,15 @@ from smol_rewards.source import Span
 COMMON = "box"  # is in every command
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
-OPENING = frozenset(" {\\⇒∴")  # with which an object, an arrow or a group of words begins
+OPENING = frozenset(" {⇒∴")  # with which an object or an arrow begins
+WORDED = (
+    *TEXTS,
+    r"\Rightarrow",
+    r"\rightarrow",
+    r"\Longrightarrow",
+    r"\implies",
+    r"\therefore",
+)  # or a group of words, or an arrow
 FIELDS = re.compile(r"\s*\{\s*\"")  # of a JSON object
 LEADING = re.compile(r"\s*(?:\\(?:[Rr]ightarrow|Longrightarrow|implies|therefore)(?![A-Za-z])|⇒|∴)\s*")
 TRIES = 8  # hidden boxes passed over at most
@@ -72,9 +80,9 @@ def find_boxed(text: str) -> Span | None:
         >>> find_boxed(text).of(text)
         'x=\\boxed{1}$ or $x=\\boxed{2}'
     """
-    if TOKENS[0] in text:
+    if "<" in text and TOKENS[0] in text:  # one character is found at the speed of memory
         return _between_tokens(text)
-    if "\\" not in text:  # one character is found at the speed of memory
+    if "\\" not in text:
         return None
     at = len(text)
     for _ in range(TRIES):
@@ -155,7 +163,7 @@ def _answer(text: str, box: Box) -> Span:
 def _said(text: str, body: Span) -> Span:
     """Returns what a sentence in a box comes to, or what stands behind an arrow in it; else all that is in it."""
     first = text[body.start]
-    if first not in OPENING and not first.isupper():  # as in most
+    if first not in OPENING and not first.isupper() and not text.startswith(WORDED, body.start):  # as in most
         return body
     if field := FIELDS.match(text, body.start, body.end) and find_field(body.of(text)):
         return Span(body.start + field.start, body.start + field.end)

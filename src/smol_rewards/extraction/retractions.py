@@ -94,7 +94,8 @@ def is_hedged(text: str, span: Span) -> bool:
     """
     before = _shown(text[max(0, span.start - REACH) : span.start].rpartition("\n\n")[2])
     after = _shown(text[span.end : span.end + REACH])
-    before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
+    if before.rstrip(" \t\r\n$").endswith("="):
+        before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
     if STRUCK.search(before) or _is_denied(before):
         return True
     return after.strip(CLOSING) != "" and bool(
