@@ -32,11 +32,11 @@ def page(tmp_path: Path) -> Iterator[Browser]:
 def test_rows_can_be_filtered_and_searched(page):
     page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'no answer').click()")
     assert page.run("document.querySelectorAll('article').length") == 1
-    assert "no final answer" in page.run("document.querySelector('article').innerText")
+    assert "no final answer" in page.run("document.querySelector('article').textContent")
     page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'all').click()")
     page.run("(e => { e.value = 'boxed{42}'; e.dispatchEvent(new Event('input')) })(document.querySelector('input'))")
     page.wait("document.querySelectorAll('article').length === 1")
-    assert "row 43" in page.run("document.querySelector('article').innerText")
+    assert "row 43" in page.run("document.querySelector('article').textContent")
 
 
 def test_a_completion_is_shown_when_it_is_asked_for(page):
