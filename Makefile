@@ -45,7 +45,7 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"
 	@$(BIN)/python -m pytest -q -m "not slow"
 
-test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 5 minutes on 2 cores)
+test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 7 minutes on 2 cores)
 	@echo "==> tests"
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term
 
