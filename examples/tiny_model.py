@@ -21,9 +21,8 @@ import torch
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2ForCausalLM
 
-from smol_rewards.pressure.model import make_model
+from smol_rewards.pressure.model import ASSISTANT, END, PAD, USER, make_model, supervise
 
-PAD, END, USER, ASSISTANT = "<|pad|>", "<|end|>", "<|user|>", "<|assistant|>"
 TAGS = ("<reasoning>", "</reasoning>", "<answer>", "</answer>")  # one token each, and kept when special tokens are skipped
 CHARACTERS = "0123456789+-*/=().,? \nabcdefghijklmnopqrstuvwxyz"
 CHAT = "{% for message in messages %}{% if message.role == 'user' %}" + USER + "{{ message.content }}{% endif %}{% endfor %}"
@@ -113,26 +112,16 @@ def write_target(problem: str, chance: random.Random) -> str:
 def warm_up(model: Qwen2ForCausalLM, tokenizer: PreTrainedTokenizerFast, problems: list[str], *, steps: int, seed: int) -> None:
     """Trains the model on fresh careless targets, one batch of 128 a step, and prints the loss ten times."""
     chance = random.Random(seed)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=3e-3, total_steps=steps)
-    model.train()
-    for step in range(1, steps + 1):
+
+    def draw() -> list[tuple[str, str]]:
         batch = [chance.choice(problems) for _ in range(128)]
-        prompts = [f"{USER}{problem}{ASSISTANT}" for problem in batch]
-        texts = [prompt + write_target(problem, chance) + END for prompt, problem in zip(prompts, batch, strict=True)]
-        encoded = tokenizer(texts, return_tensors="pt", padding=True, padding_side="right")
-        labels = encoded.input_ids.clone()
-        for row, prompt in enumerate(tokenizer(prompts).input_ids):
-            labels[row, : len(prompt)] = -100  # the loss is on the target alone
-        labels[encoded.attention_mask == 0] = -100
-        loss = model(input_ids=encoded.input_ids, attention_mask=encoded.attention_mask, labels=labels).loss
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        return [(problem, write_target(problem, chance)) for problem in batch]
+
+    def tell(step: int, loss: float) -> None:
         if step % max(1, steps // 10) == 0:
-            print(f"warm-up {step:4d}/{steps}  loss {loss.item():.3f}", flush=True)
+            print(f"warm-up {step:4d}/{steps}  loss {loss:.3f}", flush=True)
+
+    supervise(model, tokenizer, draw, steps=steps, rate=3e-3, told=tell)
 
 
 def build(folder: Path, *, steps: int = 500, seed: int = 0) -> None:

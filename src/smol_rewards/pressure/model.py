@@ -11,14 +11,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from smol_rewards.pressure.behaviours import ANSWER, FRAMES, SAID_ROWS, SLOT, WHOLE_ROWS, WRONG, behaviours_for, write
+from smol_rewards.pressure.behaviours import ANSWER, FRAMES, SAID_ROWS, SLOT, WHOLE_ROWS, WRONG, write
 from smol_rewards.pressure.problems import ASKED, FORMS, Problem
 
 PAD, END, USER, ASSISTANT, UNKNOWN = "<|pad|>", "<|end|>", "<|user|>", "<|assistant|>", "<|unknown|>"
 CHAT = "{% for message in messages %}" + USER + "{{ message.content }}{% endfor %}" + ASSISTANT
 WORD = r"\\[A-Za-z]+|</?[a-z]+>| ?[A-Za-z]+|\d\d?|[\s\S]"
 SHARES = {ANSWER: 0.15, WRONG: 0.15}  # of the mixture; the other behaviours have the rest in equal parts
-BATCH = 64
 
 
 def make_tokenizer(problems: Sequence[Problem]) -> Any:
@@ -66,9 +65,9 @@ def make_model(tokenizer: Any) -> Any:
     )
 
 
-def draw(able: Mapping[str, Sequence[Problem]], count: int, chance: random.Random) -> list[tuple[Problem, str]]:
+def draw(able: Mapping[str, Sequence[Problem]], count: int, chance: random.Random) -> list[tuple[str, str]]:
     """
-    Returns problems with completions of behaviours that are drawn by their shares of the mixture.
+    Returns questions with completions of behaviours that are drawn by their shares of the mixture.
 
     Args:
         able: the behaviours, and the problems that have them; see `behaviours_for`.
@@ -78,36 +77,41 @@ def draw(able: Mapping[str, Sequence[Problem]], count: int, chance: random.Rando
     rest = (1 - sum(SHARES.values())) / max(1, len(able) - len(SHARES))
     drawn = chance.choices(list(able), [SHARES.get(name, rest) for name in able], k=count)
     pairs = [(behaviour, chance.choice(able[behaviour])) for behaviour in drawn]
-    return [(problem, write(behaviour, problem, chance)) for behaviour, problem in pairs]
+    return [(problem.question, write(behaviour, problem, chance)) for behaviour, problem in pairs]
 
 
 def supervise(
-    model: Any, tokenizer: Any, problems: Sequence[Problem], *, steps: int, seed: int, told: Callable[[int, float], None]
+    model: Any,
+    tokenizer: Any,
+    pairs: Callable[[], Sequence[tuple[str, str]]],
+    *,
+    steps: int,
+    rate: float = 5e-3,
+    told: Callable[[int, float], None],
 ) -> None:
     """
-    Trains a model on fresh completions of all behaviours, a batch of BATCH a step.
+    Trains a model on completions of questions, a batch a step; the loss is on the completions alone.
 
     Args:
         model, tokenizer: are changed, and read.
-        problems: what is asked.
+        pairs: returns the next batch: questions with their completions.
         steps: of the optimiser.
-        seed: of the completions.
+        rate: the highest of its learning rates.
         told: is called after each step with its number and the loss.
     """
     import torch
 
-    able, chance = behaviours_for(problems), random.Random(seed)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=3e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=5e-3, total_steps=steps)
+    optimizer = torch.optim.AdamW(model.parameters())
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=rate, total_steps=steps)
     model.train()
     for step in range(1, steps + 1):
-        pairs = draw(able, BATCH, chance)
-        prompts = [f"{USER}{problem.question}{ASSISTANT}" for problem, _ in pairs]
-        texts = [prompt + text + END for prompt, (_, text) in zip(prompts, pairs, strict=True)]
-        encoded = tokenizer(texts, return_tensors="pt", padding=True, padding_side="right")
+        asked = [(f"{USER}{question}{ASSISTANT}", completion) for question, completion in pairs()]
+        encoded = tokenizer(
+            [prompt + completion + END for prompt, completion in asked], return_tensors="pt", padding=True, padding_side="right"
+        )
         labels = encoded.input_ids.clone()
-        for row, prompt in enumerate(tokenizer(prompts).input_ids):
-            labels[row, : len(prompt)] = -100  # the loss is on the completion alone
+        for row, prompt in enumerate(tokenizer([prompt for prompt, _ in asked]).input_ids):
+            labels[row, : len(prompt)] = -100
         labels[encoded.attention_mask == 0] = -100
         loss = model(input_ids=encoded.input_ids, attention_mask=encoded.attention_mask, labels=labels).loss
         loss.backward()

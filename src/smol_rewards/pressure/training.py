@@ -6,12 +6,14 @@ start. Every completion is written down with what it was paid and which behaviou
 """
 
 import copy
+import random
 import tempfile
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from smol_rewards.pressure.behaviours import behaviours_for
 from smol_rewards.pressure.findings import Record, ask
-from smol_rewards.pressure.model import make_model, make_tokenizer, supervise
+from smol_rewards.pressure.model import draw, make_model, make_tokenizer, supervise
 from smol_rewards.pressure.problems import Problem, make_problems
 
 GROUP = 8  # completions of a problem
@@ -44,12 +46,12 @@ class Pupil:
         self.problems = list(problems or make_problems())
         self.tokenizer = make_tokenizer(self.problems)
         self.model = make_model(self.tokenizer)
+        able, chance = behaviours_for(self.problems), random.Random(seed)
         supervise(
             self.model,
             self.tokenizer,
-            self.problems,
+            lambda: draw(able, BATCH, chance),
             steps=warm_up,
-            seed=seed,
             told=lambda step, loss: told(step, warm_up, loss),
         )
 
