@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from smol_rewards.extraction.prose import without_nouns
 from smol_rewards.extraction.prose.roles import EQUALS
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, statements
-from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
-from smol_rewards.notation.words import SENTENCE
+from smol_rewards.notation.words import REPLIES, SENTENCE
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer, in code points
@@ -38,7 +38,6 @@ LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
-REPLIES = single("yes", "no")
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = ("option", "choice", "alternative", "letter")
 NAMED = re.compile(rf"\b(?:{'|'.join(NOUNS)})\s+(?:is\s+)?\**{LETTER}", re.I)

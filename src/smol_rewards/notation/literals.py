@@ -11,13 +11,20 @@ from fractions import Fraction
 
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
 from smol_rewards.expression.nodes import number
-from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
-from smol_rewards.notation.words import MONTHS, NOTHING, PHRASES, WEEKDAYS, fraction_of_words, value_of_han, value_of_words
+from smol_rewards.notation.words import (
+    MONTHS,
+    NOTHING,
+    PHRASES,
+    REPLIES,
+    WEEKDAYS,
+    fraction_of_words,
+    value_of_han,
+    value_of_words,
+)
 
 LONGEST_WORDS = 60  # code points of a name or a short statement, which two people may word alike
-REPLY = re.compile(rf"{one_of(phrases('yes', 'no'))}\b", re.IGNORECASE)
 MISSING = re.compile(
     r"\b(?:solution|answer)s? (?:is|are|was|were) not (?:provided|given|available)|\bcannot be extracted\b"
     r"|\bno (?:\w+ )?(?:solution|answer)s? (?:is |are |was |were )?(?:provided|given|available)"
@@ -268,7 +275,7 @@ def lack(text: str) -> str | None:
         return "expected an answer after the colon, found the end"
     if MISSING.search(text):
         return "expected an answer, found that there is none in the source"
-    if len(text) > LONGEST_WORDS and not REPLY.match(text):
+    if len(text) > LONGEST_WORDS and text.split(maxsplit=1)[0].strip(EDGES).lower() not in REPLIES:
         return f"expected an answer, found a text of {len(text.split())} words"
     return None
 

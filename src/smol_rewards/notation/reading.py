@@ -17,7 +17,6 @@ from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List,
 from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.units import unit_named
 from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, rewrite, variables
-from smol_rewards.lexicon import single
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
@@ -40,6 +39,7 @@ from smol_rewards.notation.parser import Grammar, Parser
 from smol_rewards.notation.prose import read_behind, read_in_words, read_said
 from smol_rewards.notation.tokens.lexer import tokenize
 from smol_rewards.notation.tokens.token import Token
+from smol_rewards.notation.words import REPLIES
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
@@ -59,7 +59,7 @@ LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
-REPLIES, BEHIND_REPLY = single("yes", "no"), frozenset((".", ",", ";", ":"))
+BEHIND_REPLY = frozenset((".", ",", ";", ":"))
 LABEL = re.compile(  # of an option, in words: `\text{(c) } \frac{Z}{137}` is no product
     r"\s*\$?\s*\\(?:text(?:bf|it|rm)?|mathbf|mathrm)\s*\{+\s*\(\s*([A-Ea-e])\s*\)\s*\}+(?:\s|~|\\[ ,;:!]|\\q?quad(?![a-z]))*"
 )

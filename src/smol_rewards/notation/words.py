@@ -14,6 +14,7 @@ from smol_rewards.lexicon import single, words_of
 from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCALES, VALUES
 
 # Words that a name of what is counted does not contain: with one of them, words are a sentence. `3 times` is a count.
+REPLIES = single("yes", "no")
 SENTENCE = (
     single(
         *("negations", "contractions", "alternatives", "faults", "no", "doubts"),
