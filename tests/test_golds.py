@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smol_rewards import Budget, grade, parse, verification
+from smol_rewards import Budget, Outcome, Policy, grade, parse, verification
 from smol_rewards.datasets.problems.audit import Remark, audit_rows
 from smol_rewards.datasets.problems.loaders import read_problems
 from smol_rewards.golds import Reading, read_gold, read_golds, read_marked
@@ -35,6 +35,14 @@ def golden_golds() -> list[str]:
 GOLDS = golden_golds()
 READ = {gold: read_gold(gold, budget=KERNEL).answer for gold in GOLDS}
 ROWS = [(f"row {at}", {"problem": f"question {at}", "answer": gold}) for at, gold in enumerate(GOLDS)]
+
+
+def test_a_policy_may_want_golds_marked_or_bare() -> None:
+    policy = Policy(sentences="written")
+    assert grade("It is 5.", "The least such $n$ is $5$.").outcome is Outcome.CORRECT
+    assert grade("It is 5.", "The least such $n$ is $5$.", policy=policy).outcome is Outcome.BAD_GOLD
+    for gold in ("5", r"It is $\boxed{5}$.", "Hence.\n#### 5"):
+        assert grade("It is 5.", gold, policy=policy).outcome is Outcome.CORRECT
 
 
 def test_there_are_golds():

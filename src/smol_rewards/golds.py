@@ -19,6 +19,7 @@ from numbers import Rational, Real
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Scalar, Variable
 from smol_rewards.expression.units import unit_named
@@ -146,12 +147,13 @@ def read(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
     return Reading("", source)
 
 
-def read_gold(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
+def read_gold(source: object, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Reading:
     r"""
     Returns the reading of one gold: what it marks, else the whole of it, else what it says as a sentence.
 
     Args:
         source: the gold as the dataset or a program has it (see `as_text`), or as it was read before.
+        policy: whether a sentence is read.
         budget: how much work the reading may cost.
 
     Returns:
@@ -171,11 +173,11 @@ def read_gold(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
         None
     """
     source = as_text(source)
-    marked = read_marked(source, budget=budget) if isinstance(source, str) else None
-    return marked or _read_sentence(read(source, budget=budget), budget)
+    marked = read_marked(source, policy=policy, budget=budget) if isinstance(source, str) else None
+    return marked or _read_sentence(read(source, budget=budget), policy, budget)
 
 
-def read_golds(cell: Any, *, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, ...]:
+def read_golds(cell: Any, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, ...]:
     """
     Returns the readings of a dataset's cell: of one gold (see `as_text`) or None, or of each in a list of acceptable ones.
 
@@ -187,10 +189,10 @@ def read_golds(cell: Any, *, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, 
         ['\\\\frac{1}{2}', '0.5', 'None']
     """
     golds: Sequence[Any] = cell if isinstance(cell, (list, tuple)) else (cell,)
-    return tuple(Reading("") if one is None else read_gold(one, budget=budget) for one in golds)
+    return tuple(Reading("") if one is None else read_gold(one, policy=policy, budget=budget) for one in golds)
 
 
-def read_marked(solution: str, *, budget: Budget = DEFAULT_BUDGET) -> Reading | None:
+def read_marked(solution: str, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Reading | None:
     r"""
     Returns the reading of what a worked solution marks as its answer, or None if it marks nothing.
 
@@ -204,7 +206,7 @@ def read_marked(solution: str, *, budget: Budget = DEFAULT_BUDGET) -> Reading | 
     candidate = candidate or extract(RESTATING_OR.sub("so", solution), rules=STRICT, budget=budget)
     if candidate is None:
         return None
-    alone = _read_sentence(read(candidate.text, budget=budget), budget)
+    alone = _read_sentence(read(candidate.text, budget=budget), policy, budget)
     return _with_what_follows(candidate, alone, budget) if candidate.rule == "boxed" else alone
 
 
@@ -290,10 +292,10 @@ def _counts(answer: Answer) -> bool:
     return unit is not None and any(unit_named(name) is None for name, _ in unit.factors)
 
 
-def _read_sentence(whole: Reading, budget: Budget) -> Reading:
+def _read_sentence(whole: Reading, policy: Policy, budget: Budget) -> Reading:
     r"""Returns the reading of what a text that cannot be read as a whole says: "the least such $n$ is $5$."."""
     text = whole.text
-    if not isinstance(whole.error, ParseError) or len(text) > SENTENCE:
+    if not isinstance(whole.error, ParseError) or len(text) > SENTENCE or policy.sentences == "written":
         return whole
     ending = ENDING.search(text)
     if ending and _names_one_thing(text[: ending.start()]):

@@ -405,7 +405,7 @@ class _Grader:
 
     def _read_golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
         """Returns the golds that can be used, and why there are none."""
-        readings = read_golds(gold, budget=self.budget)
+        readings = read_golds(gold, policy=self.policy, budget=self.budget)
         errors = [str(reading.error) for reading in readings if reading.error]
         return tuple(reading for reading in readings if reading.answer is not None), "\n".join(errors) or "there is no gold"
 

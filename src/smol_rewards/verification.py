@@ -95,7 +95,7 @@ def _says_the_same(gold: str, answer: str) -> bool:
     return one == other and _says_anything(gold)
 
 
-def read_answer(source: object, budget: Budget = DEFAULT_BUDGET) -> Reading:
+def read_answer(source: object, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Reading:
     """
     Returns the reading of an answer, of what it marks where the whole cannot be read: "the answer is $x$".
 
@@ -105,8 +105,8 @@ def read_answer(source: object, budget: Budget = DEFAULT_BUDGET) -> Reading:
     source = as_text(source)
     reading = read(source, budget=budget)
     marked = _read_candidate(source, reading, BOXED, budget)
-    if marked is not None:
-        return marked
+    if marked is not None or policy.sentences == "written":
+        return marked or reading
     announced = _read_candidate(source, reading, ANNOUNCED, budget)
     if announced is None or not isinstance(source, str):
         return reading
@@ -152,9 +152,9 @@ def verify(gold: object, answer: object, *, policy: Policy = EQUALITY, budget: B
         FALSE by rational (proved): 100001 is not 100000
     """
     try:
-        ours = read_gold(gold, budget=budget)
+        ours = read_gold(gold, policy=policy, budget=budget)
         alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both
-        theirs = ours if alike else read_answer(answer, budget)
+        theirs = ours if alike else read_answer(answer, policy=policy, budget=budget)
         return decide(ours, theirs, policy=policy, budget=budget)
     except (RecursionError, StackExhausted):
         return unknown(StopReason.STACK, str(StackExhausted.here()))

@@ -1,5 +1,6 @@
 """Equivalent answers vote together, whoever comes first."""
 
+from fractions import Fraction
 from itertools import permutations
 
 import pytest
@@ -56,7 +57,13 @@ def test_values_and_texts_vote_together():
     assert [one.places for one in found.classes] == [(0, 1), (2,)]
 
 
-@pytest.mark.parametrize("answers", ["12", [1], [b"1"]])
+def test_numbers_that_a_program_holds_vote_as_what_they_say():
+    found = majority([1, "1.0", Fraction(1, 2), 0.5, float("nan")])
+    assert [one.places for one in found.classes] == [(0, 1), (2, 3)]
+    assert (found.answer, found.silent) == ("1", 1)
+
+
+@pytest.mark.parametrize("answers", ["12", [True], ["1", b"1"]])
 def test_what_is_no_list_of_answers_raises(answers):
     with pytest.raises(TypeError, match="answers: wanted"):
         majority(answers)

@@ -48,6 +48,8 @@ class Policy:
         naturals: "either": the natural numbers begin with 0 or with 1, as the other side has them; "written": ℕ is ℕ alone.
         logarithm: "either": a log without a base is natural or to base ten, as the other side shows; "natural"; "decimal".
         doubles: "equal": decimals that differ only in the last digits of a binary double are equal; "exact".
+        sentences: "read": a gold, or an answer given to `verify`, that is a sentence ("the answer is $x$") is what it says;
+            "written": only what is marked, by a box, `####` or a tag, is taken out of a text.
         relative: by which share of the gold's absolute value a number may differ from it, as 0.01 for 1 %.
         absolute: by how much, in the gold's unit; within one of the two is enough.
 
@@ -73,6 +75,7 @@ class Policy:
     naturals: Literal["either", "written"] = "either"
     logarithm: Literal["either", "natural", "decimal"] = "either"
     doubles: Literal["equal", "exact"] = "equal"
+    sentences: Literal["read", "written"] = "read"
     relative: float | Fraction = 0.0
     absolute: float | Fraction = 0.0
 

@@ -13,7 +13,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
-from smol_rewards.golds import Reading
+from smol_rewards.golds import Reading, as_text
 from smol_rewards.quota import Quota
 from smol_rewards.verification import decide, read_answer
 
@@ -67,14 +67,14 @@ class Majority:
         return len(self.classes) > 1 and self.classes[1].votes == self.classes[0].votes
 
 
-def majority(answers: Sequence[str | Answer | None], *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Majority:
+def majority(answers: Sequence[object], *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Majority:
     r"""
     Returns what several answers to one problem say together, with equivalent answers in one class.
 
     There is no gold: use it to choose an answer at test time, or to pay completions for agreeing with the others.
 
     Args:
-        answers: final answers as `verify` takes them; None for a completion without one. For completions, take
+        answers: final answers as `verify` takes them, text or numbers; None for a completion without one. For completions, take
             `extract(completion)` first.
         policy: which leniencies are allowed, as in `verify`.
         budget: how much work each comparison may cost; all of them together share `budget.batch_seconds` of the symbolic rung.
@@ -83,7 +83,7 @@ def majority(answers: Sequence[str | Answer | None], *, policy: Policy = EQUALIT
         A Majority; its `answer` is None where all are silent.
 
     Raises:
-        TypeError: one of them is neither text, an Answer nor None.
+        TypeError: one of them is neither None nor anything that can be an answer.
 
     Example:
         >>> found = majority(["1/2", "0.5", "3", None, r"\frac{1}{2}", "3"])
@@ -98,14 +98,16 @@ def majority(answers: Sequence[str | Answer | None], *, policy: Policy = EQUALIT
     sources: dict[str, str | Answer] = {}
     silent = 0
     for place, answer in enumerate(answers):
-        if answer is None or (isinstance(answer, str) and not answer.strip()):
+        try:
+            source = "" if answer is None else as_text(answer)
+        except TypeError as error:
+            raise TypeError(f"answers: {error} at place {place}") from None
+        text = source if isinstance(source, str) else latex(source)
+        if not text.strip():
             silent += 1
             continue
-        text = latex(answer) if isinstance(answer, Answer) else answer
-        if not isinstance(text, str):
-            raise TypeError(f"answers: wanted text, an Answer or None, found {type(answer).__name__} at place {place}")
         places.setdefault(text, []).append(place)
-        sources.setdefault(text, answer)
+        sources.setdefault(text, source)
     found = [
         AnswerClass(texts[0], tuple(sorted(place for text in texts for place in places[text])))
         for texts in classes_of({text: len(where) for text, where in places.items()}, sources, policy, budget)
@@ -127,7 +129,7 @@ def classes_of(
     quota = Quota(budget.seconds_of_a_batch)
     classes: list[tuple[Reading, list[str]]] = []
     for text in sorted(votes, key=lambda text: (-votes[text], len(text), text)):
-        reading = read_answer(sources[text], budget)
+        reading = read_answer(sources[text], policy=policy, budget=budget)
         for leader, members in classes:
             if _are_equal(((leader, reading), (reading, leader)), policy, budget, quota):
                 members.append(text)
