@@ -1,5 +1,7 @@
 """The table of comparison: each row has a pair that it decides, and each leniency can be forbidden."""
 
+from pathlib import Path
+
 import pytest
 
 from smol_rewards import Policy, Truth, grade, verify
@@ -38,6 +40,7 @@ DECIDED = [
     ("times", "3:30 pm", "15:30", True),
     ("dates", "May 3", "May 4", False),
     ("ratios", "2:3", "4:6", True),
+    ("the value of a ratio", "2:3", r"\frac{2}{3}", True),
     ("one set in two notations", "(1, 2)", "1 < x < 2", True),
     ("letters renamed", r"\pi k", r"\pi n", True),
     ("the constant of integration", "x^2 + C", "x^2 + 3 + C", True),
@@ -71,6 +74,11 @@ def test_the_row_that_decided_is_named(name: str, gold: str, answer: str, same: 
 
 def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_another_form() -> None:
     assert sorted(ROWS) == sorted({*(name for name, *_ in DECIDED if name not in DRIVERS), "plus or minus", "side conditions"})
+
+
+def test_each_row_is_named_in_the_documentation() -> None:
+    told = " ".join((Path(__file__).parents[2] / "docs/verdicts.md").read_text(encoding="utf-8").split())
+    assert [name for name in ROWS if f"**{name}**" not in told] == []
 
 
 @pytest.mark.parametrize(("policy", "gold", "answer"), MODES, ids=[pair[1] + " " + pair[2] for pair in MODES])

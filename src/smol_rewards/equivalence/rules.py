@@ -8,15 +8,15 @@ table's to say.
 
 from dataclasses import replace
 
-from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times, quotient
+from smol_rewards.equivalence.amounts.moments import quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
 from smol_rewards.equivalence.conventions.cases import compare_cases
-from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling, compare_texts
+from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling
 from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed, value_at_the_end
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.sets import UNMATCHED
-from smol_rewards.equivalence.regions.to_interval_set import compare_domains, region_of
+from smol_rewards.equivalence.regions.to_interval_set import region_of
 from smol_rewards.equivalence.statements.equations import speaks
 from smol_rewards.equivalence.statements.relations import compare_relations, solves
 from smol_rewards.equivalence.statements.solutions import solves_inequality
@@ -24,8 +24,6 @@ from smol_rewards.equivalence.structures.matrices import compare_matrices, entri
 from smol_rewards.equivalence.structures.vectors import components
 from smol_rewards.expression import (
     Answer,
-    Choice,
-    Date,
     Difference,
     Disjunction,
     FiniteSet,
@@ -39,8 +37,6 @@ from smol_rewards.expression import (
     Relation,
     Scalar,
     SetBuilder,
-    Text,
-    Time,
     Tuple,
     Union,
 )
@@ -52,25 +48,20 @@ REGIONS = (*SETS, *COLLECTIONS, Relation, Tuple)
 
 
 def options(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    if isinstance(gold, (Choice, Text)) or isinstance(answer, (Choice, Text)):
-        verdict = compare_choices(gold, answer, context)
-        return compare_spelling(gold, answer) if verdict is None else verdict
-    return None
+    verdict = compare_choices(gold, answer, context)
+    return compare_spelling(gold, answer) if verdict is None else verdict
 
 
 def alternatives(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Alternatives stand against one thing only if each of them is that thing."""
     if isinstance(answer, Disjunction) and not isinstance(gold, REGIONS):
-        return all_of(
-            ((f"alternative {index + 1}", context.compare(gold, part)) for index, part in enumerate(answer.parts)),
-            "every alternative agrees",
-        )
-    if isinstance(gold, Disjunction) and not isinstance(answer, REGIONS):
-        return all_of(
-            ((f"alternative {index + 1}", context.compare(part, answer)) for index, part in enumerate(gold.parts)),
-            "every alternative agrees",
-        )
-    return None
+        verdicts = (context.compare(gold, part) for part in answer.parts)
+    elif isinstance(gold, Disjunction) and not isinstance(answer, REGIONS):
+        verdicts = (context.compare(part, answer) for part in gold.parts)
+    else:
+        return None
+    parts = ((f"alternative {index}", verdict) for index, verdict in enumerate(verdicts, 1))
+    return all_of(parts, "every alternative agrees")
 
 
 def named_value(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -112,8 +103,7 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     return unnamed(relations, context, trusted=trusted)
 
 
-def scalar(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Scalar)
+def scalar(gold: Scalar, answer: Answer, context: Context) -> Verdict | None:
     match answer:
         case Scalar():
             return compare_quantities(gold, answer, context)
@@ -152,22 +142,19 @@ def unit_vectors(gold: Answer, answer: Answer, context: Context) -> Verdict | No
     return None if ours is None or theirs is None else in_order(ours, theirs.items, context)
 
 
-def matrix(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Matrix)
+def matrix(gold: Matrix, answer: Answer, context: Context) -> Verdict | None:
     if isinstance(answer, Matrix):
         return compare_matrices(gold, answer, context)
     ours = _coordinates(gold)
     return in_order(ours, answer.items, context) if ours is not None and isinstance(answer, (Tuple, List)) else None
 
 
-def coordinates(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Tuple)
+def coordinates(gold: Tuple, answer: Answer, context: Context) -> Verdict | None:
     theirs = answer.items if isinstance(answer, List) else _coordinates(answer)
     return None if theirs is None else in_order(gold.items, theirs, context)
 
 
-def relation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Relation)
+def relation(gold: Relation, answer: Answer, context: Context) -> Verdict | None:
     if isinstance(answer, Relation):
         verdict = compare_relations(gold, answer, context)
         solution = _solution(gold, answer, context) if verdict.truth is Truth.FALSE else None
@@ -214,31 +201,7 @@ def _same_case(gold: Answer | None, answer: Answer | None, context: Context) -> 
     return bool(context.compare(gold, answer))
 
 
-def text(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Text)
-    return compare_texts(gold, answer) if isinstance(answer, Text) else None
-
-
-def time(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Time)
-    return compare_times(gold, answer, context) if isinstance(answer, Time) else None
-
-
-def date(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Date)
-    return compare_dates(gold, answer, context) if isinstance(answer, Date) else None
-
-
-def ratio(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    assert isinstance(gold, Ratio)
-    if isinstance(answer, Ratio):
-        return compare_ratios(gold, answer, context)
+def ratio(gold: Ratio, answer: Scalar, context: Context) -> Verdict | None:
+    """A ratio of two numbers is answered by their quotient."""
     value = quotient(gold)
-    if value is not None and isinstance(answer, Scalar):
-        return context.compare(Scalar(value), answer)
-    return None
-
-
-def one_region(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    """Two notations of one set of numbers are the same set."""
-    return compare_domains(gold, answer, context) if isinstance(gold, REGIONS) and isinstance(answer, REGIONS) else None
+    return None if value is None else context.compare(Scalar(value), answer)

@@ -9,8 +9,9 @@ something to say decides. `LAST` has the last word on the whole, where the verdi
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
+from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times
 from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
@@ -19,27 +20,24 @@ from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antider
 from smol_rewards.equivalence.conventions.parametric_lines import compare_parametric_lines
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
 from smol_rewards.equivalence.conventions.progressions import compare_families
-from smol_rewards.equivalence.conventions.text_answers import compare_case
+from smol_rewards.equivalence.conventions.text_answers import compare_case, compare_texts
 from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
 from smol_rewards.equivalence.regions.sets import compare_sets
+from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.rules import (
     REGIONS,
     SETS,
     alternatives,
     coordinates,
-    date,
     in_unit_vectors,
     matrix,
     named_value,
-    one_region,
     options,
     piecewise,
     ratio,
     relation,
     scalar,
-    text,
-    time,
     unit_vectors,
 )
 from smol_rewards.equivalence.statements.curves import compare_curves
@@ -74,7 +72,7 @@ Pair: TypeAlias = tuple[Answer, Answer]
 Kinds: TypeAlias = frozenset[type[object]]
 Names: TypeAlias = frozenset[str]
 First: TypeAlias = Callable[[Answer, Answer, Context], Verdict | Pair | None]
-Rule: TypeAlias = Callable[[Answer, Answer, Context], Verdict | None]
+Rule: TypeAlias = Callable[[Any, Any, Context], Verdict | None]  # a gold and an answer of the kinds that its row is about
 Final: TypeAlias = Callable[[Answer, Answer, Verdict, Context], Verdict | None]
 Said = TypeVar("Said", First, Rule, Final)
 
@@ -89,7 +87,7 @@ class Row(Generic[Said]):
     Args:
         name: what it is about, in words that complete "decided by".
         rule: what is asked; None where it has nothing to say.
-        gold: kinds of golds that it is about; none for any.
+        gold, answer: kinds of golds and answers that it is about; none for any.
         either: kinds one of which gold or answer has to be; none for any.
         holds: kinds one of which has to be in gold or answer somewhere; none for any.
         calls: functions one of which has to be called somewhere; none for any.
@@ -99,6 +97,7 @@ class Row(Generic[Said]):
     name: str
     rule: Said
     gold: Kinds = ANY
+    answer: Kinds = ANY
     either: Kinds = ANY
     holds: Kinds = ANY
     calls: Names = frozenset()
@@ -106,7 +105,11 @@ class Row(Generic[Said]):
 
     def is_about(self, gold: type[object], answer: type[object]) -> bool:
         """Returns whether the row may have something to say about two kinds."""
-        return (not self.gold or gold in self.gold) and (not self.either or gold in self.either or answer in self.either)
+        return (
+            (not self.gold or gold in self.gold)
+            and (not self.answer or answer in self.answer)
+            and (not self.either or gold in self.either or answer in self.either)
+        )
 
 
 def kinds(*several: type[object]) -> Kinds:
@@ -114,14 +117,6 @@ def kinds(*several: type[object]) -> Kinds:
 
 
 # Once for the whole.
-
-
-def _operations(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    return None if context.policy.unevaluated == "accepted" else leaves_operation(gold, answer)
-
-
-def _letter(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
-    return compare_case(gold, answer)
 
 
 def _signs(gold: Answer, answer: Answer, context: Context) -> Pair:
@@ -137,19 +132,15 @@ def _size(answer: Answer) -> int:
     return 1 if several is None else len(several)
 
 
-def _conditions(gold: Answer, answer: Answer, context: Context) -> Pair:
-    return (gold, answer) if context.policy.conditions == "required" else without_conditions(gold, answer, context.meter)
-
-
 WHOLE: tuple[Row[First], ...] = (
     Row("periodic families", compare_periodic_families, either=FAMILIES - kinds(Scalar), holds=kinds(Variable)),
     Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
-    Row("operations left undone", _operations, calls=UNFINISHED),
-    Row("the letter of an option", _letter, holds=kinds(Variable)),
+    Row("operations left undone", leaves_operation, calls=UNFINISHED),
+    Row("the letter of an option", compare_case, holds=kinds(Variable)),
     Row("plus or minus", _signs, calls=SIGNS),
     Row("parametric lines", compare_parametric_lines, either=kinds(List, Piecewise), holds=kinds(Variable)),
     Row("values under conditions", compare_cases, either=CONDITIONED, holds=kinds(Variable)),
-    Row("side conditions", _conditions, either=CONDITIONED),
+    Row("side conditions", without_conditions, either=CONDITIONED),
 )
 
 # For the whole and each part.
@@ -173,11 +164,12 @@ RULES: tuple[Row[Rule], ...] = (
     Row("sets of numbers", compare_sets, gold=kinds(*SETS)),
     Row("statements", relation, gold=kinds(Relation)),
     Row("cases", piecewise, either=kinds(Piecewise)),
-    Row("words", text, gold=kinds(Text)),
-    Row("times", time, gold=kinds(Time)),
-    Row("dates", date, gold=kinds(Date)),
-    Row("ratios", ratio, gold=kinds(Ratio)),
-    Row("one set in two notations", one_region, gold=kinds(*REGIONS)),
+    Row("words", compare_texts, gold=kinds(Text), answer=kinds(Text)),
+    Row("times", compare_times, gold=kinds(Time), answer=kinds(Time)),
+    Row("dates", compare_dates, gold=kinds(Date), answer=kinds(Date)),
+    Row("ratios", compare_ratios, gold=kinds(Ratio), answer=kinds(Ratio)),
+    Row("the value of a ratio", ratio, gold=kinds(Ratio), answer=kinds(Scalar)),
+    Row("one set in two notations", compare_domains, gold=kinds(*REGIONS), answer=kinds(*REGIONS)),
 )
 
 

@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.budget import Meter
+from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.ladder import has_real_value, is_defined
 from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
 from smol_rewards.expression import (
@@ -61,14 +62,14 @@ PERIODS = frozenset({"pi", "degree"})
 Names: TypeAlias = frozenset[str]
 
 
-def without_conditions(gold: Answer, answer: Answer, meter: Meter) -> tuple[Answer, Answer]:
+def without_conditions(gold: Answer, answer: Answer, context: Context) -> tuple[Answer, Answer]:
     """Returns both sides, written alike, without side conditions where only one of them has some and none is a set."""
-    if CONDITIONED.isdisjoint((type(gold), type(answer))) or isinstance(gold, SETS) or isinstance(answer, SETS):
+    if context.policy.conditions == "required" or isinstance(gold, SETS) or isinstance(answer, SETS):
         return gold, answer
     if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
         ours, theirs = listed(gold), listed(answer)
         gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
-    bare_gold, bare_answer = _bare(gold, meter), _bare(answer, meter)
+    bare_gold, bare_answer = _bare(gold, context.meter), _bare(answer, context.meter)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
     if any(isinstance(bare, Scalar) and states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):

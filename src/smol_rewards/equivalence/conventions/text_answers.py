@@ -34,7 +34,7 @@ SUBJECT = re.compile(
 )
 
 
-def compare_texts(gold: Text, answer: Text) -> Verdict:
+def compare_texts(gold: Text, answer: Text, context: Context) -> Verdict:
     """Returns whether two texts are the same words."""
     if _without_article(gold.words) == _without_article(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
@@ -104,7 +104,7 @@ def _selection(answer: Answer) -> tuple[str, ...] | None:
             return None
 
 
-def compare_case(gold: Answer, answer: Answer) -> Verdict | None:
+def compare_case(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Returns TRUE where the gold is a letter as options have it, and the answer the same letter in lower case; else None."""
     if type(gold) is Scalar and type(gold.value) is Variable and gold.value.name in OPTIONS:
         match answer:

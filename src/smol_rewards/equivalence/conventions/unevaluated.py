@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.amounts.quantities import DEGREES
+from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.conventions.text_answers import letter_of
 from smol_rewards.equivalence.regions.assignments import (
     LONGEST_CHAIN,
@@ -59,13 +60,13 @@ TEN = number(10)
 DIGITS_PER_BIT = 0.30103
 
 
-def leaves_operation(gold: Answer, answer: Answer) -> Verdict | None:
+def leaves_operation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """
     Returns a FALSE where an answer contains an operation and the gold contains none, else None.
 
     It is not proved: the two may be the same number, which is not what this is about.
     """
-    if operation_in(answer) is None:  # as in nearly all
+    if context.policy.unevaluated == "accepted" or operation_in(answer) is None:  # as in nearly all
         return None
     left = operation_in(_stated(answer))
     if left is None or operation_in(_stated(gold)) is not None:
