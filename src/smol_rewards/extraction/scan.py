@@ -109,14 +109,16 @@ MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}|{CLOCK}))"  # `2 hours and 30 m
 
 AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
 MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts that have them
-LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}]|[{MARKED}])"
+HAN = r"\u3005\u3007\u3040-\u9fff"  # letters of scripts without blanks, next to which Latin ones are mathematics
+LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|[{MARKED}])"
 TOKEN = re.compile(
     r"\s*(?P<word>[A-Za-z]{2,}(?=[\x20,.]))|"  # as most are
     rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
     rf"|(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
-    rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|{LETTER}+(?:['’]{LETTER}+)*)"
+    r"|(?P<latin>i\.e\.|e\.g\.)"
+    rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|[{HAN}]+|{LETTER}+(?:['’]{LETTER}+)*)"
     rf"|(?P<formula>{FORMULA.pattern})"
     rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}}))"
     rf"|(?P<amount>{AMOUNT})"
@@ -124,7 +126,7 @@ TOKEN = re.compile(
     r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
     rf"|(?P<script>[{RAISED}]+|[{LOWERED}]+)"
     r"|(?P<quote>\"\"\"|'''|```\w*|\*{2,}|__+|[*_`](?=\w[^*_`\n]*[*_`](?!\w))(?<!\w.))"
-    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\S)",
+    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\.\.\.|\S)",
     re.DOTALL,
 )
 
@@ -180,6 +182,8 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _kind(group: str, piece: str) -> str:
+    if group == "latin":
+        return "word"
     if group == "letters" or group == "word":
         return _kind_of_letters(piece)
     if group == "symbol" or group == "command":
@@ -291,7 +295,7 @@ class _Cut:
         while True:
             token, behind = self.tokens[end], self.tokens[end + 1 if self.tokens[end].kind != "end" else end]
             if token.kind in OPERATORS or (token.text == ":" and self._is_ratio(end)):
-                following = self.operand(end + 1)
+                following = end + 2 if behind.kind == "ellipsis" else self.operand(end + 1)
                 if following > end + 1:
                     end = following
                     continue

@@ -58,10 +58,17 @@ class Language:
         afterthoughts: say nothing at the end of a statement: "42 in total".
         statements: verbs behind which a value is stated: "there are 5".
         links: stand between such a verb and the value, and say nothing: "is a total of 5".
+        derivations: verbs behind which comes what follows from the statement before: "we get 5".
         consequences: begin the clause in which a statement comes to something: "so she has 5".
         circumstances: stand before a value that says when, where or of how many: "in 5 days".
+        times: stand behind a value that says when: "5 days later".
+        purposes: stand before a verb that says what for: "to read 5 pages".
+        aims: words behind which they do not: "needs to read 5 pages".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
         instructions: begin what is to be done with a number: "divide by 5".
+        premises_behind: stand behind the value of a reason: "7日なので".
+        stages: stand behind a number that counts parts of the reasoning: "5 cases to consider".
+        predicates: stand behind a number that the statement is about: "5 is prime".
         numbered: stand before a number that counts nothing: "step 5".
         comparisons: stand before what something is compared with: "larger than 5".
         limits: stand before a value that is not reached, or not meant: "up to 5".
@@ -124,9 +131,16 @@ class Language:
     afterthoughts: Phrases = ()
     statements: Phrases = ()
     links: Phrases = ()
+    derivations: Phrases = ()
     consequences: Phrases = ()
     circumstances: Phrases = ()
+    times: Phrases = ()
+    purposes: Phrases = ()
+    aims: Phrases = ()
     asides: Phrases = ()
+    premises_behind: Phrases = ()
+    stages: Phrases = ()
+    predicates: Phrases = ()
     instructions: Phrases = ()
     numbered: Phrases = ()
     comparisons: Phrases = ()

@@ -12,7 +12,23 @@ FRENCH = Language(
     statements=("est", "sont", "vaut"),
     consequences=("donc", "alors", "ainsi"),
     asides=("parce", "puisque", "si", "quand", "comme"),
-    circumstances=("en", "après", "pendant", "par", "pour", "dans", "sur", "chaque", "parmi", "avec", "entre", "d'ici"),
+    purposes=("pour",),
+    circumstances=(
+        "en",
+        "après",
+        "pendant",
+        "par",
+        "pour",
+        "dans",
+        "sur",
+        "chaque",
+        "parmi",
+        "avec",
+        "entre",
+        "d'ici",
+        "des",
+        "les",
+    ),
     announcements=(("réponse", r"(?:\s+finale)?", "est"),),
     results=(("résultat", "", "est"),),
 )
@@ -40,6 +56,7 @@ GERMAN = Language(
         "innerhalb",
         "aus",
         "vor",
+        "um",
     ),
     announcements=(("antwort", "", "ist|lautet|beträgt"), ("lösung", "", "ist|lautet|beträgt")),
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
@@ -51,7 +68,8 @@ SPANISH = Language(
     statements=("es",),
     consequences=("entonces", "por lo tanto"),
     asides=("porque", "cuando", "ya que"),
-    circumstances=("después", "durante", "por", "para", "cada", "con", "entre", "sobre"),
+    purposes=("para",),
+    circumstances=("después", "durante", "por", "para", "cada", "con", "entre", "sobre", "los", "las"),
     announcements=(("respuesta", r"(?:\s+(?:final|correcta))?", "es"),),
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
@@ -60,7 +78,7 @@ PORTUGUESE = Language(
     statements=("é", "são", "há"),
     consequences=("então", "portanto"),
     asides=("porque", "quando"),
-    circumstances=("em", "após", "depois", "com"),
+    circumstances=("em", "após", "depois", "com", "dos", "das", "cada"),
     announcements=(("resposta", r"(?:\s+final)?", "é"),),
 )
 ITALIAN = Language(
@@ -99,15 +117,25 @@ ARABIC = Language(
 HINDI = Language(faults=("नहीं",), afterthoughts=("है", "हैं"), announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)))
 BENGALI = Language(faults=("নয়",), announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),))
 TELUGU = Language(faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
-THAI = Language(negations=("ไม่ใช่",), afterthoughts=("ครับ", "ค่ะ"), announcements=(("คำตอบ", "(?:สุดท้าย)?", f"คือ|เท่ากับ|{VALUE}"),))
+THAI = Language(
+    negations=("ไม่ใช่",),
+    afterthoughts=("ครับ", "ค่ะ"),
+    asides=("เพราะ", "เนื่องจาก", "ถ้า", "เมื่อ"),
+    consequences=("ดังนั้น", "จึง"),
+    announcements=(("คำตอบ", "(?:สุดท้าย)?", f"คือ|เท่ากับ|{VALUE}"),),
+)
 JAPANESE = Language(
     faults=("ではない", "ではありません", "じゃない"),
     afterthoughts=("です", "だ"),
+    consequences=("よって", "したがって", "だから"),
+    times=("で", "後に", "後"),
+    premises_behind=("なので", "だから", "ですから", "のとき"),
     announcements=(("答え", "", "は"), ("解答", "", "は")),
 )
 KOREAN = Language(
     faults=("이 아니", "가 아니", "은 아니", "는 아니"),
     afterthoughts=("입니다", "이다"),
+    premises_behind=("이므로", "이니까", "때문에", "일 때"),
     announcements=(("답", "", f"은|는|{VALUE}"),),
 )
 

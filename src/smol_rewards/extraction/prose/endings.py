@@ -32,6 +32,7 @@ from smol_rewards.lexicon.latex import TEXTS, command
 from smol_rewards.source import Span
 
 NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
+UNSAYING = NAMELESS | CUES.keys() | TRANSPARENT
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
 AND_OR = one_of(phrases("both", "either"))
 NEXT_NAME = re.compile(
@@ -46,6 +47,7 @@ TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 EITHER = frozenset(phrases("either"))
+DERIVING = frozenset(phrases("derivations"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
@@ -113,10 +115,13 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
     """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
-        rest = [value for value in values if value.role is Role.CIRCUMSTANCE]
-        if len(rest) == 1 and len(values) == 1:
+        rest = [value for value in values if value.role is not Role.ASIDE]
+        if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and not _leads(found, rest[0]):
             return tuple(rest)
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()
+    later = [value for value in values if value.role is Role.CIRCUMSTANCE and _concludes(found[meant[-1].behind : value.first])]
+    if later:  # "so it arrives at 6:45"
+        return tuple(later) if len(later) == 1 else ()
     clause = [value for value in meant if value.clause == meant[-1].clause]
     said = [value for value in clause if value.role is Role.STATED]
     if len(said) > 1 and any(piece.text in EITHER for piece in found[said[0].behind : said[-1].first]):
@@ -171,7 +176,18 @@ def _has_sign(found: Sequence[Piece], value: Value) -> bool:
 def _begins(found: Sequence[Piece], value: Value) -> bool:
     """Returns whether a clause begins with a value."""
     before = next((piece for piece in reversed(found[: value.first]) if piece.text not in TRANSPARENT), None)
-    return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES
+    return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES or _concludes([before])
+
+
+def _leads(found: Sequence[Piece], value: Value) -> bool:
+    """Returns whether a clause begins with a value, and goes on: "At 5 pm he leaves"."""
+    before = next((piece for piece in reversed(found[: value.first]) if piece.text not in UNSAYING), None)
+    return value.behind < len(found) and (before is None or before.kind is Kind.MARK)
+
+
+def _concludes(pieces: Sequence[Piece]) -> bool:
+    """Returns whether one of some words begins what a statement comes to."""
+    return any(cue.role is Role.FREE and len(words) == 1 for piece in pieces for words, cue in CUES.get(piece.text, ()))
 
 
 def _is_name(found: Sequence[Piece], value: Value) -> bool:
@@ -221,7 +237,8 @@ def _is_equation_alone(statement: str, found: Sequence[Piece], value: Value) -> 
     start = found[value.first].start
     if (start and ATTACHING.match(statement, start - 1)) or any(piece.kind is not Kind.MARK for piece in found[value.behind :]):
         return False
-    said = (piece for piece in found[: value.first] if piece.kind is not Kind.MARK and piece.text not in NAMELESS)
+    derived = max((at + 1 for at, piece in enumerate(found[: value.first]) if piece.text in DERIVING), default=0)
+    said = (piece for piece in found[derived : value.first] if piece.kind is not Kind.MARK and piece.text not in NAMELESS)
     if any(piece.kind is not Kind.WORD or not _is_verb(piece.text) for piece in said):
         return False
     members = EQUALS.split(statement[start : found[value.behind - 1].end].strip("$ "))

@@ -6,10 +6,11 @@ between them. What stands around a value gives it a *role*, by the rows of ROLES
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.scan import Kind, Piece, pieces
 from smol_rewards.lexicon import english, phrases, words_of
 from smol_rewards.source import Span
@@ -25,6 +26,7 @@ class Role(Enum):
     STEP = "it is in an instruction, of which only an equation says what comes"
     LABEL = "it numbers a step, a case or a figure"
     BOUND = "it is what something is compared with"
+    SUBJECT = "it is what the statement is about"
     TRIED = "it is tried, or assumed"
     BROKEN = "it is a part of an expression"
 
@@ -36,7 +38,8 @@ class Cue(NamedTuple):
     Args:
         role: what a value is that they say something of.
         field: the field of the lexicon that lists them.
-        reach: how far: "next" for a value right behind them, "clause" for all to the end of their clause.
+        reach: how far: "next" for a value right behind them, "verb" for one behind the verb that follows them, "clause" for all
+            to the end of their clause, "before" for one right before them, or before a word that names what it counts.
         example: a sentence with two values of which the one in brackets has the role.
     """
 
@@ -48,8 +51,10 @@ class Cue(NamedTuple):
 
 ROLES = (
     Cue(Role.STATED, "statements", "next", "Of the 40 pupils, the number of boys is [22]."),
+    Cue(Role.STATED, "derivations", "next", "Adding 7 to both sides gives [x = 12]."),
     Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
     Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
+    Cue(Role.CIRCUMSTANCE, "purposes", "verb", "It takes him 12 days to read [300] pages."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
     Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
@@ -58,29 +63,40 @@ ROLES = (
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
     Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
+    Cue(Role.CIRCUMSTANCE, "times", "before", "[3] years later he is 12."),
+    Cue(Role.ASIDE, "premises_behind", "before", "1주일은 [7]일이므로 총 14잔."),
+    Cue(Role.LABEL, "stages", "before", "There are [2] cases to consider, so we add 12."),
+    Cue(Role.SUBJECT, "predicates", "before", "Since 12 is even, [2] divides it."),
 )
 
 
 Phrase = tuple[tuple[str, ...], Cue]  # its words, and what they say
 
 
-def _by_first_word() -> dict[str, list[Phrase]]:
-    """Returns the phrases of all roles by their first words, the longest first."""
+def _by_first_word(rows: Sequence[Cue]) -> dict[str, list[Phrase]]:
+    """Returns the phrases of some rows by their first words, the longest first."""
     table: dict[str, list[Phrase]] = {}
-    known = [(tuple(phrase.split()), cue) for cue in ROLES for phrase in phrases(cue.field)]
+    known = [(tuple(phrase.split()), cue) for cue in rows for phrase in phrases(cue.field)]
     for words, cue in sorted(known, key=lambda row: -len(row[0])):
         table.setdefault(words[0], []).append((words, cue))
     return table
 
 
-CUES = _by_first_word()
-UNSPACED = tuple(  # which are looked for within runs of letters
-    (phrase, cue) for cue in ROLES for phrase in phrases(cue.field) if ord(phrase[0]) > 0x2E7F
-)
+CUES = _by_first_word([cue for cue in ROLES if cue.reach in ("next", "clause")])
+CUES_BEHIND = _by_first_word([cue for cue in ROLES if cue.reach == "before"])
+UNSPACED, UNSPACED_BEHIND = (  # which are looked for within runs of letters; those of a clause before those of one value
+    tuple((phrase, cue) for reach in reaches for cue in ROLES if cue.reach == reach for phrase in phrases(cue.field)
+          if phrase[0] > "\u2e7f" or "\u0e00" <= phrase[0] < "\u0f00")
+    for reaches in (("clause", "next"), ("before",))
+)  # fmt: skip
+PURPOSE = next(cue for cue in ROLES if cue.reach == "verb")
+PURPOSES = frozenset(phrases(PURPOSE.field))
+AIMING = frozenset(phrases("aims"))
 FILLERS = words_of("fillers", "emphases", "nouns", "afterthoughts", "links")
+NO_VERBS = FILLERS | CUES.keys()
 CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 EQUAL = frozenset(("=", "＝", "=="))
-NEARLY = frozenset(("≈", "≃", r"\approx", "~"))
+NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
 PAUSES = frozenset(",，、،")
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
@@ -131,7 +147,10 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
     while at < len(found):
         piece = found[at]
         if piece.kind is Kind.WORD:
-            said, length = _cue(found, at)
+            said, length = _cue(found, at, CUES, UNSPACED)
+            if piece.text in PURPOSES and _is_purpose(found, at):
+                cue, passed, at = PURPOSE, 0, at + 2
+                continue
             if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
                 said = None  # which is no instruction within a sentence
             if said and said.reach == "clause" and not depth:
@@ -175,8 +194,13 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             and found[at - 2].kind in MATHEMATICS
         ):
             role = before  # "between 5 and 10"
-        if piece.text[0] == "(" and at and found[at - 1].kind in MATHEMATICS:
+        beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
+        if beside and (piece.text[0] == "(" or piece.text in NEARLY):
             role = Role.ASIDE  # "1/3 (0.333)"
+        if before in (Role.FREE, Role.STATED) and at > 1 and found[at - 1].text in NEARLY and found[at - 2].text in PAUSES:
+            role = Role.ASIDE  # "3.7 g, about 38%"
+        if role in (Role.FREE, Role.STATED) and (said := _cue_behind(found, end)):
+            role = said.role
         if depth or (aside and not (aside.role is Role.STEP and role is Role.STATED)):
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
@@ -195,15 +219,36 @@ def _is_noun(piece: Piece) -> bool:
     return piece.kind is Kind.WORD and piece.text not in CONNECTIVES and piece.text not in CUES
 
 
-def _cue(found: Sequence[Piece], at: int) -> tuple[Cue | None, int]:
-    """Returns what the words say that begin at a piece, and how many they are."""
+def _cue(
+    found: Sequence[Piece], at: int, spaced: Mapping[str, Sequence[Phrase]], unspaced: Sequence[tuple[str, Cue]]
+) -> tuple[Cue | None, int]:
+    """Returns what the words say that begin at a piece, by a table of phrases, and how many they are."""
     word = found[at].text
-    for words, cue in CUES.get(word, ()):
+    for words, cue in spaced.get(word, ()):
         if len(words) == 1 or tuple(piece.text for piece in found[at : at + len(words)]) == words:
             return cue, len(words)
     if not word.isascii():
-        return next((cue for phrase, cue in UNSPACED if phrase in word), None), 1
+        for phrase, cue in unspaced:
+            if phrase in word and (cue.reach == "clause" or cue.role is Role.ASIDE or word.endswith(phrase)):
+                return cue, 1
     return None, 1
+
+
+def _cue_behind(found: Sequence[Piece], at: int) -> Cue | None:
+    """Returns what the words say of a value that begin at the piece behind it, or behind what it counts."""
+    for first in range(at, min(at + 2, len(found))):
+        if found[first].kind is not Kind.WORD:
+            return None
+        if (said := _cue(found, first, CUES_BEHIND, UNSPACED_BEHIND)[0]) is not None:
+            return said
+    return None
+
+
+def _is_purpose(found: Sequence[Piece], at: int) -> bool:
+    """Returns whether a word and a verb begin what something is done for: "to read", and not "needs to read"."""
+    if at + 1 == len(found) or found[at + 1].kind is not Kind.WORD:
+        return False
+    return found[at + 1].text not in NO_VERBS and not (at and found[at - 1].text in AIMING)
 
 
 def _chain_end(found: Sequence[Piece], at: int) -> int:
@@ -225,8 +270,8 @@ def _role(chain: Sequence[Piece], cue: Cue | None) -> Role:
         return Role.BROKEN
     if cue and cue.role is Role.TRIED:
         return Role.TRIED
-    if cue and cue.role is Role.CIRCUMSTANCE and len(chain) > 1 and LETTER.match(chain[0].text):  # "for n = 7"
-        return Role.CIRCUMSTANCE
+    if cue and cue.role in (Role.CIRCUMSTANCE, Role.LABEL) and len(chain) > 1 and LETTER.match(chain[0].text):
+        return cue.role  # "for n = 7"
     if any(piece.text in EQUAL if piece.kind is Kind.RELATION else _has_equals(piece) for piece in chain):
         return Role.STATED
     if chain[0].kind is Kind.RELATION:
