@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 
+from smol_rewards.extraction.candidate import trim
 from smol_rewards.lexicon import ENGLISH, single
 from smol_rewards.lexicon.latex import BOXES, command
 from smol_rewards.source import Span
@@ -55,22 +56,21 @@ def is_hidden(text: str, at: int) -> bool:
     return _hiding(text, at) is not None or ("<" in text and _in_attribute(text, at))
 
 
-def without_hidden(text: str, span: Span) -> Span:
+def visible_part(text: str, span: Span) -> Span:
     """
-    Returns the span without what is hidden at its start and at its end; one that is all hidden stays.
+    Returns the span trimmed, and without what is hidden at its start and at its end; one that is all hidden stays.
 
     Example:
-        >>> without_hidden("~~41~~ 42<!-- 6 * 7 -->", Span(0, 23)).of("~~41~~ 42<!-- 6 * 7 -->")
-        ' 42'
+        >>> visible_part("~~41~~ 42<!-- 6 * 7 -->", Span(0, 23)).of("~~41~~ 42<!-- 6 * 7 -->")
+        '42'
     """
-    if MARKS.isdisjoint(span.of(text)):
-        return span
-    for _ in range(TRIES):
+    span = trim(text, span)
+    for _ in range(TRIES if _hidden(text) else 0):
         before, behind = _hiding(text, span.start), _hiding(text, span.end - 1)
         if before and before.end < span.end:
-            span = Span(before.end, span.end)
+            span = trim(text, Span(before.end, span.end))
         elif behind and behind.start > span.start:
-            span = Span(span.start, behind.start)
+            span = trim(text, Span(span.start, behind.start))
         else:
             break
     return span
@@ -88,17 +88,19 @@ def _in_attribute(text: str, at: int) -> bool:
 
 def _hiding(text: str, at: int) -> Span | None:
     """Returns what hides a place of a text."""
-    for mark, kinds in HIDING:
-        if mark in text:
-            for blocks in kinds:
-                spans = blocks(text)  # in order, and apart
-                last = bisect_right(spans, at, key=attrgetter("start")) - 1
-                if last >= 0 and at < spans[last].end:
-                    return spans[last]
+    for spans in _hidden(text):
+        last = bisect_right(spans, at, key=attrgetter("start")) - 1
+        if last >= 0 and at < spans[last].end:
+            return spans[last]
     return None
 
 
 @lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
+def _hidden(text: str) -> tuple[tuple[Span, ...], ...]:
+    """Returns what is hidden in a text, by what hides it: of each kind in order, and apart; kinds of which there is none left out."""
+    return tuple(spans for mark, kinds in HIDING if mark in text for blocks in kinds if (spans := blocks(text)))
+
+
 def _comments(text: str) -> tuple[Span, ...]:
     """Returns the comments of HTML; one that is not closed reaches to the end."""
     opening, closing = COMMENT
@@ -111,7 +113,6 @@ def _comments(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
 def _elements(text: str) -> tuple[Span, ...]:
     """Returns the contents of the elements that are not shown, or that say that they are no answer."""
     found: list[Span] = []
@@ -138,17 +139,14 @@ def _element_end(text: str, start: int, name: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=4)
 def _struck(text: str) -> tuple[Span, ...]:
     return tuple(Span(*struck.span()) for struck in STRUCK.finditer(text))
 
 
-@lru_cache(maxsize=4)
 def _tex_comments(text: str) -> tuple[Span, ...]:
     return tuple(Span(*comment.span()) for comment in TEX_COMMENT.finditer(text))
 
 
-@lru_cache(maxsize=4)
 def _never_typeset(text: str) -> tuple[Span, ...]:
     """Returns what TeX is told to leave out; where that is not ended, the rest."""
     if FALSE not in text:  # as nearly always
@@ -156,7 +154,6 @@ def _never_typeset(text: str) -> tuple[Span, ...]:
     return tuple(Span(*left.span()) for left in LEFT_OUT.finditer(text))
 
 
-@lru_cache(maxsize=4)
 def _listings(text: str) -> tuple[Span, ...]:
     """Returns the fenced blocks that are a listing of a program or of its output, or after which the text goes on."""
     found: list[Span] = []
@@ -179,4 +176,3 @@ HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in
     ("`", (_listings,)),
     ("\\", (_never_typeset,)),
 )
-MARKS = frozenset(mark for mark, _ in HIDING)

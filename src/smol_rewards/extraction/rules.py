@@ -16,10 +16,10 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import ConfigurationError, StackExhausted
 from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
-from smol_rewards.extraction.candidate import Candidate, Finder, trim
+from smol_rewards.extraction.candidate import Candidate, Finder
 from smol_rewards.extraction.completion import REASONING, Completion, message_text, visible_text
 from smol_rewards.extraction.marks import find_field, find_hashed
-from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, last_visible, without_hidden
+from smol_rewards.extraction.markup import HIDDEN_ELEMENTS, is_hidden, last_visible, visible_part
 from smol_rewards.extraction.prose import find_stated
 from smol_rewards.extraction.replies import find_bare, find_choice, find_line, find_reply
 from smol_rewards.extraction.retractions import is_hedged
@@ -212,7 +212,7 @@ def _found(completion: Completion, rules: Rules, budget: Budget) -> Candidate | 
         found = rule.find(visible)
         if found is None:
             continue
-        span = trim(visible, without_hidden(visible, trim(visible, found)))
+        span = visible_part(visible, found)
         if span.start == span.end or is_hidden(visible, span.start) or is_hedged(visible, span):
             return None
         return Candidate(span.of(visible), span, rule.name, visible)

@@ -11,9 +11,9 @@ whole, or text in which the answer is looked for again.
 import re
 from dataclasses import dataclass
 
-from smol_rewards.extraction.candidate import Finder, trim
+from smol_rewards.extraction.candidate import Finder
 from smol_rewards.extraction.completion import lowered
-from smol_rewards.extraction.markup import is_hidden, without_hidden
+from smol_rewards.extraction.markup import is_hidden, visible_part
 from smol_rewards.source import Span
 
 TAGS = ("answer", "final_answer", "solution")
@@ -100,7 +100,7 @@ def _opening(text: str, low: str, name: str, stop: int) -> Span | None:
 
 
 def _answer(text: str, body: Span, finders: tuple[Finder, ...]) -> Span:
-    body = trim(text, without_hidden(text, trim(text, body)))
+    body = visible_part(text, body)
     inside = body.of(text)
     for find in finders:
         found = find(inside)
