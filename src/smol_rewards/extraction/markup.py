@@ -97,7 +97,7 @@ def _hiding(text: str, at: int) -> Span | None:
 
 @lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
 def _hidden(text: str) -> tuple[tuple[Span, ...], ...]:
-    """Returns what is hidden in a text, by what hides it: of each kind in order, and apart; kinds of which there is none left out."""
+    """Returns what is hidden in a text, one row for each thing that hides anything in it: in order, and apart."""
     return tuple(spans for mark, kinds in HIDING if mark in text for blocks in kinds if (spans := blocks(text)))
 
 

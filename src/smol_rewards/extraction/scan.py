@@ -112,21 +112,21 @@ MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts t
 HAN = r"\u3005\u3007\u3040-\u9fff"  # letters of scripts without blanks, next to which Latin ones are mathematics
 LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|[{MARKED}])"
 TOKEN = re.compile(
-    r"\s*(?P<word>[A-Za-z]{2,}(?=[\x20,.]))|"  # as most are
-    rf"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
+    r"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
+    r"|\s*(?:(?P<word>[A-Za-z]{2,}(?=[\x20,.]))"  # as most are
     rf"|(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
     r"|(?P<latin>i\.e\.|e\.g\.)"
     rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|[{HAN}]+|{LETTER}+(?:['’]{LETTER}+)*)"
-    rf"|(?P<formula>{FORMULA.pattern})"
+    rf"|(?P<formula>(?=[$\\(])(?:{FORMULA.pattern}))"
     rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}}))"
     rf"|(?P<amount>{AMOUNT})"
     rf"|(?P<text>{command(*TEXTS)}\s?\{{)"
     r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
     rf"|(?P<script>[{RAISED}]+|[{LOWERED}]+)"
     r"|(?P<quote>\"\"\"|'''|```\w*|\*{2,}|__+|[*_`](?=\w[^*_`\n]*[*_`](?!\w))(?<!\w.))"
-    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\.\.\.|\S)",
+    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\.\.\.|\S))",
     re.DOTALL,
 )
 

@@ -41,10 +41,13 @@ def without_nouns(text: str, answer: Span) -> Span:
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
-    if any(value.role is Role.FREE for value in list(values(found))[1:]):  # "2 divides n"
+    if not words.isdisjoint(SAYING):
         return answer
-    is_amount = len(list(values(found))) == 1 and not any(piece.text in EQUAL for piece in found)
-    if not words.isdisjoint(SAYING) or (is_amount and all(word in MEASURING or unit_named(word) for word in words)):
+    numbers = list(values(found))
+    if any(value.role is Role.FREE for value in numbers[1:]):  # "2 divides n"
+        return answer
+    is_amount = len(numbers) == 1 and not any(piece.text in EQUAL for piece in found)
+    if is_amount and all(word in MEASURING or unit_named(word) for word in words):
         return answer
     value = stated(said)
     return Span(answer.start + value.start, answer.start + value.end) if value else answer
