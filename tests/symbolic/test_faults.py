@@ -158,7 +158,7 @@ def test_a_stopped_keeper_costs_its_deadline(pool):
     while killer.is_alive():
         began = time.monotonic()
         assert asked(pool, "echo", number, seconds=0.2) in (number, StopReason.DEADLINE)
-        assert time.monotonic() - began < 2.0
+        assert time.monotonic() - began < 10.0
         number += 1
 
 

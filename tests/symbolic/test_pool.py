@@ -24,7 +24,7 @@ from smol_rewards.symbolic import worker as worker_module
 from smol_rewards.verdict import StopReason
 
 LIMITS = {"seconds": 30, "megabytes": 512}
-LATE = 1.0  # seconds that a busy machine may add; what is promised is measured in benchmarks
+LATE = 10.0  # seconds that a busy machine may add: unlike the minute that the bombs take, and measured in benchmarks
 CALLERS = Path(isolation_callers.__file__)
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
@@ -142,7 +142,7 @@ def test_a_deadline_without_end(pool):
 
 def test_a_deadline_ends_one_child_and_not_its_keeper(pool):
     keeper = pool.ask(["pids"], **LIMITS)[0]
-    stopped(pool, "hold the lock", seconds=0.1)
+    stopped(pool, "hold the lock", seconds=1.0)
     assert pool.ask(["pids"], **LIMITS)[0] == keeper
 
 
@@ -327,12 +327,11 @@ def test_recycling():
     assert len(set(keepers)) == 3
 
 
-def test_a_target_that_cannot_be_loaded_is_not_tried_at_every_question():
+def test_a_target_that_cannot_be_loaded_is_not_tried_at_every_question(monkeypatch):
     with Pool("no_such_module") as pool:
         first = stopped(pool, "echo", 1)
-        began = time.monotonic()
+        monkeypatch.delattr(worker_module.subprocess, "Popen")
         again = stopped(pool, "echo", 1)
-        assert time.monotonic() - began < 0.02
     assert first.stop is again.stop is StopReason.WORKER
     assert "No module named 'no_such_module'" in str(first) == str(again)
 
@@ -377,16 +376,16 @@ def test_the_environment_sets_how_many_run_at_once():
 
 
 def test_a_quota_is_spent_by_the_work_and_not_by_the_start(pool):
-    quota = Quota(10.0)
+    quota = Quota(60.0)
     assert pool.ask(["sleep", 0.2], **LIMITS, quota=quota) is None
-    assert 0.2 <= 10.0 - quota.left < 0.2 + LATE
+    assert 0.2 <= 60.0 - quota.left < 0.2 + LATE
 
 
 def test_a_quota_is_spent_by_work_that_is_stopped_too(pool):
-    quota = Quota(10.0)
+    quota = Quota(60.0)
     with pytest.raises(Stopped):
         pool.ask(["sleep", 30], seconds=0.3, megabytes=256, quota=quota)
-    assert 0.3 <= 10.0 - quota.left < 0.3 + LATE
+    assert 0.3 <= 60.0 - quota.left < 0.3 + LATE
 
 
 # The end
