@@ -19,7 +19,7 @@ DECIDED = [
     ("lettered parts", "(a) 1, (b) 2", "(a) 1, (b) 3", False),
     ("replies", "yes, 3", "yes, 4", False),
     ("periodic families", r"n \equiv 1 \pmod 2", r"2k+1, k \in \mathbb{Z}", True),
-    ("families and residues", r"n \in \mathbb{P}", "all primes", True),
+    ("described sets", r"n \in \mathbb{P}", "all primes", True),
     ("periodic values", r"\frac{\pi}{6} + k\pi", r"\frac{7\pi}{6} + n\pi", True),
     ("curves", "(x-2)(y-3) = 0", r"x = 2 \text{ or } y = 3", True),
     ("parametric lines", r"(t, 2t+1), t \in \mathbb{R}", r"(s+1, 2s+3), s \in \mathbb{R}", True),

@@ -14,12 +14,12 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times
 from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
+from smol_rewards.equivalence.conventions.described_sets import compare_described_sets
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
 from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
 from smol_rewards.equivalence.conventions.parametric_lines import compare_parametric_lines
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
-from smol_rewards.equivalence.conventions.progressions import compare_families
 from smol_rewards.equivalence.conventions.text_answers import compare_case, compare_texts
 from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
@@ -51,7 +51,6 @@ from smol_rewards.expression import (
     Date,
     Disjunction,
     FiniteSet,
-    Intersection,
     List,
     Matrix,
     NamedSet,
@@ -150,7 +149,7 @@ RULES: tuple[Row[Rule], ...] = (
     Row("identities", compare_identities, either=kinds(Relation)),
     Row("lettered parts", compare_parts, either=kinds(List)),
     Row("replies", compare_replies, either=kinds(List)),
-    Row("families and residues", compare_families, either=kinds(Relation, NamedSet, SetBuilder, Intersection)),
+    Row("described sets", compare_described_sets, either=kinds(Relation, NamedSet, SetBuilder)),
     Row("curves", compare_curves, either=kinds(Relation)),
     Row("several values of a name", compare_several_values, either=kinds(Relation)),
     Row("one value of several names", compare_one_value, either=kinds(Relation)),

@@ -163,3 +163,20 @@ def test_a_family_is_the_union_of_its_parts(start, step, parts) -> None:
         missing = r" \text{ or } ".join(rf"x = {start + index * step}\pi - {parts * step}\pi n" for index in range(1, parts))
         verdict = verify(whole, missing + r", n \in \mathbb{Z}")
         assert verdict.truth is Truth.FALSE and verdict.proved
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [
+        (r"(0, 5) \cap (1, 7)", r"\{2, 3, 4\}"),
+        (r"n > 1, n < 5", r"\{2, 3, 4\}"),
+        (r"\mathbb{Z} \cap (1, 5)", r"\{2, 3, 4, 5\}"),
+    ],
+)
+def test_what_is_not_said_to_be_an_integer_lists_none(gold: str, answer: str) -> None:
+    assert verify(gold, answer).truth is not Truth.TRUE
+
+
+def test_an_intersection_with_the_integers_lists_them() -> None:
+    for answer in (r"n \in \{2, 3, 4\}", r"1 < n < 5, n \in \mathbb{Z}", r"n \in \mathbb{Z} \cap [2, 4]"):
+        assert verify(r"\mathbb{Z} \cap (1, 5)", answer).truth is Truth.TRUE, answer

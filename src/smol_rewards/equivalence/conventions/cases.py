@@ -52,6 +52,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, ONE, ZERO, add, divide, infinite, multiply, negate, number
+from smol_rewards.expression.relations import MIRRORED
 from smol_rewards.expression.walk import rebuilt, substitute, variables
 from smol_rewards.verdict import Counterexample, Method, Truth, Verdict, equal
 
@@ -261,7 +262,7 @@ def _region(condition: Answer, meter: Meter) -> Region | None:
         case Relation((Scalar(Call("abs", (inner,)), None), Scalar(Number() as bound, None)), (sign,)) if bound.value > 0:
             return _around(inner, bound, sign)
         case Relation((Scalar(Number() as bound, None), Scalar(Call("abs", (inner,)), None)), (sign,)) if bound.value > 0:
-            return _around(inner, bound, {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(sign, sign))
+            return _around(inner, bound, MIRRORED.get(sign, sign))
         case _:
             return region_of(condition, meter)
 

@@ -41,6 +41,8 @@ from smol_rewards.expression import (
     Disjunction,
     Expr,
     FiniteSet,
+    Intersection,
+    Interval,
     List,
     NamedSet,
     Number,
@@ -55,24 +57,29 @@ from smol_rewards.expression import (
     Unit,
     Variable,
 )
-from smol_rewards.expression.nodes import MINUS_ONE, add, multiply, number
-from smol_rewards.expression.relations import MIRRORED
+from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, MINUS_ONE, add, multiply, number
+from smol_rewards.expression.relations import MIRRORED, NEGATED
 from smol_rewards.expression.walk import members, nodes, substitute, variables
 from smol_rewards.verdict import Verdict
 
 FAMILIES = frozenset(
-    (List, Conjunction, Disjunction, Piecewise, SetBuilder, FiniteSet, Union, Difference, NamedSet, Relation, Scalar)
+    (
+        *(List, Conjunction, Disjunction, Piecewise, SetBuilder, FiniteSet),
+        *(Union, Intersection, Difference, NamedSet, Relation, Scalar),
+    )
 )
-LISTING = frozenset((sign,) for sign in "≡∣∈∉≠")
-DENYING: dict[tuple[str, ...], tuple[str, ...]] = {("≠",): ("=",), ("∉",): ("∈",), ("≢",): ("≡",)}
+LISTING = frozenset((sign,) for sign in "≡≢∣∤∈∉≠")
+DENYING: dict[tuple[str, ...], tuple[str, ...]] = {(sign,): (NEGATED[sign],) for sign in "≠∉≢∤"}
 SOUGHT = frozenset({"x", "y", "z", "t", "theta"})  # are asked for, and depend on no letter
 DEGREE = Unit((("degree", Fraction(1)),))
-INDEX = "k"
+INDEX = "index"  # of what is listed without one
 HIGHEST = 9  # power of a number in a value
 MOST_RANGES = 32  # of an index
 MOST_LISTED = 64  # values of an index that are listed one by one
+NATURALS = "naturals"
 NUMBERS: dict[str, Ranges] = {
     "integers": EVERYWHERE,
+    NATURALS: EVERYWHERE,
     "positive integers": ((1, None),),
     "nonnegative integers": ((0, None),),
     "negative integers": ((None, -1),),
@@ -82,7 +89,6 @@ NUMBERS: dict[str, Ranges] = {
     "nonnegative naturals": ((0, None),),
 }
 NAMED: dict[str, tuple[int, int]] = {"integers": (1, 0), "even integers": (2, 0), "odd integers": (2, 1)}
-NATURALS = "naturals"
 FIRST_NATURALS = (1, 0)  # with which the natural numbers begin, as one likes
 
 
@@ -274,6 +280,13 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
                 family.values.append(Value(_expr(one), indices, removed))
         case List(parts) | Conjunction(parts) | Disjunction(parts):
             found, values = _conditions(parts)
+            if not values and len(found) == 1:  # `n > 5, n ∈ ℤ`
+                ((letter, index),) = found.items()
+                if not index.stated:
+                    raise NoFamily
+                _name(Scalar(Variable(letter)), family)
+                _progression(1, 0, index, family, removed)
+                return
             _note(found, family)
             denied = [one for one in values if isinstance(one, Relation) and one.operators in DENYING]
             affirmed = [one for one in values if one not in denied] if denied else values
@@ -305,16 +318,20 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
         case FiniteSet(parts) | Union(parts):
             for one in parts:
                 _collect(one, family, indices, context, removed=removed)
+        case Intersection(parts):
+            index = reduce(Index.and_also, map(_integers_in, parts))
+            if not index.stated:
+                raise NoFamily  # `(0, 5) ∩ (1, 7)`
+            _progression(1, 0, index, family, removed)
         case Difference(NamedSet("reals"), right):
             family.excluded = True
             _collect(right, family, indices, context)
         case Difference(left, right):
             _collect(left, family, indices, context, removed=removed)
             _collect(right, family, indices, context, removed=not removed)
-        case NamedSet(name) if name in NAMED or name in NUMBERS or name == NATURALS:
+        case NamedSet(name):
             step, start = NAMED.get(name, (1, 0))
-            which = Index(EVERYWHERE if name in NAMED else NUMBERS.get(name, EVERYWHERE), name == NATURALS, stated=True)
-            _progression(step, start, which, family, removed)
+            _progression(step, start, Index(stated=True) if name in NAMED else _integers_in(answer), family, removed)
         case Relation((Scalar(Variable()) as subject, Scalar(Call("modulo", (Number(start), Number(step))))), ("≡",)) if (
             step > 0
         ):
@@ -326,9 +343,12 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
         case Relation((subject, values), ("=" | "∈",)) if is_name(subject):
             _name(subject, family)
             _collect(values, family, indices, context, removed=removed)
-        case Relation((_, Scalar(Call("modulo"))), ("≢",)):
+        case Relation(operands, ("≢" | "∤" as sign,)):
             _progression(1, 0, Index(stated=True), family, removed)
-            _collect(Relation(answer.operands, ("≡",)), family, indices, context, removed=not removed)
+            _collect(Relation(operands, (NEGATED[sign],)), family, indices, context, removed=not removed)
+        case Relation((Scalar(Variable(name)), SetBuilder()) as operands, ("∉",)) if name in INTEGERS:
+            _progression(1, 0, Index(stated=True), family, removed)
+            _collect(Relation(operands, ("∈",)), family, indices, context, removed=not removed)
         case Relation((subject, values), ("≠" | "∉",)) if is_name(subject) and not removed:
             family.excluded = True
             _name(subject, family)
@@ -402,11 +422,24 @@ def _conditions(several: Sequence[Answer]) -> tuple[dict[str, Index], list[Answe
     return found, others
 
 
+def _integers_in(numbers: Answer) -> Index:
+    """Returns which integers are in a set, as one of several that have them in common."""
+    match numbers:
+        case NamedSet(name) if name in NUMBERS:
+            return Index(NUMBERS[name], name == NATURALS, stated=True)
+        case Interval(low, high, low_closed, high_closed):
+            above = EVERYWHERE if low == MINUS_INFINITY else _bounded("≥" if low_closed else ">", Scalar(low))
+            below = EVERYWHERE if high == INFINITY else _bounded("≤" if high_closed else "<", Scalar(high))
+            if above is not None and below is not None:
+                return Index(common(above, below), bounded=True)
+    raise NoFamily
+
+
 def index_of(condition: Answer) -> tuple[str, Index] | None:
     """Returns the letter of which a statement says which integers it is, and these; None for any other statement."""
     match condition:
-        case Relation((Scalar(Variable(name), None), NamedSet(numbers)), ("∈",)) if numbers in NUMBERS or numbers == NATURALS:
-            return name, Index(NUMBERS.get(numbers, EVERYWHERE), numbers == NATURALS, stated=True)
+        case Relation((Scalar(Variable(name), None), NamedSet(numbers) as held), ("∈",)) if numbers in NUMBERS:
+            return name, _integers_in(held)
         case Relation((Scalar(Variable(name), None), List(several) | FiniteSet(several)), ("=" | "∈",)) if name in INTEGERS:
             ranges = _series(several)
             return None if ranges is None else (name, Index(ranges, stated=True, bounded=True))
