@@ -177,6 +177,12 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("mol", "amount", "1", "mole moles"),
     _unit("bit", "information", "1", "bits"),
     _unit("byte", "information", "8", "bytes"),
+    _unit("kB", "information", "8000", "KB kilobyte kilobytes"),
+    _unit("MB", "information", "8000000", "megabyte megabytes"),
+    _unit("GB", "information", "8000000000", "gigabyte gigabytes"),
+    _unit("TB", "information", "8000000000000", "terabyte terabytes"),
+    _unit("Mb", "information", "1000000", "megabit megabits"),
+    _unit("Gb", "information", "1000000000", "gigabit gigabits"),
     # money
     _unit("dollar", "dollar", "1", "dollars USD usd bucks $ 美元", mixed=True, prefix=r"\$"),
     _unit("cent", "dollar", "1/100", "cents ¢", mixed=True),

@@ -29,7 +29,12 @@ Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins
 
 def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
     return tuple(
-        (word, re.compile(rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】]|=(?!=)|[-–—](?=\s))"))
+        (
+            word,
+            re.compile(
+                rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】→⇒]|->|=(?!=)|[-–—](?=\s)|\.(?<=\bans\.))"
+            ),
+        )
         for word, more, verb in rows
     )
 
@@ -46,7 +51,12 @@ PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
 VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
 CHOSEN = re.compile(r"[A-J]")
 OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its content
+BESIDE = re.compile(
+    rf"\(?([A-J])\)?(?:,\s+(?!\(?[A-J]\b)|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}|!\s*\Z)"  # what is said of it
+)
+BELIEVED = re.compile(rf"\b{one_of(phrases('beliefs'))}\b[^.\n]*\Z", re.I)
 TRIES = 8  # phrases that announce nothing, passed over at most
+REACH = 60  # how far before a phrase it is looked for whether it is only believed, in code points
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
@@ -98,7 +108,11 @@ def _phrases(announcements: tuple[Announcement, ...], text: str, low: str) -> li
 
 def _is_announcing(text: str, phrase: Span) -> bool:
     before = max(0, phrase.start - 1)
-    return not WITHIN_A_WORD.match(text, before, phrase.start) and not NOT_GIVEN.match(text, phrase.end)
+    return (
+        not WITHIN_A_WORD.match(text, before, phrase.start)
+        and not NOT_GIVEN.match(text, phrase.end)
+        and not BELIEVED.search(text, max(0, phrase.start - REACH), phrase.start)
+    )
 
 
 def _turned(text: str, verb: int) -> Span | None:
@@ -122,6 +136,8 @@ def _announced(text: str, start: int) -> Span | None:
     at = filler.end() if filler else start
     if OPEN.match(text, at):
         return Span(at, at)
+    if beside := BESIDE.match(text, at):
+        return Span(*beside.span(1))
     end = statement_end(text, at)
     answer = without_prose(text, Span(at, end))
     if not answer.of(text).strip(" *_$`"):

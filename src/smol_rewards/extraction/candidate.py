@@ -72,7 +72,7 @@ SPACING_AFTER = re.compile(rf"(?:{command(*SPACES)}|\\\\|</s>|<br ?/?>)\Z")
 LONGEST_SPACING = max(map(len, SPACES))
 BARE_STARTS = frozenset("0123456789-(" + ascii_letters)
 BARE_ENDS = frozenset("0123456789)}")
-CLOSING_MARKS = ".,;:。，；：、∎■✅✔✓🎉\ufe0f"
+CLOSING_MARKS = ".,;:।۔。，；：、∎■✅✔✓🎉\ufe0f"
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(rf"{command(*BOXES)}\s*\{{")
 

@@ -10,50 +10,62 @@ where no statement has a number or a formula is that the answer; two replies tha
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from smol_rewards.extraction.prose import without_nouns
 from smol_rewards.extraction.prose.roles import EQUALS
+from smol_rewards.extraction.scan import HAN
 from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, statements
-from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.notation.words import REPLIES, SENTENCE
 from smol_rewards.source import Span
 
 LINE = 200  # longest last line that is an answer, in code points
+TRIES = 8  # refused letters passed over at most
+REACH = 80  # how far before a letter its refusal is looked for, in code points
 LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code points
 
 BULLET = re.compile(
     r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
 )
 LABEL = re.compile(r"[A-Za-z][a-z]+(?:\s[a-z]+){0,3}:\s+(?=\**[-−$]?\d)")
-SAID = re.compile(r"\d.*\s(?:is|are|equals)\s.*\d")
+SAID = re.compile(
+    rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
+)
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
-HAN = "".join((*HAN_DIGITS, *HAN_SCALES))
-CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９{HAN}]")
+NUMERALS = "".join((*HAN_DIGITS, *HAN_SCALES))
+CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９{NUMERALS}]")
 
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
 SHORT = 300  # longest text that is taken as a whole, in code points
-NOUNS = ("option", "choice", "alternative", "letter")
-NAMED = re.compile(rf"\b(?:{'|'.join(NOUNS)})\s+(?:is\s+)?\**{LETTER}", re.I)
+NOUNS = tuple(label.split()[-1] for label in phrases("labels"))
+NAMED = re.compile(rf"\b(?i:{one_of(NOUNS)})(?::?\s+|(?<=项))(?:is\s+)?\**{LETTER}")
+REFUSED = re.compile(rf"{one_of(phrases('negations', 'attempts', languages=(ENGLISH,)))}\b[^,;.]*\Z", re.I)
 SIGNED = re.compile(r"\s*-\s+[\d.,/]*\d\s*\Z")  # a minus: a list of one number and nothing else would be strange
 CAPITAL = re.compile(r"[A-J](?![\w'’])")
 SINGLED = (  # by its place; a capital is in both
     re.compile(
-        r"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|settle on|finali[sz]e|is)\s*(?:is|'s|be|must be)?\s*"
+        r"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|settle on|finali[sz]e|is|leaves|leaving|[Ss]o)"
+        r"\s*(?:is|'s|be|must be)?\s*"
         rf"(?::\s*)?\**{LETTER}"
         r"(?=\**[\s.,;:!]*(?:\Z|\n))"
     ),
-    re.compile(rf"(?<!\w){LETTER}\**\s+is\s+(?:the\s+)?(?:correct|right|valid|answer|best)"),
+    re.compile(
+        rf"(?<!\w){LETTER}\**\s+(?:is|seems(?:\sto\sbe)?)\s+(?:the\s+)?(?:most\s)?(?:correct|right|valid|answer|best|appropriate|odd)"
+    ),
+    re.compile(rf"\b[Oo]nly\s{LETTER}\s[a-z]+"),
 )
 
 FIRST_WORD = re.compile(rf"[\s*_#>-]*(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)", re.I)
-LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))})[\s.!*_]*\Z", re.I)
+JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
+LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
 
 
 def find_line(text: str) -> Span | None:
@@ -121,9 +133,10 @@ def find_choice(text: str) -> Span | None:
     for statement in statements(text)[:2]:
         words = statement.of(text)
         for pattern in _likely(words):
-            found = list(pattern.finditer(words))
-            if found:
-                start, end = found[-1].span("letter")
+            for found in reversed(deque(pattern.finditer(words), maxlen=TRIES)):
+                if pattern is NAMED and REFUSED.search(words, max(0, found.start() - REACH), found.start()):
+                    continue
+                start, end = found.span("letter")
                 return Span(statement.start + start, statement.start + end)
     return None
 

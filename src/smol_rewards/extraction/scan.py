@@ -62,7 +62,7 @@ class Piece(NamedTuple):
 
 FORMULAS = (  # what stands between two delimiters
     r"\$\$[^$]+\$\$",
-    r"(?<![\\$\d])\$(?![\s$])[^$\n]*(?<![\s\\(/+=<>-])\$(?!\d)",  # no price stands before the second of two dollar signs
+    r"(?<![\\$\d])\$(?![\s$?])[^$\n]*(?<![\s\\(/+=<>-])\$(?!\d)",  # no price stands before the second of two dollar signs
     r"(?<![\\$\d])\$\s(?=[^$\n]*\s\$)(?![^$\n]*(?<![\\A-Za-z{])[A-Za-z]{2})[^$\n]+\s\$(?!\d)",
     r"(?<=\d)\$[A-Za-z\\][^$\n]*(?<!\s)\$(?!\d)",
     r"\\\((?:[^\\]|\\[^()])*\\\)",

@@ -21,7 +21,7 @@ BACK = 3  # statements that are looked at, the last ones
 MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
-    r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？]"
+    r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？।۔]"
     r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
 DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its sentence

@@ -5,7 +5,7 @@ from smol_rewards.lexicon.language import Language
 IS = r"(?:应该|应当|应|就)?(?:是|为)|等于"
 
 CHINESE = Language(
-    negations=("不是", "不可能", "不可能等于", "不可能是", "不为", "不等于", "并非", "绝非", "不再是", "远非"),
+    negations=("不选", "不是", "不可能", "不可能等于", "不可能是", "不为", "不等于", "并非", "绝非", "不再是", "远非"),
     alternatives=("或", "或者", "要么", "还是"),
     faults=("不对", "是错的", "错误"),
     both=("和", "与", "及", "以及", "且", "并且"),
@@ -19,6 +19,8 @@ CHINESE = Language(
     numbered=("步骤", "第"),
     uncertainties=("不知道", "不确定", "无法"),
     givens=("题目",),
-    announcements=(("答案", "", IS), ("答", "", IS)),
+    announcements=(("答案", "", IS), ("答", "", IS), ("选", "择?", r"(?=\s?[（(]?[a-h](?![a-z]))")),
+    labels=("选项",),
+    contrasts=("而不是", "而非", "不是"),
     results=(("结果", "", IS),),
 )

@@ -8,7 +8,7 @@ PARTS = ("half", "third", "quarter", "multiple", "multiples", "factor", "factors
 NOUNS = ("answer", "result", "value", "solution", "number", "guess", "one", "choice", "option")
 COMPARATIVES = ("less", "more", "fewer", "greater", "lower", "higher", "smaller", "larger", "bigger")
 CONTRACTED = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "ca", "could", "would", "should", "must", "wo")
-IS = r"is|are|equals|comes\s+to|(?:would|must|should|will)\s+be"
+IS = r"is|are|equals|comes\s+to|(?:must|should|will)\s+be"
 
 ENGLISH = Language(
     negations=(
@@ -58,7 +58,8 @@ ENGLISH = Language(
     ),
     refusals=(
         *(f"{verb}{no}" for verb in ("does", "do", "did", "is", "was") for no in (" not", "n't")),
-        "cannot", "can't", "can not", "fails", "must be rejected", "must be discarded", "must be excluded", "is rejected",
+        "cannot", "can't", "can not", "fails", "has no", "have no",
+        "must be rejected", "must be discarded", "must be excluded", "is rejected",
         "is discarded", "is excluded", "is to be rejected", "is extraneous", "is an extraneous", "is impossible", "is invalid",
         "is too", "rejected", "discarded", "extraneous",
         "contradicts", "is a contradiction", "leads to a contradiction", "a contradiction", "which is a contradiction",
@@ -113,8 +114,10 @@ ENGLISH = Language(
     ),
     conclusions=(
         "diverges", "converges", "converges absolutely", "converges conditionally", "does not exist", "does not converge",
-        "undefined", "impossible", "inconsistent",
+        "undefined", "impossible", "inconsistent", "infinity", "no solution", "no solutions", "no real solution",
+        "no real solutions", "infinitely many solutions",
     ),
+    judged=("statement", "claim", "proposition", "assertion"),
     nothing=("none", "neither"),
     exceptions=("except", "excluding", "but", "other than"),
     reasons=(
@@ -124,11 +127,15 @@ ENGLISH = Language(
     speakers=("it", "he", "she", "we", "they", "this", "that", "there", "these", "the", "not", "i.e"),
     sources=("problem", "question", "prompt", "exercise", "task", "reference", "text"),
     reports=("says", "states", "asks", "gives", "mentions", "said", "reads"),
-    givens=("we are given", "we know", "is given", "can be solved", "to solve", "can solve", "approach this problem"),
+    givens=("we are given", "we know", "is given", "can be solved", "to solve", "can solve", "approach this problem",
+            "remains to", "recall", "remember that", "by definition", "are asked", "is asked"),
     premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
     nouns=NOUNS,
     objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
-    labels=("option", "choice", "letter"),
+    labels=("option", "choice", "alternative", "letter"),
+    contrasts=("not", "rather than", "instead of"),
+    beliefs=("first thought", "first guess", "first guessed", "initially thought", "originally thought", "used to think",
+             "mistakenly thought", "wrongly thought", "would think", "might think", "may think", "one might say"),
     emphases=(
         "simply", "just", "indeed", "exactly", "precisely", "therefore", "thus", "hence", "clearly", "probably", "definitely",
         "approximately", "about", "roughly", "equal to", "given by", "for sure",
@@ -169,7 +176,7 @@ ENGLISH = Language(
     ),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
-        "we divide both sides", "we multiply both sides", "we add to both sides", "let's check", "let us check",
+        "we divide both sides", "we multiply both sides", "we add to both sides",
         *(f"{to} {find}" for to in ("to", "will", "can", "must", "let us", "let's", "now")
           for find in ("find", "compute", "calculate", "determine", "evaluate", "consider", "show", "prove", "use")),
     ),
@@ -179,7 +186,8 @@ ENGLISH = Language(
         *(f"ways to {solve}" for solve in ("approach", "solve", "do this", "see", "think", "look")),
     ),
     predicates=(
-        "divides", *(f"is {even}" for even in ("prime", "even", "odd", "divisible", "positive", "negative", "composite",
+        "divides", "of whom", "of which",
+        *(f"is {even}" for even in ("prime", "even", "odd", "divisible", "positive", "negative", "composite",
                                                "rational", "irrational", *COMPARATIVES)),
         *(f"is {one}" for one in ("a multiple", "a factor", "a divisor", "a perfect", "a prime", "an even", "an odd",
                                   "an integer")),
@@ -189,11 +197,13 @@ ENGLISH = Language(
         "row", "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
         "page", "day",
         *(f"{of} {length}" for of in ("of", "with") for length in (
-            "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter")),
+            "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter",
+            "center", "centre", "vertex", "vertices", "legs", "sides")),
     ),
     comparisons=("than",),
     limits=("exceed", "exceeds", "below", "above", "beyond", "up to"),
     attempts=(
+        "let's check", "let us check", "let me check",
         "let me try", "let us try", "let's try", "we try", "i try", "i tried", "trying", "suppose", "assume",
         "i guess", "guess that", "let's guess", "consider", "imagine", "perhaps", "maybe",
     ),
@@ -208,5 +218,5 @@ ENGLISH = Language(
         "but this is impossible", "but that is impossible", "this is a contradiction", "but this is absurd",
     ),
     announcements=(("answer", "s?", IS), ("ans", "", IS), ("final", r"\s+(?:result|value)", IS)),
-    results=(("result", "", IS),),
+    results=(("result", "", IS), ("answer", "", r"would\s+be")),
 )  # fmt: skip

@@ -51,6 +51,7 @@ class Language:
         declined: say that there is no answer.
         claims: statements that are made in several ways, a row each.
         conclusions: what a statement without mathematics ends in.
+        judged: stand before "is true" or "is false" where that is a reply.
         nothing: say that there is none of the kind.
         exceptions: take something out of a set: "all integers except 0".
         reasons: begin an explanation.
@@ -84,6 +85,8 @@ class Language:
         objects: name what it is: "the fraction".
         labels: name an option before its letter.
         emphases: stand between "is" and the answer and say nothing: "is clearly 5".
+        contrasts: stand between an answer and one that is none: "B and not C".
+        beliefs: say that what follows is no more believed: "I first thought".
         remarks: follow "the answer is" and are none: "correct", "as follows".
         announcements: the word for the answer, a pattern of what may follow it, and one of the word for "is".
         results: the same for words that also announce what is not the end.
@@ -124,6 +127,7 @@ class Language:
     declined: Phrases = ()
     claims: tuple[Phrases, ...] = ()
     conclusions: Phrases = ()
+    judged: Phrases = ()
     nothing: Phrases = ()
     exceptions: Phrases = ()
     reasons: Phrases = ()
@@ -157,6 +161,8 @@ class Language:
     objects: Phrases = ()
     labels: Phrases = ()
     emphases: Phrases = ()
+    contrasts: Phrases = ()
+    beliefs: Phrases = ()
     remarks: Phrases = ()
     announcements: tuple[tuple[str, str, str], ...] = ()
     results: tuple[tuple[str, str, str], ...] = ()

@@ -29,7 +29,9 @@ FRENCH = Language(
         "des",
         "les",
     ),
-    announcements=(("réponse", r"(?:\s+finale)?", "est"),),
+    announcements=(("réponse", r"(?:\s+(?:finale|correcte))?", "est"),),
+    labels=("la réponse", "l'option", "option"),
+    contrasts=("non", "pas"),
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
@@ -38,6 +40,7 @@ GERMAN = Language(
     both=("und",),
     either=("oder",),
     reasons=("weil", "da"),
+    labels=("antwort",),
     statements=("ist", "sind", "beträgt", "ergibt"),
     consequences=("daher", "deshalb", "somit", "folglich"),
     asides=("weil", "wenn", "falls", "obwohl"),
@@ -57,6 +60,8 @@ GERMAN = Language(
         "aus",
         "vor",
         "um",
+        "der",
+        "den",
     ),
     announcements=(("antwort", "", "ist|lautet|beträgt"), ("lösung", "", "ist|lautet|beträgt")),
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
@@ -71,6 +76,7 @@ SPANISH = Language(
     purposes=("para",),
     circumstances=("después", "durante", "por", "para", "cada", "con", "entre", "sobre", "los", "las"),
     announcements=(("respuesta", r"(?:\s+(?:final|correcta))?", "es"),),
+    labels=("la opción", "opción", "la alternativa", "la letra", "la"),
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
 PORTUGUESE = Language(
@@ -79,7 +85,8 @@ PORTUGUESE = Language(
     consequences=("então", "portanto"),
     asides=("porque", "quando"),
     circumstances=("em", "após", "depois", "com", "dos", "das", "cada"),
-    announcements=(("resposta", r"(?:\s+final)?", "é"),),
+    announcements=(("resposta", r"(?:\s+(?:final|correta))?", "é"),),
+    labels=("a alternativa", "a opção", "opção", "a letra", "letra"),
 )
 ITALIAN = Language(
     negations=("non è", "mai"),
@@ -112,6 +119,7 @@ SWAHILI = Language(
 )
 ARABIC = Language(
     negations=("ليس", "ليست"),
+    circumstances=("خلال", "بعد", "في", "لكل", "من"),
     announcements=(("الجواب", r"(?:\s+النهائي)?", f"هو|هي|{VALUE}"), ("الإجابة", r"(?:\s+النهائية)?", f"هي|هو|{VALUE}")),
 )
 HINDI = Language(faults=("नहीं",), afterthoughts=("है", "हैं"), announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)))
@@ -120,9 +128,11 @@ TELUGU = Language(faults=("కాదు",), announcements=(("సమాధాన�
 THAI = Language(
     negations=("ไม่ใช่",),
     afterthoughts=("ครับ", "ค่ะ"),
+    labels=("ข้อ",),
+    circumstances=("ใน", "หลังจาก", "ทุก"),
     asides=("เพราะ", "เนื่องจาก", "ถ้า", "เมื่อ"),
     consequences=("ดังนั้น", "จึง"),
-    announcements=(("คำตอบ", "(?:สุดท้าย)?", f"คือ|เท่ากับ|{VALUE}"),),
+    announcements=(("คำตอบ", "(?:สุดท้าย|ที่ถูกต้อง)?", f"คือ|เท่ากับ|{VALUE}"),),
 )
 JAPANESE = Language(
     faults=("ではない", "ではありません", "じゃない"),
@@ -130,7 +140,7 @@ JAPANESE = Language(
     consequences=("よって", "したがって", "だから"),
     times=("で", "後に", "後"),
     premises_behind=("なので", "だから", "ですから", "のとき"),
-    announcements=(("答え", "", "は"), ("解答", "", "は")),
+    announcements=(("答え", "", "は"), ("解答", "", "は"), ("正解", "", "は")),
 )
 KOREAN = Language(
     faults=("이 아니", "가 아니", "은 아니", "는 아니"),

@@ -17,7 +17,7 @@ from smol_rewards.expression.functions import FUNCTIONS, Function
 from smol_rewards.expression.relations import ORDERINGS, RELATIONS, Sign
 from smol_rewards.expression.symbols import CONSTANTS, LETTERS, Symbol
 from smol_rewards.expression.units import UNITS
-from smol_rewards.lexicon import CHINESE, ENGLISH, phrases
+from smol_rewards.lexicon import phrases
 from smol_rewards.lexicon.latex import BOXES, SPACES, TEXTS
 
 Record: TypeAlias = Function | Sign | Symbol
@@ -73,8 +73,8 @@ class Command:
 
 
 def joined(field: str) -> str:
-    """Returns the words of a field that are read, with blanks between them: those of English and Chinese."""
-    return " ".join(word for word in phrases(field, languages=(ENGLISH, CHINESE)) if " " not in word)
+    """Returns the words of a field with blanks between them; one that is a Latin letter is a name (`y`), and none."""
+    return " ".join(word for word in phrases(field) if " " not in word and (len(word) > 1 or not word.isascii()))
 
 
 def rows(kind: str, words: str, *, precedence: int = 0) -> tuple[Command, ...]:

@@ -2,7 +2,8 @@ r"""
 What does the layout of a text say that its signs leave out?
 
 Statements stand side by side (`x = 4 \quad x = 5`) or one a line, members one a line, and programs write a matrix as a list of
-its rows. A comma, or the environment of a matrix, says the same.
+its rows. A comma, or the environment of a matrix, says the same. A rate (`15%/year`), an approximation in brackets and an
+answer in quotes are spelled out.
 """
 
 import re
@@ -15,6 +16,12 @@ BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
 SEPARATOR = re.compile(r"[,;]")
 ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\]\s*", re.DOTALL)
 BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
+QUOTED = re.compile(r"\s*(['\"])([^'\"]+)\1[\s.]*")
+RATE = re.compile(r"(?P<amount>[\s\\]*[$€£¥]?\s?\d[\d.,]*\s?\\?[%€£¥]?)(?:\s?/\s?|\san?\s)(?P<unit>[A-Za-z]{2,})[\s.]*")
+NEARLY = re.compile(
+    r"(?P<exact>[^\n]*?[^\s\\{])\s*\\?[\s;]?(?:\\text\s?\{\s*)?\((?:=|≈|\\approx|about|approximately)\s?\}?\s?"
+    r"(?P<near>-?[\d.,]+)(?:\.{3}|…|\\[lc]?dots)?\s?(?:\\text\s?\{[\sa-z]{0,20}\)\s*\}|\))[\s.]*"
+)
 BRACKETS = str.maketrans("([{)]}", "((()))")
 
 
@@ -88,3 +95,20 @@ def cells(row: str) -> list[str]:
             found.append(row[start:place])
             start = place + 1
     return [*found, row[start:]]
+
+
+def spelled_out(text: str) -> str | None:
+    r"""
+    Returns a text without quotes, with a word for the slash of a rate, or with a relation before an approximation in brackets;
+    None for any other.
+
+    Example:
+        >>> spelled_out("15%/year"), spelled_out(r"\frac{1}{3} (about 0.333)")
+        ('15% per year', '\\frac{1}{3} \\approx 0.333')
+    """
+    if quoted := QUOTED.fullmatch(text):
+        return quoted[2]
+    if rate := RATE.fullmatch(text):
+        return f"{rate['amount']} per {rate['unit']}"
+    nearly = NEARLY.fullmatch(text) if ")" in text else None
+    return rf"{nearly['exact']} \approx {nearly['near']}" if nearly else None

@@ -80,15 +80,17 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """
     Returns the letter of an option and the number of tokens that it takes, or None.
 
-    `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all that is
-    known here.
+    `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `c) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all
+    that is known here.
     """
     first = tokens[0].text
     if first == "(":
         return bracketed_option(tokens) if len(tokens) > 3 and tokens[2].text == ")" else None
-    if first not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
+    if first.upper() not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
         return None
-    return (first, 2) if tokens[1].text == ")" or (tokens[2].spaced and tokens[2].kind != "end") else None
+    if tokens[1].text == ")":
+        return first.upper(), 2
+    return (first, 2) if first in OPTIONS and tokens[2].spaced and tokens[2].kind != "end" else None
 
 
 def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:

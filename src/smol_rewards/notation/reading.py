@@ -20,7 +20,7 @@ from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, r
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
-from smol_rewards.notation.layout import is_laid_out, one_a_line, rows, side_by_side
+from smol_rewards.notation.layout import is_laid_out, one_a_line, rows, side_by_side, spelled_out
 from smol_rewards.notation.literals import (
     LETTERS,
     MOMENT,
@@ -47,19 +47,21 @@ ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
-AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`: a letter that may be a unit
-    r"(?P<number>[\s$]*-?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[\s~$]|\\[ ,;])*)"
-    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?)(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
+POWER = r"(?:[eE][-+]?\d+|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[-−]?\d+|\{[-−]?\d+\})|[⁻⁺]?[⁰¹²³⁴-⁹]+))"  # of ten
+AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may be a unit
+    rf"(?P<number>[\s$]*-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
+    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?|[kKMGT][bB])(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
-DECIMAL_COMMA = re.compile(r"[\s$]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$]*\.?\s*")
-LETTERING = frozenset(("(", "a", r"\mathbf", r"\mathrm", *LETTERS))  # what the letter of a part or an option begins with
+DECIMAL_COMMA = re.compile(r"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$€£]*\.?\s*")
+LETTERING = frozenset(("(", r"\mathbf", r"\mathrm", *LETTERS, *LETTERS.lower()))  # with which an option or a part begins
 FLAT = frozenset("-([{\\0123456789")  # how a list or sum of integers begins
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token
 BRACE = re.compile("[{}]")
 SYMBOL = re.compile(r"[-+=^_/<>|()\[\]\d]")  # what no run of letters has
 BEHIND_REPLY = frozenset((".", ",", ";", ":"))
+SENTENCED = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]{2,}")  # how the content of an option begins that is a sentence
 LABEL = re.compile(  # of an option, in words: `\text{(c) } \frac{Z}{137}` is no product
     r"\s*\$?\s*\\(?:text(?:bf|it|rm)?|mathbf|mathrm)\s*\{+\s*\(\s*([A-Ea-e])\s*\)\s*\}+(?:\s|~|\\[ ,;:!]|\\q?quad(?![a-z]))*"
 )
@@ -121,6 +123,10 @@ def _parse(text: str, budget: Budget) -> Answer:
         return found
     try:
         answer = _laid_out(text, budget) if is_laid_out(text) else _readings(text, budget)
+    except ParseError:
+        if (spelled := spelled_out(text)) is None:
+            raise
+        answer = _readings(spelled, budget)
     except RecursionError:  # the caller allows more depth than the interpreter does, or is deep in its own stack
         raise StackExhausted.here() from None
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
@@ -225,7 +231,15 @@ def _lettered(text: str, tokens: list[Token], budget: Budget) -> Answer | None:
     if chosen is None:
         return None
     letter, count = chosen
-    return Choice(letter, _content(text, tokens[count:], budget) if len(tokens) > count + 1 else None)
+    if len(tokens) == count + 1:
+        return Choice(letter, None)
+    try:
+        return Choice(letter, _content(text, tokens[count:], budget))
+    except ParseError:  # a sentence
+        content = text[tokens[count].start : tokens[-1].start]
+        if not SENTENCED.match(content):
+            raise
+        return Choice(letter, words(content))
 
 
 def _mended(text: str, budget: Budget) -> Answer:

@@ -165,8 +165,8 @@ def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context:
         worth, left_out = compared(_scaled(value, ours.factor)), policy.percent == "either"
     elif ours.dimension == ANGLES:
         worth, left_out = compared(_plain(value, ours)), policy.degrees == "optional"
-    elif not ours.dimension:
-        return compared(_scaled(value, ours.factor))
+    elif not ours.dimension:  # by value where it is a number, as a dozen is; of `20 minutes/day` the units may be left out
+        worth, left_out = compared(_scaled(value, ours.factor)), policy.units == "optional" and ours.factor != ours.scale
     elif policy.units == "required" and not gold_is_bare:
         return mismatch(f"the answer lacks the unit: {spell(unit)}")
     else:

@@ -23,7 +23,7 @@ SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]
 MONTHS = frozenset(name.lower() for name in calendar.MONTHS)  # one of which is a word of sentences, too
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
-    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s+(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
+    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s*(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
 )
 LONGEST = 300  # of an answer that is a value among words, in code points
 

@@ -47,6 +47,7 @@ TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 EITHER = frozenset(phrases("either"))
+ORDERS = frozenset("<>≤≥≠") | {"<=", ">=", "!=", r"\le", r"\leq", r"\ge", r"\geq", r"\ne", r"\neq"}
 DERIVING = frozenset(phrases("derivations"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
@@ -115,7 +116,7 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
     """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
-        rest = [value for value in values if value.role is not Role.ASIDE]
+        rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND)]
         if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and not _leads(found, rest[0]):
             return tuple(rest)
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()
@@ -217,6 +218,8 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
         return Span(found[start].start, end)
     chain = found[last.first : last.behind]
     if _is_equation_alone(statement, found, last):
+        return Span(chain[0].start, end)
+    if any(piece.text in ORDERS for piece in chain):
         return Span(chain[0].start, end)
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
     if signs:

@@ -97,6 +97,7 @@ NO_VERBS = FILLERS | CUES.keys()
 CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
+ADVERSE = frozenset(("but", "however"))  # behind a pause they end an aside
 PAUSES = frozenset(",，、،")
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
@@ -159,6 +160,8 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 inner = early and at > 0 and _is_noun(found[at - 1])
                 aside = None if said.role is Role.FREE else said
                 clause += 1
+            elif aside and piece.text in ADVERSE and at and found[at - 1].text in PAUSES:
+                aside, clause = None, clause + 1
             if said and said.reach == "next":
                 if said.role is Role.STATED and aside and (inner or aside.role is Role.BOUND):
                     aside = None  # "the remainder when divided by 7 is 3"

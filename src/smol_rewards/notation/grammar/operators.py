@@ -191,7 +191,7 @@ def read_marked(parser: Parser, left: Value) -> Expr:
 def is_unit_of(parser: Parser, value: Value, minimum: int) -> bool:
     """Returns whether a percent sign is the unit of all that was read, rather than a factor of the last operand."""
     if minimum == 0:
-        return not isinstance(value, Number) or ends_after(parser, 1)
+        return not isinstance(value, Number) or ends_after(parser, 1) or parser.ahead(1).text == "per"
     return minimum == MULTIPLICATION and ends_after(parser, 1)
 
 

@@ -46,6 +46,7 @@ BARS = frozenset(("|", r"\rvert"))
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
+ARTICLES = frozenset(("a", "an"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
 
@@ -67,7 +68,7 @@ def read_quantity(parser: Parser) -> Value:
         return angle(parser, value)
     if following.text == "%":
         parser.advance()
-        return Scalar(parser.expr(value, token), unit("percent"))
+        return Scalar(parser.expr(value, token), Unit((*unit("percent").factors, *read_per(parser))))
     if following.kind == "currency":
         parser.advance()
         return Scalar(parser.expr(value, token), unit(ROWS[following.text].meaning))
@@ -138,12 +139,12 @@ def read_money(parser: Parser) -> Scalar:
     token = parser.advance()
     value = parser.formula(0, token)
     name = ROWS[token.text].meaning
-    while parser.token.kind == "word":
+    while parser.token.kind == "word" and parser.token.text != "per":
         found = unit_named(parser.token.text)
         if found is None or found.symbol != name:
             raise parser.expected("an operator or the end")
         parser.advance()
-    return Scalar(negative(value) if minus else value, unit(name))
+    return Scalar(negative(value) if minus else value, Unit((*unit(name).factors, *read_per(parser))))
 
 
 def angle(parser: Parser, value: Value) -> Value:
@@ -225,6 +226,8 @@ def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
         return Scalar(value, inside)
     if opener.text in ORDINALS and token.kind == "number" and not opener.spaced:
         parser.advance()
+        if parser.token.kind == "word":  # `6th place`
+            read_noun(parser, parser.index, value)
         return Scalar(value, unit("ordinal"))
     if isinstance(value, Product) and value.factors[-1] == DEGREE and (named := temperature(opener.text)):
         parser.advance()
@@ -271,8 +274,8 @@ def read_units(parser: Parser, value: Expr) -> Unit:
     start = parser.index
     factors: list[tuple[str, Fraction]] = []
     sign = 1
-    while parser.token.kind == "word":
-        if factors and sign == 1 and parser.accept("per"):
+    while parser.token.kind == "word" or (factors and parser.token.text in ARTICLES):
+        if factors and sign == 1 and (parser.accept("per") or _accept_article(parser)):
             sign = -1
         if factors and parser.token.text == "by" and parser.ahead(1).kind == "number":  # `4 ft by 6 ft`
             break
@@ -287,6 +290,16 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         if parser.token.text in ("/", r"\cdot", "-") and parser.ahead(1).kind == "word":
             sign = -1 if parser.advance().text == "/" else 1
     return Unit(tuple(factors)) if factors else read_noun(parser, start, value)
+
+
+def read_per(parser: Parser) -> tuple[tuple[str, Fraction], ...]:
+    """rate = [ "per" units ]"""
+    return tuple((name, -power) for name, power in read_units(parser, ZERO).factors) if parser.accept("per") else ()
+
+
+def _accept_article(parser: Parser) -> bool:
+    """Steps over an article before a unit, which is "per" behind another; returns whether it was there."""
+    return parser.token.text in ARTICLES and parser.ahead(1).kind == "word" and parser.accept(parser.token.text)
 
 
 def read_unit_power(parser: Parser, named: NamedUnit, power: int) -> tuple[str, Fraction]:
