@@ -86,6 +86,7 @@ pictures: $(STAMP)  ## the pictures of README and docs, taken of the real progra
 docs: $(VENV)/installed-docs  ## the documentation site, into site/
 	@$(BIN)/python docs/write_cli.py
 	@$(BIN)/python docs/write_extraction.py
+	@$(BIN)/python docs/write_methods.py
 	@$(BIN)/mkdocs build --strict
 
 out/smollm2: | $(STAMP)

@@ -113,6 +113,7 @@ def test_links_lead_somewhere(page):
                 assert anchor in anchors_of(there), f"{page.name} links to {target}#{anchor}"
 
 
-def test_the_page_of_the_command_line_is_current():
-    written = runpy.run_path(str(ROOT / "docs" / "write_cli.py"))["page"]()
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == written, "run python docs/write_cli.py"
+@pytest.mark.parametrize(("writer", "name"), [("write_cli", "cli"), ("write_methods", "_methods")])
+def test_a_page_that_is_written_by_a_program_is_current(writer, name):
+    written = runpy.run_path(str(ROOT / "docs" / f"{writer}.py"))["page"]()
+    assert (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") == written, f"run python docs/{writer}.py"

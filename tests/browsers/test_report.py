@@ -46,6 +46,14 @@ def test_a_completion_is_shown_when_it_is_asked_for(page):
     assert page.complaints == []
 
 
+def test_the_method_of_a_row_leads_to_how_it_works(page):
+    assert not page.run("document.querySelector('#how-rational').checkVisibility()")
+    page.run("document.querySelector('article header a').click()")
+    page.wait("document.querySelector('#how-rational').checkVisibility()")
+    links = page.run("[...document.querySelectorAll('article header a')].map(one => one.hash)")
+    assert links and all(page.run(f"document.querySelector({link!r}) !== null") for link in set(links))
+
+
 def test_rows_of_one_problem_stand_together_where_that_is_wanted(page):
     page.run("[...document.querySelectorAll('button')].find(one => one.innerText === 'by problem').click()")
     heads = page.run("[...document.querySelectorAll('.group')].map(one => one.innerText)")

@@ -4,7 +4,7 @@ import pytest
 
 from smol_rewards import Budget, Policy, grade
 from smol_rewards.grading import Outcome
-from smol_rewards.report.evidence import GROUNDS, OUTCOMES, STOPS, ground_of
+from smol_rewards.report.evidence import GROUNDS, METHODS, OUTCOMES, STOPS, ground_of
 from smol_rewards.verdict import Method, StopReason, Truth
 
 DISJOINT = (Method.ENCLOSURE, Truth.FALSE)
@@ -14,7 +14,7 @@ ACCEPTED = {"policy": Policy(unevaluated="accepted")}
 
 def test_every_stop_and_every_method_has_its_words():
     assert STOPS.keys() == set(StopReason)
-    assert {method for method, _ in GROUNDS} == set(Method) - {Method.NONE}
+    assert {method for method, _ in GROUNDS} == METHODS.keys() == set(Method) - {Method.NONE}
 
 
 @pytest.mark.parametrize(

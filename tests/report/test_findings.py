@@ -40,6 +40,12 @@ def test_the_steps_are_those_of_explain():
     assert row in page and all(line in page for line in steps)
 
 
+def test_the_method_leads_to_how_it_works():
+    page = shown(r"\boxed{2\sqrt3}", r"\sqrt{13}")
+    assert 'href="#how-enclosure"' in page and page.count('id="how-enclosure"') == 1
+    assert "how-" not in shown("no idea", "5")
+
+
 def test_a_completion_without_an_answer_is_shown_as_it_is():
     page = shown("I cannot say.", "5")
     assert "I cannot say." in page and "<mark>" not in page and "no final answer" in page and "∅" in page

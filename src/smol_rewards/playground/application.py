@@ -84,7 +84,7 @@ def make_application() -> Any:
                     ]
                 beside = gr.Checkbox(False, label="Ask math-verify, too", visible=is_there(PEER), elem_id="beside")
             with gr.Column(scale=6, min_width=320):
-                result = gr.HTML(elem_id="result", min_height=300)
+                result = gr.HTML(elem_id="result", min_height=300, padding=False)
         inputs = [completion, gold, rules, beside, *modes]
         gr.Examples(
             [[example.completion, example.gold] for example in EXAMPLES],

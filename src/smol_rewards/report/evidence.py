@@ -2,7 +2,8 @@
 What does a verdict mean, in words that need no mathematics, and why is it a proof or none?
 
 A verdict's own reason is exact, and tells a number theorist something and others nothing. Here each way to decide has a
-*meaning* and a *ground*, in rows; the reason stands behind them as the evidence.
+*meaning* and a *ground*, in rows; the reason stands behind them as the evidence. METHODS tells at more length how
+each of them works, on the pages and in the documentation.
 """
 
 from dataclasses import dataclass
@@ -104,6 +105,57 @@ GROUNDS: dict[tuple[Method, Truth], Ground] = {
     (Method.JUDGE, Truth.FALSE): Ground(
         "A judge takes them for different.",
         "No rule could tell, and a judge was asked in both orders. It may be wrong.",
+    ),
+}
+
+METHODS: dict[Method, str] = {  # how each of them works
+    Method.IDENTICAL: (
+        "Both are read as expressions, and these are the same, part for part, as 1/2 and \\frac12 are. What has no value, "
+        "such as 1/0, is not equal to anything even then."
+    ),
+    Method.RATIONAL: (
+        "Whole numbers, fractions and decimals are worked out with whole numbers of any length, and nothing is rounded: "
+        "0.5 is 5/10, which is 1/2; 0.333 is 333/1000, which is not 1/3."
+    ),
+    Method.ROUNDING: (
+        "A decimal stands for what rounds to it in the places that are written: 0.67 may stand for 2/3, and 0.66 never. "
+        "The policy sets how many digits it has to show, and a tolerance where a benchmark asks for one."
+    ),
+    Method.ENCLOSURE: (
+        "Each side is computed with a bound on its error: the square root of 13 is 3.605551275 ± 4.64e-10. Two such ranges "
+        "that do not touch belong to two numbers, which is a proof. Two that overlap prove nothing, and are computed again, "
+        "finer, up to a limit."
+    ),
+    Method.NORMAL_FORM: (
+        "Sums, products and powers are multiplied out, and quotients put over one denominator, until equal expressions look "
+        "the same: (x + 1)(x - 1) becomes x^2 - 1."
+    ),
+    Method.ALGEBRAIC: (
+        "A number that is made of whole numbers by sums, products, quotients and roots is either 0 or at least a certain "
+        "distance away from 0, which can be computed from how it is written (a separation bound). If the difference of both "
+        "sides is nearer to 0 than that, it is 0, and both are equal."
+    ),
+    Method.SAMPLING: (
+        "Where there are variables, both sides are computed at points that depend on nothing but the expressions, so they are "
+        "the same on every machine. One point where both certainly differ is a proof that they do. Agreement at all of them "
+        "is no proof, though it is seldom chance."
+    ),
+    Method.STRUCTURE: (
+        "Lists, sets, intervals, equations and the like are compared part by part: a tuple in its order, a set in any, an "
+        "interval by its ends and whether they belong to it. Other methods decide about the parts, and the whole is as sure as "
+        "the least sure of them."
+    ),
+    Method.TEXT: (
+        "Words are compared as text, without upper and lower case, articles and the marks around them: “Tuesday” is "
+        "“tuesday.”. Another word for the same thing is not noticed."
+    ),
+    Method.SYMBOLIC: (
+        "What no other method settles, such as an integral, is given to the computer algebra system sympy, in a process of its "
+        "own with a deadline and a limit on its memory. Its steps are not checked."
+    ),
+    Method.JUDGE: (
+        "Where no rule can tell, a language model may be asked, if whoever grades wants that. It sees both answers in both "
+        "orders and, if it takes them for the same, a control question. It may be wrong."
     ),
 }
 

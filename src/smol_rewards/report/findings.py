@@ -15,7 +15,7 @@ from typing import Any
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.grading import Grade, Outcome
-from smol_rewards.report.evidence import Ground, ground_of
+from smol_rewards.report.evidence import METHODS, Ground, ground_of
 from smol_rewards.report.frame import page_of
 from smol_rewards.report.mathml import mathml
 from smol_rewards.verdict import Method, Truth
@@ -85,6 +85,11 @@ class Finding:
     def css(self) -> str:
         """The class of its elements, which has the colour."""
         return css_of(self.outcome)
+
+    @property
+    def decided(self) -> Method:
+        """The method, of a finding that has one."""
+        return Method(self.method)
 
     @property
     def sign(self) -> str:
@@ -194,7 +199,9 @@ def environment() -> Any:
     """Returns what templates are rendered with: everything is escaped, and a name that is not there raises."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # the extra `report`
 
-    return Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(asset), trim_blocks=True)
+    made = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(asset), trim_blocks=True)
+    made.globals |= {"methods": METHODS, "how_of": how_of}
+    return made
 
 
 @cache
@@ -210,6 +217,16 @@ def asset(name: str) -> str:
 def css_of(outcome: str) -> str:
     """Returns an outcome as the name of a class and a colour."""
     return outcome.replace(" ", "-")
+
+
+def how_of(method: str) -> str:
+    """Returns the anchor of what is told of a method."""
+    return f"how-{css_of(method)}"
+
+
+def how(method: Method) -> str:
+    """Returns how a method works, as markup to open."""
+    return str(_macros().how(method))
 
 
 def _markup(text: str) -> Any:

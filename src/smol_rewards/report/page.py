@@ -22,7 +22,8 @@ from smol_rewards.extraction import Candidate, extract
 from smol_rewards.golds import read, read_gold
 from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
-from smol_rewards.report.findings import asset, css_of, environment, finding_in, row_of, side_of, style
+from smol_rewards.report.evidence import METHODS
+from smol_rewards.report.findings import asset, css_of, environment, finding_in, how, row_of, side_of, style
 from smol_rewards.report.frame import css_colours
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
@@ -122,6 +123,7 @@ def write_page(
         tables=[*_scored(scores), *_tables(tally, times)],
         colours=css_colours(),
         style=_markup(style()),
+        explained=_markup("".join(how(method) for method in METHODS if tally.total["method", method.value])),
         drawings=[(title, _markup(svg)) for title, svg in drawings],
         data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
         script=_markup(script),
