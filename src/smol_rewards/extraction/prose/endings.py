@@ -164,6 +164,7 @@ def _is_computed(found: Sequence[Piece], value: Value) -> bool:
     chain = found[value.first : value.behind]
     return (
         value.role is Role.ASIDE
+        and chain[-1].kind is not Kind.RELATION  # which breaks off
         and (chain[0].kind is Kind.RELATION or SUM.search(chain[0].text) is not None)
         and not any(piece.text in DENIALS for piece in found[: value.first])
     )
