@@ -41,7 +41,7 @@ from held_out import HeldOut, examine, side_by_side
 from smol_rewards.datasets import SYSTEM_PROMPT, Problem, Table, load_problems, split_problems, to_prompt
 from smol_rewards.report.curves import Curve, plot_curve
 from smol_rewards.report.terminal import progress
-from smol_rewards.rewards import accuracy_reward, format_reward, self_check
+from smol_rewards.rewards import accuracy_reward, format_reward, get_reward_funcs, self_check
 
 LINES = 10  # steps to a line, where there is no terminal
 
@@ -55,6 +55,7 @@ class RunArguments:
     streaming: bool = field(default=False, metadata={"help": "read a hub dataset as needed, without downloading it first"})
     limit: int | None = field(default=None, metadata={"help": "train on the first so many problems only, for a trial"})
     validation: int = field(default=256, metadata={"help": "problems kept aside for evaluation"})
+    reward: str = field(default="accuracy", metadata={"help": "that pays for answers: one of ours, or module:function"})
     system_prompt: str = field(default=SYSTEM_PROMPT, metadata={"help": "names the tags that the format reward pays for"})
     held_out: str | None = field(default=None, metadata={"help": "problems to report accuracy on, before and after"})
     samples: int = field(default=4, metadata={"help": "completions of each held-out problem for the sampled accuracy"})
@@ -71,10 +72,15 @@ class CurveCallback(TrainerCallback):
     """
     Keeps the curve of the run in its CSV file, and tells how it goes: with a bar on a terminal, elsewhere by a line for every
     tenth step; and prints a completion of each logged step.
+
+    Args:
+        curve: to keep.
+        paid_by: the name of the reward that pays for answers.
     """
 
-    def __init__(self, curve: Curve) -> None:
+    def __init__(self, curve: Curve, paid_by: str = accuracy_reward.__name__) -> None:
         self.curve = curve
+        self.paid_by = paid_by
         self.bar = ExitStack()
 
     def on_train_begin(self, args, state, control, **_):
@@ -94,7 +100,7 @@ class CurveCallback(TrainerCallback):
             return
         step, steps = state.global_step, state.max_steps
         done = (step - self.first) / max(1, steps - self.first)
-        how = f"reward {figure(logs['reward'])}  accuracy {figure(logs['rewards/accuracy_reward/mean'])}"
+        how = f"reward {figure(logs['reward'])}  accuracy {figure(logs[f'rewards/{self.paid_by}/mean'])}"
         self.advance(step, done, how)
         if not Console(stderr=True).is_terminal and (step % LINES == 0 or step in (self.first + 1, steps)):
             left = (time.monotonic() - self.start) * (1 / done - 1) if done else 0
@@ -111,7 +117,8 @@ class CurveCallback(TrainerCallback):
             _, row = next(iter(Table(file)))
             print(f"  question  {row['prompt'][-1]['content']!r:.200}\n  wrote     {row['completion'][-1]['content']!r:.600}")
             for name in ("answer", "gold", "outcome", "reason"):
-                print(f"  {name:9} {row[f'accuracy_reward/{name}']}", flush=True)
+                if told := row.get(f"{self.paid_by}/{name}"):
+                    print(f"  {name:9} {told}", flush=True)
 
 
 def to_rows(problems: list[Problem], system: str) -> Dataset:
@@ -155,14 +162,15 @@ def main() -> None:
     }
     output = Path(args.output_dir)
     curve = Curve(output / "curve.csv")
+    (pays,) = get_reward_funcs([run.reward.replace(":", ".")])
     trainer = GRPOTrainer(
         model=model_args.model_name_or_path,
-        reward_funcs=[accuracy_reward, format_reward],
+        reward_funcs=[pays, format_reward],
         args=args,
         train_dataset=to_rows(train, run.system_prompt),
         eval_dataset=to_rows(validation, run.system_prompt) if validation else None,
         processing_class=tokenizer,
-        callbacks=[CurveCallback(curve)],
+        callbacks=[CurveCallback(curve, pays.__name__)],
         peft_config=get_peft_config(model_args),
     )
     trainer.remove_callback(PrinterCallback)
@@ -173,13 +181,14 @@ def main() -> None:
         if not held_out or not trainer.is_world_process_zero():
             return None
         model = trainer.accelerator.unwrap_model(trainer.model).eval()
-        how = {"system": run.system_prompt, "samples": run.samples, "tokens": args.max_completion_length}
-        found = examine(model, tokenizer, held_out, **how)
+        how = {"samples": run.samples, "temperature": args.temperature, "tokens": args.max_completion_length}
+        found = examine(model, tokenizer, held_out, system=run.system_prompt, **how)
         print(f"{when:6}  {found.told()}", flush=True)
         return found
 
     # The run. First, known pairs: is the reward right wherever the trainer may call it?
-    self_check(accuracy_reward).require()
+    if pays is accuracy_reward:
+        self_check(accuracy_reward).require()
     before = measure("before")
     trainer.train(resume_from_checkpoint=last_checkpoint(output))
     after = measure("after")

@@ -1,8 +1,9 @@
 """
 How good is a model on problems that no training has seen?
 
-Each problem is answered greedily and by samples at temperature 1, which is what GRPO improves. Beside the accuracy stand what a
-reward for format alone would raise (the format, the length), what the completions came to, and pass@k and maj@k.
+Each problem is answered greedily and by samples at the temperature of the training, which is what GRPO improves. Beside the
+accuracy stand what a reward for format alone would raise (the format, the length), what the completions came to, and pass@k and
+maj@k.
 """
 
 from collections import Counter
@@ -25,7 +26,7 @@ class HeldOut:
     Args:
         problems: that it was asked.
         greedy: its most likely completion of each.
-        sampled: completions of each at temperature 1.
+        sampled: completions of each at the temperature of the training.
         greedy_grades, sampled_grades: their grades, in the same order.
     """
 
@@ -52,7 +53,9 @@ class HeldOut:
         )
 
 
-def examine(model, tokenizer, problems: Sequence[Problem], *, system: str, samples: int, tokens: int) -> HeldOut:
+def examine(
+    model, tokenizer, problems: Sequence[Problem], *, system: str, samples: int, temperature: float, tokens: int
+) -> HeldOut:
     """
     Returns what a model answers to some problems.
 
@@ -60,12 +63,13 @@ def examine(model, tokenizer, problems: Sequence[Problem], *, system: str, sampl
         model, tokenizer: as transformers loads them.
         problems: to ask.
         system: the system prompt of the training.
-        samples: completions of each at temperature 1.
+        samples: completions of each.
+        temperature: of the samples.
         tokens: most tokens of a completion.
     """
     chats = [to_prompt(problem.question, system) for problem in problems]
     golds = [problem.gold for problem in problems]
-    sampled = complete(model, tokenizer, chats, samples=samples, temperature=1.0, tokens=tokens)
+    sampled = complete(model, tokenizer, chats, samples=samples, temperature=temperature, tokens=tokens)
     greedy = [texts[0] for texts in complete(model, tokenizer, chats, tokens=tokens)]
     grades = [grade_batch(texts, [gold] * len(texts)) for texts, gold in zip(sampled, golds, strict=True)]
     return HeldOut(problems, greedy, sampled, grade_batch(greedy, golds), grades)

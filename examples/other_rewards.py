@@ -1,13 +1,13 @@
 r"""
 How do rewards fare that people write in an afternoon?
 
-Four of them, to be put under pressure beside ours:
+Some of them, to be put under pressure beside ours:
 
     cd examples
     smol-rewards pressure --reward other_rewards:last_number --reward other_rewards:substring
     smol-rewards pressure --reward other_rewards:float_compare --reward other_rewards:math_verify
 
-Each takes what TRL gives, and the gold in dollars in the column `answer`.
+Each takes what TRL gives, and the gold in dollars in the column `answer`; `float_compare` and `trl_accuracy` take it bare too.
 """
 
 import re
@@ -54,3 +54,11 @@ def math_verify(completions, answer, **_) -> list[float]:
         float(verify(parse(gold, parsing_timeout=None), parse(one[0]["content"], parsing_timeout=None), timeout_seconds=None))
         for one, gold in zip(completions, answer, strict=True)
     ]
+
+
+def trl_accuracy(completions, answer, **_) -> list[float]:
+    """Pays where TRL's own reward does; what it does not judge pays nothing."""
+    from trl.rewards import accuracy_reward
+
+    golds = [gold if "$" in gold else f"${gold}$" for gold in answer]
+    return [paid or 0.0 for paid in accuracy_reward(completions, golds)]

@@ -1,11 +1,11 @@
 r"""
 What can a model of 135 million parameters learn in a quarter of an hour?
 
-Arithmetic that it gets right now and then: products, sums, fractions with one denominator, equations, and problems of one step
+Arithmetic that it gets right now and then: sums, products, fractions with one denominator, equations of one step, and problems
 in words, some of whose answers need to be understood (a mixed number, a unit). They have the columns of
 open-r1/OpenR1-Math-220k. Their order is the *curriculum*: it begins with the easiest kind, and the others join one by one, so
 that the first steps pay often enough to learn from; train without shuffling. Held out are new numbers of every kind, and one
-kind of problem (`shared`) that no training sees.
+kind of problem (`together`) that no training sees.
 
     python examples/word_problems.py out/words        # writes train.jsonl and held_out.jsonl
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 NAMES = ("Ann", "Ben", "Cora", "Dan", "Eva", "Finn")
 THINGS = ("apples", "books", "cards", "coins", "marbles", "pens")
 HELD_OUT = 0.2  # share of the problems of each kind that no training sees
-LATER = 8  # problems of a kind before the next kind joins
+LATER = 5  # problems of a kind before the next kind joins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +56,8 @@ def products() -> list[Task]:
 
 
 def sums() -> list[Task]:
-    pairs = [(a, b) for a in range(11, 40, 3) for b in range(4, 30, 4)]
+    pairs = [(a, b) for a in range(2, 15) for b in range(2, 12)]
     return [Task("sum", f"What is {a} plus {b}?", str(a + b), f"{a} plus {b} is {a + b}.") for a, b in pairs]
-
-
-def equations() -> list[Task]:
-    cases = [(a, b, x) for a in range(2, 6) for b in range(1, 10, 2) for x in range(2, 9)]
-    return [
-        Task("equation", f"Solve {a}x + {b} = {a * x + b} for x.", str(x), f"{a}x is {a * x}, so x is {x}.")
-        for a, b, x in cases
-    ]
-
-
-def fractions() -> list[Task]:
-    cases = [(a, b, below) for below in range(3, 10) for a in range(1, below) for b in range(1, below - a)]
-    return [
-        Task("fraction", f"What is {a}/{below} plus {b}/{below}?", latex(Fraction(a + b, below)), f"{a} plus {b} is {a + b}.")
-        for a, b, below in cases
-    ]
 
 
 def boxes() -> list[Task]:
@@ -89,47 +73,49 @@ def boxes() -> list[Task]:
     ]
 
 
+def fractions() -> list[Task]:
+    cases = [(a, b, below) for below in range(3, 10) for a in range(2, 8) for b in range(1, below) if a * b % below]
+    return [
+        Task("fraction", f"What is {a} times {b}/{below}?", latex(Fraction(a * b, below)), f"{a} times {b} is {a * b}.")
+        for a, b, below in cases
+    ]
+
+
 def lengths() -> list[Task]:
     cases = [(a, b) for a in range(2, 10) for b in range(3, 12)]
     return [
         Task(
             "length",
-            f"A rope of {a * b} m is cut into {a} equal pieces. How long is each piece?",
-            rf"{b} \text{{ m}}",
-            f"{a * b} m divided by {a} is {b} m.",
+            f"A rope is made of {a} pieces of {b} m each. How long is the rope?",
+            rf"{a * b} \text{{ m}}",
+            f"{a} times {b} m is {a * b} m.",
         )
         for a, b in cases
     ]
 
 
-def halves() -> list[Task]:
-    cases = [(a, b) for a in (2, 4) for b in range(3, 24, 2)]
+def equations() -> list[Task]:
+    cases = [(a, b) for a in range(2, 13) for b in range(2, 10)]
     return [
-        Task(
-            "mixed number",
-            f"{b} litres of juice are poured into {a} equal jugs. How many litres are in each jug?",
-            latex(Fraction(b, a)),
-            f"{b} divided by {a} is {b // a} {b % a}/{a}.",
-        )
-        for a, b in cases
+        Task("equation", f"Solve x / {a} = {b} for x.", str(a * b), f"x is {a} times {b}, which is {a * b}.") for a, b in cases
     ]
 
 
-def shared() -> list[Task]:
+def together() -> list[Task]:
     cases = [(a, b) for a in range(2, 9) for b in range(2, 9)]
     return [
         Task(
-            "shared",
-            f"{a} friends share {a * b} {THINGS[a % 6]} equally. How many does each get?",
-            str(b),
-            f"{a * b} divided by {a} is {b}.",
+            "together",
+            f"Each of {a} friends has {b} {THINGS[a % 6]}. How many {THINGS[a % 6]} have they together?",
+            str(a * b),
+            f"{a} times {b} is {a * b}.",
         )
         for a, b in cases
     ]
 
 
-CURRICULUM: tuple[Callable[[], list[Task]], ...] = (products, boxes, equations, sums, lengths, fractions, halves)  # easy first
-UNSEEN: tuple[Callable[[], list[Task]], ...] = (shared,)  # held out as a whole
+CURRICULUM: tuple[Callable[[], list[Task]], ...] = (products, sums, boxes, fractions, lengths, equations)  # easy first
+UNSEEN: tuple[Callable[[], list[Task]], ...] = (together,)  # held out as a whole
 
 
 def to_row(task: Task) -> dict:

@@ -15,7 +15,7 @@ def test_no_problem_is_on_both_sides_and_none_is_there_twice():
 
 
 def test_one_kind_is_seen_in_no_training():
-    assert {task.kind for task in HELD_OUT} - {task.kind for task in TRAIN} == {"shared"}
+    assert {task.kind for task in HELD_OUT} - {task.kind for task in TRAIN} == {"together"}
     assert {task.kind for task in TRAIN} < {task.kind for task in HELD_OUT}
 
 
