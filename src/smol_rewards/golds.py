@@ -107,7 +107,7 @@ def as_text(source: object) -> str | Answer:
         >>> as_text(sympy.sqrt(2) / 2)
         '\\frac{\\sqrt{2}}{2}'
     """
-    if isinstance(source, str | Answer):
+    if type(source) is str or isinstance(source, Answer):
         return source
     if not isinstance(source, bool):
         if isinstance(source, Rational):

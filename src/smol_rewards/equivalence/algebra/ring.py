@@ -140,8 +140,9 @@ class Ring:
         if products <= 1:
             return
         self.budget.check("degree", int(one.total_degree() + other.total_degree()))
-        dense = prod(int(low + high) + 1 for low, high in zip(one.degrees(), other.degrees(), strict=True))
-        self.budget.check("terms", max(min(products, dense), products // STEPS_PER_TERM))
+        if products > self.budget.terms:
+            dense = prod(int(low + high) + 1 for low, high in zip(one.degrees(), other.degrees(), strict=True))
+            self.budget.check("terms", max(min(products, dense), products // STEPS_PER_TERM))
         self.meter.spend(1 + products * (1 + bits // LONG) // PRODUCTS)
 
     def raised(self, base: Form, exponent: int) -> Form:
@@ -166,7 +167,7 @@ class Ring:
     def bits(self, polynomial: fmpq_mpoly) -> int:
         """Returns about how many bits the largest coefficient has; of many, some are looked at, as they grow together."""
         coefficients = polynomial.coeffs()
-        return max((int(one.height_bits()) for one in coefficients[:: 1 + len(coefficients) // LOOKED_AT]), default=0)
+        return max(map(fmpq.height_bits, coefficients[:: 1 + len(coefficients) // LOOKED_AT]), default=0)
 
     # Reduction
 

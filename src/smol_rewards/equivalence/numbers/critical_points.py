@@ -41,6 +41,8 @@ def _restrictions(side: Expr, meter: Meter) -> set[Hashable]:
     found: set[Hashable] = set()
     for node in walk(side):
         positive: tuple[Expr, ...]
+        if type(node) is not Power and type(node) is not Call:  # as most
+            continue
         match node:
             case Power(_, Number(exponent)) if exponent.denominator % 2:
                 continue
@@ -57,14 +59,25 @@ def _restrictions(side: Expr, meter: Meter) -> set[Hashable]:
                 continue
         below = [nodes(part) for part in positive]
         meter.spend(sum(map(len, below)))
-        found.update(_varying_factors(part[0]) for part in below if _varies(part))
+        found.update(factors for part in below if _varies(part) and (factors := _varying_factors(part[0])))
     return found
 
 
-def _varying_factors(node: Expr) -> Hashable:
-    """Returns the factors of a product, in whatever order, without those that are positive numbers."""
+def _varying_factors(node: Expr) -> frozenset[tuple[Expr, int]]:
+    """Returns the factors of a product, in whatever order, without positive numbers and even powers; how often each occurs."""
     factors = node.factors if isinstance(node, Product) else (node,)
-    return frozenset(Counter(one for one in factors if not (isinstance(one, Number) and one.value > 0)).items())
+    return frozenset(Counter(one for one in factors if not _is_positive(one)).items())
+
+
+def _is_positive(factor: Expr) -> bool:
+    """Returns whether a factor with a real value is certainly not negative, whatever its letters are."""
+    match factor:
+        case Number(value):
+            return value > 0
+        case Power(_, Number(exponent)):
+            return exponent.numerator % 2 == 0
+        case _:
+            return False
 
 
 def _varies(below: list[Expr]) -> bool:

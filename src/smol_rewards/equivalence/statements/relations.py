@@ -215,8 +215,9 @@ def _solves_one(gold: Expr, answer: Expr, context: Context) -> bool:
                 if low is None or high is None or low == high:
                     continue
                 solution = {**point, name: number(low / (low - high))}
-                solves = exact_value(substitute(one, solution), context.meter) == 0
-                if solves and _vanishes(substitute(other, solution), context) is False:
+                if exact_value(substitute(one, solution), context.meter) != 0:  # it is no straight line
+                    break
+                if _vanishes(substitute(other, solution), context) is False:
                     return True
     return False
 
