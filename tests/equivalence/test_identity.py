@@ -16,14 +16,18 @@ ALIKE = (
     ("[0, 1] \\cup [2, 3]", "[0,1]\\cup[2,3]"), ("\\sqrt[3]{2}", "\\sqrt[3]2"), ("x = 1 \\text{ or } x = 2", "x=1 or x=2"),
     ("\\lfloor x \\rfloor", "floor(x)"), ("\\gcd(18, n)", "gcd(18,n)"), ("\\arctan 2", "arctan(2)"), ("\\tan x", "tan(x)"),
     ("(1, \\tan x)", "(1,\\tan(x))"),
+    ("\\begin{pmatrix}1&-2\\\\x&4\\end{pmatrix}", "\\begin{bmatrix} 1 & - 2 \\\\ x & 4 \\end{bmatrix}"),
 )  # fmt: skip
 UNLIKE = (
     ("2\\sqrt{3}", "\\sqrt{12}"), ("(1, 2)", "(2, 1)"), ("(1, 2)", "(1, 2, 3)"), ("[1, 2)", "[1, 2]"), ("x", "y"), ("5", "5.0"),
-    ("1101_2", "1101_3"), ("x < 1", "x \\le 1"), ("\\sin x", "\\cos x"), ("5\\text{ m}", "5\\text{ cm}"), ("x", "(x)(x)"),
+    ("\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "\\begin{pmatrix}1&3\\\\2&4\\end{pmatrix}"),
+    ("\\begin{pmatrix}1&2\\end{pmatrix}", "\\begin{pmatrix}1\\\\2\\end{pmatrix}"), ("1101_2", "1101_3"),
+    ("x < 1", "x \\le 1"), ("\\sin x", "\\cos x"), ("5\\text{ m}", "5\\text{ cm}"), ("x", "(x)(x)"),
 )  # fmt: skip
 NOT_PLAIN = (
     "\\frac{1}{0}", "0^0", "\\frac{1}{x - x}", "\\infty - \\infty", "\\ln 0", "\\tan \\frac{\\pi}{2}", "f(x)", "5 \\pm 2",
     "(0 \\cdot \\infty, 3]", "\\arctan i", "\\frac{x}{\\sin x}", "\\log_1 5", "\\text{east}", "\\infty", "\\sqrt[0]{5}",
+    "\\begin{pmatrix}1&\\frac10\\end{pmatrix}", "\\begin{pmatrix}1&2\\end{pmatrix}\\begin{pmatrix}1&2\\end{pmatrix}",
     "\\lfloor i \\rfloor", "\\gcd(1/2, 3)", "(-1)!", "\\tan 2", "\\cot 0",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from smol_rewards.expression import (
     FiniteSet,
     Interval,
     List,
+    Matrix,
     NamedSet,
     Number,
     Power,
@@ -48,6 +49,10 @@ def written_alike(gold: Answer, answer: Answer, meter: Meter) -> bool:
         (True, False)
     """
     pending: Pairs = [(gold, answer)]
+    if type(gold) is type(answer) is Matrix:  # as a whole: in arithmetic, its shape may not fit
+        pending = []
+        if not _matrix(gold, answer, pending):
+            return False
     seen = 0
     while pending:
         one, other = pending.pop()
@@ -82,6 +87,12 @@ def _zip(ours: tuple[Any, ...], theirs: tuple[Any, ...], pending: Pairs) -> bool
 def _scalar(one: Scalar, other: Scalar, pending: Pairs) -> bool:
     pending.append((one.value, other.value))
     return one.unit == other.unit
+
+
+def _matrix(one: Matrix, other: Matrix, pending: Pairs) -> bool:
+    return len(one.rows) == len(other.rows) and all(
+        _zip(ours, theirs, pending) for ours, theirs in zip(one.rows, other.rows, strict=True)
+    )
 
 
 def _interval(one: Interval, other: Interval, pending: Pairs) -> bool:

@@ -6,11 +6,13 @@ A matrix, a system of statements, or cases, by what its cells are.
 
 from smol_rewards.expression import Answer, Call, Conjunction, Matrix, Piecewise, Scalar
 from smol_rewards.notation.grammar.conditions import merged, read_all_conditions
+from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens.token import Token
-from smol_rewards.notation.values import Value
+from smol_rewards.notation.values import Value, negative
 
 MATRICES = frozenset(["array", "matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix"])
+CELL_ENDS = ("&", r"\\")
 
 
 def read_environment(parser: Parser) -> Value:
@@ -35,11 +37,17 @@ def read_environment(parser: Parser) -> Value:
 
 
 def read_cell(parser: Parser) -> Answer | None:
-    """cell = answer | all conditions"""
+    """cell = [ "-" ] numeral | answer | all conditions"""
+    signs = int(parser.token.text == "-")
+    first, behind = parser.ahead(signs), parser.ahead(signs + 1)
+    if first.kind == "number" and (behind.text in CELL_ENDS or behind.kind == "finish"):  # as most
+        parser.skip(signs)
+        numeral = read_numeral(parser)
+        return Scalar(negative(numeral) if signs else numeral)
     value = read_all_conditions(parser) if parser.token.kind == "condition" else parser.answer()
     if parser.token.text in (",", ";"):
         parser.advance()
-    if parser.token.text not in ("&", r"\\") and parser.token.kind != "finish":
+    if parser.token.text not in CELL_ENDS and parser.token.kind != "finish":
         raise parser.expected("`&`, a line break or the end of the rows")
     return value
 
