@@ -7,8 +7,9 @@ import pytest
 
 from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence.algebra.algebraic import NotAlgebraic, half_turns, separation
+from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode
-from smol_rewards.equivalence.kernel.enclosure import enclose, smaller_than
+from smol_rewards.equivalence.kernel.enclosure import enclose, nearer_than
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Expr
 
@@ -44,14 +45,14 @@ def test_what_is_not_zero_is_farther_than_its_separation(read: Read, expression:
     assert bits is not None
     value = enclose(read(expression), bits + 128, Mode(Meter(Budget()), 4_096))
     assert not value.contains(0)
-    assert not smaller_than(value, bits)
+    assert not nearer_than(value, rational.ZERO, bits)
 
 
 @pytest.mark.parametrize("expression", ZERO)
 def test_zero_is_found(read: Read, expression: str) -> None:
     bits = separation(read(expression), Budget())
     assert bits is not None and bits < 2_048
-    assert smaller_than(enclose(read(expression), bits + 64, Mode(Meter(Budget()), 4_096)), bits)
+    assert nearer_than(enclose(read(expression), bits + 64, Mode(Meter(Budget()), 4_096)), rational.ZERO, bits)
 
 
 @pytest.mark.parametrize("expression", ["pi", "exp(1)", "ln(2)", "2**sqrt(2)", "sin(1)", "sin(pi*sqrt(2))", "sin(pi**2)", "x"])

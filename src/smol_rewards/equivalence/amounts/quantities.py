@@ -20,7 +20,7 @@ from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scala
 from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.units import unit_named
-from smol_rewards.expression.walk import rebuilt, variables, walk
+from smol_rewards.expression.walk import nodes, rebuilt, variables
 from smol_rewards.verdict import Truth, Verdict, equal
 
 DEGREE = Constant("degree")
@@ -112,6 +112,8 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         verdict = compare_values(gold.value, answer.value, context)
         if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
             return verdict
+        if not variables(gold.value) and not variables(answer.value):  # what follows is about letters
+            return verdict
         rounded = rounded_coefficients(gold.value, answer.value, context.policy, context.meter)
         named = compare_constants(gold.value, answer.value, context)
         return rounded or named or _in_degrees(gold.value, answer.value, context) or verdict
@@ -190,7 +192,7 @@ def _in_degrees(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
     """Returns TRUE where two formulas for an angle differ by degree signs that are left out, as 180° - 2α and 180 - 2α do."""
     if context.policy.degrees == "required":
         return None
-    if not (has_degrees(gold) or has_degrees(answer)) or not variables(gold):
+    if not variables(gold) or not (has_degrees(gold) or has_degrees(answer)):
         return None
     verdict = compare_values(_without_degrees(gold), _without_degrees(answer), context)
     return equal(verdict.method, "the two agree in degrees", proved=False) if verdict else None
@@ -198,8 +200,8 @@ def _in_degrees(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
 
 def has_degrees(expr: Expr) -> bool:
     """Returns whether there are degree signs in a formula, none of them in the argument of a function."""
-    signs = sum(node == DEGREE for node in walk(expr))
-    return signs > 0 and not any(type(node) is Call for node in walk(expr))
+    seen = nodes(expr)
+    return Constant in map(type, seen) and DEGREE in seen and Call not in map(type, seen)
 
 
 def _without_degrees(expr: Expr) -> Expr:

@@ -95,6 +95,6 @@ def _binary_order(value: arb) -> int:
     return int(exponent) + int(mantissa).bit_length()
 
 
-def smaller_than(value: Value, bits: int) -> bool:
-    """Returns whether an enclosure lies within 2^-bits of 0."""
-    return at_precision(FINEST, lambda: bool(abs(value) < fmpq(2) ** -bits))
+def nearer_than(one: Value, other: Value, bits: int) -> bool:
+    """Returns whether two values certainly lie within 2^-bits of each other."""
+    return at_precision(FINEST, lambda: bool(abs(one - other) < fmpq(2) ** -bits))

@@ -19,7 +19,7 @@ from smol_rewards.equivalence.evidence import (
 )
 from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real, sign
-from smol_rewards.equivalence.kernel.enclosure import common_digits, disjoint, enclose, smaller_than
+from smol_rewards.equivalence.kernel.enclosure import common_digits, disjoint, enclose, nearer_than
 from smol_rewards.equivalence.kernel.failures import NoEnclosure, Unbounded, Undefined, Unsupported
 from smol_rewards.equivalence.kernel.magnitude import order_of_sizes
 from smol_rewards.equivalence.numbers import rounding
@@ -52,7 +52,7 @@ def compare_constants(pair: Pair) -> Verdict:
     if disjoint(one, other):
         rounded = pair.found(Method.ROUNDING, _rounds(pair, one, other))
         return apart(one, other) if rounded is None else rounded
-    return _compare_near(pair)
+    return _compare_near(pair, one, other)
 
 
 def compare_rationals(
@@ -74,8 +74,8 @@ def order_at(difference: Expr, precision: int, mode: Mode) -> int | None:
         return None
 
 
-def _compare_near(pair: Pair) -> Verdict:
-    """Decides two numbers that enclosures at 64 bits do not tell apart: by a proof that they are equal, or finely."""
+def _compare_near(pair: Pair, one: Value, other: Value) -> Verdict:
+    """Decides two numbers that their enclosures do not tell apart: by a proof that they are equal, or finely."""
     budget = pair.meter.budget
     difference = add(pair.gold, negate(pair.answer))
     try:
@@ -83,7 +83,7 @@ def _compare_near(pair: Pair) -> Verdict:
     except BudgetExceeded:  # of too high a degree: as good as not algebraic
         bits = None
     pair.found(Method.ALGEBRAIC, bits)
-    if bits is not None and bits <= budget.precision and _vanishes(difference, bits, pair):
+    if bits is not None and bits <= budget.precision and (nearer_than(one, other, bits) or _vanishes(difference, bits, pair)):
         return equal(Method.ALGEBRAIC, f"their difference is algebraic and smaller than 2^-{bits}, so it is 0")
     if pair.found(Method.NORMAL_FORM, same_normal_form(pair.gold, pair.answer, pair.meter)):
         return SAME_NORMAL_FORM
@@ -122,7 +122,7 @@ def _is_approached(one: Expr, other: Expr) -> bool:
 def _vanishes(difference: Expr, bits: int, pair: Pair) -> bool:
     """Returns whether a number is certainly smaller than 2^-bits."""
     try:
-        return smaller_than(enclose(difference, bits + COARSE, pair.mode()), bits)
+        return nearer_than(enclose(difference, bits + COARSE, pair.mode()), rational.ZERO, bits)
     except NoEnclosure:
         return False
 
@@ -140,7 +140,7 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
         except NoEnclosure:
             precision *= 4
             continue
-        return apart(one, other) if disjoint(one, other) else _compare_near(pair)
+        return apart(one, other) if disjoint(one, other) else _compare_near(pair, one, other)
     if error.pole:
         return unknown(StopReason.UNDEFINED, f"a side may have no value: {error}")
     return unknown(StopReason.PRECISION, f"a side was not enclosed: {error}")

@@ -15,7 +15,7 @@ from smol_rewards.equivalence.numbers.features import Survey
 from smol_rewards.equivalence.numbers.pairs import COARSE
 from smol_rewards.equivalence.numbers.sampling import FINE, points
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression.nodes import Expr, Number, Power
+from smol_rewards.expression.nodes import Call, Expr, Number, Power
 from smol_rewards.expression.walk import walk
 
 
@@ -29,7 +29,7 @@ def lack_of_value(expr: Expr, survey: Survey, meter: Meter) -> str | None:
         except Undefined as error:
             return str(error)
         return None
-    if not survey.calls and all(not isinstance(part, Power) or _is_positive(part.exponent) for part in walk(expr)):
+    if not may_lack_value(expr):
         return None
     reason = "it has a value at none of the points that were tried"
     for point in points(survey, survey) if survey.variables else (NOWHERE,):
@@ -47,6 +47,11 @@ def lack_of_value(expr: Expr, survey: Survey, meter: Meter) -> str | None:
                     return None
                 reason = str(error)
     return reason
+
+
+def may_lack_value(expr: Expr) -> bool:
+    """Returns whether there is anything but sums, products and positive powers in an expression."""
+    return any(type(part) is Call or (type(part) is Power and not _is_positive(part.exponent)) for part in walk(expr))
 
 
 def _is_positive(exponent: Expr) -> bool:

@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from smol_rewards.equivalence.context import Context, all_of, first_true, items, mismatch
+from smol_rewards.equivalence.numbers.domain_check import may_lack_value
 from smol_rewards.equivalence.numbers.ladder import exact_value, is_defined, order_of
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.equivalence.regions.assignments import content_of, is_coordinate, name_of, names_in
@@ -141,6 +142,8 @@ def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict 
 
 def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
     """Returns `f(t) = t²` as `f(x) = x²` where the gold says what f(x) is."""
+    if not _has_function(gold):
+        return answer
     ours, theirs = name_of(gold), name_of(answer)
     match (ours and ours.name, theirs and theirs.name):
         case (Scalar(Call(name, gold_arguments)), Scalar(Call(other, answer_arguments))) if (
@@ -161,8 +164,15 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
             return answer
 
 
+def _has_function(relation: Relation) -> bool:
+    """Returns whether a side of a relation is a function's value, as f(x) is."""
+    return any(type(side) is Scalar and type(side.value) is Call for side in relation.operands)
+
+
 def _as_graph(relation: Relation, other: Relation) -> Relation:
     """Returns `f(x) = x²` as `y = x²` where the other side says what y is, or as `f = x²` where it says what f is."""
+    if not _has_function(relation):
+        return relation
     ours, theirs = name_of(relation), name_of(other)
     match (ours and ours.name, theirs and theirs.name):
         case (Scalar(Call(called, (Variable(),)) as function, None), Scalar(Variable(name), None)) if relation.operators == (
@@ -217,7 +227,8 @@ def _solves_one(gold: Expr, answer: Expr, context: Context) -> bool:
                 solution = {**point, name: number(low / (low - high))}
                 if exact_value(substitute(one, solution), context.meter) != 0:  # it is no straight line
                     break
-                if _vanishes(substitute(other, solution), context) is False:
+                at_other = substitute(other, solution)
+                if _vanishes(at_other, exact_value(at_other, context.meter), context) is False:
                     return True
     return False
 
@@ -231,11 +242,11 @@ def proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> V
         return None
     for point in probes(names):
         at_gold, at_answer = substitute(ours, point), substitute(theirs, point)
-        if _vanishes(at_gold, context) is not False or _vanishes(at_answer, context) is not False:
+        exact, other_exact = exact_value(at_gold, context.meter), exact_value(at_answer, context.meter)
+        if _vanishes(at_gold, exact, context) is not False or _vanishes(at_answer, other_exact, context) is not False:
             continue
         if operator in ORDERINGS and not _same_sign(at_gold, at_answer, context):
             return mismatch("the two inequalities do not hold at the same points")
-        exact, other_exact = exact_value(at_gold, context.meter), exact_value(at_answer, context.meter)
         if exact is None or other_exact is None:
             return compare_values(multiply(ours, at_answer), multiply(theirs, at_gold), context)
         verdict = compare_values(ours, multiply(number(exact / other_exact), theirs), context)
@@ -269,6 +280,8 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
 
     The other one must have no value where that variable is 0, so that no solution is gained: `x² = x` is not `x = 1`.
     """
+    if not may_lack_value(ours) and not may_lack_value(theirs):  # as most: nothing was divided by
+        return None
     powers, constant = [], ratio
     for name, value in point.items():
         doubled = dict(point)
@@ -309,9 +322,8 @@ def probes(names: frozenset[str]) -> Iterator[Point]:
         yield {name: number(first + step * index) for index, name in enumerate(sorted(names))}
 
 
-def _vanishes(value: Expr, context: Context) -> bool | None:
-    """Returns whether a number is zero, None where that cannot be told."""
-    exact = exact_value(value, context.meter)
+def _vanishes(value: Expr, exact: Fraction | None, context: Context) -> bool | None:
+    """Returns whether a number, the exact value of which is known or None, is zero; None where that cannot be told."""
     if exact is not None:
         return exact == 0
     verdict = compare_values(ZERO, value, context)
