@@ -2,8 +2,28 @@
 
 from hypothesis import strategies as st
 
-FREE = ("She needs {v} eggs", "He pays {v}", "It takes {v} turns", "Tom has {v} left", "The friends share {v} sweets")
-SAID = ("the total is {v}", "x = {v}", "the area equals {v}", "there are {v} of them", "we get {v}", "the answer is {v}")
+FREE = (
+    "She needs {v} eggs",
+    "He pays {v}",
+    "It takes {v} turns",
+    "Tom has {v} left",
+    "The friends share {v} sweets",
+    "The boat carries {v} of them",
+    "Ann must still pay {v}",
+    "They will have {v} in all",
+)
+SAID = (
+    "the total is {v}",
+    "x = {v}",
+    "the area equals {v}",
+    "there are {v} of them",
+    "we get {v}",
+    "the answer is {v}",
+    "this gives {v}",
+    "the price becomes {v}",
+    "we obtain {v}",
+    "the total comes to {v}",
+)
 VALUES = (
     "{n}",
     "{n}.25",
@@ -34,6 +54,15 @@ FRONTS = (
     "assuming a rate of {d}%, ",
     "every {d} hours, ",
     "while Ann has {d}, ",
+    "to read {d} pages, ",
+    "{d} years later, ",
+    "in the case n = {d}, ",
+    "as each box holds {d} pens, ",
+    "by symmetry with case {d}, ",
+    "of the {d} children, ",
+    "using a circle with radius {d}, ",
+    "during the first {d} days, ",
+    "at {d} degrees, ",
 )
 TAILS = (
     "",
@@ -50,6 +79,17 @@ TAILS = (
     ", since {d} are gone",
     " within {d} hours",
     ", {d} more than Tom",
+    " to reach {d} points",
+    " at the end of week {d}",
+    ", about {d}% of what Tom has",
+    ", {d} of which are new",
+    " as {d} is even",
+    " (that is, for {d} days)",
+    ", i.e. all of it",
+    " and not {d}",
+    " instead of {d}",
+    ", though Ann guessed {d}",
+    " on day {d}",
 )
 BEFORE = (
     "",
@@ -62,6 +102,14 @@ BEFORE = (
     "1. Each of them has {d}.\n",
     "In step {d} we add {e}.\n\n",
     "| {d} | {e} |\n\n",
+    "Now we need to find {d}% of {e}. ",
+    "There are {d} cases to consider. ",
+    "Recall that a week has {d} days. ",
+    "I first thought the answer is {d}. ",
+    "If we ignored the tax, the answer would be {d}. ",
+    "At {d} pm he leaves. ",
+    "Since {d} is prime, {e} is no square. ",
+    "Let's check option C: {d} * 2 = {e}.\n",
 )
 BEHIND = ("", ".", ".", ".\n", ". This solves the problem.", ".\n\nI hope this helps!")
 ABROAD = (
@@ -76,6 +124,25 @@ ABROAD = (
     "Kwa hiyo anahitaji vikombe {v}",
     "따라서 모두 {v} 개이다",
     "よって合計は {v} 個",
+    "{d}人で分けるので、合計は{v}です",
+    "因为一盒有{d}个，所以一共有{v}个",
+    "所以函数的最大值为{v}，此时x={d}",
+    "Puisqu'il y a {d} jours, elle boit {v} verres",
+    "Chacun des {d} enfants reçoit {v} bonbons",
+    "Jedes der {d} Kinder bekommt {v} Bonbons",
+    "Er braucht {v} Tage, um {d} Seiten zu lesen",
+    "Si cada caja tiene {d} huevos, necesita {v} cajas",
+    "Cada uno de los {d} amigos recibe {v} dulces",
+    "Cada um dos {d} amigos recebe {v} balas",
+    "Если в коробке {d} яиц, то нужно {v} коробки",
+    "เพราะมี {d} วัน ดังนั้นเธอดื่ม {v} แก้ว",
+    "Baada ya siku {d}, atakuwa na shilingi {v}",
+    "한 주는 {d}일이므로 총 {v}잔입니다",
+    "إذن، لدى أحمد {v} تفاحة",
+    "इसलिए, राम के पास {v} सेब हैं",
+    "সুতরাং, মোট খরচ {v} টাকা",
+    "కాబట్టి, మొత్తం {v} రూపాయలు",
+    "Quindi il totale è {v}",
 )
 DENIED = (
     "{v} does not satisfy it",
@@ -88,6 +155,26 @@ DENIED = (
     "the problem says that there are {v}",
     "it is smaller than {v}",
     "we add 3 + {v} +",
+    "we need to find the {v}th term",
+    "there are {v} cases to consider",
+    "{v} divides n",
+    "we see that {v} is prime",
+    "at {v} pm he leaves",
+    "recall that a week has {v} days",
+    "it remains to check n = {v}",
+    "consider a circle with radius {v}",
+    "the equation 0 = {v} has no solution",
+    "the answer would be {v} if it were so, but it is not",
+    "I first thought the answer is {v}",
+    "the answer is at least {v}",
+    "now multiply both sides by {v}",
+    "we use the fact that there are {v} days",
+    "这不可能等于{v}",
+    "设x={v}，则",
+    "答案不是{v}",
+    "Die Antwort ist nicht {v}",
+    "La réponse n'est pas {v}",
+    "คำตอบไม่ใช่ {v}",
 )
 
 

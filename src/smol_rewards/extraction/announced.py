@@ -54,7 +54,7 @@ OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its conte
 BESIDE = re.compile(
     rf"\(?([A-J])\)?(?:,\s+(?!\(?[A-J]\b)|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}|!\s*\Z)"  # what is said of it
 )
-BELIEVED = re.compile(rf"\b{one_of(phrases('beliefs'))}\b[^.\n]*\Z", re.I)
+BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s[^.\n]*\swere)\b[^.\n]*\Z", re.I)
 TRIES = 8  # phrases that announce nothing, passed over at most
 REACH = 60  # how far before a phrase it is looked for whether it is only believed, in code points
 LINE = 200  # longest answer before its phrase, in code points

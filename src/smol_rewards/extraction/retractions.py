@@ -77,6 +77,7 @@ CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|mus
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
+IF = re.compile(rf"{CLOSERS}if\b", re.I)
 REFUSED = phrases("refusals")  # with which what stands behind begins
 JOINTS = " \n\t$,;()]}*_`\\"
 CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
@@ -99,7 +100,11 @@ def is_hedged(text: str, span: Span) -> bool:
     if STRUCK.search(before) or _is_denied(before):
         return True
     return after.strip(CLOSING) != "" and bool(
-        ASKED.match(after) or TAKEN_BACK.match(after) or CHANGED_BEHIND.match(after) or _is_refused(after)
+        (IF.match(after) and _words(_bare(before)).endswith(" would be"))
+        or ASKED.match(after)
+        or TAKEN_BACK.match(after)
+        or CHANGED_BEHIND.match(after)
+        or _is_refused(after)
     )
 
 

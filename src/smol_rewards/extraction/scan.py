@@ -259,8 +259,10 @@ class _Cut:
     def _continues(self, at: int) -> bool:
         """Returns whether a sign goes on with what stands before it, as in `30 pink - 6`."""
         before, sign, behind = self.tokens[at - 1], self.tokens[at], self.tokens[at + 1]
+        unspaced = before.kind == "word" and not before.text.isascii()  # `最小值为-3`, and not `30个-6`
         return (
             sign.kind == "infix"
+            and not (unspaced and sign.text in SIGNS and (at < 2 or self.tokens[at - 2].kind not in ("amount", "formula")))
             and before.kind in ("word", "closer", "name", "formula")
             and before.text.lower() not in ("is", "are", "be")
             and sign.spaced == behind.spaced

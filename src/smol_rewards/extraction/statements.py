@@ -33,7 +33,8 @@ LETTERS = r"[\u0400-\u058f\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u
 
 PAUSE = r"\s*[,;–—]\s+"
 PROSE = re.compile(
-    rf"\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
+    rf"\s*,\s+\S+\sof\s(?:which|whom)\b"
+    rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
     rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"

@@ -36,7 +36,7 @@ ENGLISH = Language(
     counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps", "bc", "bce"),
     changes_behind=(
         "squared", "cubed", "factorial", "plus", "minus", "divided by", "multiplied by", "below zero", "under zero",
-        "less than", "fewer than",
+        "under par", "in debt", "less than", "fewer than",
     ),
     bounds=("at least", "at most", *(f"{more} than" for more in (*COMPARATIVES, "other"))),
     unsaid=(
@@ -195,7 +195,7 @@ ENGLISH = Language(
     numbered=(
         "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line",
         "row", "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
-        "page", "day",
+        "page", "day", "week", "month", "year", "hour",
         *(f"{of} {length}" for of in ("of", "with") for length in (
             "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter",
             "center", "centre", "vertex", "vertices", "legs", "sides")),

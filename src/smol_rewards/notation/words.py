@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from smol_rewards.expression import Answer, FiniteSet, NamedSet, calendar
 from smol_rewards.expression.units import MULTIPLES
-from smol_rewards.lexicon import single, words_of
+from smol_rewards.lexicon import phrases, single, words_of
 from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCALES, VALUES
 
 # Words that a name of what is counted does not contain: with one of them, words are a sentence. `3 times` is a count.
@@ -26,7 +26,8 @@ SENTENCE = (
 
 # Words that say something of the number before them if nothing follows: `5 squared` is 25, and no count of anything.
 CHANGING = (
-    single("changes_behind", "counts")
+    single("counts")
+    | {phrase.split()[-1] for phrase in phrases("changes_behind")}
     | SCALES.keys()
     | {f"{part}s" for part in FRACTIONS} - {"halfs", "quarters"}  # which are coins
     | {"doubled", "tripled", "halved", "negative", "inverse", "inverted", "reciprocal", "root"}

@@ -28,6 +28,7 @@ class Role(Enum):
     BOUND = "it is what something is compared with"
     SUBJECT = "it is what the statement is about"
     TRIED = "it is tried, or assumed"
+    DENIED = "it is not so"
     BROKEN = "it is a part of an expression"
 
 
@@ -61,6 +62,7 @@ ROLES = (
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
+    Cue(Role.DENIED, "contrasts", "next", "So he pays 12 and not [5]."),
     Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
     Cue(Role.CIRCUMSTANCE, "times", "before", "[3] years later he is 12."),
@@ -191,7 +193,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.BOUND  # ", 5 more than before"
         if (
             role is Role.FREE
-            and before is Role.CIRCUMSTANCE
+            and before in (Role.CIRCUMSTANCE, Role.DENIED)
             and at > 1
             and found[at - 1].text in JOINTS
             and found[at - 2].kind in MATHEMATICS
