@@ -33,6 +33,7 @@ USES = {
     "ellipsis": "1, #, 3",
     "connective": "1 # 2",
     "currency": "# 5",
+    "word": "5#",
     "modulus": r"a \equiv 1 # {3}",
     "blank": "1 #",
 }

@@ -7,20 +7,23 @@ answer; where it marks one, by a box or in words ("the answer is $x$"), `verify`
 """
 
 import re
+from dataclasses import replace
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
-from smol_rewards.expression import Answer, Scalar
+from smol_rewards.expression import Answer, Relation, Scalar, Text
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
 from smol_rewards.extraction.prose import find_formula
-from smol_rewards.golds import SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold
+from smol_rewards.extraction.scan import Kind, pieces
+from smol_rewards.golds import CHANGES, SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import SPACES
 from smol_rewards.quota import Quota
-from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
+from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
 
 COMMAND = re.compile(r"\\[A-Za-z]+")
+DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SURROUNDING = ' .,:;!?"{}'
 BOXED = LENIENT.only("tags", "boxed", "hashes")
@@ -28,6 +31,8 @@ ANNOUNCED = Rules("announced", (*LENIENT.only("field", "phrase").rows, Rule("for
 DECLINED = re.compile(
     rf"\b{one_of(phrases('declined', languages=(ENGLISH,)))}\b(?!\s(?:other|except|besides|but|greater|less)\b)", re.IGNORECASE
 )
+MATHEMATICS = frozenset((Kind.EXPRESSION, Kind.FORMULA, Kind.BROKEN))
+MOST_VALUES = 12  # of a sentence that are held against a gold
 FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
 SILENT = (  # says nothing
     *("$", "\\(", "\\)", "\\[", "\\]", "\\left", "\\right"),
@@ -56,6 +61,8 @@ def decide(
         return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
     if any(isinstance(one.error, ParseError) and _is_sentence(one.text) for one in (gold, answer)):
         return different(Method.TEXT, "one side is a sentence in words and the other is none", proved=False)
+    if gold.answer is not None and _says_another(gold.answer, answer, policy, budget):
+        return different(Method.TEXT, "the answer is a sentence, and no value in it is the gold", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)
     if isinstance(error, BudgetExceeded):
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
@@ -83,8 +90,28 @@ def _says_anything(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Returns whether a text is a sentence in words alone, with no figure or formula in it."""
-    shown = COMMAND.sub(" ", text).replace("{", " ").replace("}", " ")
+    shown = COMMAND.sub(" ", text.replace("\\ ", " ")).replace("{", " ").replace("}", " ")
     return len(WORD.findall(shown)) >= FEWEST_WORDS and WORDS.fullmatch(shown.replace("(", " ").replace(")", " ")) is not None
+
+
+def _says_another(gold: Answer, answer: Reading, policy: Policy, budget: Budget) -> bool:
+    """Returns whether an answer is a sentence with formulas or figures none of which is what the gold says as a whole."""
+    if (
+        not isinstance(gold, Scalar | Relation | Text)
+        or not isinstance(answer.error, ParseError)
+        or len(answer.text) > SENTENCE
+    ):
+        return False
+    text = normalised(answer.text)
+    words = WORD.findall(COMMAND.sub(" ", text).lower())
+    if len(words) < FEWEST_WORDS or not CHANGES.isdisjoint(words):
+        return False
+    found = [read(piece.text, budget=budget) for piece in pieces(text) if piece.kind in MATHEMATICS]
+    if len(found) > MOST_VALUES or any(value.answer is None and DIGIT.search(value.text) for value in found):
+        return False
+    cheap = replace(budget, seconds=0)
+    verdicts = (compare(gold, value.answer, policy=policy, budget=cheap) for value in found if value.answer is not None)
+    return all(verdict.truth is Truth.FALSE for verdict in verdicts)
 
 
 def _says_the_same(gold: str, answer: str) -> bool:

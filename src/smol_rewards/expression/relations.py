@@ -55,6 +55,7 @@ RELATIONS: Final = (
     _sign("∥", r"\parallel ∥", mirror="∥"),
     _sign("⊥", r"\perp ⊥ \bot", mirror="⊥"),
     _sign("∼", r"\sim", mirror="∼"),
+    _sign("∝", r"\propto ∝", mirror="∝"),
     _sign("→", r"\to \rightarrow -> → \longrightarrow"),
 )
 NAMED: Final = {row.name: row for row in RELATIONS}

@@ -29,6 +29,7 @@ class NamedUnit(NamedTuple):
         degrees: the letter behind a degree sign that denotes it, as the C of 20 °C.
         mixed: whether an amount may go on in a smaller unit, as in 2 hours 30 minutes.
         attached: whether it stands behind digits without a blank in prose, as in 5km.
+        worded: whether it is a unit in words alone, as mV is: outside of them its letters are factors.
     """
 
     symbol: str
@@ -40,6 +41,7 @@ class NamedUnit(NamedTuple):
     degrees: str = ""
     mixed: bool = False
     attached: bool = False
+    worded: bool = False
 
 
 def _unit(
@@ -53,11 +55,31 @@ def _unit(
     degrees: str = "",
     mixed: bool = False,
     attached: bool = False,
+    worded: bool = False,
 ) -> NamedUnit:
     powers = (part.partition("^")[::2] for part in dimension.split())
     based = tuple(sorted((base, int(power or 1)) for base, power in powers))
     words = tuple(word.replace("_", " ") for word in spellings.split())
-    return NamedUnit(symbol, based, Fraction(factor), words, prefix, suffix, degrees, mixed, attached)
+    return NamedUnit(symbol, based, Fraction(factor), words, prefix, suffix, degrees, mixed, attached, worded)
+
+
+PREFIXES = {
+    "f": ("femto", -15), "p": ("pico", -12), "n": ("nano", -9), "μ": ("micro", -6), "m": ("milli", -3),
+    "k": ("kilo", 3), "M": ("mega", 6), "G": ("giga", 9), "T": ("tera", 12),
+}  # fmt: skip
+
+
+def _metric(prefixes: str, unit: NamedUnit) -> tuple[NamedUnit, ...]:
+    """Returns a unit and its decimal multiples with these prefixes."""
+    multiples = []
+    for letter in prefixes.split():
+        name, power = PREFIXES[letter]
+        symbols = (f"µ{unit.symbol}", f"u{unit.symbol}") if letter == "μ" else ()
+        spellings = (*symbols, *(name + word for word in unit.spellings if len(word) > 3))
+        worded = len(unit.symbol) == 1 and letter != "μ"
+        factor = unit.factor * Fraction(10) ** power
+        multiples.append(NamedUnit(letter + unit.symbol, unit.dimension, factor, spellings, worded=worded))
+    return (unit, *multiples)
 
 
 FORCE = "mass length time^-2"
@@ -97,7 +119,9 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("mm", "length", "1/1000", "millimeter millimeters millimetre millimetres 毫米", attached=True),
     _unit("μm", "length", "1/1000000", "µm micrometer micrometers micrometre micrometres micron microns um"),
     _unit("nm", "length", "1/1000000000", "nanometer nanometers nanometre nanometres"),
-    _unit("Å", "length", "1/10000000000", "angstrom angstroms"),
+    _unit("pm", "length", "1/1000000000000", "picometer picometers picometre picometres"),
+    _unit("fm", "length", "1/1000000000000000", "femtometer femtometers femtometre femtometres"),
+    _unit("Å", "length", "1/10000000000", r"angstrom angstroms \AA"),
     _unit("in", "length", "254/10000", "inch inches", mixed=True),
     _unit("ft", "length", "3048/10000", "foot feet", mixed=True),
     _unit("yd", "length", "9144/10000", "yard yards yds", mixed=True),
@@ -144,33 +168,38 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("mph", "length time^-1", "1397/3125"),
     _unit("kph", "length time^-1", "5/18", "kmh kmph"),
     _unit("knot", "length time^-1", "463/900", "knots"),
-    _unit("Hz", "time^-1", "1", "hertz"),
-    _unit("kHz", "time^-1", "1000", "kilohertz"),
-    _unit("MHz", "time^-1", "1000000", "megahertz"),
-    _unit("GHz", "time^-1", "1000000000", "gigahertz"),
+    _unit("c", "length time^-1", "299792458", worded=True),  # of light, as in MeV/c
+    *_metric("k M G T", _unit("Hz", "time^-1", "1", "hertz")),
     _unit("rpm", "time^-1", "1/60"),
     _unit("N", FORCE, "1", "newton newtons"),
     _unit("kN", FORCE, "1000", "kilonewton kilonewtons"),
-    _unit("Pa", PRESSURE, "1", "pascal pascals"),
-    _unit("kPa", PRESSURE, "1000", "kilopascal kilopascals"),
+    _unit("dyn", FORCE, "1/100000", "dyne dynes"),
+    *_metric("k M G", _unit("Pa", PRESSURE, "1", "pascal pascals")),
     _unit("atm", PRESSURE, "101325", "atmosphere atmospheres"),
-    _unit("J", ENERGY, "1", "joule joules"),
+    *_metric("m", _unit("bar", PRESSURE, "100000")),
+    _unit("torr", PRESSURE, "20265/152", "Torr"),
+    _unit("mmHg", PRESSURE, "133322387415/1000000000"),
     _unit("kJ", ENERGY, "1000", "kilojoule kilojoules"),
+    *_metric("n μ m M G", _unit("J", ENERGY, "1", "joule joules")),
+    _unit("erg", ENERGY, "1/10000000", "ergs"),
     _unit("cal", ENERGY, "4184/1000", "calorie calories"),
     _unit("kcal", ENERGY, "4184", "kilocalorie kilocalories"),
     _unit("kWh", ENERGY, "3600000", "kilowatt-hour kilowatt-hours"),
-    _unit("eV", ENERGY, "801088317/5000000000000000000000000000", "electronvolt electronvolts"),
-    _unit("W", POWER, "1", "watt watts"),
+    *_metric("m k M G T", _unit("eV", ENERGY, "801088317/5000000000000000000000000000", "electronvolt electronvolts eVs")),
     _unit("kW", POWER, "1000", "kilowatt kilowatts"),
     _unit("MW", POWER, "1000000", "megawatt megawatts"),
+    *_metric("μ m G T", _unit("W", POWER, "1", "watt watts")),
     # electricity, heat, matter, information
-    _unit("A", "current", "1", "ampere amperes amp amps"),
-    _unit("milliampere", "current", "1/1000", "milliamperes milliamp milliamps"),
-    _unit("C", "current time", "1", "coulomb coulombs"),
-    _unit("V", "mass length^2 time^-3 current^-1", "1", "volt volts"),
-    _unit("Ω", "mass length^2 time^-3 current^-2", "1", "ohm ohms"),
-    _unit("F", "mass^-1 length^-2 time^4 current^2", "1", "farad farads"),
-    _unit("T", "mass time^-2 current^-1", "1", "tesla teslas"),
+    *_metric("n μ m k", _unit("A", "current", "1", "ampere amperes amp amps")),
+    *_metric("p n μ m", _unit("C", "current time", "1", "coulomb coulombs")),
+    *_metric("n μ m k M", _unit("V", "mass length^2 time^-3 current^-1", "1", "volt volts")),
+    *_metric("m k M", _unit("Ω", "mass length^2 time^-3 current^-2", "1", "ohm ohms")),
+    *_metric("p n μ m", _unit("F", "mass^-1 length^-2 time^4 current^2", "1", "farad farads")),
+    *_metric("n μ m", _unit("T", "mass time^-2 current^-1", "1", "tesla teslas")),
+    _unit("Wb", "mass length^2 time^-2 current^-1", "1", "weber webers"),
+    _unit("henry", "mass length^2 time^-2 current^-2", "1", "henries henrys"),
+    _unit("mH", "mass length^2 time^-2 current^-2", "1/1000", "millihenry millihenries millihenrys", worded=True),
+    _unit("Bq", "time^-1", "1", "becquerel becquerels"),
     _unit("K", "temperature", "1", "kelvin kelvins"),
     _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius", degrees="C"),
     _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit", degrees="F"),
@@ -216,6 +245,19 @@ BY_NAME: dict[str, NamedUnit] = {}
 for _row in UNITS:
     for _name in (_row.symbol, *_row.spellings):
         BY_NAME.setdefault(_name, _row)
+
+
+def coupled(word: str) -> tuple[NamedUnit, NamedUnit] | None:
+    """
+    Returns the two units whose symbols a word runs together, as `Nm` and `Am` do, or None.
+
+    Example:
+        >>> [unit.symbol for unit in coupled("Nm") or ()], coupled("at")
+        (['N', 'm'], None)
+    """
+    halves = ((BY_SYMBOL.get(word[:cut]), BY_SYMBOL.get(word[cut:])) for cut in range(1, min(len(word), 3)))
+    whole = ((one, other) for one, other in halves if one and other and one.dimension and other.dimension)
+    return next(whole, None) if not word.islower() else None
 
 
 def unit_named(name: str) -> NamedUnit | None:

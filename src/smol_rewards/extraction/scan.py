@@ -139,7 +139,9 @@ POSTFIXES = frozenset(("!", "%", "'", "°", r"\%", "′"))
 SIGNS = frozenset("+-−–±∓") | {r"\pm", r"\mp"}
 DASHES = frozenset("-−–—")
 CONSTANTS = frozenset(("pi", "infinity"))
-UNIT_LETTERS = frozenset(unit.symbol for unit in UNITS if len(unit.symbol) == 1 and unit.symbol.isalpha()) - {"A"}
+UNIT_LETTERS = frozenset(
+    unit.symbol for unit in UNITS if len(unit.symbol) == 1 and unit.symbol.isalpha() and not unit.worded
+) - {"A"}
 ARTICLES = frozenset(("a", "A", "I"))
 
 

@@ -45,6 +45,7 @@ KINDS = {
     "condition": "introduces a condition",
     "separator": "separates items or rows",
     "currency": "a currency before its amount",
+    "word": "a unit",
     "blank": "spacing, sizes and styles: nothing is meant",
 }
 
@@ -133,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     *rows("separator", ", ; : &"),
     *(Command(unit.prefix, "currency", unit.symbol) for unit in UNITS if unit.prefix),
     *rows("separator", "\\\\"),
+    *rows("word", r"\AA"),
     *rows(
         "blank",
         " ".join(space for space in SPACES if space.strip() == space) + r" \thinspace "

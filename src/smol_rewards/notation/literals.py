@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
 from smol_rewards.expression.nodes import number
+from smol_rewards.lexicon import single
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import (
@@ -38,6 +39,7 @@ NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
     "room", "statement", "stage", "step", "level", "type", "store", "machine", "bag", "jar", "option", "choice",
 ))  # fmt: skip
+SAID_OF_OPTION = single("alternatives", "contractions", "faults") | {"is", "are", "was", "were"}
 BETWEEN_PARTS = frozenset((",", ";", ".", r"\and", r"\\"))
 JOINING = frozenset(("connective", "separator"))
 AFTER_OPTION = frozenset((")", ".", ":"))
@@ -85,7 +87,7 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """
     first = tokens[0].text
     if first == "(":
-        return bracketed_option(tokens) if len(tokens) > 3 and tokens[2].text == ")" else None
+        return bracketed_option(tokens) if len(tokens) > 3 and is_bracketed(tokens, 1) else None
     if first.upper() not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
         return None
     if tokens[1].text == ")":
@@ -93,12 +95,19 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     return (first, 2) if first in OPTIONS and tokens[2].spaced and tokens[2].kind != "end" else None
 
 
+def is_bracketed(tokens: Sequence[Token], place: int) -> bool:
+    """Returns whether a token stands in brackets of its own."""
+    return tokens[place - 1].text == "(" and tokens[place + 1].text == ")"
+
+
 def bracketed_option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """Returns the letter of an option in brackets and the number of tokens that it takes, or None."""
     inside, behind = tokens[1], tokens[3]
     letter = inside.text.upper()
-    if letter not in OPTIONS or behind.kind in JOINING:
+    if letter not in OPTIONS or behind.kind in JOINING or behind.text.lower() in SAID_OF_OPTION:
         return None
+    if any(tokens[place].text.upper() in OPTIONS and is_bracketed(tokens, place) for place in range(5, len(tokens) - 1)):
+        return None  # another option is spoken of as well
     if len(tokens) == 4:
         return (letter, 3) if inside.kind != "number" else None
     if inside.text == letter and begins_content(tokens):

@@ -10,12 +10,13 @@ from collections.abc import Set
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
+from string import ascii_letters
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.errors import ParseError, StackExhausted
 from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List, Piecewise, Relation, Scalar, Text
 from smol_rewards.expression.functions import NAMED
-from smol_rewards.expression.units import unit_named
+from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, rewrite, variables
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
@@ -48,10 +49,14 @@ ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
 POWER = r"(?:[eE][-+]?\d+|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[-−]?\d+|\{[-−]?\d+\})|[⁻⁺]?[⁰¹²³⁴-⁹]+))"  # of ten
+LETTER = "".join(letter for letter in ascii_letters if (named := unit_named(letter)) and not named.worded)
+WORDED = "|".join(row.symbol for row in UNITS if row.worded and len(row.symbol) > 1)
 AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may be a unit
     rf"(?P<number>[\s$]*-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
-    r"(?P<units>[A-Za-z](?:/[A-Za-z]{1,3})?|[kKMGT][bB])(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
+    rf"(?P<units>(?:[{LETTER}]|{WORDED})(?:/(?:[A-Za-z]{{1,3}}|\([A-Za-z]{{1,2}}[ ·*][A-Za-z]\)))?|[kKMGT][bB])"
+    r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
+LETTERED = re.compile("[A-Za-z]+")
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$€£]*\.?\s*")
 LETTERING = frozenset(("(", r"\mathbf", r"\mathrm", *LETTERS, *LETTERS.lower()))  # with which an option or a part begins
@@ -66,6 +71,12 @@ LABEL = re.compile(  # of an option, in words: `\text{(c) } \frac{Z}{137}` is no
     r"\s*\$?\s*\\(?:text(?:bf|it|rm)?|mathbf|mathrm)\s*\{+\s*\(\s*([A-Ea-e])\s*\)\s*\}+(?:\s|~|\\[ ,;:!]|\\q?quad(?![a-z]))*"
 )
 CUT = "ext{"
+OPTION = re.compile(  # `\text{{Option (a) }}`, `\text{Option}~(\mathbf{a})`
+    r"(?:\\(?:text(?:bf)?|mathrm|mathbf)(?![a-z])|[\s${~])*(?:option|choice)"
+    r"(?:\\(?:text(?:bf)?|mathrm|mathbf)(?![a-z])|[\s{}~(:])*([A-J])[\s)}.$]*",
+    re.IGNORECASE,
+)
+WORDS_IN_BRACES = re.compile(r"\\text\{\{([^{}]*)\}\}")
 BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
@@ -121,6 +132,10 @@ def _parse(text: str, budget: Budget) -> Answer:
     found = simple(text) or (grouped(text) if "," in text else None)
     if found is not None:
         return found
+    if "t{{" in text:
+        text = WORDS_IN_BRACES.sub(r"\\text{\1}", text)
+    if ("ption" in text or "hoice" in text) and (chosen := OPTION.fullmatch(text)):
+        return Choice(chosen[1].upper())
     try:
         answer = _laid_out(text, budget) if is_laid_out(text) else _readings(text, budget)
     except ParseError:
@@ -160,7 +175,7 @@ def _laid_out(text: str, budget: Budget) -> Answer:
 
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
-    if (amount := AMOUNT.match(text)) and all(map(unit_named, amount["units"].split("/"))) and text.count("$") % 2 == 0:
+    if (amount := AMOUNT.match(text)) and all(map(unit_named, LETTERED.findall(amount["units"]))) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
         if len(amount["units"].partition("/")[2]) > 1:
             return quantity
@@ -215,6 +230,13 @@ def _read(text: str, budget: Budget, *, grouping: bool = True) -> Answer:
         raise ParseError("expected an answer, found nothing", text, Span(0, len(text)))
     if tokens[0].kind in BULLETED and text[tokens[0].start : tokens[0].end] in BULLETS and len(tokens) > 2:
         del tokens[0]
+    if (
+        tokens[0].kind == "begin"
+        and tokens[-2].kind == "finish"
+        and tokens[1].text in LETTERING
+        and parts(rows := tokens[1:-2])
+    ):
+        tokens = [*rows, tokens[-1]]
     lettered = tokens[0].text in LETTERING
     return (_lettered(text, tokens, budget) if lettered else None) or _content(text, tokens, budget)
 

@@ -19,7 +19,7 @@ from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit
 from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.nodes import multiply, number
-from smol_rewards.expression.units import unit_named
+from smol_rewards.expression.units import BY_SYMBOL, unit_named
 from smol_rewards.expression.walk import nodes, rebuilt, variables
 from smol_rewards.verdict import Truth, Verdict, equal
 
@@ -27,6 +27,7 @@ DEGREE = Constant("degree")
 ANGLES = (("angle", 1),)
 DEGREES = Unit((("degree", Fraction(1)),))
 ONE = Fraction(1)
+KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
 
@@ -67,6 +68,8 @@ def measure(unit: Unit) -> Measure:
             noun = singular(name)
             dimension[noun] = dimension.get(noun, 0) + exponent
             continue
+        if row.degrees and len(unit.factors) > 1:  # J/°C is J/K: a step, and no temperature
+            row = KELVIN._replace(factor=STEPS[row.degrees])
         factor = row.factor if power == 1 else row.factor**power
         factors.append(factor)
         if row.symbol == "percent":

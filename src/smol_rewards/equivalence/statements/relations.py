@@ -120,6 +120,9 @@ def _compare_sides(gold: Answer, answer: Answer, relation: Relation, context: Co
                 return all_of(((name, compare_values(ours, theirs, context)) for name, ours, theirs in sides), "congruent")
             case (Scalar(Call("modulo")), _) | (_, Scalar(Call("modulo"))):
                 return mismatch("only one side names a modulus")
+    if relation.operators == ("∝",) and isinstance(gold, Scalar) and isinstance(answer, Scalar):
+        scaled = proportional(gold.value, answer.value, "=", context)
+        return context.compare(gold, answer) if scaled is None else scaled
     return context.compare(gold, answer)
 
 

@@ -20,6 +20,7 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
+from smol_rewards.expression.formulas import formula
 from smol_rewards.expression.nodes import infinite
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.names import decorated
@@ -70,7 +71,12 @@ def read_bracketed(parser: Parser) -> Value:
             return closed
         case "angle":
             parser.close(opener, r"\rangle", ">")
-            return Tuple(value.items) if isinstance(value, List) else Call("mean", (parser.expr(value, opener),))
+            if isinstance(value, List):
+                return Tuple(value.items)
+            inside = parser.expr(value, opener)
+            if parser.token.text == "_":  # `\langle H \rangle_{min}`
+                return Variable(decorated(parser, rf"\langle {formula(inside)}\rangle"))
+            return Call("mean", (inside,))
     parser.close(opener, *(BARS if meaning == "bar" else (ROWS[opener.text].closer,)))
     inner = parser.expr(value, opener)
     if meaning == "bar":

@@ -36,7 +36,7 @@ BEHIND_WORD = frozenset(("end", "closer"))
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
 IN_FONT = re.compile(r"\\(?:mathbf|mathit|mathsf|boldsymbol)(?:\{([^{}]*)\}|(?= *[A-Za-z]))")
 CHARGES = frozenset(("+", "-", r"\pm"))  # as subscripts, as in `\rho_-`
-MARKS = frozenset((r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
+MARKS = frozenset((".", r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"}  # at the start, `\f` and `\b` were trimmed away
 

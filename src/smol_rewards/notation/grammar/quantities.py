@@ -26,7 +26,7 @@ from smol_rewards.expression import (
     Variable,
 )
 from smol_rewards.expression.nodes import ZERO, add, negate, number
-from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, unit_named
+from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ENDS, SAYING
@@ -42,6 +42,8 @@ from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 DEGREE = Constant("degree")
 TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
+BETWEEN_UNITS = frozenset(("/", r"\cdot", "-"))
+RAISED_DEGREE = ("^", "{", r"\degree", "}")
 BARS = frozenset(("|", r"\rvert"))
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
@@ -270,11 +272,11 @@ def read_counted(parser: Parser, value: Number) -> Value:
 
 
 def read_units(parser: Parser, value: Expr) -> Unit:
-    """units = named unit { ( "/" | "·" | "-" | "per" ) [ "sq" | … ] named unit } | noun"""
+    """units = named unit { ( "/" | "·" | "-" | "per" ) ( [ "sq" | … ] named unit | "(" units ")" ) } | noun"""
     start = parser.index
     factors: list[tuple[str, Fraction]] = []
     sign = 1
-    while parser.token.kind == "word" or (factors and parser.token.text in ARTICLES):
+    while parser.token.kind == "word" or (factors and parser.token.text in ARTICLES) or take_degrees(parser):
         if factors and sign == 1 and (parser.accept("per") or _accept_article(parser)):
             sign = -1
         if factors and parser.token.text == "by" and parser.ahead(1).kind == "number":  # `4 ft by 6 ft`
@@ -284,11 +286,16 @@ def read_units(parser: Parser, value: Expr) -> Unit:
             parser.advance()
             parser.accept(".")
         named = unit_named(parser.token.text) if parser.token.kind == "word" else None
+        if named is None and (couple := coupled(parser.token.text)):
+            factors.append((couple[0].symbol, Fraction(sign)))
+            named = couple[1]
         if named is None:
             return read_noun(parser, start, value)
         factors.append(read_unit_power(parser, named, sign * power))
-        if parser.token.text in ("/", r"\cdot", "-") and parser.ahead(1).kind == "word":
-            sign = -1 if parser.advance().text == "/" else 1
+        if parser.token.text in BETWEEN_UNITS and (parser.ahead(1).kind == "word" or take_degrees(parser, 1)):
+            sign = -1 if parser.advance().text == "/" else sign  # `J/mol·K` is per mole and kelvin
+        elif parser.token.text == "/" and parser.ahead(1).text == "(":
+            factors += below(read_units_in_brackets(parser))
     return Unit(tuple(factors)) if factors else read_noun(parser, start, value)
 
 
@@ -300,6 +307,33 @@ def read_per(parser: Parser) -> tuple[tuple[str, Fraction], ...]:
 def _accept_article(parser: Parser) -> bool:
     """Steps over an article before a unit, which is "per" behind another; returns whether it was there."""
     return parser.token.text in ARTICLES and parser.ahead(1).kind == "word" and parser.accept(parser.token.text)
+
+
+def below(unit: Unit) -> list[tuple[str, Fraction]]:
+    """Returns the factors of a unit as they are in a denominator."""
+    return [(name, -exponent) for name, exponent in unit.factors]
+
+
+def read_units_in_brackets(parser: Parser) -> Unit:
+    """units in brackets = "/" "(" units ")", as in `J/(kg·K)`"""
+    parser.advance()
+    opener = parser.advance()
+    found = read_units(parser, ZERO)
+    parser.close(opener, ")")
+    return found
+
+
+def take_degrees(parser: Parser, start: int = 0) -> bool:
+    r"""Takes `^\circ C`, so many places ahead, for the one word that it is as a unit; returns whether it was there."""
+    texts = parser.texts(start, 4)
+    size = 1 if texts[:1] == (r"\degree",) else 2 if texts[:2] == ("^", r"\degree") else 4 if texts == RAISED_DEGREE else 0
+    letter = parser.ahead(start + size)
+    if not size or letter.text not in TEMPERATURES:
+        return False
+    place = parser.index + start
+    parser.tokens[place : place + size + 1] = [replace(letter, kind="word", text=TEMPERATURES[letter.text])]
+    parser.token = parser.tokens[parser.index]
+    return True
 
 
 def read_unit_power(parser: Parser, named: NamedUnit, power: int) -> tuple[str, Fraction]:
@@ -328,7 +362,8 @@ def read_unit_fraction(parser: Parser) -> Unit:
             raise parser.expected("a unit in braces", opener)
         if parser.token.kind == "letter" and unit_named(parser.token.text):
             parser.retag("word")
-        halves += [(name, sign * exponent) for name, exponent in read_units(parser, ZERO).factors]
+        inside = read_units(parser, ZERO)
+        halves += inside.factors if sign > 0 else below(inside)
         parser.close(opener, "}")
     return Unit(tuple(halves))
 

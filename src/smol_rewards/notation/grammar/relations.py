@@ -40,16 +40,16 @@ ROUGHLY = frozenset(("about", "approximately", "roughly"))
 
 
 def read_relation(parser: Parser) -> Answer:
-    """relation = [ "≈" | "about" ] sets { ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
+    """relation = [ "≈" | "about" ] sets { [ "\\\\" ] ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
     if parser.token.text == r"\approx" or (
         parser.token.kind == "word" and parser.token.text.lower() in ROUGHLY and parser.ahead(1).kind in AMOUNTS
     ):
         parser.advance()
     first = read_sets(parser)
-    if parser.token.kind != "relation" or divides(parser):
+    if not goes_on(parser) or divides(parser):
         return read_said_of(parser, whole(first)) if parser.token.text in SAYING else named_point(parser, first)
     operands, operators = [whole(first)], list[str]()
-    while parser.token.kind == "relation" and not divides(parser):
+    while goes_on(parser) and not divides(parser):
         operators.append(ROWS[parser.advance().text].meaning)
         named = read_kind(parser) if parser.token.kind == "word" and operators[-1] in "∈∉" else None
         if named is not None:
@@ -81,6 +81,13 @@ def named_point(parser: Parser, value: Value) -> Answer:
         )
         return point if count == value.name else Ambiguous((point, Scalar(Call(count, value.arguments))))
     return whole(value)
+
+
+def goes_on(parser: Parser) -> bool:
+    """Returns whether a relation comes next, perhaps on a line of its own, as in the steps of `aligned`."""
+    if parser.token.text == r"\\" and parser.ahead(1).kind == "relation" and parser.in_cell():
+        parser.advance()
+    return parser.token.kind == "relation"
 
 
 def divides(parser: Parser) -> bool:

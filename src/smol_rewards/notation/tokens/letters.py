@@ -46,7 +46,9 @@ def is_product(run: str) -> bool:
     """
     if len(run) <= 2:
         return run.lower() not in STOP
-    return is_consecutive(run) or not set("aeiouy") & set(run.lower()) or (run.isupper() and len(run) <= 4)
+    if is_consecutive(run) or not set("aeiouy") & set(run.lower()):
+        return True
+    return len(run) <= 4 and (run.isupper() or not (run.islower() or run.istitle()))  # `qeE` is no word
 
 
 def is_bare_product(run: str) -> bool:
@@ -95,4 +97,5 @@ def is_factors(run: str, text: str, start: int, end: int) -> bool:
     if short:
         following = BEFORE_OPERATOR.match(text, end)
         return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
-    return before.isdecimal() and len(run) <= 4 and len(set(run)) == len(run)
+    in_braces = before == "{" and text[end : end + 1] == "}" and text[: start - 1].rstrip().endswith(("frac", "}", "^"))
+    return (before.isdecimal() or (in_braces and not run.islower())) and len(run) <= 4 and len(set(run)) == len(run)

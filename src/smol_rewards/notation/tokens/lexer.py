@@ -35,10 +35,13 @@ from smol_rewards.notation.tokens.units import (
     MICRO,
     NO_UNITS,
     OF_SIUNITX,
+    OVER_A,
+    RING,
     SIUNITX,
     SQUARES,
     amount_spelled,
     is_amount,
+    is_in_quotient,
     is_letter_unit,
     is_micro,
     is_named_unit,
@@ -146,7 +149,7 @@ _spelled = lru_cache(maxsize=512)(_tokens)
 class _Lexer:
     """The tokens of one text, while they are being found."""
 
-    __slots__ = ("aligned", "currency", "environments", "grouping", "spaced", "text", "tokens", "words_end")
+    __slots__ = ("aligned", "currency", "grouping", "spaced", "text", "tokens", "words_end")
 
     def __init__(self, source: str, grouping: bool, budget: Budget) -> None:
         self.text = source if source.isascii() else unicode.plain(source)
@@ -154,8 +157,7 @@ class _Lexer:
         self.grouping = grouping
         self.spaced = False
         self.words_end = -1  # where the words in braces end that are being read
-        self.aligned = 0  # environments that are open, in which & means nothing
-        self.environments = 0
+        self.aligned: list[bool] = []  # of each environment that is open, innermost last: whether & means nothing in it
         self.currency = "$" in source and source.replace(r"\$", "").count("$") % 2 == 1
         self.read(budget)
 
@@ -223,7 +225,7 @@ class _Lexer:
             self.spaced = True
             return end
         if row.spelling == "&":
-            if self.aligned or (self.tokens and self.tokens[-1].kind == "relation"):
+            if (self.aligned and self.aligned[-1]) or (self.tokens and self.tokens[-1].kind == "relation"):
                 return end
         elif row.kind == "relation" and self.tokens and self.tokens[-1].text == "&":
             self.tokens.pop()
@@ -240,11 +242,14 @@ class _Lexer:
         if piece in OF_SIUNITX and (amount := SIUNITX.match(self.text, start)):
             self.spell(amount_spelled(amount[0]), start, amount.end(), spaced)
             return amount.end()
+        if piece in OVER_A and (ring := RING.match(self.text, start)):
+            self.spell(r"\AA", start, ring.end(), spaced)
+            return ring.end()
         row = ROWS.get(piece[:-1]) if piece.endswith("*") else ROWS.get("".join(piece.split()))  # `\lim*`, `\not \in`
         if row and len(piece) > 1:
             self.tokens.append(Token(row.kind, row.spelling, start, end, spaced))
             return end
-        if self.environments and LOST_BREAK.fullmatch(piece):  # one of the two backslashes of a line break was lost
+        if self.aligned and LOST_BREAK.fullmatch(piece):  # one of the two backslashes of a line break was lost
             self.tokens.append(Token("separator", r"\\", start, start + 1, spaced))
             return start + 1
         for cut in (1, 2):  # a command and the letters behind it, as `\quadx` and `\fracab`
@@ -291,9 +296,10 @@ class _Lexer:
                 self.spaced = spaced or self.text[end] in " ~"
             case "begin" | "finish":
                 environment = "".join(NAMES.findall(piece)[1:2])
-                step = 1 if kind == "begin" else -1
-                self.environments += step
-                self.aligned += step * (environment in ALIGNED)
+                if kind == "begin":
+                    self.aligned.append(environment in ALIGNED)
+                elif self.aligned:
+                    self.aligned.pop()
                 append(Token(kind, environment, start, end, spaced))
             case "left":
                 if piece.startswith(r"\right") and piece.endswith("."):
@@ -305,7 +311,7 @@ class _Lexer:
             case "derivative":
                 self.spell(rf"\frac{{{piece[0]} {piece[1]}}}{{{piece[3]} {piece[4]}}}", start, end, spaced)
             case "escaped" | "doubled":
-                if kind == "doubled" and self.environments:
+                if kind == "doubled" and self.aligned:
                     append(Token("separator", r"\\", start, end, spaced))
                     return end
                 rest = COMMAND.match(self.text, end)
@@ -345,7 +351,11 @@ class _Lexer:
             if run > HAN and run[0] in MULTIPLES:  # `3亿元`
                 tokens.append(Token("word", run[0], start, start + 1, spaced))
                 start, run, spaced = start + 1, run[1:], False
-            if len(run) > LONGEST or (run > HAN and run not in PLAIN) or (amount and is_named_unit(run, self.text, end)):
+            if (
+                len(run) > LONGEST
+                or (run > HAN and run not in PLAIN)
+                or (amount and is_named_unit(run, self.text, end, worded=self.words_end >= 0))
+            ):
                 token = "word", run
             else:
                 token = self.peculiar(run, before, end, amount) if run in PECULIAR else PLAIN.get(run)
@@ -371,7 +381,8 @@ class _Lexer:
         if run > HAN:
             return PLAIN.get(run, ("word", run))
         if before is None or (before.kind not in AMOUNTS and before.kind != "infix"):
-            return "letter", run
+            in_unit = self.words_end >= 0 and run not in NO_UNITS and is_in_quotient(self.tokens)
+            return "word" if in_unit else "letter", run
         if run == "U" and before.kind == "closer" and BEFORE_SET.match(self.text, end):
             return "set operation", r"\cup"
         in_unit = is_amount(self.tokens) and is_letter_unit(run, before, self.text, end, worded=self.words_end >= 0)

@@ -8,7 +8,7 @@ one letter are few; all other units are known by their name behind an amount.
 import re
 import string
 
-from smol_rewards.expression.units import LENGTH, POWERS, UNITS, unit_named
+from smol_rewards.expression.units import BY_SYMBOL, LENGTH, POWERS, UNITS, unit_named
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.token import Token
 
@@ -25,6 +25,10 @@ MICRO = "μ"
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 
+OVER_A = frozenset((r"\mathring", r"\overset"))
+RING = re.compile(
+    r"\\(?:mathring|overset\s*\{?\s*\\circ\s*\}?)\s*(?:A|\{\s*(?:\\(?:text|mathrm)\s*)?\{?\s*A\s*\}?\s*\})"
+)  # ångström
 OF_SIUNITX = frozenset((r"\SI", r"\qty", r"\si", r"\unit", r"\num", r"\ang"))
 IN_BRACES = r"\s*\{(?:[^{}]|\{[^{}]*\})*\}"
 SIUNITX = re.compile(  # the commands of the package siunitx for amounts, units, numerals and angles
@@ -85,9 +89,20 @@ def is_amount(tokens: list[Token]) -> bool:
     return token.kind in AMOUNTS
 
 
-def is_named_unit(run: str, text: str, end: int) -> bool:
-    """Returns whether letters behind an amount are a unit rather than a function or an operator of that name."""
-    if not unit_named(run) or text[end : end + 1] == "_":  # `2eV_0`
+def is_in_quotient(tokens: list[Token]) -> bool:
+    r"""Returns whether a quotient of units goes on behind the last token, as in `5\frac{\text{J}}{\text{K}}` and `J/(kg K)`."""
+    match [token.text for token in tokens[-3:]]:
+        case [_, r"\frac", "{"]:
+            return is_amount(tokens[:-2])
+        case [_, "/", "("] | [_, "}", "{"]:
+            return tokens[-3].kind == "word"
+    return False
+
+
+def is_named_unit(run: str, text: str, end: int, *, worded: bool) -> bool:
+    """Returns whether letters behind an amount are a unit rather than factors, a function or an operator of that name."""
+    named = unit_named(run)
+    if named is None or text[end : end + 1] == "_" or (named.worded and not worded and run in BY_SYMBOL):  # `2eV_0`
         return False
     row = ROWS.get(run)
     return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end) is not None)
