@@ -119,7 +119,6 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("mm", "length", "1/1000", "millimeter millimeters millimetre millimetres 毫米", attached=True),
     _unit("μm", "length", "1/1000000", "µm micrometer micrometers micrometre micrometres micron microns um"),
     _unit("nm", "length", "1/1000000000", "nanometer nanometers nanometre nanometres"),
-    _unit("pm", "length", "1/1000000000000", "picometer picometers picometre picometres"),
     _unit("fm", "length", "1/1000000000000000", "femtometer femtometers femtometre femtometres"),
     _unit("Å", "length", "1/10000000000", r"angstrom angstroms \AA"),
     _unit("in", "length", "254/10000", "inch inches", mixed=True),
