@@ -31,6 +31,7 @@ from smol_rewards.extraction.statements import PROSE, statement_end, statements
 from smol_rewards.lexicon import single
 from smol_rewards.lexicon.latex import BOXES, SPACES, command
 from smol_rewards.notation import parse
+from smol_rewards.notation.tokens.numerals import quotients
 from smol_rewards.source import Span
 
 MARKS = (*BOXES, MARK, "<answer")
@@ -82,6 +83,11 @@ class Reading:
     text: str
     answer: Answer | None = None
     error: ParseError | BudgetExceeded | None = None
+
+    @property
+    def quotients(self) -> tuple[tuple[int, int], ...]:
+        """Numerator and denominator of each fraction of two integers, as the text has them."""
+        return quotients(self.text)
 
 
 def as_text(source: object) -> str | Answer:

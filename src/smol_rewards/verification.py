@@ -9,8 +9,10 @@ answer; where it marks one, by a box or in words ("the answer is $x$"), `verify`
 import re
 from dataclasses import replace
 
-from smol_rewards.budget import DEFAULT_BUDGET, Budget
+from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence import EQUALITY, Policy, compare
+from smol_rewards.equivalence.conventions.forms import lacking
+from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
 from smol_rewards.expression import Answer, Relation, Scalar, Text
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
@@ -33,6 +35,9 @@ DECLINED = re.compile(
 )
 MATHEMATICS = frozenset((Kind.EXPRESSION, Kind.FORMULA, Kind.BROKEN))
 MOST_VALUES = 12  # of a sentence that are held against a gold
+FORM = "the required form"
+SHAPES = {"lowest terms": "in lowest terms", "decimal": "a decimal", "radical": "in radicals"}
+SHAPES |= {form: form for form in ("factored", "simplified")}
 FEWEST_WORDS = 6  # of a sentence that is told from an answer by being one
 SILENT = (  # says nothing
     *("$", "\\(", "\\)", "\\[", "\\]", "\\left", "\\right"),
@@ -50,7 +55,12 @@ def decide(
 ) -> Verdict:
     """Returns the verdict on two readings; see `verify`, and `compare` for the quota."""
     if gold.answer is not None and answer.answer is not None:
-        return compare(gold.answer, answer.answer, policy=policy, budget=budget, quota=quota)
+        verdict = compare(gold.answer, answer.answer, policy=policy, budget=budget, quota=quota)
+        if verdict and policy.form != "any" and (why := lacking_form(answer, policy.form, budget)) is not None:
+            return decided_by(
+                FORM, different(Method.STRUCTURE, f"the answer is not {SHAPES[policy.form]}: {why}", proved=False)
+            )
+        return verdict
     if gold.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
     if isinstance(gold.error, ParseError) and isinstance(answer.error, ParseError) and _says_anything(gold.text):
@@ -68,6 +78,13 @@ def decide(
         return unknown(StopReason.BUDGET, f"the {side} is over budget: {error}")
     message = error.message if error else "it is empty"
     return unknown(StopReason.UNREADABLE, f"the {side} could not be read: {message}")
+
+
+def lacking_form(reading: Reading, form: str, budget: Budget = DEFAULT_BUDGET) -> str | None:
+    """Returns what keeps an answer that could be read from a form of `Policy.form`, None if it has the form."""
+    if reading.answer is None:
+        return "it could not be read"
+    return lacking(reading.answer, form, reading.quotients, Meter(budget))
 
 
 def normalised(text: str) -> str:

@@ -60,6 +60,7 @@ MODES = [
     (Policy(logarithm="natural"), r"\log x", r"\log_{10} x"),
     (Policy(logarithm="decimal"), r"\log x", r"\ln x"),
     (Policy(doubles="exact"), "0.3", "0.30000000000000004"),
+    (Policy(form="lowest terms"), "5/14", "20/56"),
     (Policy(sentences="written"), "The least such $n$ is $5$.", "5"),
     (Policy(sentences="written"), "5", "The answer is $5$."),
 ]

@@ -50,6 +50,9 @@ class Policy:
         doubles: "equal": decimals that differ only in the last digits of a binary double are equal; "exact".
         sentences: "read": a gold, or an answer given to `verify`, that is a sentence ("the answer is $x$") is what it says;
             "written": only what is marked, by a box, `####` or a tag, is taken out of a text.
+        form: how a right answer has to be written: "any"; "factored" into irreducible polynomials over the rationals, or prime
+            numbers; "simplified": like terms and factors collected, fractions in lowest terms, roots drawn; "lowest terms";
+            "decimal": a numeral without a fraction; "radical": exact, roots drawn and none in a denominator.
         relative: by which share of the gold's absolute value a number may differ from it, as 0.01 for 1 %.
         absolute: by how much, in the gold's unit; within one of the two is enough.
 
@@ -76,6 +79,7 @@ class Policy:
     logarithm: Literal["either", "natural", "decimal"] = "either"
     doubles: Literal["equal", "exact"] = "equal"
     sentences: Literal["read", "written"] = "read"
+    form: Literal["any", "factored", "simplified", "lowest terms", "decimal", "radical"] = "any"
     relative: float | Fraction = 0.0
     absolute: float | Fraction = 0.0
 

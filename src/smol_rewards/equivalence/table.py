@@ -214,7 +214,8 @@ def _integrated(gold: Answer, answer: Answer, verdict: Verdict, context: Context
 
 def _arithmetic(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
     answer = in_unit_vectors(gold, answer) or answer  # whose letters are no work
-    return leaves_arithmetic(gold, answer, verdict, context.meter) if context.policy.unevaluated == "refused" else None
+    asked = context.policy.unevaluated == "refused" and context.policy.form != "factored"  # 2³·5 leaves a product on purpose
+    return leaves_arithmetic(gold, answer, verdict, context.meter) if asked else None
 
 
 LAST: tuple[Row[Final], ...] = (

@@ -22,10 +22,12 @@ from smol_rewards.rewards.format import (
     FormatReward,
     TagCountReward,
     ThinkFormatReward,
+    WrittenFormReward,
     XmlFormatReward,
     format_reward,
     tag_count_reward,
     think_format_reward,
+    written_form_reward,
 )
 from smol_rewards.rewards.gsm8k_demo import (
     CorrectnessReward,
@@ -84,6 +86,7 @@ __all__ = [
     "ThinkFormatReward",
     "TrainerCall",
     "WeightedSum",
+    "WrittenFormReward",
     "XmlFormatReward",
     "accuracy_reward",
     "correctness_reward_func",
@@ -106,5 +109,6 @@ __all__ = [
     "strict_format_reward_func",
     "tag_count_reward",
     "think_format_reward",
+    "written_form_reward",
     "xmlcount_reward_func",
 ]

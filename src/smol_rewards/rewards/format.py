@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from unicodedata import category
 
+from smol_rewards.equivalence.policy import MODES
 from smol_rewards.errors import ConfigurationError
+from smol_rewards.extraction import LENIENT, Rules, extract
+from smol_rewards.golds import read
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.contract import TextReward, check_choice, check_finite
+from smol_rewards.verification import lacking_form
 
 Opener: TypeAlias = Literal["required", "optional"]
 OPENERS = ("required", "optional")
@@ -281,6 +285,42 @@ class TagCountReward(TextReward):
         return max(0.0, round(self.each * count - self.tail * after, 12))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenFormReward(_FormReward):
+    r"""
+    Pays for an answer that is written in a required form, right or wrong; beside accuracy, or as the condition of a Gate.
+
+    Formula: `reward` if the answer of the completion can be read and has the form, else 0. Range: {0, reward}.
+
+    Args:
+        form: a mode of `Policy.form` but "any". `AccuracyReward(policy=Policy(form=…))` pays for right answers that have it.
+        rules: where the answer is looked for.
+        reward: what the form pays.
+        name: under which the trainer logs.
+
+    Raises:
+        ConfigurationError: the form is not known.
+
+    Example:
+        >>> WrittenFormReward(form="lowest terms")([r"\boxed{\frac{20}{56}}", r"\boxed{\frac{5}{14}}", r"\boxed{\frac{1}{2}}"])
+        [0.0, 1.0, 1.0]
+    """
+
+    form: str = "simplified"
+    rules: Rules = LENIENT
+    reward: float = 1.0
+    name: str = "written_form_reward"
+
+    def __post_init__(self) -> None:
+        check_choice(self.name, MODES["form"][1:], form=self.form)
+        check_finite(self.name, reward=self.reward)
+
+    def has_form(self, text: str) -> bool:
+        """Returns whether the answer of a text has the form."""
+        candidate = extract(text, rules=self.rules)
+        return candidate is not None and lacking_form(read(candidate.text), self.form) is None
+
+
 def check_tags(owner: str, tags: Sequence[str], legacy: bool) -> None:
     """Raises ConfigurationError for tags that cannot be written as XML, or that the legacy formulas do not know."""
     if isinstance(tags, str) or not tags or not all(tag.replace("_", "").replace("-", "").isalnum() for tag in tags):
@@ -292,3 +332,4 @@ def check_tags(owner: str, tags: Sequence[str], legacy: bool) -> None:
 format_reward = FormatReward()
 think_format_reward = ThinkFormatReward()
 tag_count_reward = TagCountReward()
+written_form_reward = WrittenFormReward()

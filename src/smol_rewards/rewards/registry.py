@@ -18,7 +18,13 @@ from smol_rewards.rewards import gsm8k_demo as demo
 from smol_rewards.rewards.accuracy import accuracy_reward, reasoning_accuracy_reward
 from smol_rewards.rewards.composition import AnyReward, Clip, DifficultyWeight, Gate, WeightedSum, name_of
 from smol_rewards.rewards.contract import Reward
-from smol_rewards.rewards.format import XmlFormatReward, format_reward, tag_count_reward, think_format_reward
+from smol_rewards.rewards.format import (
+    XmlFormatReward,
+    format_reward,
+    tag_count_reward,
+    think_format_reward,
+    written_form_reward,
+)
 from smol_rewards.rewards.length import cosine_scaled_reward, len_reward, soft_overlong_punishment_reward
 from smol_rewards.rewards.style import language_consistency_reward, reasoning_steps_reward, repetition_penalty_reward
 
@@ -29,6 +35,7 @@ REGISTRY: Mapping[str, Reward] = {
     "think_format": think_format_reward,
     "xml_format": XmlFormatReward(),
     "tag_count": tag_count_reward,
+    "written_form": written_form_reward,
     "reasoning_steps": reasoning_steps_reward,
     "length": len_reward,
     "cosine": cosine_scaled_reward,

@@ -27,6 +27,7 @@ from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, P
 GENERATORS = (8, 16, 32)
 RESTARTS = 6
 NODE = 4  # steps that it takes to look at a node and to reduce its form
+FACTORED = 32  # terms and degree of a polynomial that is taken apart
 SHIFTS = 24  # factors by which factorials are brought together
 SYMMETRIC = having("symmetric")
 WITHOUT_FORM = valued("known") - having("operator")
@@ -60,6 +61,37 @@ def different_normal_forms(one: Expr, other: Expr, meter: Meter) -> bool:
         True
     """
     return _of_forms(_independent, one, other, meter)
+
+
+def share_a_factor(one: Expr, other: Expr, meter: Meter) -> bool:
+    """
+    Returns whether two polynomials certainly have a factor in common that is no number; False proves nothing.
+
+    Example:
+        >>> from smol_rewards.notation import parse
+        >>> one, other = (parse(text).value for text in ("x^2 - 1", "x + 1"))
+        >>> share_a_factor(one, other, Meter()), share_a_factor(one, Variable("x"), Meter())
+        (True, False)
+    """
+    return _of_forms(lambda ring, ours, theirs: not ours[0].gcd(theirs[0]).is_constant(), one, other, meter)
+
+
+def is_reducible(expr: Expr, meter: Meter) -> bool:
+    """Returns whether a polynomial is certainly a product of others, or of an integer and another; False proves nothing."""
+    return _of_forms(lambda ring, form, _: _is_reducible(form), expr, expr, meter)
+
+
+def _is_reducible(form: Form) -> bool:
+    polynomial, below = form
+    if (
+        not below.is_constant()
+        or polynomial.is_constant()
+        or len(polynomial) > FACTORED
+        or polynomial.total_degree() > FACTORED
+    ):
+        return False
+    content, factors = polynomial.factor()
+    return sum(power for _, power in factors) > 1 or (len(polynomial) > 1 and abs(int(content.p)) > 1 and below == 1)
 
 
 def _of_forms(ask: Callable[[Ring, Form, Form], bool], one: Expr, other: Expr, meter: Meter) -> bool:

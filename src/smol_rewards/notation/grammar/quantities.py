@@ -355,7 +355,7 @@ def read_unit_power(parser: Parser, named: NamedUnit, power: int) -> tuple[str, 
 def read_unit_fraction(parser: Parser) -> Unit:
     r"""unit fraction = "\frac" "{" units "}" "{" units "}" """
     parser.advance()
-    halves = []
+    halves: list[tuple[str, Fraction]] = []
     for sign in (1, -1):
         opener = parser.advance()
         if opener.text != "{":

@@ -27,6 +27,11 @@ CONTINENTAL = re.compile(  # points between the thousands, and a comma before th
     r"(?![\d.]\d)"
     r"|\d+\{,\}(?:\d{1,2}|\d{4,})(?!\d)|0\{,\}\d+"
 )
+INTEGER = r"\d{1,40}(?:,\d{3})*"
+QUOTIENT = re.compile(
+    rf"\\[dtc]?frac\s*(?:\{{\s*-?({INTEGER})\s*\}}|(\d))\s*(?:\{{\s*-?({INTEGER})\s*\}}|(\d))"
+    rf"|(?<![\w.^}}])({INTEGER})\s*[/÷∕⁄]\s*({INTEGER})(?![\w.])"
+)
 CODED = re.compile(
     r"0(?:[xX](?P<hexadecimal>[0-9a-fA-F]{2,}|\d)|[bB](?P<binary>[01]+)|[oO](?P<octal>[0-7]+))(?![0-9A-Za-z])", re.ASCII
 )
@@ -185,3 +190,18 @@ def in_base(digits: str, base: int, budget: Budget) -> int | None:
         if int(digit, 36) >= base:
             return None
     return value
+
+
+def quotients(text: str) -> tuple[tuple[int, int], ...]:
+    r"""
+    Returns numerator and denominator of each fraction of two integers in a text, as they are written; of a chain, in its end.
+
+    An expression keeps the value of a fraction and not how it was written; a required form asks for that.
+
+    Example:
+        >>> quotients(r"\frac{20}{56} + 4/2"), quotients("20/56 = 5/14")
+        (((20, 56), (4, 2)), ((5, 14),))
+    """
+    found = QUOTIENT.findall(text.rpartition("=")[2])
+    pairs = (tuple(part.replace(",", "") for part in parts if part) for parts in found)
+    return tuple((int(above), int(below)) for above, below in pairs)
