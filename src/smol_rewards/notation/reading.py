@@ -258,10 +258,10 @@ def _lettered(text: str, tokens: list[Token], budget: Budget) -> Answer | None:
     try:
         return Choice(letter, _content(text, tokens[count:], budget))
     except ParseError:  # a sentence
-        content = text[tokens[count].start : tokens[-1].start]
-        if not SENTENCED.match(content):
+        said = text[tokens[count].start : tokens[-1].start]
+        if not SENTENCED.match(said):
             raise
-        return Choice(letter, words(content))
+        return Choice(letter, words(said))
 
 
 def _mended(text: str, budget: Budget) -> Answer:
