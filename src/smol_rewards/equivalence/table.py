@@ -64,7 +64,7 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.walk import COLLECTIONS, members
+from smol_rewards.expression.walk import COLLECTIONS, members, rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 
 Pair: TypeAlias = tuple[Answer, Answer]
@@ -218,7 +218,18 @@ def _arithmetic(gold: Answer, answer: Answer, verdict: Verdict, context: Context
     return leaves_arithmetic(gold, answer, verdict, context.meter) if asked else None
 
 
+def _imaginary(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
+    """A capital I that one side alone has may be the imaginary unit, as programs print it."""
+    ours, theirs = ("I" in variables(side) for side in (gold, answer))
+    if ours is theirs:
+        return verdict
+    gold, answer = (rewrite(side, lambda node: substitute(node, {"I": Constant("i")})) for side in (gold, answer))
+    found = context.decide(gold, answer, context)
+    return verdict if found.truth is Truth.FALSE else replace(found if found else verdict, proved=False)
+
+
 LAST: tuple[Row[Final], ...] = (
+    Row("I for the imaginary unit", _imaginary, holds=kinds(Variable), after=Truth.FALSE),
     Row("letters renamed", _renamed, holds=kinds(Variable), after=Truth.FALSE),
     Row("the constant of integration", _integrated, holds=kinds(Variable), after=Truth.FALSE),
     Row("arithmetic left undone", _arithmetic, after=Truth.TRUE),

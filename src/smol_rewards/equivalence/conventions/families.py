@@ -427,6 +427,8 @@ def _integers_in(numbers: Answer) -> Index:
     match numbers:
         case NamedSet(name) if name in NUMBERS:
             return Index(NUMBERS[name], name == NATURALS, stated=True)
+        case Difference(held, FiniteSet((Scalar() as left_out,))) if (left := _bounded("≠", left_out)) is not None:  # `ℤ∖{0}`
+            return _integers_in(held).and_also(Index(left, bounded=True))
         case Interval(low, high, low_closed, high_closed):
             above = EVERYWHERE if low == MINUS_INFINITY else _bounded("≥" if low_closed else ">", Scalar(low))
             below = EVERYWHERE if high == INFINITY else _bounded("≤" if high_closed else "<", Scalar(high))
@@ -438,7 +440,10 @@ def _integers_in(numbers: Answer) -> Index:
 def index_of(condition: Answer) -> tuple[str, Index] | None:
     """Returns the letter of which a statement says which integers it is, and these; None for any other statement."""
     match condition:
-        case Relation((Scalar(Variable(name), None), NamedSet(numbers) as held), ("∈",)) if numbers in NUMBERS:
+        case Relation(
+            (Scalar(Variable(name), None), (NamedSet(numbers) | Difference(NamedSet(numbers), FiniteSet((Scalar(),)))) as held),
+            ("∈",),
+        ) if numbers in NUMBERS:
             return name, _integers_in(held)
         case Relation((Scalar(Variable(name), None), List(several) | FiniteSet(several)), ("=" | "∈",)) if name in INTEGERS:
             ranges = _series(several)

@@ -4,6 +4,7 @@ Are two expressions without variables the same number?
 Exact rationals, then enclosures at 64 bits, then the zero test of algebraic numbers and normal forms, then finer enclosures.
 """
 
+from dataclasses import replace
 from fractions import Fraction
 
 from flint import fmpq
@@ -147,14 +148,15 @@ def _compare_unbounded(pair: Pair, error: Unbounded) -> Verdict:
 
 
 def _rounds(pair: Pair, one: Value, other: Value) -> Verdict | None:
-    """Returns TRUE where one side is a decimal that stands for the other, which is not rational."""
+    """Returns TRUE where one side is a decimal that stands for the other, which is not rational; FALSE if it is too coarse."""
     for side, opposite, value, of_gold in ((pair.gold, pair.answer, other, True), (pair.answer, pair.gold, one, False)):
         numeral = rounding.decimal(side)
         if numeral is None or not is_real(value):
             continue
         numeral = rounding.as_double(numeral)
-        if rounding.may_stand(numeral, pair.policy, of_gold=of_gold, rational=False) and _rounds_to(opposite, numeral, pair):
-            return rounding.ROUNDS[of_gold]
+        if _rounds_to(opposite, numeral, pair):
+            enough = rounding.may_stand(numeral, pair.policy, of_gold=of_gold, rational=False)
+            return rounding.ROUNDS[of_gold] if enough else replace(apart(one, other), proved=False)
     return None
 
 

@@ -16,11 +16,12 @@ from flint import fmpz
 
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression.nodes import Expr, Number, Product
-from smol_rewards.verdict import Method, Verdict, equal
+from smol_rewards.verdict import Method, Verdict, different, equal
 
 DIGITS_OF_DOUBLE = 15  # that every binary double keeps; a print of more shows its rounding error
 
 SAME_DOUBLE = equal(Method.ROUNDING, "the decimals differ only in the last digits of a binary double", proved=False)
+TOO_COARSE = different(Method.RATIONAL, "one rounds to the other, which shows too few digits to stand for it", proved=False)
 ROUNDS = {
     True: equal(Method.ROUNDING, "the answer, rounded at the places of the gold, is the gold", proved=False),
     False: equal(Method.ROUNDING, "the gold, rounded at the places of the answer, is the answer", proved=False),
@@ -100,7 +101,7 @@ def may_stand(numeral: Number, policy: Policy, *, of_gold: bool, rational: bool)
 
 
 def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Policy) -> Verdict | None:
-    """Returns TRUE where one of two different rationals is a decimal that stands for the other."""
+    """Returns TRUE where one of two different rationals is a decimal that stands for the other, FALSE if it is too coarse."""
     ours, theirs = decimal(gold), decimal(answer)
     if ours is None and theirs is None:  # as in most
         return None
@@ -114,8 +115,8 @@ def rounds(gold: Expr, answer: Expr, one: Fraction, other: Fraction, policy: Pol
             continue  # an exact integer stands for nothing but itself
         if opposite is not None and (opposite.places or 0) < (numeral.places or 0):
             continue  # the finer of two decimals does not stand for the coarser
-        if stands_for(numeral, value) and may_stand(numeral, policy, of_gold=of_gold, rational=True):
-            return ROUNDS[of_gold]
+        if stands_for(numeral, value):
+            return ROUNDS[of_gold] if may_stand(numeral, policy, of_gold=of_gold, rational=True) else TOO_COARSE
     return None
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from smol_rewards.budget import Meter
-from smol_rewards.equivalence.context import Context, hardest, mismatch, plural
+from smol_rewards.equivalence.context import Context, hardest, plural
 from smol_rewards.equivalence.identity import written_alike
 from smol_rewards.expression import Answer, Number, Scalar, Tuple
 from smol_rewards.verdict import Method, Truth, Verdict, different, equal
@@ -43,7 +43,9 @@ def match(gold: Sequence[Answer], answer: Sequence[Answer], context: Context) ->
     context.meter.spend(len(gold) + len(answer))
     gold_rest, answer_rest = _uncounted(gold, answer, context.meter)
     if len(gold) != len(answer):
-        return mismatch(f"the gold has {plural(len(gold), 'member')} and the answer has {len(answer):,}")
+        reason = f"the gold has {plural(len(gold), 'member')} and the answer has {len(answer):,}"
+        one, other = ({exact_key(member, context.meter) for member in members} for members in (gold, answer))
+        return different(Method.STRUCTURE, reason, proved=one != other or None in one)  # that repeats count is a convention
     if not gold_rest:
         numerals = all(map(_is_of_numerals, gold))
         method = Method.RATIONAL if numerals else Method.IDENTICAL

@@ -75,6 +75,8 @@ def capitals_ahead(parser: Parser, first: Token) -> int:
     Beside an operator, or in the braces of a fraction, capitals are factors, as in `nRT/V`.
     """
     before, count, end = parser.ahead(-2), 0, first.end
+    if before.text == "=" and parser.index == 3 and parser.tokens[0].text.isupper() and parser.ahead(1).kind != "letter":
+        return 0  # a law of two quantities, as in `V = IR`
     if parser.index > 1 and before.kind not in AROUND_WORD and not opens_item(parser, before):
         return 0
     while (token := parser.ahead(count)).kind == "letter" and token.start == end and token.text.isupper():
