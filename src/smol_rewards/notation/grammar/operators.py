@@ -184,8 +184,6 @@ def read_marked(parser: Parser, left: Value) -> Expr:
     if meaning not in ("factorial", "double_factorial", "percent"):
         raise parser.expected("an operator")
     parser.advance()
-    if token.text == "!!" and parser.token.text in ("!", "!!") and not parser.token.spaced:
-        raise parser.expected("brackets, as a third mark may make it another factorial")
     value = parser.expr(left, token)
     return multiply(value, HUNDREDTH) if meaning == "percent" else Call(meaning, (value,))
 
