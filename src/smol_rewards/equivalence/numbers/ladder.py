@@ -196,12 +196,8 @@ def _compare(pair: Pair) -> Verdict:
         if "integral" not in calls:
             raise
         verdict = unknown(StopReason.BUDGET, str(error))
-    if (
-        verdict.proved
-        and verdict.truth is Truth.FALSE
-        and calls
-        and ("ellipsis" in calls or (left.calls ^ right.calls) - KNOWN)
-    ):
+    assumed = "ellipsis" in calls or (left.calls <= KNOWN) is not (right.calls <= KNOWN)
+    if assumed and verdict.proved and verdict.truth is Truth.FALSE:
         return replace(verdict, proved=False)  # f(2) may be any number, and an ellipsis leaves out what one thinks of
     if verdict.truth is Truth.UNKNOWN and not OPERATORS.isdisjoint(calls):
         return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
