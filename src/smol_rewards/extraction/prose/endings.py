@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from smol_rewards.expression.relations import RELATIONS
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.prose.roles import (
@@ -47,7 +48,7 @@ TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 EITHER = frozenset(phrases("either"))
-ORDERS = frozenset("<>≤≥≠") | {"<=", ">=", "!=", r"\le", r"\leq", r"\ge", r"\geq", r"\ne", r"\neq"}
+ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
 DERIVING = frozenset(phrases("derivations"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
