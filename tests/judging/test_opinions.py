@@ -87,7 +87,7 @@ def test_without_a_clear_opinion_the_grade_stays_as_it_was(say, note):
         ("no idea", "7", "unproved"),  # no answer
         (r"\boxed{8}", "", "unproved"),  # bad gold
         (r"\boxed{" + "9" * 60_000 + "}", "7", "unproved"),  # over budget
-        (r"\boxed{0.33}", "1/3", "unproved"),  # right, though not proved
+        (r"\boxed{0.33333}", "1/3", "unproved"),  # right, though not proved
         (r"\boxed{\text{Paris}}", r"\text{Rome}", "open"),  # wrong, though not proved
     ],
 )

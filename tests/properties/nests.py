@@ -75,7 +75,7 @@ OF_A_KIND: dict[str, Callable[[Command], list[str]]] = {
     "modulus": lambda row: [rf"x \equiv {PLACE} \pmod{{3}}"],
 }
 WITHOUT_PLACE = frozenset((
-    *("constant", "symbol", "function", "closer", "indexed", "set", "object", "ellipsis", "currency", "blank"),
+    *("constant", "symbol", "function", "closer", "indexed", "set", "object", "ellipsis", "currency", "blank", "word"),
 ))  # fmt: skip
 BY_HAND = (
     "-{@}", r"\sqrt[3]{@}", r"\sqrt[@]{5}", r"\log_{@} 5", r"\frac{d}{dx} (@)", "(@)^{T}", "(@)^{-1}", "x_{@}", "f(@)", "2 @",
