@@ -18,7 +18,7 @@ ROOT = Path(smol_rewards.__file__).parent
 LAYERS = (
     ("source", "verdict"),
     ("errors", "quota"),
-    ("columns",),
+    ("columns", "processes"),
     ("budget",),
     ("expression",),
     ("lexicon",),
@@ -117,10 +117,9 @@ UNSTEADY = {
 UNSTEADY_ALLOWED = {
     "attack": {"subprocess", "threading", "time"},  # watches a stranger's reward function from outside
     "cli": {"time"},  # says how long it took
-    "datasets/jobs/processes.py": {"concurrent", "multiprocessing", "signal", "threading"},  # grade --workers
+    "processes.py": {"concurrent", "multiprocessing", "signal", "threading"},  # grade_batch(workers=N), grade --workers
     "symbolic/computer_algebra.py": {"signal", "time"},  # runs in the worker process only
     "equivalence/kernel/precision.py": {"threading"},  # the lock on flint's precision, which is global to the process
-    "grading.py": {"concurrent", "multiprocessing"},  # grade_batch(workers=N)
     "judging/endpoint.py": {"concurrent"},  # a thread for its event loop
     "judging/opinions.py": {"time"},  # a batch has its seconds
     "pressure": {"random"},  # draws completions, from a seed

@@ -9,23 +9,22 @@ UNDECIDED with the error kept, logged once per kind; under `strict=True` it rais
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from itertools import chain
-from multiprocessing import current_process, get_context
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.choices import golds_of, right_option
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.equivalence.numbers.trace import recorded
-from smol_rewards.errors import BudgetExceeded, ConfigurationError, StackExhausted
+from smol_rewards.errors import BudgetExceeded, StackExhausted
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
 from smol_rewards.golds import Reading, as_text, read, read_golds
+from smol_rewards.processes import map_in_order
 from smol_rewards.quota import Quota, shared
 from smol_rewards.source import excerpt, shorten
 from smol_rewards.verdict import StopReason, Truth, Verdict
@@ -259,20 +258,12 @@ def grade_batch(
         if len(choices) != len(golds):
             raise ValueError(f"wanted options for each completion, found {len(golds)} golds and {len(choices)} of choices")
         golds = golds_of(golds, choices, budget=budget)
-    if workers < 1:
-        raise ConfigurationError(f"grade_batch(workers={workers!r}): wanted a number of processes, at least 1")
     options: dict[str, Any] = {"rules": rules, "policy": policy, "budget": budget, "strict": strict}
-    run: Callable[..., tuple[list[Grade], list[Pair]]] = partial(_grade_chunk, **options)
-    if workers == 1 or len(completions) <= CHUNK:
-        grades, waiting = run(completions, golds)
-    else:
-        if current_process().daemon:
-            raise ConfigurationError("grade_batch(workers=…): a daemonic process may not have children; use workers=1 here")
-        starts = range(0, len(completions), CHUNK)
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            parts = pool.map(run, [completions[i : i + CHUNK] for i in starts], [golds[i : i + CHUNK] for i in starts])
-            some_grades, some_waiting = zip(*parts, strict=True)
-        grades, waiting = list(chain(*some_grades)), list(chain(*some_waiting))
+    chunk = max(1, len(completions)) if workers == 1 else CHUNK
+    chunks = [(completions[start : start + chunk], golds[start : start + chunk]) for start in range(0, len(completions), chunk)]
+    several = workers if len(chunks) > 1 else min(workers, 1)
+    parts = list(map_in_order(partial(_grade_chunk, **options), chunks, workers=several))
+    grades, waiting = list(chain(*(some for some, _ in parts))), list(chain(*(some for _, some in parts)))
     return _settled(grades, golds, waiting, **options) if waiting else grades
 
 
@@ -303,10 +294,10 @@ def grade_each(
         yield grader.grade(completion, gold)
 
 
-def _grade_chunk(completions: Sequence[Any], golds: Sequence[Any], **options: Any) -> tuple[list[Grade], list[Pair]]:
-    """Returns grades without the symbolic rung, and the pairs that have a question for it."""
+def _grade_chunk(chunk: tuple[Sequence[Any], Sequence[Any]], **options: Any) -> tuple[list[Grade], list[Pair]]:
+    """Returns the grades of completions and golds without the symbolic rung, and the pairs that have a question for it."""
     grader = _Grader(**options, asks=False)
-    return [grader.grade(*one) for one in zip(completions, golds, strict=True)], grader.waiting
+    return [grader.grade(*one) for one in zip(*chunk, strict=True)], grader.waiting
 
 
 def _settled(grades: list[Grade], golds: Sequence[Any], waiting: Iterable[Pair], **options: Any) -> list[Grade]:

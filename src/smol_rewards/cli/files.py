@@ -23,7 +23,6 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.cli.options import RuleSet, RulesOption, SecondsOption
 from smol_rewards.datasets.jobs.columns import Columns, find_columns
 from smol_rewards.datasets.jobs.job import Job, Part, run_job
-from smol_rewards.datasets.jobs.processes import map_in_order
 from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.problems.audit import audit_rows
 from smol_rewards.datasets.problems.exports import FORMS
@@ -32,6 +31,7 @@ from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
 from smol_rewards.options import NAMED_RULES
+from smol_rewards.processes import map_in_order
 from smol_rewards.report.audits import write_audit
 from smol_rewards.report.curves import Curve, drawings_of
 from smol_rewards.report.page import MOST, write_page

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.processes import AHEAD, attempt, take_in_order
 from smol_rewards.datasets.jobs.results import grade_rows, result_kinds
 from smol_rewards.datasets.tables.parquet import Types, add_columns
+from smol_rewards.processes import AHEAD, attempt, take_in_order
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

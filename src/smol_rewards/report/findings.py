@@ -163,7 +163,7 @@ def side_of(text: str, reading: Answer | None) -> Side:
     """Returns one side of a comparison; without its text, as it was read."""
     if reading is None:
         return Side(text, None)
-    return Side(text or latex(reading), _markup(mathml(reading)))
+    return Side(text or latex(reading), markup(mathml(reading)))
 
 
 def html_of(finding: Finding) -> str:
@@ -229,7 +229,8 @@ def how(method: Method) -> str:
     return str(_macros().how(method))
 
 
-def _markup(text: str) -> Any:
+def markup(text: str) -> Any:
+    """Returns markup that this package wrote itself as what a template takes as it is."""
     from markupsafe import Markup
 
-    return Markup(text)  # markup that this package wrote itself
+    return Markup(text)

@@ -23,7 +23,7 @@ from smol_rewards.golds import read, read_gold
 from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
 from smol_rewards.report.evidence import METHODS
-from smol_rewards.report.findings import asset, css_of, environment, finding_in, how, row_of, side_of, style
+from smol_rewards.report.findings import asset, css_of, environment, finding_in, how, markup, row_of, side_of, style
 from smol_rewards.report.frame import css_colours
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
@@ -122,12 +122,12 @@ def write_page(
         ],
         tables=[*_scored(scores), *_tables(tally, times)],
         colours=css_colours(),
-        style=_markup(style()),
-        explained=_markup("".join(how(method) for method in METHODS if tally.total["method", method.value])),
-        drawings=[(title, _markup(svg)) for title, svg in drawings],
-        data=_markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
-        script=_markup(script),
-        script_hash=_markup(f"sha256-{digest}"),
+        style=markup(style()),
+        explained=markup("".join(how(method) for method in METHODS if tally.total["method", method.value])),
+        drawings=[(title, markup(svg)) for title, svg in drawings],
+        data=markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")),
+        script=markup(script),
+        script_hash=markup(f"sha256-{digest}"),
     )
     destination.write_text(page, encoding="utf-8", errors="backslashreplace")
     return tally.rows
@@ -264,12 +264,6 @@ def _bars(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Returns the lines of a table, each with the width of its bar in percent of the widest."""
     most = max((line["amount"] for line in lines), default=0) or 1
     return [{"css": None, "share": None, **line, "width": 100 * line["amount"] / most} for line in lines]
-
-
-def _markup(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # markup that this module wrote itself
 
 
 def _percent(part: int, whole: int) -> str:

@@ -10,11 +10,11 @@ import pytest
 
 from smol_rewards.datasets.jobs.columns import Columns
 from smol_rewards.datasets.jobs.job import Job, run_job
-from smol_rewards.datasets.jobs.processes import map_in_order
 from smol_rewards.datasets.jobs.results import TIME
 from smol_rewards.datasets.tables.chunks import ROWS
 from smol_rewards.datasets.tables.formats import FORMATS, Table, write_table
 from smol_rewards.errors import DatasetError
+from smol_rewards.processes import map_in_order
 
 SUFFIXES = [suffix for one in FORMATS for suffix in one.suffixes]
 COLUMNS = Columns("completion", "gold")

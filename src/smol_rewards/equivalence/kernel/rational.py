@@ -6,7 +6,9 @@ not one (or would need more bits than the budget allows: the caller then enclose
 work is done, so a tower of powers costs nothing.
 """
 
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import reduce
 from math import log, prod
 
 from flint import fmpq, fmpz
@@ -155,33 +157,20 @@ def permutations(total: fmpq, chosen: fmpq, bits: int) -> fmpq | None:
 
 
 def gcd(values: list[fmpq]) -> fmpq:
-    """
-    Returns the greatest common divisor of integers, at least 0.
-
-    Raises:
-        Undefined: a value is not an integer.
-    """
-    result = fmpz(0)
-    for value in values:
-        if value.q != 1:
-            raise Undefined("a common divisor of fractions has no meaning")
-        result = result.gcd(value.p)
-    return fmpq(result)
+    """Returns the greatest common divisor of integers, at least 0; raises Undefined for a fraction."""
+    return fmpq(reduce(fmpz.gcd, _integers(values, "divisor"), fmpz(0)))
 
 
 def lcm(values: list[fmpq]) -> fmpq:
-    """
-    Returns the least common multiple of integers, at least 0.
+    """Returns the least common multiple of integers, at least 0; raises Undefined for a fraction."""
+    return fmpq(abs(reduce(fmpz.lcm, _integers(values, "multiple"), fmpz(1))))
 
-    Raises:
-        Undefined: a value is not an integer.
-    """
-    result = fmpz(1)
+
+def _integers(values: list[fmpq], what: str) -> Iterator[fmpz]:
     for value in values:
         if value.q != 1:
-            raise Undefined("a common multiple of fractions has no meaning")
-        result = fmpz(0) if result == 0 or value == 0 else result.lcm(value.p)
-    return fmpq(abs(result))
+            raise Undefined(f"a common {what} of fractions has no meaning")
+        yield value.p
 
 
 def remainder(value: fmpq, modulus: fmpq) -> fmpq:

@@ -10,8 +10,8 @@ from itertools import count
 
 import pytest
 
-from smol_rewards.datasets.jobs.processes import AHEAD, map_in_order
 from smol_rewards.errors import ConfigurationError, DatasetError, SmolRewardsError
+from smol_rewards.processes import AHEAD, map_in_order
 
 
 def square(number):
@@ -72,7 +72,7 @@ PARENT = """
 import multiprocessing, os, signal
 from functools import partial
 from time import sleep
-from smol_rewards.datasets.jobs.processes import map_in_order
+from smol_rewards.processes import map_in_order
 
 if __name__ == "__main__":
     results = map_in_order(float, range(1000), workers=2)
