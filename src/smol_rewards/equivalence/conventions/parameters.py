@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context
-from smol_rewards.equivalence.numbers.ladder import has_real_value, is_defined
+from smol_rewards.equivalence.numbers.ladder import has_real_value
 from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
 from smol_rewards.expression import (
     Answer,
@@ -72,14 +72,7 @@ def without_conditions(gold: Answer, answer: Answer, context: Context) -> tuple[
     bare_gold, bare_answer = _bare(gold, context.meter), _bare(answer, context.meter)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
-    if any(isinstance(bare, Scalar) and states_a_set(other) for bare, other in ((bare_gold, answer), (bare_answer, gold))):
-        return gold, answer  # `2k + 1, k ∈ ℤ` lists what `n ≡ 1 (mod 2)` says
     return bare_gold, bare_answer
-
-
-def states_a_set(answer: Answer) -> bool:
-    """Returns whether an answer says that something is in a set or residue class."""
-    return isinstance(answer, Relation) and answer.operators in (("≡",), ("∈",))
 
 
 def listed(answer: Answer) -> Answer | None:
@@ -103,8 +96,6 @@ def _bare(answer: Answer, meter: Meter) -> Answer:
     match answer:
         case List((value, condition)) if type(condition) is Relation and _begins(value, condition):
             return value
-        case List((value, *conditions)) if all(_is_gap(value, condition, meter) for condition in conditions):
-            return value
         case List(several) | Conjunction(several) if Relation in map(type, several):
             letters = {part: letter for part in several if (letter := _restricted(part)) is not None}
             if not letters:
@@ -113,29 +104,16 @@ def _bare(answer: Answer, meter: Meter) -> Answer:
             said = {name for part in several if part not in letters for name in names_in(part)}
             kept = tuple(part for part in several if letters.get(part) not in said or _narrows(part, several))
             return kept[0] if len(kept) == 1 else type(answer)(kept) if len(kept) < len(several) else answer
-        case Piecewise(branches) if all(_goes_without_saying(value, condition, meter) for value, condition in branches):
+        case Piecewise(branches) if all(_goes_without_saying(value, condition) for value, condition in branches):
             values = tuple(value for value, _ in branches)
             return values[0] if len(values) == 1 else List(values)
         case _:
             return answer
 
 
-def _goes_without_saying(value: Answer, condition: Answer | None, meter: Meter) -> bool:
-    """Returns whether a condition says no more of a value than in which named set a letter of it lies, or where it is one."""
-    return _restricted(condition) in names_in(value) or _begins(value, condition) or _is_gap(value, condition, meter)
-
-
-def _is_gap(value: Answer, condition: Answer | None, meter: Meter) -> bool:
-    """Returns whether a condition only says that a letter is not where the value has no value anyway, as in `1/x, x ≠ 0`."""
-    match value, condition:
-        case Scalar(expr, None), Relation((Scalar(Variable(name), None), excluded), ("≠",)) if name in variables(expr):
-            places = excluded.items if isinstance(excluded, List) else (excluded,)
-            meter.spend(len(places))
-            return all(
-                isinstance(place, Scalar) and not is_defined(substitute(expr, {name: place.value}), meter) for place in places
-            )
-        case _:
-            return False
+def _goes_without_saying(value: Answer, condition: Answer | None) -> bool:
+    """Returns whether a condition says only in which named set a letter of a value lies, or from where on the value holds."""
+    return _restricted(condition) in names_in(value) or _begins(value, condition)
 
 
 def _begins(value: Answer, condition: Answer | None) -> bool:
