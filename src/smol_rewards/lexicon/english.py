@@ -128,7 +128,7 @@ ENGLISH = Language(
     sources=("problem", "question", "prompt", "exercise", "task", "reference", "text"),
     reports=("says", "states", "asks", "gives", "mentions", "said", "reads"),
     givens=("we are given", "we know", "is given", "can be solved", "to solve", "can solve", "approach this problem",
-            "remains to", "recall", "remember that", "by definition", "are asked", "is asked"),
+            "remains to", "recall", "remember that", "by definition", "the fact that", "are asked", "is asked"),
     premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
     nouns=NOUNS,
     objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
@@ -176,7 +176,7 @@ ENGLISH = Language(
     ),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
-        "we divide both sides", "we multiply both sides", "we add to both sides",
+        *(f"{now} {verb}" for now in ("now", "then", "we") for verb in ("multiply", "divide", "add", "subtract", "substitute")),
         *(f"{to} {find}" for to in ("to", "will", "can", "must", "let us", "let's", "now")
           for find in ("find", "compute", "calculate", "determine", "evaluate", "consider", "show", "prove", "use")),
     ),

@@ -64,6 +64,7 @@ ROLES = (
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
     Cue(Role.DENIED, "contrasts", "next", "So he pays 12 and not [5]."),
     Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
+    Cue(Role.TRIED, "beliefs", "clause", "I first thought that it is [8], but it is 12."),
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
     Cue(Role.CIRCUMSTANCE, "times", "before", "[3] years later he is 12."),
     Cue(Role.ASIDE, "premises_behind", "before", "1주일은 [7]일이므로 총 14잔."),
