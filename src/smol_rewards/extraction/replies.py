@@ -38,7 +38,7 @@ SAID = re.compile(
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
 NUMERALS = "".join((*HAN_DIGITS, *HAN_SCALES))
-CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９{NUMERALS}]")
+CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a-z]\^|[-+*/(]\s?[a-z]\b|[０-９{NUMERALS}]|\A\[\]\Z")
 
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")

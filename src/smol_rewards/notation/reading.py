@@ -78,6 +78,7 @@ OPTION = re.compile(  # `\text{{Option (a) }}`, `\text{Option}~(\mathbf{a})`
 )
 WORDS_IN_BRACES = re.compile(r"\\text\{\{([^{}]*)\}\}")
 BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
+NUMERAL = re.compile(r"(?=\w*\d)(?=\w*[A-Fa-f])(?:[\da-f]{2,60}|[\dA-F]{2,60})")  # has digits beyond 9, and says no base
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
 STEPS = {"{": 1, "}": -1}
 STARTS = [row for module in (names, numbers, operators, functions, brackets, sets, environments) for row in module.STARTS]
@@ -309,7 +310,13 @@ def _content(text: str, tokens: list[Token], budget: Budget) -> Answer:
         if tokens[2].kind == "condition" and isinstance(said, Relation) and said.operators != ("∈",):
             return Piecewise(((reply, said),))  # `Yes, for n = 1`
         return List((reply, said))  # `Yes, x = 2`
-    return _mathematics(text, tokens, budget, kinds)
+    try:
+        return _mathematics(text, tokens, budget, kinds)
+    except ParseError:
+        shown = visible(tokens[:-1], text).rstrip(".")
+        if not NUMERAL.fullmatch(shown):
+            raise
+        return Text(shown.lower())  # `1a0` has no value without its base, and is only itself
 
 
 def _mathematics(text: str, tokens: list[Token], budget: Budget, kinds: Set[str]) -> Answer:

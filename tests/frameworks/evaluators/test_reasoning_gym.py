@@ -9,13 +9,14 @@ from smol_rewards import grade
 # Whose answers are numbers, expressions, equations, sets, yes and no; the others have words, moves, boards, programs.
 # fmt: off
 MATHEMATICS = [
-    "advanced_geometry", "aiw", "basic_arithmetic", "bitwise_arithmetic", "binary_alternation", "calendar_arithmetic",
-    "chain_sum", "circuit_logic", "coin_flip", "complex_arithmetic", "count_bits", "count_primes", "countdown",
-    "course_schedule", "cryptarithm", "decimal_arithmetic", "decimal_chain_sum", "dice", "fraction_simplification",
-    "game_of_life_halting", "gcd", "gsm_symbolic", "isomorphic_strings", "largest_island", "lcm", "leg_counting",
-    "letter_counting", "maze", "number_format", "number_sequence", "polynomial_equations", "polynomial_multiplication",
-    "power_function", "prime_factorization", "products", "puzzle24", "rectangle_count", "rotten_oranges",
-    "self_reference", "simple_equations", "simple_geometry", "simple_integration", "syllogism", "time_intervals",
+    "advanced_geometry", "aiw", "base_conversion", "basic_arithmetic", "binary_alternation", "bitwise_arithmetic",
+    "calendar_arithmetic", "chain_sum", "circuit_logic", "coin_flip", "complex_arithmetic", "count_bits",
+    "count_primes", "countdown", "course_schedule", "cryptarithm", "decimal_arithmetic", "decimal_chain_sum",
+    "dice", "fraction_simplification", "game_of_life_halting", "gcd", "gsm_symbolic", "intermediate_integration",
+    "isomorphic_strings", "largest_island", "lcm", "leg_counting", "letter_counting", "list_functions", "maze",
+    "number_format", "number_sequence", "polynomial_equations", "polynomial_multiplication", "power_function",
+    "prime_factorization", "products", "puzzle24", "rectangle_count", "rotten_oranges", "self_reference",
+    "simple_equations", "simple_geometry", "simple_integration", "syllogism", "time_intervals",
 ]
 # fmt: on
 ROWS = 30

@@ -25,6 +25,7 @@ MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
     rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s*(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
 )
+NUMERAL = re.compile(r"\W*\d+[a-f]+\W*")  # with digits beyond 9: what is counted stands apart from its number
 LONGEST = 300  # of an answer that is a value among words, in code points
 
 
@@ -37,7 +38,7 @@ def without_nouns(text: str, answer: Span) -> Span:
         ['7', '34', '5 km', '3 or 4']
     """
     said = answer.of(text)
-    if len(said) > LONGEST or not COUNTED.match(said):
+    if len(said) > LONGEST or not COUNTED.match(said) or NUMERAL.fullmatch(said):
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}

@@ -7,7 +7,20 @@ a program prints it (`Interval.open(0, 1)`).
 
 from collections.abc import Iterator
 
-from smol_rewards.expression import Answer, Difference, FiniteSet, Intersection, Interval, List, NamedSet, Relation, Union
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Difference,
+    FiniteSet,
+    Intersection,
+    Interval,
+    List,
+    NamedSet,
+    Relation,
+    Tuple,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.nodes import divide
 from smol_rewards.expression.sets import BY_LETTER, SIGNS, SetSign, half_line
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
@@ -124,7 +137,12 @@ def read_printed(parser: Parser) -> Value:
         return FiniteSet(items)
     if token.text in PRINTED_RELATIONS and len(items) == 2:
         return Relation(items, (PRINTED_RELATIONS[token.text],))
-    if len(items) < 2 or (len(items) > 2 and token.text != "Union"):
+    if token.text == "Integral" and len(items) == 2:
+        bound = items[1].items if isinstance(items[1], Tuple) else items[1:]
+        variable, *limits = (parser.expr(item, opener) for item in bound)
+        if isinstance(variable, Variable) and len(limits) in (0, 2):
+            return Call("integral", (parser.expr(items[0], opener), variable, *limits))
+    if len(items) < 2 or token.text == "Integral" or (len(items) > 2 and token.text != "Union"):
         raise parser.refused(f"{parser.shown(token)} takes another number of arguments", token)
     if token.text == "Union":
         return Union(items)

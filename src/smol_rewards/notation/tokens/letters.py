@@ -22,7 +22,7 @@ STOP = frozenset(
 )
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
 PRINTED_RELATIONS = {row.program: row.name for row in RELATIONS if row.program}
-PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", *PRINTED_RELATIONS))  # as sympy names them
+PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Integral", *PRINTED_RELATIONS))  # as sympy names them
 FUNCTIONS = having("glued")
 BEFORE_OPERATOR = re.compile(r"\s*(?:[-+*/^_=<>)}\]&]|\\(?:le|ge|ne|right|cdot|times|pm)|$)")
 AFTER_OPERATOR = frozenset("+-*/^_=<>({[0123456789&")
