@@ -6,6 +6,7 @@ have a *relation*: a form that its k-th power is replaced by, as g^2 by 3. Forms
 as far as these are cheap to find; terms, degrees and bits are bounded before anything is expanded.
 """
 
+from functools import cache
 from math import lcm, prod
 from typing import TypeAlias
 
@@ -33,6 +34,12 @@ class FinerRoot(Exception):
     """A generator has to be replaced by a root of it."""
 
 
+@cache
+def _context(size: int) -> fmpq_mpoly_ctx:
+    """Returns python-flint's context, which it keeps for ever: names that do not depend on the input keep them few."""
+    return fmpq_mpoly_ctx.get([f"g{index}" for index in range(size)], Ordering.degrevlex)
+
+
 class Ring:
     """
     Forms in so many generators.
@@ -48,9 +55,8 @@ class Ring:
         self.meter = meter
         self.budget = meter.budget
         self.orders = orders
-        # Contexts are cached by python-flint for ever: names that do not depend on the input keep them few.
-        self.context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(size)], Ordering.degrevlex)
-        self.free = list(reversed(self.context.gens()))
+        self.size = size
+        self.context = _context(size)
         self.one = self.context.constant(1)
         self.zero = self.context.constant(0)
         self.unit: Form = (self.one, self.one)
@@ -67,9 +73,10 @@ class Ring:
         """Returns the generator of a key, a new one if there is none."""
         known = self.generators.get(key)
         if known is None:
-            if not self.free:
+            place = len(self.generators)
+            if place == self.size:
                 raise MoreGenerators
-            known = self.generators[key] = len(self.generators), self.free.pop()
+            known = self.generators[key] = place, self.context.gen(place)
         return known[1]
 
     def relate(self, key: Key, order: int, replacement: Form) -> fmpq_mpoly:
