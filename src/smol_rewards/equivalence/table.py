@@ -17,7 +17,13 @@ from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.described_sets import compare_described_sets
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
-from smol_rewards.equivalence.conventions.parameters import CONDITIONED, antiderivatives, renamings, without_conditions
+from smol_rewards.equivalence.conventions.parameters import (
+    CONDITIONED,
+    antiderivatives,
+    is_integrated,
+    renamings,
+    without_conditions,
+)
 from smol_rewards.equivalence.conventions.parametric_lines import compare_parametric_lines
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
 from smol_rewards.equivalence.conventions.text_answers import compare_case, compare_texts
@@ -197,7 +203,7 @@ def _renamed(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -
 
 def _integrated(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
     """The constant of integration takes in any number that is added to it; an antiderivative may be one in more places."""
-    if context.policy.constants == "written":
+    if context.policy.constants == "written" or not is_integrated(gold):
         return None
     for theirs in (answer, *(renamings(gold, answer) if context.policy.letters == "renamed" else ())):
         for sides in antiderivatives(gold, theirs, context.meter):

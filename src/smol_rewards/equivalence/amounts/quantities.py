@@ -16,7 +16,7 @@ from smol_rewards.equivalence.amounts.coefficients import rounded_coefficients
 from smol_rewards.equivalence.amounts.named_constants import compare_constants
 from smol_rewards.equivalence.context import Context, first_true, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit
+from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit, Variable
 from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.units import BY_SYMBOL, unit_named
@@ -115,11 +115,7 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         verdict = compare_values(gold.value, answer.value, context)
         if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
             return verdict
-        if not variables(gold.value) and not variables(answer.value):  # what follows is about letters
-            return verdict
-        rounded = rounded_coefficients(gold.value, answer.value, context.policy, context.meter)
-        named = compare_constants(gold.value, answer.value, context)
-        return rounded or named or _in_degrees(gold.value, answer.value, context) or verdict
+        return _as_meant(gold.value, answer.value, context) or verdict
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
     if answer.unit is None and gold.unit is not None:
@@ -131,6 +127,20 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
     return mismatch(f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}")
+
+
+def _as_meant(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
+    """Returns TRUE where two formulas agree but for rounded coefficients, letters of constants or degree signs, else None."""
+    seen = nodes(gold) + nodes(answer)
+    kinds = set(map(type, seen))
+    if Variable not in kinds:
+        return None
+    has_decimal = any(type(node) is Number and node.places is not None for node in seen)
+    return (
+        (rounded_coefficients(gold, answer, context.policy, context.meter) if has_decimal else None)
+        or compare_constants(gold, answer, context)
+        or (_in_degrees(gold, answer, context) if Constant in kinds else None)
+    )
 
 
 def _bare(scalar: Scalar) -> Scalar:
@@ -204,7 +214,7 @@ def _in_degrees(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
 def has_degrees(expr: Expr) -> bool:
     """Returns whether there are degree signs in a formula, none of them in the argument of a function."""
     seen = nodes(expr)
-    return Constant in map(type, seen) and DEGREE in seen and Call not in map(type, seen)
+    return DEGREE in seen and Call not in map(type, seen)
 
 
 def _without_degrees(expr: Expr) -> Expr:

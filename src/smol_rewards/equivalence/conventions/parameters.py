@@ -212,6 +212,12 @@ def _own(answer: Answer, others: Names) -> list[str]:
     return [name for name in names_in_order(answer) if name not in others]
 
 
+def is_integrated(answer: Answer) -> bool:
+    """Returns whether a constant of integration is added to a function: one named C, as other letters may be given numbers."""
+    constant = _added(answer)
+    return constant is not None and constant[0] == "C"
+
+
 def antiderivatives(gold: Answer, answer: Answer, meter: Meter) -> Iterator[tuple[tuple[Answer, Answer], ...]]:
     """
     Yields two functions to which a constant is added, without it and brought to 0 at one place, or on either side of 0 at one
@@ -224,8 +230,7 @@ def antiderivatives(gold: Answer, answer: Answer, meter: Meter) -> Iterator[tupl
         >>> print(one, "|", other)
         x^{2} - \\left(\\frac{1}{2}\\right)^{2} | x^{2} + 3 - \\left(\\left(\\frac{1}{2}\\right)^{2} + 3\\right)
     """
-    constant = _added(gold)
-    if constant is None or constant[0] != "C":  # other letters may be given numbers
+    if not is_integrated(gold):
         return
     ours, theirs = _without_constant(gold), _without_constant(answer)
     if ours is None or theirs is None:
