@@ -213,6 +213,8 @@ class _Cut:
         self.tokens = _tokens(text)
         self.tokens.append(Token("end", "", len(text), len(text), True))
         self.closing = self._groups()
+        self.called: dict[int, int] = {}  # where calls end, by where they begin: a chain of them is followed once
+        self.scripted: dict[int, int] = {}  # likewise for scripts
 
     def _groups(self) -> dict[int, int]:
         """Returns where the brackets close that hold nothing but mathematics, by where they open."""
@@ -338,12 +340,24 @@ class _Cut:
         start = at
         while signed and self.tokens[at].text in SIGNS and at < start + 2:
             at += 1
-        while self.tokens[at].kind in PREFIXES:
-            at = self._scripts(at + 1)
-            if (behind := self._groups_end(at)) > at:
-                return self._scripts(behind)
+        if self.tokens[at].kind in PREFIXES:
+            return self._call(at) or start
         end = self._atom(at, signed or at > start)
         return self._scripts(end) if end > at else start
+
+    def _call(self, at: int) -> int:
+        """Returns the token behind functions and what they are given; 0 where they are given nothing."""
+        chain = []
+        while self.tokens[at].kind in PREFIXES and at not in self.called:
+            chain.append(at)
+            at = self._scripts(at + 1)
+            if (behind := self._groups_end(at)) > at:
+                break
+        else:
+            behind = self._atom(at)
+        end = self.called[at] if at in self.called else self._scripts(behind) if behind > at else 0
+        self.called.update(dict.fromkeys(chain, end))
+        return end
 
     def _atom(self, at: int, signed: bool = True) -> int:
         """Returns the token behind a number, a name or a bracket; the token where it is none of these."""
@@ -385,16 +399,21 @@ class _Cut:
 
     def _scripts(self, at: int) -> int:
         """Returns the token behind exponents, indices and marks such as `!`."""
-        while True:
-            token = self.tokens[at]
-            if token.kind == "script" or (token.text in POSTFIXES and not token.spaced):
-                at += 1
-            elif token.text in ("^", "_", "**") and not token.spaced:
-                exponent = at + (2 if self.tokens[at + 1].text in SIGNS else 1)
-                is_call = self.tokens[exponent].kind in PREFIXES
-                end = self._groups_end(exponent + 1) if is_call else self._atom(exponent)
-                if end == exponent:
-                    return at
-                at = end
-            else:
-                return at
+        chain = []
+        while (end := self.scripted.get(at) or self._script(at)) > at:
+            chain.append(at)
+            at = end
+        self.scripted.update(dict.fromkeys(chain, at))
+        return at
+
+    def _script(self, at: int) -> int:
+        """Returns the token behind one of them; the token where none begins."""
+        token = self.tokens[at]
+        if token.kind == "script" or (token.text in POSTFIXES and not token.spaced):
+            return at + 1
+        if token.text not in ("^", "_", "**") or token.spaced:
+            return at
+        exponent = at + (2 if self.tokens[at + 1].text in SIGNS else 1)
+        is_call = self.tokens[exponent].kind in PREFIXES
+        end = self._groups_end(exponent + 1) if is_call else self._atom(exponent)
+        return at if end == exponent else end
