@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.judge_server import serving
 
 from smol_rewards import __version__, grade
 from smol_rewards.cli import main
@@ -116,6 +117,39 @@ def test_a_bad_gold_is_named(run, rows_file):
     path = rows_file(rows=[{"output": "4", "gold": "4"}, {"output": "4", "gold": ""}])
     code, printed, _ = run("grade", path)
     assert code == 0 and "bad gold" in printed and f"first bad gold: {path}, line 2" in printed
+
+
+def test_a_judge_is_asked_about_what_the_rules_leave_open_and_what_it_said_is_written(run, rows_file, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUDGE_KEY", "s3cret")
+    opened = [{"id": sign, "response": rf"\boxed{{x {sign} y}}", "answer": "7"} for sign in (r"\circledast", r"\boxtimes")]
+    out = tmp_path / "results.parquet"
+
+    def answer(body):
+        same = "circledast" in body["messages"][0]["content"] and '"7"' in body["messages"][0]["content"]
+        return 200, {"choices": [{"message": {"content": "SAME" if same else "DIFFERENT"}}]}
+
+    with serving() as server:
+        server.answer = answer
+        judge = ["--judge", f"http://127.0.0.1:{server.server_port}/v1", "--judge-model", "small", "--judge-key", "JUDGE_KEY"]
+        code, printed, _ = run("grade", rows_file(rows=[*ROWS, *opened]), "--out", out, *judge)
+    assert code == 0 and "judge: 1 the same" in printed and "judge: 1 different" in printed
+    rows = [row for _, row in Table(out)]
+    assert [row["outcome"] for row in rows] == ["correct", "incorrect", "no answer", "correct", "incorrect"]
+    assert [row["judge"] for row in rows[2:]] == [
+        None,
+        "the same (SAME / SAME / DIFFERENT)",
+        "different (DIFFERENT / DIFFERENT)",
+    ]
+    assert rows[3]["method"] == "judge" and rows[3]["proved"] is False
+    assert {(one["model"], one["key"]) for one in server.requests} == {("small", "Bearer s3cret")}
+    assert len(server.requests) == 5
+
+
+def test_a_judge_that_is_not_there_leaves_rows_as_they_are_and_is_named(run, rows_file):
+    rows = rows_file(rows=[{"response": r"\boxed{x \circledast y}", "answer": "7"}] * 3)
+    code, printed, _ = run("grade", rows, "--judge", "http://127.0.0.1:1/v1", "--judge-model", "small")
+    assert code == 0 and "unparsed  3" in printed
+    assert "judge: 3 no opinion: the judge could not be asked: ConnectError" in printed
 
 
 def test_the_sample_is_graded_as_its_labels_say(run, tmp_path):
@@ -235,6 +269,7 @@ MISTAKES = {
         ["report", "done.jsonl", "-o", "r.html", "--prefix", "x_"],
         "done.jsonl, line 1: there is no column 'x_outcome'",
     ),
+    "half a judge": (["grade", "rows.jsonl", "--judge-model", "small"], "grade: wanted --judge and --judge-model together"),
     "times for nobody": (["grade", "rows.jsonl", "--times"], "grade --times: wanted --out, a file for the times"),
     "a taken column": (
         ["grade", "taken.jsonl", "--out", "r.jsonl"],

@@ -1,13 +1,11 @@
 """The judge behind an address, against a server on loopback that does what servers do, and what they should not."""
 
 import asyncio
-import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from tests.judge_server import Server, serving
 
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.judging import EndpointJudge, Reply
@@ -15,40 +13,10 @@ from smol_rewards.judging import EndpointJudge, Reply
 PAIRS = [("7", "x"), ("x", "7")]
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.requests: list[dict] = []
-        self.answer = lambda body: (200, {"choices": [{"message": {"role": "assistant", "content": "DIFFERENT"}}]})
-        self.delay = 0.0
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.requests.append({"path": self.path, "key": self.headers["Authorization"], **body})
-        time.sleep(self.server.delay)
-        status, answer = self.server.answer(body)
-        content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    with serving() as server:
         yield server
-        server.shutdown()
 
 
 def judge_of(server: Server, **options: object) -> EndpointJudge:

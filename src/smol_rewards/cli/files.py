@@ -30,6 +30,7 @@ from smol_rewards.datasets.tables.formats import Table, write_table
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
+from smol_rewards.judging import EndpointJudge, SecondOpinion
 from smol_rewards.options import NAMED_RULES
 from smol_rewards.processes import map_in_order
 from smol_rewards.report.audits import write_audit
@@ -40,6 +41,8 @@ from smol_rewards.votes.scores import problem_column as problem_column_of
 
 PIPE_WIDTH = 140  # columns of what is printed to a file or a pipe, unless COLUMNS says otherwise
 EVERY = 64  # results between two steps of the progress bar
+# Nobody waits for a chunk as a trainer does for a batch: all that is open is asked about, as long as each reply comes in time.
+PATIENT: dict[str, Any] = {"pairs": 2**31, "seconds": 24 * 3_600.0}
 
 
 class Engine(StrEnum):
@@ -82,6 +85,12 @@ def grade(
     times: Annotated[
         bool, typer.Option("--times", help="Add the column microseconds; no two runs then give the same bytes.")
     ] = False,
+    judge: Annotated[
+        str | None,
+        typer.Option(help="Ask a judge there about what the rules leave open: an address of OpenAI's API, ending in /v1."),
+    ] = None,
+    judge_model: Annotated[str | None, typer.Option(help="Name of the judge's model there.")] = None,
+    judge_key: Annotated[str | None, typer.Option(help="Environment variable that holds the judge's key.")] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Drop what an unfinished run left.")] = False,
 ) -> None:
     """
@@ -92,7 +101,8 @@ def grade(
 
     --out writes every row in its order, with all its columns and outcome, correct, extracted, rule, method, proved and reason.
     The file appears when it is complete. If the run is ended before that, the same command goes on where it was. With --times
-    each row also has the microseconds that its grade took, of which `report` draws the distribution.
+    each row also has the microseconds that its grade took, of which `report` draws the distribution. With --judge each row has
+    what a language model said of it, where it was asked; needs the extra judge.
 
     Examples:
 
@@ -101,6 +111,8 @@ def grade(
     - `smol-rewards grade run.parquet --gold-column target -o results.parquet`
 
     - `smol-rewards grade huge.jsonl.gz --show 0 --workers 8 -o results.jsonl.gz`
+
+    - `smol-rewards grade run.jsonl --judge http://localhost:8000/v1 --judge-model Qwen/Qwen3-8B -o results.jsonl`
     """
     table = Table(file)
     columns = columns_of(table, completion_column, gold_column, choices_column)
@@ -109,8 +121,9 @@ def grade(
     if times and out is None:
         raise ConfigurationError("grade --times: wanted --out, a file for the times")
     options = {"rules": NAMED_RULES[rules], "budget": Budget(seconds=seconds)}
-    job = Job(file, columns, options, out, prefix, show, perf_counter_ns if times else None)
-    settings = {"rules": rules.value, "seconds": str(seconds), "version": __version__}
+    opinion = second_opinion_of(judge, judge_model, judge_key)
+    job = Job(file, columns, options, out, prefix, show, perf_counter_ns if times else None, opinion)
+    settings = {"rules": rules.value, "seconds": str(seconds), "judge": str(judge_model), "version": __version__}
     start = perf_counter()
     try:
         with progress(file.name) as advance:
@@ -128,7 +141,7 @@ def grade(
     if show:
         console.print(results_table(found.shown[:show], table.format.unit, console.width))
         console.print()
-    console.print(summary(found.counts, duration, earlier=found.earlier))
+    console.print(summary(found.counts, duration, earlier=found.earlier, said=found.said))
     console.print(Text(f"completions from column {columns.completion!r}, golds from column {columns.gold!r}", "dim"))
     if out:
         console.print(Text(f"results in {out}", "dim"))
@@ -235,6 +248,15 @@ def report(
         most=rows,
     )
     typer.echo(f"{count:,} results in {out}")
+
+
+def second_opinion_of(judge: str | None, model: str | None, key: str | None) -> SecondOpinion | None:
+    """Returns whom to ask about what the rules leave open, or None if nobody is named."""
+    if judge is None and model is None and key is None:
+        return None
+    if judge is None or model is None:
+        raise ConfigurationError("grade: wanted --judge and --judge-model together")
+    return SecondOpinion(judge=EndpointJudge(url=judge, model=model, key_variable=key), **PATIENT)
 
 
 def columns_of(table: Table, completion: str | None, gold: str | None, choices: str | None = None) -> Columns:

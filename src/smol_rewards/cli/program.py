@@ -31,6 +31,7 @@ EXTRAS = {
     "matplotlib": "report",
     "ray": "ray",
     "gradio": "play",
+    "httpx": "judge",
     **dict.fromkeys(("anyio", "prometheus_client", "starlette", "uvicorn"), "serve"),
 }  # which extra brings a package
 

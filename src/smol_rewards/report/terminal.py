@@ -132,14 +132,15 @@ def kinds_table(counts: Counter[tuple[str, str]], names: tuple[str, str], rows: 
     return Group(table, Text(f"{counts.total():,} of {rows:,} rows are seen differently", "bold"))
 
 
-def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> RenderableType:
+def summary(counts: Counter[str], seconds: float, *, earlier: int = 0, said: Counter[str] | None = None) -> RenderableType:
     """
-    Returns the number and share of each outcome, and the rate.
+    Returns the number and share of each outcome, the rate, and what a judge said.
 
     Args:
         counts: results by outcome.
         seconds: that the grading took.
         earlier: how many of the results an earlier run left.
+        said: how often a judge said what.
     """
     total = counts.total()
     table = Table(box=None, pad_edge=False, show_header=False)
@@ -153,6 +154,7 @@ def summary(counts: Counter[str], seconds: float, *, earlier: int = 0) -> Render
     lines = [f"{total - earlier:,} graded in {seconds:,.2f} s ({rate} a second)"]
     if earlier:
         lines.append(f"{earlier:,} were done by an earlier run, {total:,} in all")
+    lines += [f"judge: {count:,} {one_line(words)}" for words, count in (said or Counter()).most_common()]
     return Group(table, *(Text(line, "bold") for line in lines))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from smol_rewards.datasets.jobs.columns import Columns
-from smol_rewards.datasets.jobs.results import Clock, Result, grade_rows, result_kinds
+from smol_rewards.datasets.jobs.results import Clock, Reconsider, Result, grade_rows, result_kinds
 from smol_rewards.datasets.jobs.resumable import grow_table
 from smol_rewards.datasets.tables.chunks import BYTES, ROWS, Chunk
 from smol_rewards.datasets.tables.formats import Table, encode, format_of, place_of, rows_of
@@ -39,22 +39,24 @@ class Found:
         shown: the first results, each as the cells that a table shows.
         bad_gold: where the first bad gold stands and what is wrong with it, if there is one.
         earlier: how many of the results an earlier run left.
+        said: what a judge said, by "the same", "different", or why it has no opinion.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
     shown: list[dict[str, Any]] = field(default_factory=list)
     bad_gold: str | None = None
     earlier: int = 0
+    said: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, notes: dict[str, Any]) -> Self:
         """Returns what the notes of an earlier run say."""
         counts = Counter(notes["counts"])
-        return cls(counts, notes["shown"], notes["bad_gold"], counts.total())
+        return cls(counts, notes["shown"], notes["bad_gold"], counts.total(), Counter(notes["said"]))
 
     def notes(self) -> dict[str, Any]:
         """Returns what a later run must know, as JSON can hold it."""
-        return {"counts": dict(self.counts), "shown": self.shown, "bad_gold": self.bad_gold}
+        return {"counts": dict(self.counts), "shown": self.shown, "bad_gold": self.bad_gold, "said": dict(self.said)}
 
     def add(self, result: Result, show: int) -> None:
         """Adds the next result."""
@@ -63,10 +65,13 @@ class Found:
             self.shown.append({name: _cell(value) for name, value in result.cells().items()})
         if self.bad_gold is None and result.grade.outcome is Outcome.BAD_GOLD:
             self.bad_gold = f"{result.place}: {result.grade.error}"
+        if result.grade.opinion is not None:
+            self.said[str(replace(result.grade.opinion, words=()))] += 1
 
     def join(self, later: "Found", show: int) -> None:
         """Adds what was found in the next chunk."""
         self.counts.update(later.counts)
+        self.said.update(later.said)
         self.shown += later.shown[: max(0, show - len(self.shown))]
         self.bad_gold = self.bad_gold or later.bad_gold
 
@@ -104,6 +109,7 @@ class Job:
         prefix: put before the names of the columns that are added.
         show: how many of the first results are kept to be shown.
         clock: tells how long each grade took, which is then added; it can be pickled.
+        second_opinion: is asked about the grades of each chunk, and what was said is added; it can be pickled.
         schema: the Arrow schema that the columns of the results take, if there is one; `run_job` knows it.
         head: what the first part left; `run_job` hands it on.
     """
@@ -115,6 +121,7 @@ class Job:
     prefix: str = ""
     show: int = 0
     clock: Clock | None = None
+    second_opinion: Reconsider | None = None
     schema: Any = None
     head: Any = None
 
@@ -123,7 +130,9 @@ class Job:
         found = Found()
         rows: list[dict[str, Any]] = []
         numbered = rows_of(self.source, chunk)
-        for result in grade_rows(partial(place_of, self.source), self.columns, numbered, clock=self.clock, **self.options):
+        place = partial(place_of, self.source)
+        options = {**self.options, "clock": self.clock, "second_opinion": self.second_opinion}
+        for result in grade_rows(place, self.columns, numbered, **options):
             found.add(result, self.show)
             if self.out is not None:
                 rows.append(result.as_row(prefix=self.prefix))
@@ -164,7 +173,8 @@ def run_job(
             yield found
         return
     if format_of(out).join is not None:
-        job = replace(job, schema=add_columns(table.schema, result_kinds(job.prefix, times=job.clock is not None)))
+        kinds = result_kinds(job.prefix, times=job.clock is not None, judged=job.second_opinion is not None)
+        job = replace(job, schema=add_columns(table.schema, kinds))
     with ExitStack() as stack:
         growth = stack.enter_context(grow_table(out, settings=_settings(table, job, limit, settings or {}), anew=anew))
         found = Found() if growth.notes is None else Found.of(growth.notes)

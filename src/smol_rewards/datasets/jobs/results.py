@@ -4,11 +4,12 @@ What does a graded row look like?
 Each completion of a table gives one *result*: the row that it stands in, its grade, and, where the row holds a list of
 generations, which of them it is. Results come in the order of the rows, and within a row of its generations; none is left
 out. Written to a table, a result is its row with the columns of RESULT_COLUMNS added, and in the column of completions the
-one that was graded. A caller who brings a *clock* has the time of each in one column more.
+one that was graded. A caller who brings a *clock* has the time of each in one column more, and one who brings a second opinion
+what the judge said.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from smol_rewards.choices import choices_of, golds_of
@@ -19,9 +20,11 @@ from smol_rewards.grading import Grade, Outcome, grade_each
 RESULT_COLUMNS = ("outcome", "correct", "extracted", "rule", "method", "proved", "reason")
 GENERATION = "generation_index"  # added where rows hold lists of generations: the index of the one graded, from 0
 TIME = "microseconds"  # added where there is a clock: that the grade took
+JUDGE = "judge"  # added where there is a second opinion: what the judge said, null where it was not called
 
 Place = Callable[[int, str | None], str]
 Clock = Callable[[], int]  # nanoseconds since some moment
+Reconsider = Callable[[Sequence[Grade]], Sequence[Grade]]  # such as SecondOpinion
 
 WHY = {Outcome.NO_ANSWER: "no rule found an answer in the completion"}
 
@@ -39,6 +42,7 @@ class Result:
         gold: the gold as the row has it.
         grade: the grade.
         microseconds: that it took; None where there is no clock.
+        judged: whether there was a judge to call.
     """
 
     place: str
@@ -48,6 +52,7 @@ class Result:
     gold: Any
     grade: Grade
     microseconds: float | None = None
+    judged: bool = False
 
     def as_row(self, *, prefix: str = "") -> dict[str, Any]:
         """
@@ -61,7 +66,8 @@ class Result:
         """
         which = {} if self.generation is None else {GENERATION: self.generation}
         time = {} if self.microseconds is None else {TIME: self.microseconds}
-        added = {prefix + name: value for name, value in {**which, **describe(self.grade), **time}.items()}
+        said = {JUDGE: None if self.grade.opinion is None else str(self.grade.opinion)} if self.judged else {}
+        added = {prefix + name: value for name, value in {**which, **describe(self.grade), **time, **said}.items()}
         taken = [name for name in added if name in self.row]
         if taken:
             raise DatasetError(f"{self.place}: there is a column {taken[0]!r} already; give the new columns a prefix")
@@ -72,10 +78,11 @@ class Result:
         return {"number": self.number, "generation": self.generation, "gold": self.gold, **describe(self.grade)}
 
 
-def result_kinds(prefix: str = "", *, times: bool = False) -> dict[str, str]:
+def result_kinds(prefix: str = "", *, times: bool = False, judged: bool = False) -> dict[str, str]:
     """Returns Arrow's name of the type of each column that is added; not every row has the last one, of generations."""
     kinds = {name: "bool" if name in ("correct", "proved") else "string" for name in RESULT_COLUMNS}
     kinds |= {TIME: "double"} if times else {}
+    kinds |= {JUDGE: "string"} if judged else {}
     return {prefix + name: kind for name, kind in {**kinds, GENERATION: "int64"}.items()}
 
 
@@ -140,6 +147,7 @@ def grade_rows(
     numbered: Iterable[tuple[int, dict[str, Any]]],
     *,
     clock: Clock | None = None,
+    second_opinion: Reconsider | None = None,
     **options: Any,
 ) -> Iterator[Result]:
     """
@@ -150,6 +158,7 @@ def grade_rows(
         columns: which columns to grade.
         numbered: the rows with their numbers.
         clock: read before and after each grade; None leaves the results without times.
+        second_opinion: asked about all of these rows at once, when they are graded.
         options: rules, policy, budget and strict; see `grade_batch`.
 
     Raises:
@@ -162,8 +171,16 @@ def grade_rows(
     named = golds_of(golds, choices)
     grades = grade_each(((row[columns.completion], gold) for (_, _, row), gold in zip(found, named, strict=True)), **options)
     timed = ((grade, None) for grade in grades) if clock is None else _timed(clock, grades)
-    for (number, generation, row), gold, (grade, time) in zip(found, golds, timed, strict=True):
-        yield Result(place(number, None), number, generation, row, gold, grade, time)
+    results = (
+        Result(place(number, None), number, generation, row, gold, grade, time)
+        for (number, generation, row), gold, (grade, time) in zip(found, golds, timed, strict=True)
+    )
+    yield from results if second_opinion is None else _judged(second_opinion, list(results))
+
+
+def _judged(second_opinion: Reconsider, results: list[Result]) -> Iterator[Result]:
+    grades = second_opinion([result.grade for result in results])
+    return (replace(result, grade=grade, judged=True) for result, grade in zip(results, grades, strict=True))
 
 
 def _timed(clock: Clock, grades: Iterator[Grade]) -> Iterator[tuple[Grade, float]]:
