@@ -52,7 +52,8 @@ VALUE = re.compile(rf"[\d\\{FRACTIONS}]|\A\W*[A-Za-z]\W*\Z")
 CHOSEN = re.compile(r"[A-J]")
 OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its content
 BESIDE = re.compile(
-    rf"\(?([A-J])\)?(?:,\s+(?!\(?[A-J]\b)|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}|!\s*\Z)"  # what is said of it
+    rf"\(?([A-J])\)?(?:,\s+(?!\(?[A-J]\b)"  # what is said of it
+    rf"|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}(?![a-z])|!\s*\Z)"
 )
 BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s[^.\n]*\swere)\b[^.\n]*\Z", re.I)
 TRIES = 8  # phrases that announce nothing, passed over at most
@@ -60,6 +61,8 @@ REACH = 60  # how far before a phrase it is looked for whether it is only believ
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
+ITEM = re.compile(r"[-*•]\s")
+ITEMS = re.compile(r"\n[^\S\n]*(?=[-*•]\s[^\n]*\S)")  # behind which another item of a list begins
 FILLER = re.compile(
     rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
 )
@@ -138,6 +141,11 @@ def _announced(text: str, start: int) -> Span | None:
         return Span(at, at)
     if beside := BESIDE.match(text, at):
         return Span(*beside.span(1))
+    if ITEM.match(text, at) and "\n" in text[start:at]:
+        end = text.find("\n", at)
+        if end >= 0 and ITEMS.match(text, end):
+            return _listed(text, at)
+        at += 2
     end = statement_end(text, at)
     answer = without_prose(text, Span(at, end))
     if not answer.of(text).strip(" *_$`"):
@@ -149,6 +157,14 @@ def _announced(text: str, start: int) -> Span | None:
     return _only_value(text, answer) if is_prose(answer.of(text)) else without_nouns(text, answer)
 
 
+def _listed(text: str, start: int) -> Span:
+    """Returns the span of the list whose first item begins at a place."""
+    end = text.find("\n", start)
+    while end >= 0 and (item := ITEMS.match(text, end)):
+        end = text.find("\n", item.end())
+    return Span(start, len(text) if end < 0 else end)
+
+
 def _is_heading(text: str, announced: Span) -> bool:
     """Returns whether a phrase only opens an explanation that goes on: "Answer: We add them. That makes 42."."""
     return is_prose(announced.of(text)) and DIGIT.search(text, announced.end) is not None
@@ -156,5 +172,5 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 def _only_value(text: str, sentence: Span) -> Span:
     """Returns what a sentence comes to; the sentence where that cannot be told."""
-    found = None if OPTION.match(text, sentence.start) else stated(sentence.of(text))
+    found = None if OPTION.match(text, sentence.start) else stated(sentence.of(text), announced=True)
     return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence

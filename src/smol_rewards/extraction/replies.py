@@ -16,8 +16,17 @@ from collections.abc import Iterator
 from smol_rewards.extraction.prose import without_nouns
 from smol_rewards.extraction.prose.roles import EQUALS
 from smol_rewards.extraction.scan import HAN
-from smol_rewards.extraction.statements import BACK, CONDITION, is_meant, is_prose, statements
-from smol_rewards.lexicon import ENGLISH, one_of, phrases
+from smol_rewards.extraction.statements import (
+    BACK,
+    CONCLUDING,
+    CONDITION,
+    LAST_WORDS,
+    is_meant,
+    is_prose,
+    parts_start,
+    statements,
+)
+from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.notation.words import REPLIES, SENTENCE
@@ -34,6 +43,7 @@ BULLET = re.compile(
 LABEL = re.compile(r"[A-Za-z][a-z]+(?:\s[a-z]+){0,3}:\s+(?=\**[-−$]?\d)")
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
+    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
@@ -61,11 +71,10 @@ SINGLED = (  # by its place; a capital is in both
         rf"(?<!\w){LETTER}\**\s+(?:is|seems(?:\sto\sbe)?)\s+(?:the\s+)?(?:most\s)?(?:correct|right|valid|answer|best|appropriate|odd)"
     ),
     re.compile(rf"\b[Oo]nly\s{LETTER}\s[a-z]+"),
+    re.compile(r"\A\s*\**\((?P<letter>[A-J])\)\**\s*\Z"),
 )
 
 FIRST_WORD = re.compile(rf"[\s*_#>-]*(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)", re.I)
-JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
-LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
 
 
 def find_line(text: str) -> Span | None:
@@ -79,6 +88,8 @@ def find_line(text: str) -> Span | None:
     """
     end = len(text.rstrip())
     start = text.rfind("\n", 0, end) + 1
+    if (first := parts_start(text, start)) is not None and not EQUALS.search(text, start, end):
+        return Span(first, end)
     if (bullet := BULLET.match(text, start, end)) and not SIGNED.match(text):
         start = bullet.end()
     line = Span(start, end)
@@ -98,7 +109,7 @@ def find_line(text: str) -> Span | None:
 
 def find_bare(text: str) -> Span | None:
     """Returns the span of the whole text, where that is a bare answer; for the bodies of tags."""
-    return None if is_prose(text[:LONG]) else Span(0, len(text))
+    return None if is_prose(text[:LONG]) or CONCLUDING.match(text) else Span(0, len(text))
 
 
 def with_content(text: str, letter: Span) -> Span:

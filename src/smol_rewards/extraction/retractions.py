@@ -60,6 +60,9 @@ UNSPACED = tuple(  # of scripts without blanks: Thai, and Chinese
     phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"
 )
 OF_WHAT_IS_BEFORE = frozenset(phrases("no", "faults"))  # before a pause: "No, 42", "41 is wrong: 42"
+EXEMPLARY = frozenset(  # before a pause, too: "such as, 42"; the others say nothing of what stands behind one
+    phrase for phrase in phrases("changes") if phrase in phrases("asides") or phrase[0] in PAUSES
+)
 STRUCK = re.compile(
     rf"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{{?|≠)[\s$]*(?:{command(*BOXES)}\s*\{{)?[\s$]*\Z"
 )
@@ -135,7 +138,7 @@ def _is_denied(before: str) -> bool:
         if said is Said.DENIED:
             return not (after in PAUSES and phrase[1:] in OF_WHAT_IS_BEFORE)
         if said is Said.CHANGED and is_part:
-            return True
+            return after != "," or phrase[1:] in EXEMPLARY
         if not phrase or said is Said.CHANGED:
             return False
         is_part = is_part and said is not Said.SUBJECT

@@ -110,7 +110,7 @@ MIXED = rf"(?i:(?<![\d.,])\d{{1,6}}\s?(?:{MIXED}|{CLOCK}))"  # `2 hours and 30 m
 AMOUNT = rf"{MIXED}|{SIGN}?{NUMERAL}{BEHIND}?"
 MARKED = r"\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff"  # vowel signs, of scripts that have them
 HAN = r"\u3005\u3007\u3040-\u9fff"  # letters of scripts without blanks, next to which Latin ones are mathematics
-LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|[{MARKED}])"
+LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|(?!\d)[{MARKED}])"
 TOKEN = re.compile(
     r"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
     r"|\s*(?:(?P<word>[A-Za-z]{2,}(?=[\x20,.]))"  # as most are

@@ -8,6 +8,7 @@ problem says.
 """
 
 import re
+from collections import deque
 from functools import lru_cache
 from itertools import islice
 
@@ -18,6 +19,7 @@ from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
 BACK = 3  # statements that are looked at, the last ones
+CHECKED = 4  # statements of a check that are passed over at most
 MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
@@ -58,6 +60,18 @@ RESTATED = re.compile(  # and nothing comes of it
     re.I | re.DOTALL,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
+COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
+CHECK = re.compile(
+    rf"\W*{one_of(phrases('checks'))}\**\s?(?:[:,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)", re.I
+)
+FAILING = re.compile(
+    rf"\b{one_of((*phrases('negations', 'faults', 'no', languages=(ENGLISH,)), 'but'))}\b|n['’]t\b|[≠✗✘]|\\ne", re.I
+)
+CONCLUDING = re.compile(rf"\W*{one_of(phrases('consequences', languages=(ENGLISH,)))}\b", re.I)
+JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
+LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
+LATER_PART = re.compile(r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)")
+FIRST_PART = re.compile(r"^[^\S\n]*\**(?:\(?a\)|[Pp]art\s\(?[Aa]\)?:)", re.MULTILINE)
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
 IN_ASCII = tuple(filter(str.isascii, WITHDRAWING))
@@ -120,10 +134,42 @@ def statements(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4)  # several rules ask for that of one text, one after the other
 def final_statement(text: str) -> Span | None:
-    """Returns the last statement with a digit or a formula, if it is one of the last few and is meant."""
-    last = statements(text)[:BACK]
-    found = next((statement for statement in last if MATHEMATICS.search(text, statement.start, statement.end)), None)
-    return found if found and is_meant(text, found) else None
+    """
+    Returns the last statement with a digit or a formula, if it is one of the last few and is meant: no courtesy, and not what
+    checks another statement. None where the text concludes with a reply.
+    """
+    last = _unchecked(text, statements(text))[:BACK]
+    if last and CONCLUDING.match(text, last[0].start) and LAST_WORDS.search(text, last[0].start, last[0].end):
+        last = last[:1]
+    for statement in last:
+        if MATHEMATICS.search(text, statement.start, statement.end) and not COURTESY.match(text, statement.start):
+            return statement if is_meant(text, statement) else None
+    return None
+
+
+def _unchecked(text: str, last: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Returns the statements before a check that ends the text, the last one first; all where it fails or there is none."""
+    for at, statement in enumerate(last[:CHECKED]):
+        if CHECK.match(text, statement.start):
+            check = last[: at + 1]
+            if any(FAILING.search(text, each.start, each.end) or CONCLUDING.match(text, each.start) for each in check):
+                break
+            return last[at + 1 :]
+    return last
+
+
+def parts_start(text: str, start: int) -> int | None:
+    """
+    Returns where the first part of an answer begins of which a later one is at a place; None where there is none.
+
+    Example:
+        >>> parts_start("a) 3\\nb) 5", 5)
+        0
+    """
+    if not LATER_PART.match(text, start):
+        return None
+    first = deque(FIRST_PART.finditer(text, tail_start(text), start), maxlen=1)
+    return first[0].start() if first else None
 
 
 def without_prose(text: str, span: Span) -> Span:

@@ -129,6 +129,17 @@ ENGLISH = Language(
     reports=("says", "states", "asks", "gives", "mentions", "said", "reads"),
     givens=("we are given", "we know", "is given", "can be solved", "to solve", "can solve", "approach this problem",
             "remains to", "recall", "remember that", "by definition", "the fact that", "are asked", "is asked"),
+    courtesies=(
+        "let me know", "feel free", "please let me know", "please feel free", "i hope", "hope this helps", "hope that helps",
+        "would you like",
+        *(f"if you {need}" for need in ("have any", "need", "want", "would like")), "if you'd like",
+    ),
+    checks=(
+        "checking", "verifying", "verification", "as a check", "sanity check", "quick check", "double checking",
+        "double-checking",
+        *(f"{we}{check}" for we in ("", "to ", "we ", "we can ", "you can ", "let's ", "let us ")
+          for check in ("check", "double check", "double-check", "verify")),
+    ),
     premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
     nouns=NOUNS,
     objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
@@ -150,7 +161,8 @@ ENGLISH = Language(
         "in total", "in all", *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
     ),
     derivations=("give", "gives", "get", "gets", "got", "obtain", "obtains", "yield", "yields"),
-    links=("total", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them", "us", "me"),
+    links=("total", "original", "initial", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them",
+           "us", "me"),
     consequences=(
         "so", "thus", "therefore", "hence", "then", "consequently", "leaving", "leaves", "giving", "making", "meaning", "means",
         "as a result", "so that", "now we know", "i.e.",
@@ -172,8 +184,9 @@ ENGLISH = Language(
         "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
         "whereas", "once", "whether", "such as", "like", "using", "instead", "rather", "as there", "as we", "as the", "as he",
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
-        "attained", "achieved", "obtained when",
+        "with each", "attained", "achieved", "obtained when",
     ),
+    relatives=("who", "whose"),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
         *(f"{now} {verb}" for now in ("now", "then", "we") for verb in ("multiply", "divide", "add", "subtract", "substitute")),

@@ -62,11 +62,12 @@ class Language:
         derivations: verbs behind which comes what follows from the statement before: "we get 5".
         consequences: begin the clause in which a statement comes to something: "so she has 5".
         circumstances: stand before a value that says when, where or of how many: "in 5 days".
-        times: stand behind a value that says when: "5 days later".
+        times: stand behind a value that says when, or how many times: "5 days later".
         purposes: stand before a verb that says what for: "to read 5 pages".
         aims: words behind which they do not: "needs to read 5 pages".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
         instructions: begin what is to be done with a number: "divide by 5".
+        relatives: behind a comma, begin a clause about what was named right before: "Tom, who is 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         stages: stand behind a number that counts parts of the reasoning: "5 cases to consider".
         predicates: stand behind a number that the statement is about: "5 is prime".
@@ -81,6 +82,8 @@ class Language:
         reports: what these do: "says".
         givens: say that a value is given, and not found.
         premises: begin a text that restates a problem.
+        courtesies: begin what a text ends with, and say nothing: "let me know".
+        checks: begin what checks an answer: "check: 2 + 3 = 5".
         nouns: name an answer: "the result".
         objects: name what it is: "the fraction".
         labels: name an option before its letter.
@@ -142,6 +145,7 @@ class Language:
     purposes: Phrases = ()
     aims: Phrases = ()
     asides: Phrases = ()
+    relatives: Phrases = ()
     premises_behind: Phrases = ()
     stages: Phrases = ()
     predicates: Phrases = ()
@@ -157,6 +161,8 @@ class Language:
     reports: Phrases = ()
     givens: Phrases = ()
     premises: Phrases = ()
+    courtesies: Phrases = ()
+    checks: Phrases = ()
     nouns: Phrases = ()
     objects: Phrases = ()
     labels: Phrases = ()

@@ -10,6 +10,7 @@ import re
 
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
+ITEM = re.compile(r"[^\S\n]*[-*•]\s+")
 LINE = re.compile(r"\n|\\\\")
 RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
 BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
@@ -61,6 +62,18 @@ def one_a_line(text: str) -> str | None:
     """
     lines = [shown for line in LINE.split(text) if (shown := line.strip(" ,;$\t\r"))]
     return None if len(lines) < 2 or any(map(openings, lines)) else ", ".join(lines)
+
+
+def itemized(text: str) -> str | None:
+    r"""
+    Returns a text with a comma between the items of a list, None if not every line is one, or there is only one.
+
+    Example:
+        >>> itemized("- 12\n- 7")
+        '12, 7'
+    """
+    items = [ITEM.match(line) for line in text.strip().split("\n")] if "\n" in text else []
+    return ", ".join(item.string[item.end() :] for item in items if item) if len(items) > 1 and all(items) else None
 
 
 def openings(text: str) -> int:

@@ -21,7 +21,7 @@ from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, r
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
-from smol_rewards.notation.layout import is_laid_out, one_a_line, rows, side_by_side, spelled_out
+from smol_rewards.notation.layout import is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out
 from smol_rewards.notation.literals import (
     LETTERS,
     MOMENT,
@@ -155,6 +155,8 @@ _kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group 
 
 def _laid_out(text: str, budget: Budget) -> Answer:
     """Returns the readings of a text whose gaps and lines may divide statements or members."""
+    if (items := itemized(text)) is not None:
+        return _readings(items, budget)
     divided = side_by_side(text)
     if divided != text:
         try:

@@ -27,7 +27,7 @@ from smol_rewards.extraction.prose.roles import (
     values,
 )
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
-from smol_rewards.extraction.statements import final_statement, is_prose, without_prose
+from smol_rewards.extraction.statements import final_statement, is_prose, parts_start, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import TEXTS, command
 from smol_rewards.source import Span
@@ -35,6 +35,11 @@ from smol_rewards.source import Span
 NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
 UNSAYING = NAMELESS | CUES.keys() | TRANSPARENT
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
+FINISH = re.compile(r"[\s\\]*\\end\s?\{[a-z]+\*?\}")
+BETWEEN_ROWS = re.compile(r"\\\\(?!\s*\\end)")
+ROW = re.compile(r"\s*(?:\\begin\s?\{[a-z]+\*?\}\s*)?([A-Za-z](?:_\w)?)\s*&?\s*=")  # an unknown and its value
+VALUE = r"[^\S\n]*(?:[-*•]\s)?\$?[A-Za-z](?:_\w)?\s?=\s?[^\s=A-Za-z][^\n=]{0,80}"
+SYSTEM = re.compile(rf":[\s*]*\n\s*({VALUE}(?:\n\s*{VALUE})+)\Z")  # `x = 2` and `y = 3` on the last lines
 AND_OR = one_of(phrases("both", "either"))
 NEXT_NAME = re.compile(
     rf"(?:[,;]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])|{command(*TEXTS)}\s?\{{\s?{AND_OR}\s?\}})\s*[A-Za-z](?:_\{{?\w+\}}?|['’])?\s*\Z"
@@ -48,6 +53,7 @@ TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
 EITHER = frozenset(phrases("either"))
+BOTH = frozenset(phrases("both"))
 ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
 DERIVING = frozenset(phrases("derivations"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
@@ -58,9 +64,12 @@ MEASURED = frozenset("%°$€£¥")  # signs of units
 QUESTIONS = ("?", "？")
 
 
-def stated(statement: str) -> Span | None:
+def stated(statement: str, *, announced: bool = False) -> Span | None:
     """
     Returns the span of what a statement comes to; None where it has no value that counts.
+
+    Args:
+        announced: whether the statement is an answer: then its only value counts, although it says when or where.
 
     Example:
         >>> sentence = "Since there are 7 days in a week, she pays 7 * $2 = $14 a week."
@@ -70,7 +79,7 @@ def stated(statement: str) -> Span | None:
     found = pieces(statement)
     if "(a)" in statement and (parts := _parts(found)):
         return parts
-    chosen = _chosen(found, list(values(found)))
+    chosen = _chosen(found, list(values(found)), announced)
     return _span(statement, found, chosen) if chosen else None
 
 
@@ -86,7 +95,12 @@ def find_stated(text: str) -> Span | None:
     statement = final_statement(text)
     if statement is None or text.startswith(QUESTIONS, statement.end):
         return None
-    found = stated(statement.of(text))
+    if (several := SYSTEM.search(text, tail_start(text))) is not None:
+        return Span(*several.span(1))
+    words = statement.of(text)
+    if (first := parts_start(text, statement.start)) is not None and not EQUALS.search(words):
+        return Span(first, statement.end)
+    found = stated(words)
     return Span(statement.start + found.start, statement.start + found.end) if found else None
 
 
@@ -113,12 +127,12 @@ def _parts(found: Sequence[Piece]) -> Span | None:
     return Span(parts[0].start, found[-1].start if found[-1].text == "." else found[-1].end)
 
 
-def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...]:
+def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) -> tuple[Value, ...]:
     """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
         rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND)]
-        if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and not _leads(found, rest[0]):
+        if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and (announced or not _leads(found, rest[0])):
             return tuple(rest)
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()
     later = [value for value in values if value.role is Role.CIRCUMSTANCE and _concludes(found[meant[-1].behind : value.first])]
@@ -136,6 +150,12 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...
             return ()  # "Tom is 12 and Ann is 15"
     if not said:  # what a clause begins with is what it speaks of
         said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
+        if (
+            said != clause[:1]
+            and found[said[0].first - 1].text in BOTH
+            and not _is_joined(found[clause[-2].behind : said[0].first])
+        ):
+            return ()  # "5 cats and 8 dogs were seen"
     first = last = meant.index(said[-1])
     while first > 0 and _is_joined(found[meant[first - 1].behind : meant[first].first]):
         first -= 1
@@ -280,7 +300,13 @@ def _right_side(text: str, formula: Span) -> Span | None:
     left = text[formula.start : signs[-1].start()]
     if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
         return formula
-    right = without_prose(text, Span(signs[-1].end(), formula.end))
+    end = formula.end
+    if (finish := FINISH.search(text, signs[-1].end(), end)) and text.find(r"\begin", signs[-1].end(), end) < 0:
+        names = [row and row[1] for row in map(ROW.match, BETWEEN_ROWS.split(text[formula.start : end]))]
+        if len(names) > 1 and None not in names and len(set(names)) == len(names):
+            return formula
+        end = finish.start()
+    right = without_prose(text, Span(signs[-1].end(), end))
     talk = TALK.search(text, right.start, right.end)
     if talk is None or talk.start() == right.start:
         return right

@@ -58,6 +58,7 @@ ROLES = (
     Cue(Role.CIRCUMSTANCE, "purposes", "verb", "It takes him 12 days to read [300] pages."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
+    Cue(Role.ASIDE, "relatives", "clause", "She is 12 years older than Tom, who is [9]."),
     Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
@@ -93,6 +94,7 @@ UNSPACED, UNSPACED_BEHIND = (  # which are looked for within runs of letters; th
     for reaches in (("clause", "next"), ("before",))
 )  # fmt: skip
 PURPOSE = next(cue for cue in ROLES if cue.reach == "verb")
+RELATIVES = frozenset(phrases("relatives"))
 PURPOSES = frozenset(phrases(PURPOSE.field))
 AIMING = frozenset(phrases("aims"))
 FILLERS = words_of("fillers", "emphases", "nouns", "afterthoughts", "links")
@@ -102,6 +104,7 @@ EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
 ADVERSE = frozenset(("but", "however"))  # behind a pause they end an aside
 PAUSES = frozenset(",，、،")
+UNSURE = PAUSES | {"or"}  # before what a value is nearly
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
@@ -157,6 +160,8 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 continue
             if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
                 said = None  # which is no instruction within a sentence
+            if piece.text in RELATIVES and not (at and found[at - 1].text in PAUSES):
+                said = None  # "the pupils who came"
             if said and said.reach == "clause" and not depth:
                 early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
                 early = early or said.role is Role.FREE
@@ -203,7 +208,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
         beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
         if beside and (piece.text[0] == "(" or piece.text in NEARLY):
             role = Role.ASIDE  # "1/3 (0.333)"
-        if before in (Role.FREE, Role.STATED) and at > 1 and found[at - 1].text in NEARLY and found[at - 2].text in PAUSES:
+        if before in (Role.FREE, Role.STATED) and at > 1 and found[at - 1].text in NEARLY and found[at - 2].text in UNSURE:
             role = Role.ASIDE  # "3.7 g, about 38%"
         if role in (Role.FREE, Role.STATED) and (said := _cue_behind(found, end)):
             role = said.role
@@ -235,7 +240,8 @@ def _cue(
             return cue, len(words)
     if not word.isascii():
         for phrase, cue in unspaced:
-            if phrase in word and (cue.reach == "clause" or cue.role is Role.ASIDE or word.endswith(phrase)):
+            is_at_edge = word.endswith(phrase) or (cue.reach == "before" and word.startswith(phrase))
+            if phrase in word and (is_at_edge or cue.reach == "clause" or cue.role is Role.ASIDE):
                 return cue, 1
     return None, 1
 
