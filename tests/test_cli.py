@@ -404,6 +404,7 @@ def test_disagreements_stand_side_by_side_on_a_page(run, rows_file, tmp_path):
     text = page.read_text(encoding="utf-8")
     assert code == 1 and "1 of 4 rows (25.0 %) are seen differently." in text and "0.5" not in printed
     assert text.count("<article") == 2 and "says lenient.jsonl" in text and "line 4" in text and "one finds no answer" in text
+    assert "The answer is &lt;b&gt;<mark>0.5</mark>&lt;/b&gt;.</pre></details>" in text
     assert run("diff", lenient, lenient, "--page", page)[0] == 0
     assert "0 of 4 rows (0.0 %)" in page.read_text(encoding="utf-8")
 

@@ -90,7 +90,9 @@ def diff(
                 write(difference.as_row())
 
     if page is not None:
-        write_comparison(page, shown, counts, names=names, rows=rows, unit=table.format.unit)
+        write_comparison(
+            page, shown, counts, names=names, rows=rows, unit=table.format.unit, completion_column=columns.completion
+        )
     console = console_for_output()
     if shown[:show]:
         console.print(differences_table(shown[:show], table.format.unit, names, console.width))

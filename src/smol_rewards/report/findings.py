@@ -18,6 +18,7 @@ from smol_rewards.grading import Grade, Outcome
 from smol_rewards.report.evidence import METHODS, Ground, ground_of
 from smol_rewards.report.frame import page_of
 from smol_rewards.report.mathml import mathml
+from smol_rewards.report.passages import Passage
 from smol_rewards.verdict import Method, Truth
 
 SIGNS = {  # beside the colour, which not everybody sees
@@ -175,6 +176,11 @@ def compared(name: str, outcome: Outcome, answer: Side | None, reason: str) -> s
     """Returns what a grader found, as markup to stand beside what another did; its answer is None where that is not known."""
     found = Finding(outcome.value, Side("", None), answer or Side("", None), "", "", reason)
     return str(_macros().compared(name, found, answer is not None))
+
+
+def unfolded(passage: Passage) -> str:
+    """Returns a completion as markup that opens when it is asked for."""
+    return str(_macros().unfolded(passage))
 
 
 def row_of(finding: Finding, notes: list[str]) -> str:

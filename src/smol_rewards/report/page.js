@@ -19,7 +19,7 @@ const card = (row) => {
   const article = make("article", { class: `finding ${row.outcome.replaceAll(" ", "-")}`, tabindex: "-1" });
   article.innerHTML = row.html;
   if (row.disagrees) article.querySelector("header").append(make("span", { class: "flag" }, `the other label says ${row.label}`));
-  const details = make("details", {}, make("summary", {}, `completion, ${row.length.toLocaleString("en")} characters`));
+  const details = make("details", {}, make("summary", {}, `the text that was searched, ${row.length.toLocaleString("en")} characters`));
   details.addEventListener("toggle", () => {
     if (!details.open || details.childElementCount > 1) return;
     if (row.problem) details.append(make("p", {}, row.problem));

@@ -11,26 +11,25 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from smol_rewards.datasets.jobs.results import GENERATION, TIME, generation_of
-from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Answer
 from smol_rewards.expression.kinds import kind_of
-from smol_rewards.extraction import Candidate, extract
 from smol_rewards.golds import read, read_gold
 from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
 from smol_rewards.report.evidence import METHODS
 from smol_rewards.report.findings import asset, css_of, environment, finding_in, how, markup, row_of, side_of, style
 from smol_rewards.report.frame import css_colours
+from smol_rewards.report.passages import passage_in, text_of
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
 from smol_rewards.votes.estimates import Estimate
 from smol_rewards.votes.scores import Scores
 
-KEPT = 6_000  # code points of a completion that the page keeps, counted from its end
 MOST = 10_000  # rows that the page lists; a browser scrolls through these without stutter
 WORDS = {"true": True, "yes": True, "1": True, "correct": True, "false": False, "no": False, "0": False, "incorrect": False}
 
@@ -84,10 +83,10 @@ def write_page(
             times.add(time, number, str(found["outcome"]))
         listed = disagreeing if disagrees else agreeing
         if len(listed) < most:
-            text, answer = _text(found["extracted"]), None
+            text, answer = text_of(found["extracted"]), None
             if text:
                 answer = read(text).answer
-            written_gold = _text(result.get(gold_column))
+            written_gold = text_of(result.get(gold_column))
             finding = finding_in(found, side_of(written_gold, gold), side_of(text, answer))
             notes = [f"row {number:,}", *([f"in {written(time)}"] if time is not None else [])]
             listed.append(
@@ -95,7 +94,7 @@ def write_page(
                     "row": number,
                     "group": group,
                     "problem": str(result.get("problem") or result.get("question") or ""),
-                    **_marked(result.get(completion_column)),
+                    **asdict(passage_in(result.get(completion_column), found["extracted"] or None)),
                     "gold": written_gold,
                     "answer": text,
                     "outcome": found["outcome"],
@@ -162,7 +161,7 @@ class Tally:
 
 def _gold(gold: Any) -> Answer | None:
     """Returns a gold as it was read; of several the first."""
-    return read_gold(_text(gold[0] if isinstance(gold, list) and gold else gold)).answer
+    return read_gold(text_of(gold[0] if isinstance(gold, list) and gold else gold)).answer
 
 
 def _label(label: Any, index: Any) -> bool | None:
@@ -172,33 +171,6 @@ def _label(label: Any, index: Any) -> bool | None:
     if isinstance(label, str):
         return WORDS.get(label.strip().lower())
     return None if label is None else bool(label)
-
-
-def _marked(completion: Any) -> dict[str, Any]:
-    """Returns the text that was searched for an answer, cut to its end, and where in it the answer was found."""
-    candidate = _found(completion)
-    text = candidate.visible if candidate else _text(completion)
-    cut = max(0, len(text) - KEPT)
-    there = candidate is not None and candidate.span.start >= cut
-    return {
-        "text": text[cut:],
-        "length": len(text),
-        "start": candidate.span.start - cut if candidate and there else None,
-        "end": candidate.span.end - cut if candidate and there else None,
-    }
-
-
-def _found(completion: Any) -> Candidate | None:
-    try:
-        return extract(completion)
-    except BudgetExceeded:
-        return None
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _summary(tally: Tally, label_column: str | None) -> str:
