@@ -25,13 +25,14 @@ def smol_rewards(*arguments: str) -> None:
 
 
 def take(page: Path, name: str, width: int, height: int) -> None:
-    """Writes name-light.png and name-dark.png of a page."""
+    """Writes name-light.png and name-dark.png of a page, sharp enough for screens of more pixels than these."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("wanted Chromium, found none (Debian: apt install chromium)")
     for number, scheme in enumerate(SCHEMES):
         picture = PICTURES / f"{name}-{scheme}.png"
         look = [f"--blink-settings=preferredColorScheme={number}", f"--window-size={width},{height}"]
+        look += ["--force-device-scale-factor=1.5"]
         command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", *look]
         subprocess.run([*command, f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True, timeout=120)
 
@@ -42,10 +43,10 @@ def main() -> None:
         results, report, answer = (Path(folder) / name for name in ("results.jsonl", "report.html", "answer.html"))
         smol_rewards("grade", str(SAMPLE), "--out", str(results))
         smol_rewards("report", str(results), "-o", str(report))
-        take(report, "report", 1200, 660)
+        take(report, "report", 1100, 640)
         completion, gold = ANSWER
         smol_rewards("explain", completion, "--gold", gold, "--html", str(answer))
-        take(answer, "answer", 1000, 420)
+        take(answer, "answer", 700, 455)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,13 @@ def test_keys_go_from_row_to_row(page):
     assert page.run("document.activeElement.tagName") == "INPUT"
 
 
+def test_on_paper_are_all_rows_that_are_chosen(page):
+    assert page.run("document.querySelectorAll('article').length") < len(PAIRS)
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    assert page.run("document.querySelectorAll('article').length") == len(PAIRS)
+    assert page.run("document.querySelector('#printed').innerText") == ""
+
+
 @pytest.mark.parametrize("width", [400, 1400])
 def test_it_and_the_page_of_one_grade_fit_their_windows(page, tmp_path, width):
     one = tmp_path / "one.html"

@@ -39,6 +39,7 @@ table {{ border-collapse: collapse; font-variant-numeric: tabular-nums }}
 td, th {{ text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top }}
 th {{ white-space: nowrap }} svg {{ max-width: 100%; height: auto }} math {{ font-size: 1.15em }}
 code {{ font: 13px ui-monospace, monospace; overflow-wrap: anywhere }}
+@media print {{ :root {{ color-scheme: light }} body {{ background: none }} .finding {{ break-inside: avoid }} }}
 {style}</style>
 <main>
 <h1>{title}</h1>

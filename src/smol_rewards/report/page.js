@@ -3,6 +3,7 @@
 "use strict";
 const { rows, total, outcomes, labelled } = JSON.parse(document.getElementById("data").textContent);
 const STEP = 40; // rows added to the page at a time
+const PRINTED = 1000; // rows that are printed, of those that are chosen
 const css = (name) => `var(--${name.replaceAll(" ", "-")})`;
 const make = (tag, attributes = {}, ...children) => {
   const node = document.createElement(tag);
@@ -104,6 +105,11 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "k") step(-1);
   else if (event.key === "Enter") event.target.closest("article")?.querySelector("details").toggleAttribute("open");
   else if (event.key === "/") { event.preventDefault(); search.focus(); }
+});
+const printed = document.getElementById("printed");
+window.addEventListener("beforeprint", () => {
+  while (drawn < Math.min(shown.length, PRINTED)) draw();
+  printed.textContent = drawn < shown.length ? `, of which the first ${drawn.toLocaleString("en")} are printed` : "";
 });
 const end = make("div", { style: "height: 1px" });
 list.after(end);
