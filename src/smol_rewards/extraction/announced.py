@@ -41,7 +41,7 @@ def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, 
 
 ANNOUNCED: tuple[Announcement, ...] = (
     *_announcements(row for language in LANGUAGES for row in language.announcements),
-    ("a", re.compile(r"a\s?:(?=[^\n]*\s*\Z)")),
+    *((word, re.compile(rf"{word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
     ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
 )
 WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in language.results)
