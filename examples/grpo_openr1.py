@@ -8,6 +8,10 @@ GRPO on open-r1/OpenR1-Math-220k: a model is paid for right answers, and a littl
     # a tiny model learns on one core of a laptop in two minutes, without a network
     python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml
 
+    # in two stages: what does the second leave of what the first has taught?
+    python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml --kinds integers --output_dir out/first
+    python examples/grpo_openr1.py --config examples/recipes/tiny_cpu.yaml --kinds fractions --model_name_or_path out/first
+
     # one GPU: GSM8K first, then OpenR1 from where that ended
     python examples/grpo_openr1.py --config examples/recipes/qwen2.5_0.5b_gsm8k.yaml
     python examples/grpo_openr1.py --config examples/recipes/qwen2.5_0.5b_openr1.yaml
@@ -54,6 +58,7 @@ class RunArguments:
     dataset_config: str | None = field(default=None, metadata={"help": "of OpenR1: default, extended or all"})
     streaming: bool = field(default=False, metadata={"help": "read a hub dataset as needed, without downloading it first"})
     limit: int | None = field(default=None, metadata={"help": "train on the first so many problems only, for a trial"})
+    kinds: list[str] | None = field(default=None, metadata={"help": "train on problems of these kinds alone"})
     validation: int = field(default=256, metadata={"help": "problems kept aside for evaluation"})
     reward: str = field(default="accuracy", metadata={"help": "that pays for answers: one of ours, or module:function"})
     system_prompt: str = field(default=SYSTEM_PROMPT, metadata={"help": "names the tags that the format reward pays for"})
@@ -144,9 +149,12 @@ def main() -> None:
 
     # The problems: what was read and what was left out is printed; the same problem is never on both sides.
     problems = load_problems(run.dataset, config=run.dataset_config, streaming=run.streaming, limit=run.limit)
+    wanted = [problem for problem in problems if run.kinds is None or problem.kind in run.kinds]
+    if not wanted:
+        raise SystemExit(f"no problem is of the kinds {run.kinds}; there are {sorted({problem.kind for problem in problems})}")
     evaluates = args.eval_strategy != "no" or args.eval_on_start
-    kept = min(run.validation, max(1, len(problems) // 5)) if evaluates else 0
-    train, validation = split_problems(problems, validation=kept, seed=args.seed)
+    kept = min(run.validation, max(1, len(wanted) // 5)) if evaluates else 0
+    train, validation = split_problems(wanted, validation=kept, seed=args.seed)
     if args.process_index == 0:
         print(problems.report())
         print(f"{len(train):,} problems to train on, {len(validation):,} for validation")

@@ -37,19 +37,23 @@ class HeldOut:
     sampled_grades: list[list[Grade]]
 
     def told(self) -> str:
-        """Returns the figures in three lines."""
+        """Returns the figures in three lines, and in a fourth the sampled accuracy by kind where problems are of several."""
         texts, grades = list(chain.from_iterable(self.sampled)), list(chain.from_iterable(self.sampled_grades))
         score = score_of(self.sampled_grades)
         k = max(score.passed)
         sampled, greedy = (fmean(bool(grade.correct) for grade in some) for some in (grades, self.greedy_grades))
         outcomes = Counter(grade.outcome for grade in grades)
         shares = ", ".join(f"{one.value} {outcomes[one] / len(grades):.3f}" for one in Outcome if outcomes[one])
+        kinds: dict[str, list[bool]] = {}
+        for problem, some in zip(self.problems, self.sampled_grades, strict=True):
+            kinds.setdefault(problem.kind, []).extend(bool(grade.correct) for grade in some)
+        by_kind = ", ".join(f"{kind} {fmean(right):.3f}" for kind, right in kinds.items())
         form, length = fmean(format_reward(texts)), fmean(map(len, texts))
         return (
             f"held-out accuracy: sampled {sampled:.3f}, greedy {greedy:.3f}\n"
             f"        pass@{k} {score.passed[k].value:.3f}, maj@{k} {score.voted[k].value:.3f}"
             f"; format {form:.3f}, {length:.0f} characters\n"
-            f"        {shares}"
+            f"        {shares}" + (f"\n        {by_kind}" if len(kinds) > 1 else "")
         )
 
 

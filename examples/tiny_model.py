@@ -72,7 +72,7 @@ def make_problems() -> list[dict]:
                         "solution": f"Add the numerators: ${reasoning}$. The sum is $\\boxed{{{answer}}}$.",
                         "answer": answer,
                         "problem_type": "Algebra",
-                        "question_type": "math-word-problem",
+                        "question_type": "integers" if d == 1 else "fractions",
                         "source": "arithmetic",
                         "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, problem)),
                         "is_reasoning_complete": [True],

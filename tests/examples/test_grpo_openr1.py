@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -115,6 +116,21 @@ def test_the_recipe_of_smollm2_takes_two_steps_of_its_curriculum(tiny, tmp_path,
     assert printed.count("(gold ") == 3
     assert [row["step"] for row in read_curve(tmp_path / "run")] == ["1", "2"]
     assert (tmp_path / "run" / "adapter_config.json").exists()
+
+
+def test_a_second_stage_goes_on_with_problems_of_other_kinds(tiny, tmp_path, monkeypatch, capsys):
+    words = ["--config", str(RECIPES / "tiny_cpu.yaml"), "--max_steps", "2", "--samples", "1"]
+    held_out = tmp_path / "held_out.jsonl"
+    held_out.write_text("".join((tiny / "held_out.jsonl").read_text().splitlines(keepends=True)[:20]))
+    words += ["--dataset", str(tiny / "train.jsonl"), "--held_out", str(held_out)]
+    first, second = tmp_path / "first", tmp_path / "second"
+    train(monkeypatch, [*words, "--kinds", "integers", "--model_name_or_path", str(tiny / "model"), "--output_dir", str(first)])
+    train(monkeypatch, [*words, "--kinds", "fractions", "--model_name_or_path", str(first), "--output_dir", str(second)])
+    printed = capsys.readouterr().out
+    assert sum(map(int, re.findall(r"(\d+) problems to train on", printed))) == 494
+    assert len(re.findall(r"fractions \d\.\d{3}, integers|integers \d\.\d{3}, fractions", printed)) == 4  # each stage asks both
+    with pytest.raises(SystemExit, match=r"\['sums'\]; there are \['fractions', 'integers'\]"):
+        train(monkeypatch, [*words, "--kinds", "sums", "--model_name_or_path", str(first), "--output_dir", str(second)])
 
 
 @pytest.mark.parametrize("path", sorted((RECIPES / "accelerate").glob("*.yaml")), ids=lambda path: path.stem)

@@ -8,7 +8,7 @@ from held_out import HeldOut, side_by_side
 from smol_rewards import grade_batch
 from smol_rewards.datasets import Problem
 
-PROBLEMS = [Problem("What is 1 plus 1?", "2"), Problem("What is 1 plus 2?", "3")]
+PROBLEMS = [Problem("What is 1 plus 1?", "2", kind="twice"), Problem("What is 1 plus 2?", "3", kind="sum")]
 
 
 def told(greedy, sampled):
@@ -25,6 +25,7 @@ def test_the_figures_are_of_all_samples():
     assert lines[0] == "held-out accuracy: sampled 0.625, greedy 0.500"
     assert lines[1] == "        pass@4 1.000, maj@4 1.000; format 0.000, 1 characters"
     assert lines[2] == "        correct 0.625, incorrect 0.375"
+    assert lines[3] == "        twice 0.750, sum 0.500"
 
 
 def test_what_has_changed_is_shown_first():
