@@ -38,7 +38,7 @@ experiment: out/smollm2  ## train a real language model on three rewards in turn
 pressure: $(STAMP)  ## train a tiny model against accuracy_reward, and see whether it is paid without the answer (2 minutes)
 	@$(BIN)/smol-rewards pressure $(foreach reward,$(REWARD),--reward $(reward))
 
-train-smollm: out/smollm2 out/words  ## train a real language model of 135 million parameters to calculate (about 20 minutes, 8 GB)
+train-smollm: out/smollm2 out/words  ## train a real language model of 135 million parameters to calculate (about 10 minutes, 8 GB)
 	@$(BIN)/python examples/grpo_openr1.py --config examples/recipes/smollm2_cpu.yaml
 
 check: lint  ## lint, types and the tests of the core, in less than a minute
