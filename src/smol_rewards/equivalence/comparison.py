@@ -23,10 +23,9 @@ from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of
 from smol_rewards.equivalence.table import LAST, WHOLE, Row, rules_about
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Ambiguous,
     Answer,
-    Call,
     Date,
     Difference,
     Disjunction,
@@ -34,9 +33,7 @@ from smol_rewards.expression import (
     Intersection,
     Interval,
     List,
-    Matrix,
     NamedSet,
-    Number,
     Ratio,
     Scalar,
     SetBuilder,
@@ -45,6 +42,7 @@ from smol_rewards.expression import (
     Union,
 )
 from smol_rewards.expression.kinds import kind_of
+from smol_rewards.expression.nodes import Call, Matrix, Number
 from smol_rewards.expression.walk import nodes, variables
 from smol_rewards.quota import Quota
 from smol_rewards.verdict import Method, StopReason, Verdict, different, unknown

@@ -10,30 +10,21 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from smol_rewards.budget import Meter
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Answer,
-    Call,
     Conjunction,
-    Constant,
     Disjunction,
-    Expr,
     FiniteSet,
     Interval,
     List,
-    Matrix,
     NamedSet,
-    Number,
-    Power,
-    Product,
     Relation,
     Scalar,
-    Sum,
     Tuple,
     Union,
-    Variable,
 )
 from smol_rewards.expression.functions import FUNCTIONS
-from smol_rewards.expression.nodes import infinite
+from smol_rewards.expression.nodes import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable, infinite
 
 Pairs: TypeAlias = list[tuple[Any, Any]]  # what is still to be looked at, in answers and in expressions alike
 

@@ -49,16 +49,14 @@ from smol_rewards.equivalence.rules import (
 from smol_rewards.equivalence.statements.curves import compare_curves
 from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
 from smol_rewards.equivalence.structures.lists import compare_collections
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Answer,
     Choice,
     Conjunction,
-    Constant,
     Date,
     Disjunction,
     FiniteSet,
     List,
-    Matrix,
     NamedSet,
     Piecewise,
     Ratio,
@@ -68,8 +66,8 @@ from smol_rewards.expression import (
     Text,
     Time,
     Tuple,
-    Variable,
 )
+from smol_rewards.expression.nodes import Constant, Matrix, Variable
 from smol_rewards.expression.walk import COLLECTIONS, members, rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 

@@ -7,21 +7,8 @@ is wanted.
 
 from typing import TypeAlias
 
-from smol_rewards.expression import (
-    Answer,
-    Conjunction,
-    Expr,
-    Interval,
-    Matrix,
-    NamedSet,
-    Number,
-    Product,
-    Relation,
-    Scalar,
-    Tuple,
-    Variable,
-)
-from smol_rewards.expression.nodes import negate
+from smol_rewards.expression.answers import Answer, Conjunction, Interval, NamedSet, Relation, Scalar, Tuple
+from smol_rewards.expression.nodes import Expr, Matrix, Number, Product, Variable, negate
 from smol_rewards.expression.sets import BY_LETTER, half_line
 from smol_rewards.expression.walk import EXPRESSIONS
 

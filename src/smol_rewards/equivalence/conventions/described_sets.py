@@ -9,18 +9,8 @@ from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.conventions.families import compare_periodic_families
 from smol_rewards.equivalence.conventions.parameters import LETTERS, SETS, listed, restricts
 from smol_rewards.equivalence.regions.assignments import is_name, names_in
-from smol_rewards.expression import (
-    Answer,
-    Conjunction,
-    List,
-    NamedSet,
-    Piecewise,
-    Power,
-    Relation,
-    Scalar,
-    SetBuilder,
-    Variable,
-)
+from smol_rewards.expression.answers import Answer, Conjunction, List, NamedSet, Piecewise, Relation, Scalar, SetBuilder
+from smol_rewards.expression.nodes import Power, Variable
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Verdict
 

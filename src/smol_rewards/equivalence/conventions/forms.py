@@ -16,22 +16,8 @@ from flint import fmpz
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.algebra.polynomial import is_reducible, share_a_factor
-from smol_rewards.expression import (
-    Answer,
-    Call,
-    Choice,
-    Constant,
-    Expr,
-    Interval,
-    Matrix,
-    Number,
-    Power,
-    Product,
-    Relation,
-    Scalar,
-    Sum,
-)
-from smol_rewards.expression.nodes import ZERO, multiply
+from smol_rewards.expression.answers import Answer, Choice, Interval, Relation, Scalar
+from smol_rewards.expression.nodes import ZERO, Call, Constant, Expr, Matrix, Number, Power, Product, Sum, multiply
 from smol_rewards.expression.walk import members, variables, walk
 
 Quotients: TypeAlias = Sequence[tuple[int, int]]

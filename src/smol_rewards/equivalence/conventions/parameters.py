@@ -17,26 +17,20 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.ladder import has_real_value
 from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Answer,
     Conjunction,
-    Constant,
-    Expr,
     Interval,
     List,
     NamedSet,
-    Number,
     Piecewise,
-    Power,
     Relation,
     Scalar,
     SetBuilder,
-    Sum,
     Tuple,
     Union,
-    Variable,
 )
-from smol_rewards.expression.nodes import add, multiply, negate, number
+from smol_rewards.expression.nodes import Constant, Expr, Number, Power, Sum, Variable, add, multiply, negate, number
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS

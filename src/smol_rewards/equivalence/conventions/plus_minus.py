@@ -10,20 +10,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from smol_rewards.budget import Meter
-from smol_rewards.expression import (
-    Answer,
-    Call,
-    Expr,
-    List,
-    Matrix,
-    Number,
-    Power,
-    Product,
-    Relation,
-    Scalar,
-    Sum,
-)
-from smol_rewards.expression.nodes import add, multiply, negate
+from smol_rewards.expression.answers import Answer, List, Relation, Scalar
+from smol_rewards.expression.nodes import Call, Expr, Matrix, Number, Power, Product, Sum, add, multiply, negate
 from smol_rewards.expression.walk import COLLECTIONS, members, nodes, rewrite
 
 SIGNS = frozenset({"plus_minus", "minus_plus"})

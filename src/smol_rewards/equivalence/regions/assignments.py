@@ -16,24 +16,9 @@ from string import ascii_lowercase, ascii_uppercase
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.policy import Policy
-from smol_rewards.expression import (
-    Answer,
-    Call,
-    Expr,
-    List,
-    Matrix,
-    Number,
-    Power,
-    Product,
-    Ratio,
-    Relation,
-    Scalar,
-    Text,
-    Tuple,
-    Variable,
-)
+from smol_rewards.expression.answers import Answer, List, Ratio, Relation, Scalar, Text, Tuple
 from smol_rewards.expression.functions import having, valued
-from smol_rewards.expression.nodes import MINUS_ONE
+from smol_rewards.expression.nodes import MINUS_ONE, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single

@@ -6,22 +6,9 @@ A point, an interval, a set, a group: the shape of the brackets decides, with th
 
 from collections.abc import Sequence
 
-from smol_rewards.expression import (
-    Answer,
-    Call,
-    Conjunction,
-    FiniteSet,
-    Interval,
-    List,
-    Matrix,
-    Piecewise,
-    Scalar,
-    SetBuilder,
-    Tuple,
-    Variable,
-)
+from smol_rewards.expression.answers import Answer, Conjunction, FiniteSet, Interval, List, Piecewise, Scalar, SetBuilder, Tuple
 from smol_rewards.expression.formulas import formula
-from smol_rewards.expression.nodes import infinite
+from smol_rewards.expression.nodes import Call, Matrix, Variable, infinite
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.names import decorated
 from smol_rewards.notation.grammar.numbers import read_digits_in_brackets

@@ -9,23 +9,8 @@ then they must end the operand.
 from dataclasses import replace
 from fractions import Fraction
 
-from smol_rewards.expression import (
-    Constant,
-    Expr,
-    FiniteSet,
-    Interval,
-    List,
-    NamedSet,
-    Number,
-    Product,
-    Ratio,
-    Scalar,
-    Tuple,
-    Union,
-    Unit,
-    Variable,
-)
-from smol_rewards.expression.nodes import ZERO, add, negate, number
+from smol_rewards.expression.answers import FiniteSet, Interval, List, NamedSet, Ratio, Scalar, Tuple, Union, Unit
+from smol_rewards.expression.nodes import ZERO, Constant, Expr, Number, Product, Variable, add, negate, number
 from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS

@@ -4,21 +4,8 @@ How are relations read?
 A *relation* joins sets and quantities with = and <; a congruence has its modulus behind it.
 """
 
-from smol_rewards.expression import (
-    Ambiguous,
-    Answer,
-    Call,
-    Conjunction,
-    Disjunction,
-    Expr,
-    List,
-    NamedSet,
-    Relation,
-    Scalar,
-    Tuple,
-    Variable,
-)
-from smol_rewards.expression.nodes import MINUS_INFINITY, number
+from smol_rewards.expression.answers import Ambiguous, Answer, Conjunction, Disjunction, List, NamedSet, Relation, Scalar, Tuple
+from smol_rewards.expression.nodes import MINUS_INFINITY, Call, Expr, Variable, number
 from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of

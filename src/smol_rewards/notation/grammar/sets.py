@@ -7,9 +7,8 @@ a program prints it (`Interval.open(0, 1)`).
 
 from collections.abc import Iterator
 
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Answer,
-    Call,
     Difference,
     FiniteSet,
     Intersection,
@@ -19,9 +18,8 @@ from smol_rewards.expression import (
     Relation,
     Tuple,
     Union,
-    Variable,
 )
-from smol_rewards.expression.nodes import divide
+from smol_rewards.expression.nodes import Call, Variable, divide
 from smol_rewards.expression.sets import BY_LETTER, SIGNS, SetSign, half_line
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.brackets import interval
