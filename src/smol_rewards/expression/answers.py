@@ -25,6 +25,9 @@ class Unit(Written):
     factors: tuple[tuple[str, Fraction], ...]
 
 
+DEGREES = Unit((("degree", Fraction(1)),))
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar(Written):
     """A number or a function of variables, perhaps with a unit; `50%` is 50 with the unit percent."""

@@ -115,8 +115,11 @@ def number(value: int | Fraction) -> Number:
 ZERO = number(0)
 ONE = number(1)
 MINUS_ONE = number(-1)
+TWO = number(2)
+TEN = number(10)
 HALF = number(Fraction(1, 2))
 INFINITY = Constant("infinity")
+DEGREE = Constant("degree")
 ELLIPSIS = Call("ellipsis", ())  # what is left out
 
 

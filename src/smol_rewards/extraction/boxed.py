@@ -16,7 +16,7 @@ from smol_rewards.extraction.candidate import closing_brace, trim
 from smol_rewards.extraction.marks import find_field
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import sentence_value
-from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.extraction.prose.endings import AND_OR
 from smol_rewards.lexicon.latex import BOXES, OPTIONED, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
@@ -41,7 +41,6 @@ REACH = 80  # how far before a box its name or its sign is looked for, in code p
 
 ARGUMENT = r"\s?(?:\\left)?\((?:[^()\n]|\([^()\n]*\)){1,40}\)"
 NAME = rf"(?:[A-Za-z]|\\[A-Za-z]{{2,7}})(?:['’]|_\{{?\w+\}}?)?(?:{ARGUMENT})?\s*(?:=|:|\\in\b|&=|=\s?&)"
-AND_OR = one_of(phrases("both", "either"))
 OPERATOR = r"[-+*/|&]|\\(?:lor|land|vee|wedge|cup|cap|pm|mp|cdot|times|div|oplus|setminus|mid|to|vert)(?![A-Za-z])"
 JOINT = re.compile(
     rf"(?:\s|\$|~|\\[()\[\]]|{command(*SPACES)}|\\\\|{OPERATOR}|[,;、，；]|(?<![A-Za-z]){AND_OR}(?![A-Za-z])"

@@ -10,12 +10,12 @@ of sums or products is read in a loop, and only nesting recurses. Every message 
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import pairwise
 
 from smol_rewards.budget import Budget
 from smol_rewards.errors import ParseError
-from smol_rewards.expression import Answer, Constant, Expr, FiniteSet, Matrix, Scalar, Sum, Tuple, Unit
+from smol_rewards.expression import Answer, Constant, Expr, FiniteSet, Matrix, Scalar, Sum, Tuple
+from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.walk import EXPRESSIONS
 from smol_rewards.notation.commands import MULTIPLICATION, ROWS
@@ -23,8 +23,8 @@ from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
 from smol_rewards.notation.values import Value, bare, whole
 from smol_rewards.source import Span
 
-DEGREES = Unit((("degree", Fraction(1)),))
-LETTERS = frozenset(("letter", "symbol"))
+NAMES = frozenset(("letter", "symbol"))
+CLOSING = frozenset(("end", "closer"))  # kinds that end a statement
 APPLYING = frozenset(("(", "_", "'"))  # make of a letter another name, or may make a function of it
 SHOWN = {
     "Tuple": "a point", "List": "a list", "FiniteSet": "a set", "Interval": "an interval", "NamedSet": "a set",
@@ -190,7 +190,7 @@ class Parser:
             self.bare = {
                 ROWS[one.text].meaning if one.kind == "symbol" else one.text
                 for one, after in pairs
-                if one.kind in LETTERS and after.text not in APPLYING
+                if one.kind in NAMES and after.text not in APPLYING
             }
         return self.bare
 

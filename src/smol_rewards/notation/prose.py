@@ -35,7 +35,6 @@ from smol_rewards.notation.grammar.kinds import (
     ARTICLES,
     EXCEPTING,
     INDICES,
-    NAMES,
     ORDERS,
     QUANTIFIERS,
     SERIES,
@@ -51,7 +50,7 @@ from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.grammar.statements import NAMED
 from smol_rewards.notation.literals import words
 from smol_rewards.notation.number_sets import KINDS, lies, set_of
-from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.parser import NAMES, Parser
 from smol_rewards.notation.patterns import Class, Element, elements, first_words, match, of_kinds, of_texts, of_words
 from smol_rewards.notation.values import as_set, conjuncts, interval_of, is_letter, whole
 from smol_rewards.notation.words import SENTENCE

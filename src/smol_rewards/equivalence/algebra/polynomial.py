@@ -20,6 +20,7 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.algebra.exponents import PI, exponential, factors, imaginary, power, without_i
 from smol_rewards.equivalence.algebra.ring import FinerRoot, Form, Key, MoreGenerators, Ring
 from smol_rewards.equivalence.kernel.failures import Undefined, Unsupported
+from smol_rewards.equivalence.kernel.rational import HALF, MINUS_ONE
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, having, valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
@@ -31,8 +32,6 @@ FACTORED = 32  # terms and degree of a polynomial that is taken apart
 SHIFTS = 24  # factors by which factorials are brought together
 SYMMETRIC = having("symmetric")
 WITHOUT_FORM = valued("known") - having("operator")
-HALF = fmpq(1, 2)
-MINUS_ONE = fmpq(-1)
 
 
 def same_normal_form(one: Expr, other: Expr, meter: Meter) -> bool:

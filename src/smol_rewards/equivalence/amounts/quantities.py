@@ -17,15 +17,14 @@ from smol_rewards.equivalence.amounts.named_constants import compare_constants
 from smol_rewards.equivalence.context import Context, first_true, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit, Variable
+from smol_rewards.expression.answers import DEGREES
+from smol_rewards.expression.nodes import DEGREE, multiply, number
 from smol_rewards.expression.nodes import ONE as UNITY
-from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.expression.units import BY_SYMBOL, unit_named
 from smol_rewards.expression.walk import nodes, rebuilt, variables
 from smol_rewards.verdict import Truth, Verdict, equal
 
-DEGREE = Constant("degree")
 ANGLES = (("angle", 1),)
-DEGREES = Unit((("degree", Fraction(1)),))
 ONE = Fraction(1)
 KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
 HIGHEST = 9  # power of a unit that is converted

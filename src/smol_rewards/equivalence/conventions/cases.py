@@ -51,14 +51,25 @@ from smol_rewards.expression import (
     Sum,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, ONE, ZERO, add, divide, infinite, multiply, negate, number
+from smol_rewards.expression.nodes import (
+    INFINITY,
+    MINUS_INFINITY,
+    ONE,
+    TWO,
+    ZERO,
+    add,
+    divide,
+    infinite,
+    multiply,
+    negate,
+    number,
+)
 from smol_rewards.expression.relations import MIRRORED
 from smol_rewards.expression.walk import rebuilt, substitute, variables
 from smol_rewards.verdict import Counterexample, Method, Truth, Verdict, equal
 
 MOST_CASES = 16
 MOST_BOXES = 256  # places where a case of the gold and one of the answer hold together
-SQUARE = number(2)
 
 
 class Case(NamedTuple):
@@ -319,7 +330,7 @@ def _compared(one: Case, other: Case, box: Mapping[str, Piece], context: Context
 
 def _place(letter: str, piece: Piece) -> Expr:
     """Returns what takes the values of a piece of the line, and no others."""
-    square = Power(Variable(letter), SQUARE)
+    square = Power(Variable(letter), TWO)
     if piece.low == piece.high:
         return piece.low
     if infinite(piece.low) and infinite(piece.high):
@@ -343,7 +354,7 @@ def _whole_place(letter: str, piece: Piece) -> Expr | None:
             nearest = ceil(end.value) if inward > 0 else floor(end.value)
             ends.append(nearest + inward * (nearest == end.value and not closed))
     low, high = ends
-    square = Power(Variable(letter), SQUARE)
+    square = Power(Variable(letter), TWO)
     if low is None and high is None:
         return Call("floor", (Variable(letter),))
     if high is None:

@@ -54,10 +54,10 @@ from smol_rewards.expression import (
     SetBuilder,
     Sum,
     Union,
-    Unit,
     Variable,
 )
-from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, MINUS_ONE, add, multiply, number
+from smol_rewards.expression.answers import DEGREES
+from smol_rewards.expression.nodes import DEGREE, INFINITY, MINUS_INFINITY, MINUS_ONE, TWO, add, multiply, number
 from smol_rewards.expression.relations import MIRRORED, NEGATED
 from smol_rewards.expression.walk import members, nodes, substitute, variables
 from smol_rewards.verdict import Verdict
@@ -71,7 +71,6 @@ FAMILIES = frozenset(
 LISTING = frozenset((sign,) for sign in "≡≢∣∤∈∉≠")
 DENYING: dict[tuple[str, ...], tuple[str, ...]] = {(sign,): (NEGATED[sign],) for sign in "≠∉≢∤"}
 SOUGHT = frozenset({"x", "y", "z", "t", "theta"})  # are asked for, and depend on no letter
-DEGREE = Unit((("degree", Fraction(1)),))
 INDEX = "index"  # of what is listed without one
 HIGHEST = 9  # power of a number in a value
 MOST_RANGES = 32  # of an index
@@ -184,7 +183,7 @@ class NoFamily(Exception):
 
 
 NOTHING, UNIT, TURN = Linear(), Linear(Fraction(1)), Linear(pi=Fraction(1))
-DEGREES = (Linear(pi=Fraction(1, 180)), UNIT)  # as an angle, and as what is left where the sign is left out
+ANGLES = (Linear(pi=Fraction(1, 180)), UNIT)  # as an angle, and as what is left where the sign is left out
 
 
 def compare_periodic_families(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -226,7 +225,7 @@ def _compared(ours: Family, theirs: Family, context: Context) -> Verdict | None:
     """Returns whether two families are one set of numbers; ℕ begins with 0 or with 1, as it is needed."""
     found: Verdict | None = None
     for first in FIRST_NATURALS if ours.natural or theirs.natural else FIRST_NATURALS[:1]:
-        for degree in DEGREES:
+        for degree in ANGLES:
             gold = _lines(ours, theirs, first, degree, context)
             answer = _lines(theirs, ours, first, degree, context, of_answer=True)
             unit, other = _unit(gold), _unit(answer)
@@ -264,7 +263,7 @@ def _in_order(family: Family, meter: Meter) -> bool:
 
 
 def _has_degrees(*families: Family) -> bool:
-    return any(node == Constant("degree") for family in families for value in family.values for node in nodes(value.expr))
+    return any(node == DEGREE for family in families for value in family.values for node in nodes(value.expr))
 
 
 # What an answer lists.
@@ -364,8 +363,8 @@ def _is_intersection(parts: Sequence[Answer], whole: Answer) -> bool:
 
 
 def _expr(answer: Answer) -> Expr:
-    if isinstance(answer, Scalar) and answer.unit in (None, DEGREE):
-        return answer.value if answer.unit is None else multiply(answer.value, Constant("degree"))
+    if isinstance(answer, Scalar) and answer.unit in (None, DEGREES):
+        return answer.value if answer.unit is None else multiply(answer.value, DEGREE)
     raise NoFamily
 
 
@@ -590,7 +589,7 @@ def _by_parity(expr: Expr, letter: str, ranges: Ranges) -> Iterator[tuple[Expr, 
         yield expr, ranges
         return
     for odd in (0, 1):
-        twice = add(multiply(number(2), Variable(letter)), number(odd))
+        twice = add(multiply(TWO, Variable(letter)), number(odd))
         yield substitute(expr, {letter: twice}), united(every(2, odd, one) for one in ranges)
 
 
@@ -649,7 +648,7 @@ def _line(node: Expr, letter: str, degree: Linear, meter: Meter) -> tuple[Linear
 def step_of(expr: Expr, letter: str, meter: Meter) -> Fraction | None:
     """Returns by how much an expression grows where a letter grows by 1; None if that is no rational number."""
     try:
-        slope, _ = _line(expr, letter, DEGREES[0], meter)
+        slope, _ = _line(expr, letter, ANGLES[0], meter)
     except NoFamily:
         return None
     return None if slope.pi or slope.rest else slope.rational

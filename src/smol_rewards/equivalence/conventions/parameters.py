@@ -30,7 +30,7 @@ from smol_rewards.expression.answers import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import Constant, Expr, Number, Power, Sum, Variable, add, multiply, negate, number
+from smol_rewards.expression.nodes import TWO, Constant, Expr, Number, Power, Sum, Variable, add, multiply, negate, number
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS
@@ -240,7 +240,7 @@ def antiderivatives(gold: Answer, answer: Answer, meter: Meter) -> Iterator[tupl
         yield ((Scalar(one), Scalar(other)),)
     halves = []
     for sign in (1, -1):  # on either side of a gap, the number may be another
-        moved = {letter: multiply(number(sign), Power(Variable(letter), number(2)))}
+        moved = {letter: multiply(number(sign), Power(Variable(letter), TWO))}
         there = {letter: number(sign * PLACES[0])}
         one, other = (add(substitute(side, moved), negate(substitute(side, there))) for side in (ours, theirs))
         if not has_real_value(other, meter):

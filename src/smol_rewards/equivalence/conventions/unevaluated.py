@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from smol_rewards.budget import Meter
-from smol_rewards.equivalence.amounts.quantities import DEGREES
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.conventions.text_answers import letter_of
+from smol_rewards.equivalence.kernel.enclosure import DIGITS_PER_BIT
 from smol_rewards.equivalence.regions.assignments import (
     LONGEST_CHAIN,
     is_coordinate,
@@ -43,8 +43,9 @@ from smol_rewards.expression import (
     Sum,
     Variable,
 )
+from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import MINUS_ONE, ONE, number
+from smol_rewards.expression.nodes import DEGREE, MINUS_ONE, ONE, TEN
 from smol_rewards.expression.relations import EQUALITIES, ORDERINGS
 from smol_rewards.expression.walk import nodes, parts, variables, walk
 from smol_rewards.verdict import Method, Verdict, different
@@ -55,9 +56,7 @@ PLACEHOLDERS = frozenset({"infinity", "degree"})  # constants that stand beside 
 PLAIN = frozenset({Number, Sum, Product, Matrix})
 BOUNDING = ORDERINGS | {"≠"}
 SOLVABLE = EQUALITIES | BOUNDING
-UNITS = (ONE, MINUS_ONE, Constant("degree"))  # factors that make nothing to be multiplied out
-TEN = number(10)
-DIGITS_PER_BIT = 0.30103
+UNITS = (ONE, MINUS_ONE, DEGREE)  # factors that make nothing to be multiplied out
 
 
 def leaves_operation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -239,7 +238,7 @@ def _is_plain(expr: Expr) -> bool:
     """Returns whether a pocket calculator works an expression out exactly."""
     return all(
         type(node) in PLAIN
-        or node == Constant("degree")
+        or node == DEGREE
         or (type(node) is Power and type(node.exponent) is Number and node.exponent.value.denominator == 1)
         or (type(node) is Call and node.name in COUNTS)
         for node in walk(expr)

@@ -11,8 +11,6 @@ from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.kernel.balls import Mode, Value, ball
 from smol_rewards.equivalence.kernel.failures import Unbounded, Undefined
 
-HALF = fmpq(1, 2)
-
 
 def raised(base: Value, exponent: Value, mode: Mode) -> Value:
     """
@@ -21,7 +19,7 @@ def raised(base: Value, exponent: Value, mode: Mode) -> Value:
     Example:
         >>> from smol_rewards.budget import Budget, Meter
         >>> mode = Mode(Meter(Budget()), bits=4_096)
-        >>> raised(fmpq(-8), fmpq(1, 3), mode), raised(arb(-4), HALF, mode)
+        >>> raised(fmpq(-8), fmpq(1, 3), mode), raised(arb(-4), rational.HALF, mode)
         (-2, 2.00000000000000j)
     """
     if type(exponent) is not fmpq:
@@ -44,14 +42,14 @@ def raised(base: Value, exponent: Value, mode: Mode) -> Value:
 def _of_real(base: arb, exponent: fmpq, mode: Mode) -> Value:
     """Returns a power with a fractional exponent."""
     if base > 0:
-        return base.sqrt() if exponent == HALF else mode.checked(base**exponent, "a power")
+        return base.sqrt() if exponent == rational.HALF else mode.checked(base**exponent, "a power")
     odd_degree = exponent.q % 2 == 1
     if base < 0:
         if odd_degree:
             magnitude = (-base) ** exponent
             return mode.checked(magnitude if exponent.p % 2 == 0 else -magnitude, "a power")
         mode.leave_reals("a root", certain=True)
-        if exponent == HALF:
+        if exponent == rational.HALF:
             return acb(0, (-base).sqrt())
         return mode.checked(acb(base) ** acb(exponent), "a power")
     if exponent < 0:
@@ -70,7 +68,7 @@ def _of_complex(base: acb, exponent: fmpq, mode: Mode) -> acb:
             return magnitude if exponent.p % 2 == 0 else -magnitude
         if not base.real > 0:
             return acb(0) if base.is_zero() and exponent > 0 and not mode.analytic else acb("nan")
-    if exponent == HALF:
+    if exponent == rational.HALF:
         return base.sqrt(analytic=mode.analytic)
     return base.pow(acb(exponent), analytic=mode.analytic)
 

@@ -17,6 +17,8 @@ from smol_rewards.equivalence.kernel.failures import Undefined
 
 ZERO = fmpq(0)
 ONE = fmpq(1)
+HALF = fmpq(1, 2)
+MINUS_ONE = fmpq(-1)
 LARGEST_ORDER = 4_096  # factorials and roots of higher order are enclosed, not computed
 LARGEST_EXPONENT = 64  # denominator of a rational logarithm
 

@@ -6,10 +6,8 @@ The natural one to some and that to base ten to others. A *reading* gives every 
 
 from collections.abc import Callable
 
-from smol_rewards.expression.nodes import Call, Expr, number
+from smol_rewards.expression.nodes import TEN, Call, Expr
 from smol_rewards.expression.walk import rebuilt, walk
-
-TEN = number(10)
 
 
 def natural(expr: Expr) -> Expr:

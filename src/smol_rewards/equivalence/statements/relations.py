@@ -21,7 +21,7 @@ from smol_rewards.equivalence.regions.assignments import content_of, is_coordina
 from smol_rewards.equivalence.regions.interval_set import compare_regions
 from smol_rewards.equivalence.regions.to_interval_set import region_of
 from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
-from smol_rewards.expression.nodes import ONE, ZERO, add, multiply, negate, number
+from smol_rewards.expression.nodes import ONE, TWO, ZERO, add, multiply, negate, number
 from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
 from smol_rewards.expression.walk import rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
@@ -35,7 +35,6 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(-5, 3), Fraction(5, 13)),
     (Fraction(11, 13), Fraction(-7, 17)),
 )
-TWO = number(2)
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
 
@@ -288,7 +287,7 @@ def _cleared(ours: Expr, theirs: Expr, point: Point, ratio: Fraction, context: C
     powers, constant = [], ratio
     for name, value in point.items():
         doubled = dict(point)
-        doubled[name] = multiply(number(2), value)
+        doubled[name] = multiply(TWO, value)
         at_gold = exact_value(substitute(ours, doubled), context.meter)
         at_answer = exact_value(substitute(theirs, doubled), context.meter)
         if at_gold is None or not at_answer:

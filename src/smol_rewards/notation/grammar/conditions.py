@@ -13,7 +13,6 @@ from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import (
     ARTICLES,
     ENDS,
-    NAMES,
     QUANTIFIERS,
     SAYING,
     count_quantifiers,
@@ -22,7 +21,7 @@ from smol_rewards.notation.grammar.kinds import (
 )
 from smol_rewards.notation.grammar.relations import read_relation
 from smol_rewards.notation.number_sets import lies
-from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.parser import NAMES, Parser
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import conjuncts, together, whole
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
-from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, divide, multiply, number
+from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, TWO, divide, multiply, number
 from smol_rewards.expression.units import unit_named
 from smol_rewards.lexicon.latex import OPTIONED
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
@@ -22,7 +22,7 @@ from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import Value, bare, negative
 
 LONGEST_WIDTH = 8  # of a box, in tokens
-TWO, THREE = number(2), number(3)
+THREE = number(3)
 E = Constant("e")
 BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
 SEVERAL = frozenset(row.name for row in FUNCTIONS if row.most != 1) - {"log"}  # in programs, `Log[2, 8]` has the base in front

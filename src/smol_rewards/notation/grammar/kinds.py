@@ -22,7 +22,6 @@ ARTICLES = frozenset(("a", "an"))
 VERBS = frozenset(("is", "are"))
 SAYING = VERBS | {"not", "divisible", "greater", "less"}  # begin what is said of a value
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
-NAMES = frozenset(("letter", "symbol"))
 EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
 VERBS_OF_KINDS, LONGEST_VERB = VERBS | {"must be", "has to be"}, 3
 KIND_BEGINNINGS = frozenset(re.split("[ -]", kind)[0] for kind in KINDS)

@@ -13,7 +13,7 @@ from smol_rewards.expression import Call, Constant, Expr, Power, Variable
 from smol_rewards.expression.functions import denoted
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.parser import Parser, Start, always
+from smol_rewards.notation.parser import CLOSING, Parser, Start, always
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.letters import is_product
 from smol_rewards.notation.tokens.token import ORDINALS, Token
@@ -32,7 +32,6 @@ LONGEST_EVENT = 64  # tokens
 MID = r"\mid "
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
-BEHIND_WORD = frozenset(("end", "closer"))
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
 IN_FONT = re.compile(r"\\(?:mathbf|mathit|mathsf|boldsymbol)(?:\{([^{}]*)\}|(?= *[A-Za-z]))")
 CHARGES = frozenset(("+", "-", r"\pm"))  # as subscripts, as in `\rho_-`
@@ -81,7 +80,7 @@ def capitals_ahead(parser: Parser, first: Token) -> int:
         return 0
     while (token := parser.ahead(count)).kind == "letter" and token.start == end and token.text.isupper():
         count, end = count + 1, token.end
-    return count if token.kind in AROUND_WORD or token.kind in BEHIND_WORD or token.text == "|" else 0
+    return count if token.kind in AROUND_WORD or token.kind in CLOSING or token.text == "|" else 0
 
 
 def opens_item(parser: Parser, before: Token) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression import Expr, Number
 from smol_rewards.expression.nodes import number
-from smol_rewards.notation.grammar.names import in_own_exponent, read_typeset_digits
+from smol_rewards.notation.grammar.names import LONGEST_EXPONENT, in_own_exponent, read_typeset_digits
 from smol_rewards.notation.parser import Parser, Start
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.token import Token
@@ -18,7 +18,6 @@ from smol_rewards.notation.words import value_of_words
 
 NUMERALS = frozenset(("number", "grouped", "continental", "repeating", "scientific", "based", "coded", "elided"))
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
-LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget
 
 
 def read_numeral(parser: Parser) -> Expr:

@@ -10,30 +10,28 @@ from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression.answers import FiniteSet, Interval, List, NamedSet, Ratio, Scalar, Tuple, Union, Unit
-from smol_rewards.expression.nodes import ZERO, Constant, Expr, Number, Product, Variable, add, negate, number
+from smol_rewards.expression.nodes import DEGREE, ZERO, Constant, Expr, Number, Product, Variable, add, negate, number
 from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
-from smol_rewards.notation.grammar.kinds import ENDS, SAYING
+from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, SAYING
 from smol_rewards.notation.grammar.numbers import read_based, read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
 from smol_rewards.notation.literals import visible
 from smol_rewards.notation.mixed_units import total
 from smol_rewards.notation.parser import Parser
 from smol_rewards.notation.tokens.token import ORDINALS, Token
+from smol_rewards.notation.tokens.units import JOINING
 from smol_rewards.notation.values import Value, negative
 from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 
 STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
-DEGREE = Constant("degree")
 TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
-BETWEEN_UNITS = frozenset(("/", r"\cdot", "-"))
 RAISED_DEGREE = ("^", "{", r"\degree", "}")
 BARS = frozenset(("|", r"\rvert"))
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
-ARTICLES = frozenset(("a", "an"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
 
@@ -277,7 +275,7 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         if named is None:
             return read_noun(parser, start, value)
         factors.append(read_unit_power(parser, named, sign * power))
-        if parser.token.text in BETWEEN_UNITS and (parser.ahead(1).kind == "word" or take_degrees(parser, 1)):
+        if parser.token.text in JOINING and (parser.ahead(1).kind == "word" or take_degrees(parser, 1)):
             sign = -1 if parser.advance().text == "/" else sign  # `J/mol·K` is per mole and kelvin
         elif parser.token.text == "/" and parser.ahead(1).text == "(":
             factors += below(read_units_in_brackets(parser))

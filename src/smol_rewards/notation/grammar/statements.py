@@ -19,7 +19,7 @@ from smol_rewards.notation.grammar.conditions import (
 from smol_rewards.notation.grammar.operators import between
 from smol_rewards.notation.grammar.relations import is_modulus, read_congruences, read_indexed, read_relation
 from smol_rewards.notation.grammar.sets import read_sets
-from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.parser import CLOSING, Parser
 from smol_rewards.notation.values import Value, conjuncts, together, whole
 
 STATEMENTS = frozenset((Relation, Conjunction, Text))
@@ -30,7 +30,6 @@ AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
 NAMING = frozenset(("word", "function"))  # without one of them there is none
-CLOSING = frozenset(("end", "closer"))
 
 
 def read_inside(parser: Parser) -> Value:
