@@ -87,6 +87,7 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
         meter: what the verdict has spent.
 
     Example:
+        >>> from smol_rewards.expression.nodes import number
         >>> from smol_rewards.verdict import equal
         >>> print(leaves_arithmetic(Scalar(number(7)), Scalar(Sum((ONE, number(6)))), equal(Method.RATIONAL, ""), Meter()))
         FALSE by structure (not proved): the answer leaves a sum to be worked out, and the gold is a number
