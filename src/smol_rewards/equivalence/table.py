@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from smol_rewards.equivalence.amounts.moments import compare_dates, compare_ratios, compare_times
 from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
+from smol_rewards.equivalence.conventions.cross_products import CROSS, in_one_order
 from smol_rewards.equivalence.conventions.described_sets import compare_described_sets
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
@@ -140,6 +141,7 @@ WHOLE: tuple[Row[First], ...] = (
     Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
     Row("operations left undone", leaves_operation, calls=UNFINISHED),
     Row("the letter of an option", compare_case, holds=kinds(Variable)),
+    Row("cross products", in_one_order, calls=CROSS),
     Row("plus or minus", _signs, calls=SIGNS),
     Row("parametric lines", compare_parametric_lines, either=kinds(List, Piecewise), holds=kinds(Variable)),
     Row("values under conditions", compare_cases, either=CONDITIONED, holds=kinds(Variable)),

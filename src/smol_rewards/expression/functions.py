@@ -279,6 +279,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("tr", r"\tr", value="named"),
     _row("proj", r"\proj", value="named"),
     _row("curl", r"\curl", value="named"),
+    _row("cross", r"\crossproduct", "upright", arguments=PAIR, value="named"),
     # probability
     _row("Var", r"\Var Var", value="named"),
     _row("Cov", r"\Cov Cov", arguments=ANY, value="named"),

@@ -40,6 +40,7 @@ from smol_rewards.notation.parser import Grammar, Parser
 from smol_rewards.notation.prose import read_behind, read_in_words, read_said
 from smol_rewards.notation.tokens.lexer import tokenize
 from smol_rewards.notation.tokens.token import Token
+from smol_rewards.notation.tokens.units import OHM, OHM_SIGN
 from smol_rewards.notation.words import REPLIES
 from smol_rewards.source import Span
 
@@ -51,12 +52,13 @@ MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long t
 POWER = r"(?:[eE][-+]?\d+|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[-−]?\d+|\{[-−]?\d+\})|[⁻⁺]?[⁰¹²³⁴-⁹]+))"  # of ten
 LETTER = "".join(letter for letter in ascii_letters if (named := unit_named(letter)) and not named.worded)
 WORDED = "|".join(row.symbol for row in UNITS if row.worded and len(row.symbol) > 1)
+OHMS = r"(?<=[\s,;~])[mkM]?\\Omega"  # behind a blank
 AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may be a unit
     rf"(?P<number>[\s$]*-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
-    rf"(?P<units>(?:[{LETTER}]|{WORDED})(?:/(?:[A-Za-z]{{1,3}}|\([A-Za-z]{{1,2}}[ ·*][A-Za-z]\)))?|[kKMGT][bB])"
+    rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:/(?:[A-Za-z]{{1,3}}|\([A-Za-z]{{1,2}}[ ·*][A-Za-z]\)))?|[kKMGT][bB])"
     r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
-LETTERED = re.compile("[A-Za-z]+")
+LETTERED = re.compile("[A-Za-zΩ]+")
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$€£]*\.?\s*")
 LETTERING = frozenset(("(", r"\mathbf", r"\mathrm", *LETTERS, *LETTERS.lower()))  # with which an option or a part begins
@@ -178,7 +180,7 @@ def _laid_out(text: str, budget: Budget) -> Answer:
 
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
-    if (amount := AMOUNT.match(text)) and all(map(unit_named, LETTERED.findall(amount["units"]))) and text.count("$") % 2 == 0:
+    if (amount := AMOUNT.match(text)) and _are_units(amount["units"]) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
         if len(amount["units"].partition("/")[2]) > 1:
             return quantity
@@ -201,6 +203,11 @@ def _readings(text: str, budget: Budget) -> Answer:
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
     return (flat(text, budget) if text[:1] in FLAT else None) or _read(text, budget, grouping=False)
+
+
+def _are_units(units: str) -> bool:
+    """Returns whether letters and the slashes between them are units."""
+    return all(map(unit_named, LETTERED.findall(units.replace(OHM, OHM_SIGN))))
 
 
 def _is_grouped(text: str) -> bool:

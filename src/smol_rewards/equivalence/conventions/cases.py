@@ -70,6 +70,7 @@ from smol_rewards.verdict import Counterexample, Method, Truth, Verdict, equal
 
 MOST_CASES = 16
 MOST_BOXES = 256  # places where a case of the gold and one of the answer hold together
+USED = equal(Method.STRUCTURE, "one side is what the other comes to under its condition", proved=False)
 
 
 class Case(NamedTuple):
@@ -101,7 +102,9 @@ def compare_cases(gold: Answer, answer: Answer, context: Context) -> Verdict | N
         return None
     if len(letters) > 1 and not len(ours.cases) == len(theirs.cases) == 1:
         return None
-    if not (held and others) and (context.policy.conditions == "required" or _of_integers(ours) or _of_integers(theirs)):
+    if not (held and others) and (
+        context.policy.conditions == "required" or _is_family(ours, theirs) or _is_family(theirs, ours)
+    ):
         return None
     context.meter.spend(len(ours.cases) * len(theirs.cases) * len(letters))
     boxes: list[tuple[Case, Case, dict[str, Piece]]] = []
@@ -122,6 +125,7 @@ def compare_cases(gold: Answer, answer: Answer, context: Context) -> Verdict | N
         place = _compare_places(ours, theirs, letter, context)
         if place is None or place.truth is not Truth.TRUE:
             return place
+        verdict = replace(verdict, proved=verdict.proved and (place.proved or place is not USED))
     return None if verdict.truth is Truth.UNKNOWN else verdict
 
 
@@ -131,8 +135,10 @@ def _letters(function: Function, meter: Meter) -> frozenset[str]:
     return frozenset(letter for case in function.cases for letter in case.where)
 
 
-def _of_integers(function: Function) -> bool:
-    return any(case.whole for case in function.cases)
+def _is_family(function: Function, other: Function) -> bool:
+    """Returns whether a function has integers among its letters that another moves with too."""
+    whole = frozenset().union(*(case.whole for case in function.cases))
+    return not all(whole.isdisjoint(variables(case.value)) for case in other.cases)
 
 
 def _compare_places(gold: Function, answer: Function, letter: str, context: Context) -> Verdict | None:
@@ -151,9 +157,20 @@ def _compare_places(gold: Function, answer: Function, letter: str, context: Cont
     for side, other in ((gold, theirs), (answer, ours)):
         if not side.cases[0].where:
             if _is_defined(side.cases[0].value, letter, complement(list(other.pieces)), context.meter):
-                return None
+                return USED if _is_used(gold, answer, letter, context) else None
             return equal(Method.STRUCTURE, "where the conditions do not hold, there is no value", proved=False)
     return replace(verdict, reason=f"the conditions differ: {verdict.reason}", proved=False)
+
+
+def _is_used(gold: Function, answer: Function, letter: str, context: Context) -> bool:
+    """
+    Returns whether one side is what the other comes to under its condition, and only there: x - 5 for |x - 5|, x > 5.
+
+    Whoever leaves the gold's condition out so has known it; one that the answer adds has to be about integers.
+    """
+    ((one, *more), (other, *others)) = gold.cases, answer.cases
+    known = one.where or letter in other.whole
+    return bool(known) and not more and not others and compare_values(one.value, other.value, context).truth is Truth.FALSE
 
 
 def _is_defined(value: Expr, letter: str, pieces: Sequence[Piece], meter: Meter) -> bool:

@@ -37,6 +37,7 @@ from smol_rewards.expression.nodes import Expr, Number, Variable, add, negate
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
 
 KNOWN = frozenset(NAMED)  # functions
+HARDLY_KNOWN = frozenset(("ellipsis", "cross"))  # one leaves out what one thinks of, and vectors have no values here
 
 
 def compare_scalars(
@@ -196,9 +197,9 @@ def _compare(pair: Pair) -> Verdict:
         if "integral" not in calls:
             raise
         verdict = unknown(StopReason.BUDGET, str(error))
-    assumed = "ellipsis" in calls or (left.calls <= KNOWN) is not (right.calls <= KNOWN)
+    assumed = not HARDLY_KNOWN.isdisjoint(calls) or (left.calls <= KNOWN) is not (right.calls <= KNOWN)
     if assumed and verdict.proved and verdict.truth is Truth.FALSE:
-        return replace(verdict, proved=False)  # f(2) may be any number, and an ellipsis leaves out what one thinks of
+        return replace(verdict, proved=False)  # f(2) may be any number
     if verdict.truth is Truth.UNKNOWN and not OPERATORS.isdisjoint(calls):
         return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
     return verdict

@@ -33,7 +33,7 @@ MID = r"\mid "
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
-IN_FONT = re.compile(r"\\(?:mathbf|mathit|mathsf|boldsymbol)(?:\{([^{}]*)\}|(?= *[A-Za-z]))")
+IN_FONT = re.compile(r"\\(?:mathbf|mathit|mathsf|boldsymbol)(?:\{([^{}]*)\}| *(?=[A-Za-z]))")
 CHARGES = frozenset(("+", "-", r"\pm"))  # as subscripts, as in `\rho_-`
 MARKS = frozenset((".", r"\odot", r"\oplus", r"\star", r"\dagger"))  # no operators where they are a subscript, as in `M_\odot`
 LONGEST_EXPONENT = 9  # digits of the exponent in scientific notation; more is over every budget

@@ -8,17 +8,35 @@ is a factor of a product.
 from collections.abc import Callable
 from fractions import Fraction
 
-from smol_rewards.expression import Call, Constant, Expr, FiniteSet, Interval, NamedSet, Number, Power, Product, Union
+from smol_rewards.expression import (
+    Call,
+    Constant,
+    Expr,
+    FiniteSet,
+    Interval,
+    NamedSet,
+    Number,
+    Power,
+    Product,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.nodes import ELLIPSIS, MINUS_ONE, add, divide, multiply, negate, number
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens import numerals
-from smol_rewards.notation.tokens.token import ORDINALS
+from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
 
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
 SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
+CROSSES = frozenset((r"\times", "×"))
+VECTORIAL = frozenset(("accent", "font", "fence"))  # kinds with which a vector begins
+OVER_VECTORS = frozenset((r"\vec", r"\hat", r"\mathbf", r"\boldsymbol"))
+NAMING = frozenset(("letter", "symbol"))
+NABLA = r"\nabla"
+LONGEST_SUM = 64  # tokens of a sum of vectors in brackets
 TEN, HUNDREDTH = number(10), number(Fraction(1, 100))
 
 
@@ -55,13 +73,15 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
         token = parser.token
         if token.kind == "infix" and ROWS[token.text].precedence == MULTIPLICATION:
             parser.advance()
-            first = parser.token
+            first, place = parser.token, parser.index
             right = parser.formula(MULTIPLICATION, token)
             match ROWS[token.text].meaning:
                 case "multiply":
                     scaled = scientific(parser, factors, right) if first.text == "10" else None
                     if scaled:
                         factors = [scaled]
+                    elif first.kind in VECTORIAL and is_cross(parser, token, place):
+                        factors[-1:] = [crossed(factors[-1], right)]
                     else:
                         factors.append(right)
                 case "divide" if len(factors) == 1:
@@ -88,6 +108,51 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
 def is_times(parser: Parser) -> bool:
     """Returns whether a letter x is a sign of multiplication, as in `6 x 10^3`."""
     return parser.texts(1, 2) == ("10", "^") and parser.before().kind == "number"
+
+
+def is_cross(parser: Parser, sign: Token, place: int) -> bool:
+    """Returns whether a sign of multiplication stands between two vectors, so that their order means something."""
+    return parser.source[sign.start : sign.end] in CROSSES and ends_vector(parser, place - 2) and begins_vector(parser, place)
+
+
+def begins_vector(parser: Parser, place: int) -> bool:
+    """Returns whether a vector begins at a place: a letter with an arrow or a hat or in bold, or a bracket with one in it."""
+    token, following = parser.tokens[place : place + 2]
+    if token.text == "(":
+        return holds_vector(parser, place + 1, 1)
+    if following.text == "{":
+        following = parser.tokens[place + 2]
+    return token.text in OVER_VECTORS and following.kind in NAMING
+
+
+def ends_vector(parser: Parser, place: int) -> bool:
+    """Returns whether a vector, perhaps with an index, ends with the token at a place, or a nabla stands there."""
+    token = parser.tokens[place]
+    if token.text == ")":
+        return holds_vector(parser, place - 1, -1)
+    start = place
+    if token.text == "}":
+        while start and parser.tokens[start].text != "{":  # none of what may be meant has more braces in it
+            start -= 1
+    before = parser.tokens[start - 1] if start else token
+    if before.text == "_":
+        return start > 1 and ends_vector(parser, start - 2)
+    return token.text == NABLA or (start > 0 and begins_vector(parser, start - 1))
+
+
+def holds_vector(parser: Parser, place: int, step: int) -> bool:
+    """Returns whether there is a vector from a place on, in one direction, before a bracket."""
+    for token in parser.tokens[place : place + LONGEST_SUM * step : step] if place >= 0 else ():
+        if token.text in "()":
+            break
+        if token.text in OVER_VECTORS:
+            return True
+    return False
+
+
+def crossed(left: Expr, right: Expr) -> Expr:
+    r"""Returns the product of two vectors that is a vector, or the curl that `\nabla \times` is."""
+    return Call("curl", (right,)) if left == Variable("nabla") else Call("cross", (left, right))
 
 
 def scientific(parser: Parser, factors: list[Expr], right: Expr) -> Number | None:

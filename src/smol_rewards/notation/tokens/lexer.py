@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.expression.functions import SHORT
-from smol_rewards.expression.units import MULTIPLES
+from smol_rewards.expression.units import MULTIPLES, unit_named
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.tokens import unicode
 from smol_rewards.notation.tokens.letters import (
@@ -35,6 +35,8 @@ from smol_rewards.notation.tokens.units import (
     MICRO,
     NO_UNITS,
     OF_SIUNITX,
+    OHM,
+    OHM_SIGN,
     OVER_A,
     RING,
     SIUNITX,
@@ -99,7 +101,7 @@ OF_CONTEXT = frozenset(("blank", "relation"))  # kinds of which what stands arou
 PLAIN = {
     spelling: (row.kind, row.spelling)
     for spelling, row in ROWS.items()
-    if row.kind not in OF_CONTEXT and row.spelling not in ("&", "}")
+    if row.kind not in OF_CONTEXT and row.spelling not in ("&", "}", OHM)
 }
 HAN = "\u3000"  # whatever comes behind it makes words without blanks
 SINGLE = {char: (ROWS[char].kind, ROWS[char].spelling) for char in "(){}[]+^/,_;|%'"}  # begin no longer token
@@ -229,9 +231,27 @@ class _Lexer:
                 return end
         elif row.kind == "relation" and self.tokens and self.tokens[-1].text == "&":
             self.tokens.pop()
+        if row.spelling == OHM and self.ohms(piece, start, end):
+            return end
         self.tokens.append(Token(row.kind, row.spelling, start, end, self.spaced))
         self.spaced = False
         return end
+
+    def ohms(self, piece: str, start: int, end: int) -> bool:
+        r"""Appends the ohms that an omega in words, with its prefix, is behind an amount; returns whether it is that."""
+        tokens = self.tokens
+        prefix = tokens[-1].text if tokens and tokens[-1].kind in ("word", "letter") else ""
+        if unit_named(prefix + OHM_SIGN) and prefix and len(tokens) > 1 and is_amount(tokens[:-1]):
+            if self.words_end < 0 and tokens[-1].kind == "letter" and piece != OHM_SIGN:
+                return False  # `2k\Omega` is a product
+            first = tokens.pop()
+            tokens.append(Token("word", prefix + OHM_SIGN, first.start, end, first.spaced))
+        elif tokens and is_amount(tokens) and (self.words_end >= 0 or piece == OHM_SIGN):
+            tokens.append(Token("word", OHM_SIGN, start, end, self.spaced))
+        else:
+            return False
+        self.spaced = False
+        return True
 
     def unlisted(self, piece: str, start: int, end: int) -> int:
         """Appends the token of a piece without a row: a character that is spelled out, or one that is unknown."""

@@ -22,6 +22,7 @@ AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 LENGTHS = "|".join(re.escape(name) for row in UNITS if row.dimension == LENGTH for name in (row.symbol, *row.spellings))
 BEFORE_UNIT = re.compile(rf"\.?\s*(?:{LENGTHS}|units?)(?![A-Za-z])")
 MICRO = "μ"
+OHM, OHM_SIGN = r"\Omega", "Ω"
 MINUTES = re.compile(r"\s*\d+\s*min(?![A-Za-z])")
 SPEED = re.compile(r"\s*/\s*s(?![A-Za-z])")
 
