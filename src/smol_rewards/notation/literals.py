@@ -34,6 +34,8 @@ MISSING = re.compile(
 )
 LETTERS = "ABCDEFGHIJ"  # of options and parts, in order
 OPTIONS = frozenset(LETTERS)
+ROMAN = re.compile(r"[IVX]+(?:(?:\s*,\s*|\s*,?\s*(?:and|&)\s+)[IVX]+)+(?:\s+only)?")  # statements: `I and III only`
+CAPITALS = re.compile(r"[IVX]+")
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
 NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",
@@ -304,5 +306,7 @@ def words(text: str) -> Answer:
     fraction = fraction_of_words(normal) if value is None else value
     if fraction is not None:
         return Scalar(number(fraction))
+    if (numerals := ROMAN.fullmatch(text.strip(EDGES))) is not None:
+        return List(tuple(Scalar(Variable(numeral)) for numeral in CAPITALS.findall(numerals[0])))
     known = PHRASES.get(normal) or (FiniteSet(()) if NOTHING.fullmatch(normal) else None)
     return known or Text(normal)

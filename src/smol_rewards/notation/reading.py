@@ -58,6 +58,9 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may
     rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:/(?:[A-Za-z]{{1,3}}|\([A-Za-z]{{1,2}}[ ·*][A-Za-z]\)))?|[kKMGT][bB])"
     r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
+IN_UNIT = re.compile(rf"(?P<number>[-+*/×·\d\s.,]*\d)\s+(?P<unit>[{LETTER}])(?P<rest>(?:[²³]|\^[23])?\s*)")
+LETTER_ALONE = re.compile(r"\s*[A-Za-z](?:_\w)?\s*")
+LONGEST_AMOUNTS = 5  # members of such a chain
 LETTERED = re.compile("[A-Za-zΩ]+")
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 DECIMAL_COMMA = re.compile(r"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$€£]*\.?\s*")
@@ -186,6 +189,8 @@ def _readings(text: str, budget: Budget) -> Answer:
             return quantity
         product = _read(text, budget)
         return product if product == quantity else Ambiguous((product, quantity))
+    if "=" in text and IN_UNIT.fullmatch(text, text.rindex("=") + 1) and (chain := _measured(text, budget)) is not None:
+        return chain
     if text.startswith("[[") and (matrix := rows(text)) is not None:
         return Ambiguous((_read(text, budget, grouping=False), _read(matrix, budget)))
     if "," in text and GROUPS.search(text):
@@ -203,6 +208,18 @@ def _readings(text: str, budget: Budget) -> Answer:
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))
     return (flat(text, budget) if text[:1] in FLAT else None) or _read(text, budget, grouping=False)
+
+
+def _measured(text: str, budget: Budget) -> Answer | None:
+    """Returns both readings of a chain whose members are amounts in a unit of one letter, as `6 * 3 m = 18 m`; else None."""
+    first, *members = text.split("=")
+    if not 0 < len(members) < LONGEST_AMOUNTS or not all(map(IN_UNIT.fullmatch, members)):
+        return None
+    if not (IN_UNIT.fullmatch(first) or LETTER_ALONE.fullmatch(first)):
+        return None
+    named = "=".join(IN_UNIT.sub(r"\g<number>\\text{\g<unit>}\g<rest>", member) for member in (first, *members))
+    product, quantity = _read(text, budget), _read(named, budget)
+    return Ambiguous((product, quantity), frozenset(found["unit"] for member in members if (found := IN_UNIT.match(member))))
 
 
 def _are_units(units: str) -> bool:

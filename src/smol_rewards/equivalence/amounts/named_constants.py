@@ -1,24 +1,49 @@
 r"""
-Is a letter a number that everybody knows by it?
+Is a letter a number that everybody knows by it, or a constant of physics that others are made of?
 
 γ is Euler's constant, φ the golden ratio and G Catalan's constant where nothing else is said: beside a number, `-\gamma` is
-that number. In a formula with other letters they are letters.
+that number. In a formula with other letters they are letters. Where one side has Planck's constant h and the other ħ alone, h
+is 2πħ; other constants of physics likewise.
 """
 
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression.nodes import Constant, Expr
+from smol_rewards.expression.nodes import HALF, TWO, Constant, Expr, Power, Variable, divide, multiply, negate, number
+from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.symbols import CONSTANTS
 from smol_rewards.expression.walk import substitute, variables
 from smol_rewards.verdict import Verdict, equal
 
 NUMBERS: dict[str, Expr] = {row.letter: Constant(row.name) for row in CONSTANTS if row.letter}
+PI, PERMITTIVITY, PERMEABILITY = Constant("pi"), Variable("epsilon_0"), Variable("mu_0")
+COULOMB = divide(UNITY, multiply(number(4), PI, PERMITTIVITY))
+OF_PHYSICS: tuple[tuple[str, Expr], ...] = (  # letters, and what they are where the other side has that
+    ("h", multiply(TWO, PI, Variable("hbar"))),
+    ("k_e", COULOMB),
+    ("k", COULOMB),
+    ("R", multiply(Variable("N_A"), Variable("k_B"))),
+    ("c", Power(multiply(PERMITTIVITY, PERMEABILITY), negate(HALF))),
+)
 
 
 def compare_constants(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
     """Returns TRUE where two expressions agree with the letters of one as the constants that they are known for, else None."""
     ours, theirs = variables(gold), variables(answer)
-    if bool(ours) is bool(theirs) or not ours | theirs <= NUMBERS.keys():
-        return None
-    verdict = compare_values(substitute(gold, NUMBERS), substitute(answer, NUMBERS), context)
+    if bool(ours) is not bool(theirs) and ours | theirs <= NUMBERS.keys():
+        gold, answer = substitute(gold, NUMBERS), substitute(answer, NUMBERS)
+    else:
+        known = {letter: value for letter, value in OF_PHYSICS if _is_meant(letter, value, ours, theirs)}
+        if not known:
+            return None
+        gold, answer = substitute(gold, known), substitute(answer, known)
+    verdict = compare_values(gold, answer, context)
     return equal(verdict.method, "the letters are the constants known by them", proved=False) if verdict else None
+
+
+def _is_meant(letter: str, value: Expr, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Returns whether one side alone has a letter among others, and the other alone what it is made of."""
+    made_of = variables(value)
+    return any(
+        letter in held - having and len(held) > 1 and made_of <= having - held
+        for held, having in ((ours, theirs), (theirs, ours))
+    )

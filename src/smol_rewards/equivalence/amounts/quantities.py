@@ -18,11 +18,11 @@ from smol_rewards.equivalence.context import Context, first_true, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit, Variable
 from smol_rewards.expression.answers import DEGREES
-from smol_rewards.expression.nodes import DEGREE, multiply, number
+from smol_rewards.expression.nodes import DEGREE, divide, multiply, number
 from smol_rewards.expression.nodes import ONE as UNITY
 from smol_rewards.expression.units import BY_SYMBOL, unit_named
 from smol_rewards.expression.walk import nodes, rebuilt, variables
-from smol_rewards.verdict import Truth, Verdict, equal
+from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 ANGLES = (("angle", 1),)
 ONE = Fraction(1)
@@ -162,7 +162,8 @@ def _compare_bases(gold: Number, answer: Number, context: Context) -> Verdict:
         digits = str(answer.value)
         if digits.lstrip("-").isdigit() and all(int(digit) < gold.base for digit in digits.lstrip("-")):
             return compare_values(gold, Number(Fraction(int(digits, gold.base)), None, gold.base), context)
-    return mismatch(f"the gold is written in base {gold.base} and the answer in base {answer.base}")
+    reason = f"the gold is written in base {gold.base} and the answer in base {answer.base}"
+    return different(Method.STRUCTURE, reason, proved=gold.value != answer.value)
 
 
 def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context: Context) -> Verdict:
@@ -178,7 +179,10 @@ def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context:
             return mismatch("one side is a percentage and the other is not")
         worth, left_out = compared(_scaled(value, ours.factor)), policy.percent == "either"
     elif ours.dimension == ANGLES:
-        worth, left_out = compared(_plain(value, ours)), policy.degrees == "optional"
+        rounded = isinstance(value, Number) and value.places is not None and unit == DEGREES
+        stands = _in_whole_degrees(bare, value, gold_is_bare, context) if rounded else None
+        worth = compared(_plain(value, ours)) if stands is None else stands
+        left_out = policy.degrees == "optional"
     elif not ours.dimension:  # by value where it is a number, as a dozen is; of `20 minutes/day` the units may be left out
         worth, left_out = compared(_scaled(value, ours.factor)), policy.units == "optional" and ours.factor != ours.scale
     elif policy.units == "required" and not gold_is_bare:
@@ -188,7 +192,14 @@ def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context:
     if not left_out or worth:
         return worth
     bare_number = compared(_scaled(value, ours.scale))
-    return first_true((bare_number, worth), bare_number)
+    return first_true((bare_number, worth), bare_number if worth.proved else worth)
+
+
+def _in_whole_degrees(bare: Expr, degrees: Expr, gold_is_bare: bool, context: Context) -> Verdict | None:
+    """Returns the verdict on an angle and a decimal number of degrees that may stand for it; None where it is another angle."""
+    angle = divide(bare, DEGREE)
+    verdict = compare_values(angle, degrees, context) if gold_is_bare else compare_values(degrees, angle, context)
+    return None if verdict.truth is Truth.FALSE and verdict.proved else verdict
 
 
 def _degrees(scalar: Scalar) -> Scalar:

@@ -14,7 +14,7 @@ from smol_rewards.equivalence.conventions.families import step_of
 from smol_rewards.equivalence.numbers.ladder import exact_value
 from smol_rewards.expression import Answer, List, NamedSet, Piecewise, Relation, Scalar, Tuple, Variable
 from smol_rewards.expression.nodes import ZERO
-from smol_rewards.expression.walk import substitute
+from smol_rewards.expression.walk import substitute, variables
 from smol_rewards.verdict import Method, Verdict, different, equal
 
 NUMBERS = ("reals", "integers")
@@ -30,6 +30,7 @@ class ParametricLine(NamedTuple):
 
 def compare_parametric_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Returns whether two lines have the same points, None for what are no lines with rational coordinates."""
+    gold, answer = _with_condition(gold, answer), _with_condition(answer, gold)
     ours, theirs = _line(gold, context.meter), _line(answer, context.meter)
     if ours is None or theirs is None or len(ours.start) != len(theirs.start) or ours.numbers != theirs.numbers:
         return None
@@ -38,6 +39,18 @@ def compare_parametric_lines(gold: Answer, answer: Answer, context: Context) -> 
     if turn and step is not None and (ours.numbers == "reals" or (abs(turn) == 1 and step.denominator == 1)):
         return equal(Method.STRUCTURE, "the same points, which a parameter runs along")
     return different(Method.STRUCTURE, "the two lines differ in their direction or go through different points")
+
+
+def _with_condition(answer: Answer, other: Answer) -> Answer:
+    """Returns a point that moves with one letter with the condition that the other side has for its own letter."""
+    match answer, other:
+        case Tuple() as point, List((Tuple(), Relation((Scalar(Variable()), *numbers), operators))) | Piecewise(
+            ((Tuple(), Relation((Scalar(Variable()), *numbers), operators)),)
+        ) if len(letters := variables(point)) == 1:
+            (letter,) = letters
+            return List((point, Relation((Scalar(Variable(letter)), *numbers), operators)))
+        case _:
+            return answer
 
 
 def _multiple(one: tuple[Fraction, ...], other: tuple[Fraction, ...]) -> Fraction | None:

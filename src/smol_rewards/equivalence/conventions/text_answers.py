@@ -129,6 +129,8 @@ def _spelled(answer: Answer) -> str | None:
             return words
         case Scalar(Variable(name), None) if name.startswith(FIGURES):
             return name.partition("{")[2].rstrip("}").lower() or name.partition(" ")[2].lower()
+        case Scalar(Variable(name), None) if name.isalpha() and name.isupper() and len(name) > 1:
+            return name.lower()
         case _:
             return None
 

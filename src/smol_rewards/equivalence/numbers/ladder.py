@@ -32,11 +32,15 @@ from smol_rewards.equivalence.numbers.sampling import compare_functions, points
 from smol_rewards.equivalence.numbers.trace import Question
 from smol_rewards.equivalence.policy import DEFAULT_POLICY, Policy
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression.functions import NAMED
-from smol_rewards.expression.nodes import Expr, Number, Variable, add, negate
+from smol_rewards.expression.functions import NAMED, having
+from smol_rewards.expression.nodes import Call, Expr, Number, Product, Variable, add, negate
+from smol_rewards.expression.walk import walk
 from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, equal, unknown
 
 KNOWN = frozenset(NAMED)  # functions
+ANGULAR = having("trigonometric")
+LEAST_OF_DEGREES = 10
+UNKNOWNS = frozenset(("x", "y", "z"))  # which stand for no number that one knows
 HARDLY_KNOWN = frozenset(("ellipsis", "cross"))  # one leaves out what one thinks of, and vectors have no values here
 
 
@@ -197,12 +201,44 @@ def _compare(pair: Pair) -> Verdict:
         if "integral" not in calls:
             raise
         verdict = unknown(StopReason.BUDGET, str(error))
-    assumed = not HARDLY_KNOWN.isdisjoint(calls) or (left.calls <= KNOWN) is not (right.calls <= KNOWN)
-    if assumed and verdict.proved and verdict.truth is Truth.FALSE:
-        return replace(verdict, proved=False)  # f(2) may be any number
+    if verdict.proved and verdict.truth is Truth.FALSE and _hangs_on_a_reading(pair):
+        return replace(verdict, proved=False)
     if verdict.truth is Truth.UNKNOWN and not OPERATORS.isdisjoint(calls):
         return unknown(StopReason.UNDECIDED, verdict.reason)  # a symbolic method may know a closed form
     return verdict
+
+
+def _hangs_on_a_reading(pair: Pair) -> bool:
+    """Returns whether a difference may be none in another sense: f(2) may be any number, F_10 a certain one, sin 30 a half."""
+    left, right = pair.gold_survey, pair.answer_survey
+    calls, names = left.calls | right.calls, left.variables | right.variables
+    return (
+        not HARDLY_KNOWN.isdisjoint(calls)
+        or (left.calls <= KNOWN) is not (right.calls <= KNOWN)
+        or (bool(left.variables) is not bool(right.variables) and UNKNOWNS.isdisjoint(names) and _has_quantity(pair))
+        or (not ANGULAR.isdisjoint(calls) and (_is_of_degrees(pair.gold) or _is_of_degrees(pair.answer)))
+    )
+
+
+def _has_quantity(pair: Pair) -> bool:
+    """Returns whether a side is a letter, perhaps with a number before it, as `2.5k` and `F_{10}` are."""
+    return any(
+        type(factors[-1]) is Variable and all(type(factor) is Number for factor in factors[:-1])
+        for side in (pair.gold, pair.answer)
+        for factors in [side.factors if type(side) is Product else (side,)]
+    )
+
+
+def _is_of_degrees(expr: Expr) -> bool:
+    """Returns whether there is a ratio of so large a whole number that it may be one of degrees."""
+    return any(
+        type(node) is Call and node.name in ANGULAR and type(node.arguments[0]) is Number and _is_whole(node.arguments[0].value)
+        for node in walk(expr)
+    )
+
+
+def _is_whole(value: Fraction) -> bool:
+    return value.denominator == 1 and abs(value) >= LEAST_OF_DEGREES
 
 
 def _compare_infinite(pair: Pair) -> Verdict:

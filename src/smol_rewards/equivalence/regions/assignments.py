@@ -94,6 +94,8 @@ def _is_symbol(node: Expr) -> bool:
             return name not in UNNAMED
         case Product((Variable("Delta" | "delta" | "d"), Variable())):
             return True
+        case Product((Variable("m"), Variable(name))) if name.startswith(r"\angle "):
+            return True
         case Power(Variable(name), Number(exponent)):
             return exponent == -1 and name.isupper()
         case Product(factors):
