@@ -112,6 +112,13 @@ def test_it_fits_its_window_and_follows_the_scheme(page, address, tmp_path, widt
     assert light < 0.3 if dark else light > 0.8
 
 
+def test_an_address_that_is_taken_is_said_in_one_line(address):
+    command = [sys.executable, "-m", "smol_rewards", "play", "--no-browser", "--port", address.rpartition(":")[2]]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, "NO_COLOR": "1"})
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "is it taken? --port names another" in ended.stderr
+
+
 def test_it_asks_no_one_else(page, address):
     elsewhere = [one for one in page.asked if not re.match(rf"{address}|data:|blob:|about:", one)]
     assert page.asked and elsewhere == []

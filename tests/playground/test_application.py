@@ -5,7 +5,7 @@ import pytest
 from smol_rewards import Budget, Policy
 from smol_rewards.datasets.jobs.differences import ask_math_verify
 from smol_rewards.grading import Outcome, grade
-from smol_rewards.playground.application import LONGEST, MODED, PEER, show
+from smol_rewards.playground.application import LONGEST, MODED, PEER, meanings_of, show
 from smol_rewards.playground.examples import EXAMPLES
 from smol_rewards.verdict import Method
 
@@ -30,6 +30,12 @@ def test_the_rules_and_the_policy_that_are_chosen_count():
     assert "no final answer" in show(*said, "strict", False)
     modes = ["strict" if name == "percent" else getattr(Policy(), name) for name in MODED]
     assert "✗" in show(*said, "lenient", False, *modes)
+
+
+def test_every_choice_says_what_it_means():
+    meanings = meanings_of(Policy)
+    for name, modes in MODED.items():
+        assert all(f'"{mode}"' in meanings[name] for mode in modes), name
 
 
 def test_math_verify_stands_beside_where_it_is_asked():

@@ -6,6 +6,7 @@ is installed, what that says beside it. Grading keeps nothing from one visitor t
 """
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from smol_rewards.budget import Budget
 from smol_rewards.datasets.jobs.differences import ask_math_verify
 from smol_rewards.equivalence import Policy
 from smol_rewards.equivalence.policy import MODES
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.grading import Outcome, grade
 from smol_rewards.options import NAMED_RULES
 from smol_rewards.playground.examples import EXAMPLES
@@ -27,6 +29,7 @@ BUDGET = Budget(seconds=2)
 LONGEST = 100_000  # characters of a completion
 PEER = "math-verify"
 MODED = {name: modes for name, modes in MODES.items() if modes}  # fields of Policy that have named modes
+FIELD = re.compile(r"^ {8}(\w+): (.*(?:\n {12}.*)*)", re.MULTILINE)  # of a docstring
 TITLE = "smol-rewards"
 ABOUT = (
     "Paste a **completion** and the **gold** answer. You see which answer was found, whether it is the same mathematics, "
@@ -66,7 +69,7 @@ def make_application() -> Any:
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # nothing is reported to anyone
     import gradio as gr
 
-    policy = Policy()
+    policy, meanings = Policy(), meanings_of(Policy)
     with gr.Blocks(title=f"{TITLE}: does this completion get paid?", analytics_enabled=False) as page:
         gr.Markdown(f"# {TITLE}\n{ABOUT}")
         with gr.Row(equal_height=False):
@@ -79,7 +82,13 @@ def make_application() -> Any:
                 with gr.Accordion("Rules and policy", open=False):
                     rules = gr.Radio(list(NAMED_RULES), value="lenient", label="Rules: where the answer is looked for")
                     modes = [
-                        gr.Dropdown(list(choices), value=getattr(policy, name), label=name, elem_id=f"policy-{name}")
+                        gr.Dropdown(
+                            list(choices),
+                            value=getattr(policy, name),
+                            label=name,
+                            info=meanings.get(name),
+                            elem_id=f"policy-{name}",
+                        )
                         for name, choices in MODED.items()
                     ]
                 beside = gr.Checkbox(False, label="Ask math-verify, too", visible=is_there(PEER), elem_id="beside")
@@ -103,6 +112,17 @@ def make_application() -> Any:
     return page
 
 
+def meanings_of(form: type) -> dict[str, str]:
+    """
+    Returns what each field of a class means, as its docstring says it; nothing where Python has dropped that.
+
+    Example:
+        >>> meanings_of(Policy)["order"]
+        '"set": bare lists are compared without order; "sequence": in order.'
+    """
+    return {field[1]: " ".join(field[2].split()) for field in FIELD.finditer(form.__doc__ or "")}
+
+
 def look() -> Mapping[str, Any]:
     """Returns how the page looks, for `launch`: fonts of the system, so that nothing is asked for elsewhere."""
     import gradio as gr
@@ -111,6 +131,7 @@ def look() -> Mapping[str, Any]:
     theme = gr.themes.Default(primary_hue="teal", neutral_hue="gray", **fonts)
     button = {"button_primary_background_fill": "#0f766e", "button_primary_background_fill_hover": "#115e59"}
     theme.set(**button, **{f"{name}_dark": colour for name, colour in button.items()}, button_primary_text_color="#ffffff")
+    theme.set(block_info_text_color="*neutral_600")  # what the default gives is too pale to be read
     return {"theme": theme, "css": f":root {{ {css_colours()} }}\n{style()}\n{CSS}", "footer_links": []}
 
 
@@ -121,8 +142,15 @@ def play(host: str, port: int, *, browser: bool) -> None:
     Args:
         host, port: where it listens.
         browser: whether to open it.
+
+    Raises:
+        ConfigurationError: the address cannot be had.
     """
-    make_application().launch(server_name=host, server_port=port, inbrowser=browser, share=False, **look())
+    application = make_application()
+    try:
+        application.launch(server_name=host, server_port=port, inbrowser=browser, share=False, **look())
+    except OSError as error:
+        raise ConfigurationError(f"cannot listen on {host}:{port}; is it taken? --port names another") from error
 
 
 @cache

@@ -20,7 +20,7 @@ class Passage:
     The end of a completion.
 
     Args:
-        text: KEPT code points at most.
+        text: KEPT code points at most, without the blanks that it begins with.
         length: of the whole, in code points.
         start, end: of the answer in the text; None where it has none, or it stands further up.
     """
@@ -54,7 +54,7 @@ def passage_in(completion: Any, extracted: str | None) -> Passage:
     """
     candidate = _found(completion)
     text = candidate.visible if candidate else text_of(completion)
-    cut = max(0, len(text) - KEPT)
+    cut = max(len(text) - KEPT, len(text) - len(text.lstrip()))
     if candidate is None or candidate.text != extracted or candidate.span.start < cut:
         return Passage(text[cut:], len(text))
     return Passage(text[cut:], len(text), candidate.span.start - cut, candidate.span.end - cut)
