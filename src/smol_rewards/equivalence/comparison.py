@@ -51,6 +51,7 @@ NOTHING: frozenset[str] = frozenset()
 WITHOUT_MATRICES = frozenset((Interval, NamedSet, Union, Intersection, Difference, SetBuilder, Ratio, Time, Date))
 SEVERAL = frozenset((List, FiniteSet, Disjunction, Tuple, Interval, Union))
 KINDS = "their kinds"  # where no rule of the gold's has anything to say of the answer
+THOUSAND = 1000
 QUESTIONS = 4  # asked of the symbolic rung for one verdict, at most
 
 
@@ -193,13 +194,26 @@ def _shows(other: Answer, reading: Answer, readings: tuple[Answer, ...], *, gold
     """
     Returns whether the other side shows that a reading is meant that is not the likeliest.
 
-    `1,22` is a decimal only beside a decimal, and a gold `5m` a length only beside an answer with a unit.
+    `1,22` is a decimal only beside a decimal, a gold `5m` a length only beside an answer with a unit, and `276.000 €` thousands
+    only beside an integer that has some.
     """
+    match readings:
+        case (Scalar(Number(places=3)), Scalar(Number(places=None))):
+            return (reading is readings[1]) == _has_thousands(other)
     if reading is readings[0] or not isinstance(reading, Scalar) or not isinstance(other, Scalar):
         return True
     if isinstance(readings[0], List):
         return isinstance(other.value, Number) and other.value.places is not None
     return gold or reading.unit is None or other.unit is not None
+
+
+def _has_thousands(answer: Answer) -> bool:
+    """Returns whether an answer is an integer that a separator could divide."""
+    match answer:
+        case Scalar(Number(value, places=None)):
+            return abs(value) >= THOUSAND
+        case _:
+            return False
 
 
 def _form(answer: Answer) -> object:

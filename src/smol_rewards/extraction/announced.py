@@ -17,7 +17,7 @@ from smol_rewards.extraction.prose import stated, without_nouns
 from smol_rewards.extraction.prose.endings import DIGIT
 from smol_rewards.extraction.replies import with_content
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
-from smol_rewards.lexicon import ENGLISH, LANGUAGES, one_of, phrases
+from smol_rewards.lexicon import CHINESE, ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
@@ -39,7 +39,14 @@ def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, 
     )
 
 
+def _headings(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
+    """Returns the headings, which need no colon."""
+    mark, end = r"(?:#|\*\*|__)[^\S\n]?(?:[^\W\d_]{2,12}[^\S\n])?", r"(?:\*\*|__)?[^\S\n]*\n\s*"
+    return tuple((word, re.compile(mark + word + more + end)) for word, more, _ in rows)
+
+
 ANNOUNCED: tuple[Announcement, ...] = (
+    *_headings(row for language in LANGUAGES for row in language.announcements),
     *_announcements(row for language in LANGUAGES for row in language.announcements),
     *((word, re.compile(rf"{word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
     ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
@@ -53,7 +60,8 @@ CHOSEN = re.compile(r"[A-J]")
 OPTION = re.compile(r"[\s*]*\(?[A-Z](?:\)|[.:]\s)")  # a letter before its content
 BESIDE = re.compile(
     rf"\(?([A-J])\)?(?:,\s+(?!\(?[A-J]\b)"  # what is said of it
-    rf"|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}(?![a-z])|!\s*\Z)"
+    rf"|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}(?![a-z])|!\s*\Z"
+    rf"|\s?{one_of(phrases('labels', languages=(CHINESE,)))})"
 )
 BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s[^.\n]*\swere)\b[^.\n]*\Z", re.I)
 TRIES = 8  # phrases that announce nothing, passed over at most
@@ -61,8 +69,8 @@ REACH = 60  # how far before a phrase it is looked for whether it is only believ
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
-ITEM = re.compile(r"[-*•]\s")
-ITEMS = re.compile(r"\n[^\S\n]*(?=[-*•]\s[^\n]*\S)")  # behind which another item of a list begins
+ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+")
+ITEMS = re.compile(r"\n[^\S\n]*(?=(?:[-*•]|\d{1,2}[.)])\s[^\n]*\S)")  # behind which another item of a list begins
 FILLER = re.compile(
     rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
 )
@@ -141,11 +149,11 @@ def _announced(text: str, start: int) -> Span | None:
         return Span(at, at)
     if beside := BESIDE.match(text, at):
         return Span(*beside.span(1))
-    if ITEM.match(text, at) and "\n" in text[start:at]:
-        end = text.find("\n", at)
-        if end >= 0 and ITEMS.match(text, end):
-            return _listed(text, at)
-        at += 2
+    if (item := ITEM.match(text, at)) and text.find("\n", start - 1, at) >= 0:
+        items = _listed(text, at)
+        if "\n" in items.of(text) and not is_prose(items.of(text)):
+            return items
+        at = item.end()
     end = statement_end(text, at)
     answer = without_prose(text, Span(at, end))
     if not answer.of(text).strip(" *_$`"):

@@ -88,7 +88,7 @@ def find_line(text: str) -> Span | None:
     """
     end = len(text.rstrip())
     start = text.rfind("\n", 0, end) + 1
-    if (first := parts_start(text, start)) is not None and not EQUALS.search(text, start, end):
+    if (first := parts_start(text, start)) is not None:
         return Span(first, end)
     if (bullet := BULLET.match(text, start, end)) and not SIGNED.match(text):
         start = bullet.end()

@@ -16,7 +16,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from smol_rewards.expression.units import UNITS, NamedUnit
+from smol_rewards.expression.units import UNITS, NamedUnit, unit_named
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.notation.commands import ROWS
@@ -73,7 +73,7 @@ FORMULA = re.compile("|".join(FORMULAS))
 GROUPED = r"\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?![\d,]|\.\d)"
 FIGURES = rf"(?:(?<![\d.,]){GROUPED}|\d+(?:[.,]\d+)*)"
 FRACTION = rf"\d+\x20\d+[/⁄]\d+(?![\d./])|[{FRACTIONS}]"  # `1 1/2`
-TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?[ap]\.?m\b\.?)?"
+TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?(?i:[ap]\.?m)\b\.?)?"
 DECIMAL = rf"(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?"
 CODE = re.sub(r"\?P<\w+>", "?:", CODED.pattern)  # `0xFF`
 NUMERAL = rf"(?:{CODE}|{TIME}|{FRACTION}|{DECIMAL})"
@@ -242,6 +242,10 @@ class _Cut:
         at = 0
         while self.tokens[at].kind != "end":
             token = self.tokens[at]
+            if token.kind == "amount" and at and not token.spaced and self._is_numbered(at):
+                found.append(Piece(Kind.WORD, token.start, token.end, token.text.lower()))
+                at += 1
+                continue
             if token.kind == "word" or token.kind == "mark":
                 kind = Kind.WORD if token.kind == "word" else Kind.MARK
                 found.append(Piece(kind, token.start, token.end, token.text.lower()))
@@ -259,6 +263,11 @@ class _Cut:
             found.append(Piece(kind, token.start, self.tokens[end - 1].end, text))
             at = end
         return found
+
+    def _is_numbered(self, at: int) -> bool:
+        """Returns whether digits belong to the word before them, as in `CO2`; those behind a unit, as in `USD50`, do not."""
+        word = self.tokens[at - 1]
+        return word.kind in ("word", "name") and word.text.isascii() and word.text.isalpha() and not unit_named(word.text)
 
     def _continues(self, at: int) -> bool:
         """Returns whether a sign goes on with what stands before it, as in `30 pink - 6`."""
@@ -308,7 +317,8 @@ class _Cut:
                 if token.text in DASHES and behind.kind != "end" and (token.spaced or behind.kind != "word"):
                     return end, True  # a dash
                 if token.text in "/*_" and not (behind.kind == "end" and token.text == "/"):
-                    return end, True  # a unit, or emphasis
+                    is_unit = token.text == "/" and self.tokens[end - 1].text in UNIT_LETTERS and unit_named(behind.text)
+                    return self._scripts(end + 2) if is_unit else end, True  # a unit, or emphasis
                 return end + 1, False
             if token.kind == "compound" and end == at + 1:
                 return at, False

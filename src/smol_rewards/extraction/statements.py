@@ -24,7 +24,7 @@ MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
     r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？।۔]"
-    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?!(?<=\b[AaPp]\.[Mm]\.)\s[a-z])(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
 DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its sentence
 NEXT = re.compile(r"\s+[A-Z][a-z]")
@@ -42,7 +42,7 @@ PROSE = re.compile(
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
-MATHEMATICS = re.compile(rf"[\d${FRACTIONS}]|\\[(\[A-Za-z]")
+MATHEMATICS = re.compile(rf"[\d${FRACTIONS}∞π√]|\\[(\[A-Za-z]")
 TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
 CONDITIONAL = one_of((*phrases("conditions", languages=(ENGLISH,)), "unless", "such that"))
 CONDITION = re.compile(rf"(?<=[$)}}])\s*,?\s*{CONDITIONAL}\s.*", re.DOTALL)
@@ -70,8 +70,11 @@ FAILING = re.compile(
 CONCLUDING = re.compile(rf"\W*{one_of(phrases('consequences', languages=(ENGLISH,)))}\b", re.I)
 JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
 LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
-LATER_PART = re.compile(r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)")
+LATER_PART = re.compile(  # what is worked out behind its letter is a step
+    r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)(?:(?=[\s*$]*[A-Za-z]\s?=[^=\n]*$)|(?![^\n]*=))", re.MULTILINE
+)
 FIRST_PART = re.compile(r"^[^\S\n]*\**(?:\(?a\)|[Pp]art\s\(?[Aa]\)?:)", re.MULTILINE)
+COMPUTED = re.compile(r",[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d")  # behind the premise
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
 IN_ASCII = tuple(filter(str.isascii, WITHDRAWING))
@@ -212,7 +215,7 @@ def is_withdrawn(text: str, start: int) -> bool:
 
 def _is_restated(text: str, span: Span) -> bool:
     """Returns whether a statement says what the problem says."""
-    if span.start == 0 and GIVEN.match(text, 0, span.end):
+    if span.start == 0 and GIVEN.match(text, 0, span.end) and not COMPUTED.search(text, 0, span.end):
         return True
     low = span.of(text).lower()
     return any(word in low for word in RESTATING) and RESTATED.search(text, span.start, span.end) is not None

@@ -115,7 +115,7 @@ ENGLISH = Language(
     conclusions=(
         "diverges", "converges", "converges absolutely", "converges conditionally", "does not exist", "does not converge",
         "undefined", "impossible", "inconsistent", "infinity", "no solution", "no solutions", "no real solution",
-        "no real solutions", "infinitely many solutions",
+        "no real solutions", "no real roots", "no roots", "infinitely many solutions",
     ),
     judged=("statement", "claim", "proposition", "assertion"),
     nothing=("none", "neither"),
@@ -153,14 +153,15 @@ ENGLISH = Language(
     ),
     remarks=(
         "correct", "right", "as follows", "below", "above", "obtained", "found", "shown", "derived", "clear", "what", "asked",
-        "supposed", "expected", "in the", "going to",
+        "supposed", "expected", "in the", "going to", "either",
     ),
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
         "in total", "in all", *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
     ),
-    derivations=("give", "gives", "get", "gets", "got", "obtain", "obtains", "yield", "yields"),
+    derivations=("give", "gives", "get", "gets", "got", "obtain", "obtains", "yield", "yields",
+                 *(f"{rounds} {way} to" for rounds in ("round", "rounds", "rounded", "rounding") for way in ("up", "down"))),
     links=("total", "original", "initial", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them",
            "us", "me"),
     consequences=(
@@ -186,7 +187,7 @@ ENGLISH = Language(
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
         "with each", "attained", "achieved", "obtained when",
     ),
-    relatives=("who", "whose"),
+    relatives=("who", "whose", "of which", "of whom"),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
         *(f"{now} {verb}" for now in ("now", "then", "we") for verb in ("multiply", "divide", "add", "subtract", "substitute")),

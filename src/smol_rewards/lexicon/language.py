@@ -62,7 +62,7 @@ class Language:
         derivations: verbs behind which comes what follows from the statement before: "we get 5".
         consequences: begin the clause in which a statement comes to something: "so she has 5".
         circumstances: stand before a value that says when, where or of how many: "in 5 days".
-        times: stand behind a value that says when, or how many times: "5 days later".
+        times: stand behind a value that says when, how often or of what: "5 days later".
         purposes: stand before a verb that says what for: "to read 5 pages".
         aims: words behind which they do not: "needs to read 5 pages".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".

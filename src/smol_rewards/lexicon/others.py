@@ -5,6 +5,7 @@ from smol_rewards.lexicon.language import Language
 VALUE = r"(?=\s*[-−$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
+    relatives=("dont",),
     negations=("pas", "n'est pas", "jamais"),
     both=("et",),
     either=("ou",),
@@ -35,6 +36,8 @@ FRENCH = Language(
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
+    relatives=("davon", "von denen"),
+    predicates=("davon",),
     negations=("nicht", "niemals", "nie"),
     alternatives=("oder",),
     both=("und",),
@@ -67,6 +70,7 @@ GERMAN = Language(
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
 SPANISH = Language(
+    relatives=("que tiene", "quien", "de los cuales", "de las cuales"),
     negations=("no es", "nunca"),
     both=("y",),
     reasons=("porque",),
@@ -80,6 +84,7 @@ SPANISH = Language(
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
 PORTUGUESE = Language(
+    relatives=("que tem", "dos quais", "das quais"),
     negations=("não é", "nunca"),
     statements=("é", "são", "há"),
     consequences=("então", "portanto"),
@@ -99,6 +104,7 @@ ITALIAN = Language(
 DUTCH = Language(announcements=(("antwoord", "", "is"),))
 SWEDISH = Language(announcements=(("svar", "(?:et)?", "är|er"),))
 RUSSIAN = Language(
+    relatives=("из которых",),
     negations=("не",),
     both=("и",),
     either=("или",),

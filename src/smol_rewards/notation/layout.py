@@ -10,7 +10,8 @@ import re
 
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
-ITEM = re.compile(r"[^\S\n]*[-*•]\s+")
+ITEM = re.compile(r"[^\S\n]*(?:[-*•]|\d{1,2}[.)])\s+")
+PART = re.compile(r"\*{0,2}\bPart\s\(?([A-Ja-j])\)?:\*{0,2}")
 LINE = re.compile(r"\n|\\\\")
 RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
 BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
@@ -69,8 +70,8 @@ def itemized(text: str) -> str | None:
     Returns a text with a comma between the items of a list, None if not every line is one, or there is only one.
 
     Example:
-        >>> itemized("- 12\n- 7")
-        '12, 7'
+        >>> itemized("- 12\n- 7"), itemized("1. 12\n2. 7")
+        ('12, 7', '12, 7')
     """
     items = [ITEM.match(line) for line in text.strip().split("\n")] if "\n" in text else []
     return ", ".join(item.string[item.end() :] for item in items if item) if len(items) > 1 and all(items) else None
@@ -112,8 +113,8 @@ def cells(row: str) -> list[str]:
 
 def spelled_out(text: str) -> str | None:
     r"""
-    Returns a text without quotes, with a word for the slash of a rate, or with a relation before an approximation in brackets;
-    None for any other.
+    Returns a text without quotes, with a word for the slash of a rate, a relation before an approximation in brackets, or the
+    letters alone of its parts; None for any other.
 
     Example:
         >>> spelled_out("15%/year"), spelled_out(r"\frac{1}{3} (about 0.333)")
@@ -123,5 +124,7 @@ def spelled_out(text: str) -> str | None:
         return quoted[2]
     if rate := RATE.fullmatch(text):
         return f"{rate['amount']} per {rate['unit']}"
+    if PART.match(text):
+        return PART.sub(r"(\1)", text)
     nearly = NEARLY.fullmatch(text) if ")" in text else None
     return rf"{nearly['exact']} \approx {nearly['near']}" if nearly else None

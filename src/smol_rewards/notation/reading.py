@@ -63,7 +63,10 @@ LETTER_ALONE = re.compile(r"\s*[A-Za-z](?:_\w)?\s*")
 LONGEST_AMOUNTS = 5  # members of such a chain
 LETTERED = re.compile("[A-Za-zΩ]+")
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
-DECIMAL_COMMA = re.compile(r"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{0,2}(?:\.\d{3}|(?: \d{3})+))|0|[1-9]\d*),\d+[\s$€£]*\.?\s*")
+COIN = r"[\s$€£]*(?P<unit>[^\W\d_]{2,})?\.?\s*"
+DECIMAL_COMMA = re.compile(rf"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{{0,2}}(?:\.\d{{3}}|(?: \d{{3}})+))|0|[1-9]\d*),\d+{COIN}")
+THOUSANDS = re.compile(rf"(?P<before>[\s$€£]*)[1-9]\d{{0,2}}\.\d{{3}}{COIN}")  # `276.000 €`, which may be a decimal
+CURRENCIES = frozenset(row.dimension for row in UNITS if row.prefix)
 LETTERING = frozenset(("(", r"\mathbf", r"\mathrm", *LETTERS, *LETTERS.lower()))  # with which an option or a part begins
 FLAT = frozenset("-([{\\0123456789")  # how a list or sum of integers begins
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
@@ -201,7 +204,9 @@ def _readings(text: str, budget: Budget) -> Answer:
         if _is_grouped(text):
             return _read(text, budget)
         return flat(text, budget) or _read(text, budget, grouping=False)
-    if "," in text and (found := DECIMAL_COMMA.fullmatch(text)):
+    if "." in text and (found := THOUSANDS.fullmatch(text)) and _is_money(found):
+        return Ambiguous((_read(text, budget), _read(text.replace(".", "", 1), budget)))
+    if "," in text and (found := DECIMAL_COMMA.fullmatch(text)) and (found["unit"] is None or unit_named(found["unit"])):
         thousands = found["thousands"] or ""
         point = text.replace(thousands, thousands.replace(".", "").replace(" ", ""), 1).replace(",", ".")
         return Ambiguous((_read(text, budget, grouping=False), _read(point, budget)))
@@ -225,6 +230,12 @@ def _measured(text: str, budget: Budget) -> Answer | None:
 def _are_units(units: str) -> bool:
     """Returns whether letters and the slashes between them are units."""
     return all(map(unit_named, LETTERED.findall(units.replace(OHM, OHM_SIGN))))
+
+
+def _is_money(amount: re.Match[str]) -> bool:
+    """Returns whether a sign or a word for a currency stands at an amount."""
+    named = unit_named(amount["unit"]) if amount["unit"] else None
+    return named.dimension in CURRENCIES if named else amount["unit"] is None and any(sign in amount[0] for sign in "$€£")
 
 
 def _is_grouped(text: str) -> bool:

@@ -8,6 +8,7 @@ the last `=` on; a broken one is no answer, and neither are two of which the sta
 import re
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from smol_rewards.expression.relations import RELATIONS
 from smol_rewards.expression.units import unit_named
@@ -98,7 +99,7 @@ def find_stated(text: str) -> Span | None:
     if (several := SYSTEM.search(text, tail_start(text))) is not None:
         return Span(*several.span(1))
     words = statement.of(text)
-    if (first := parts_start(text, statement.start)) is not None and not EQUALS.search(words):
+    if (first := parts_start(text, statement.start)) is not None:
         return Span(first, statement.end)
     found = stated(words)
     return Span(statement.start + found.start, statement.start + found.end) if found else None
@@ -157,9 +158,16 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         ):
             return ()  # "5 cats and 8 dogs were seen"
     first = last = meant.index(said[-1])
-    while first > 0 and _is_joined(found[meant[first - 1].behind : meant[first].first]):
+    while (
+        first > 0
+        and _is_joined(found[meant[first - 1].behind : meant[first].first])
+        and not _leads_to(found[meant[first - 1].first : meant[first - 1].behind], found[meant[first].first])
+    ):
         first -= 1
-    while last + 1 < len(meant) and _is_joined(found[meant[last].behind : meant[last + 1].first]):
+    while last + 1 < len(meant) and (
+        _is_joined(between := found[meant[last].behind : meant[last + 1].first])
+        or (meant[last].role is Role.STATED and [piece.text for piece in between] == ["to"])  # a ratio
+    ):
         last += 1
     chosen = meant[first : last + 1]
     if any(value.role is Role.BROKEN for value in chosen):
@@ -172,6 +180,11 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
             named = len(meant) == last + 2 and _is_named(between[:-1]) and _is_named(found[meant[last + 1].behind :])
             return (meant[last], meant[last + 1]) if named and between[-1].text in JOINTS else ()
     return tuple(chosen)
+
+
+def _leads_to(equation: Sequence[Piece], name: Piece) -> bool:
+    """Returns whether an equation is one for an unknown that is named next: "3x = 21 and x = 7"."""
+    return equation[0].text != name.text and len(equation) > 1 and VARIABLE.findall(equation[0].text) == [name.text]
 
 
 def _is_named(behind: Sequence[Piece]) -> bool:
@@ -245,13 +258,19 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
         return Span(chain[0].start, end)
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
     if signs:
-        if signs == [1] and len(set(VARIABLE.findall(chain[0].text))) > 1:
+        unknowns = set(VARIABLE.findall(chain[0].text))
+        if signs == [1] and len(unknowns) > 1 and not unknowns.issubset(_assigned(found[: last.first])):
             return Span(chain[0].start, end)
         return _with_unit(statement, Span(chain[signs[-1] + 1].start, end))
     if len(chain) == 1 and chain[0].kind is Kind.FORMULA:
         return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
     start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
     return _with_unit(statement, Span(start, end))
+
+
+def _assigned(before: Sequence[Piece]) -> set[str]:
+    """Returns the letters whose values a statement has given: "a = 3 and b = 4"."""
+    return {name.text for name, sign in pairwise(before) if sign.kind is Kind.RELATION and sign.text in EQUAL}
 
 
 def _is_equation_alone(statement: str, found: Sequence[Piece], value: Value) -> bool:

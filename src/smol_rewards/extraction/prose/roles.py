@@ -94,7 +94,6 @@ UNSPACED, UNSPACED_BEHIND = (  # which are looked for within runs of letters; th
     for reaches in (("clause", "next"), ("before",))
 )  # fmt: skip
 PURPOSE = next(cue for cue in ROLES if cue.reach == "verb")
-RELATIVES = frozenset(phrases("relatives"))
 PURPOSES = frozenset(phrases(PURPOSE.field))
 AIMING = frozenset(phrases("aims"))
 FILLERS = words_of("fillers", "emphases", "nouns", "afterthoughts", "links")
@@ -113,6 +112,8 @@ EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
 COMPARATIVES = frozenset(english.COMPARATIVES)
+HAN = "\u30ff"  # behind which the letters of Chinese come
+MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
 BACK = 4  # words between a verb and what it states
 
 
@@ -160,7 +161,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 continue
             if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
                 said = None  # which is no instruction within a sentence
-            if piece.text in RELATIVES and not (at and found[at - 1].text in PAUSES):
+            if said and said.field == "relatives" and not (at and found[at - 1].text in PAUSES):
                 said = None  # "the pupils who came"
             if said and said.reach == "clause" and not depth:
                 early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
@@ -240,7 +241,7 @@ def _cue(
             return cue, len(words)
     if not word.isascii():
         for phrase, cue in unspaced:
-            is_at_edge = word.endswith(phrase) or (cue.reach == "before" and word.startswith(phrase))
+            is_at_edge = word.endswith(phrase) or (cue.reach == "before" and phrase > HAN and word.find(phrase) in MEASURE)
             if phrase in word and (is_at_edge or cue.reach == "clause" or cue.role is Role.ASIDE):
                 return cue, 1
     return None, 1

@@ -13,6 +13,7 @@ from smol_rewards.expression.answers import FiniteSet, Interval, List, NamedSet,
 from smol_rewards.expression.nodes import DEGREE, ZERO, Constant, Expr, Number, Product, Variable, add, negate, number
 from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
+from smol_rewards.lexicon.numbers import SCALES
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
 from smol_rewards.notation.grammar.kinds import ARTICLES, ENDS, SAYING
 from smol_rewards.notation.grammar.numbers import read_based, read_numeral
@@ -124,12 +125,15 @@ def read_money(parser: Parser) -> Scalar:
     token = parser.advance()
     value = parser.formula(0, token)
     name = ROWS[token.text].meaning
+    scale: tuple[tuple[str, Fraction], ...] = ()
     while parser.token.kind == "word" and parser.token.text != "per":
         found = unit_named(parser.token.text)
-        if found is None or found.symbol != name:
+        if found is not None and found.symbol in SCALES and not scale:
+            scale = unit(found.symbol).factors
+        elif found is None or found.symbol != name:
             raise parser.expected("an operator or the end")
         parser.advance()
-    return Scalar(negative(value) if minus else value, Unit((*unit(name).factors, *read_per(parser))))
+    return Scalar(negative(value) if minus else value, Unit((*scale, *unit(name).factors, *read_per(parser))))
 
 
 def angle(parser: Parser, value: Value) -> Value:
