@@ -52,6 +52,7 @@ ANNOUNCED: tuple[Announcement, ...] = (
     ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
 )
 WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in language.results)
+STRONG_IN_ASCII, WEAK_IN_ASCII = (tuple(row for row in rows if row[0].isascii()) for rows in (ANNOUNCED, WEAKLY_ANNOUNCED))
 TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
@@ -93,8 +94,8 @@ def find_announced(text: str) -> Span | None:
     """
     tail = tail_start(text)
     low = lowered(text[tail:])
-    strong = _phrases(ANNOUNCED, text, low)
-    weak = _phrases(WEAKLY_ANNOUNCED, text, low)
+    strong = _phrases(STRONG_IN_ASCII if low.isascii() else ANNOUNCED, text, low)
+    weak = _phrases(WEAK_IN_ASCII if low.isascii() else WEAKLY_ANNOUNCED, text, low)
     if weak and not (strong and strong[0].start > weak[0].start):
         found = _announced(text, weak[0].end)
         if found and not DIGIT.search(text, found.end):

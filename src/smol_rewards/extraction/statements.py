@@ -19,6 +19,7 @@ from smol_rewards.source import Span
 
 TAIL = 3_000  # code points of prose that are looked at
 BACK = 3  # statements that are looked at, the last ones
+REACH = 80  # how far before the end of a statement its last words begin, in code points
 CHECKED = 4  # statements of a check that are passed over at most
 MARKS = 200  # delimiters of one statement that are looked at
 
@@ -142,8 +143,10 @@ def final_statement(text: str) -> Span | None:
     checks another statement. None where the text concludes with a reply.
     """
     last = _unchecked(text, statements(text))[:BACK]
-    if last and CONCLUDING.match(text, last[0].start) and LAST_WORDS.search(text, last[0].start, last[0].end):
-        last = last[:1]
+    if last and CONCLUDING.match(text, last[0].start):
+        end = last[0].end
+        if LAST_WORDS.search(text, max(last[0].start, end - REACH), end):
+            last = last[:1]
     for statement in last:
         if MATHEMATICS.search(text, statement.start, statement.end) and not COURTESY.match(text, statement.start):
             return statement if is_meant(text, statement) else None
