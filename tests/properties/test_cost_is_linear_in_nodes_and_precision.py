@@ -1,5 +1,7 @@
 """Law: the steps of a verdict grow at most linearly with the nodes times the precision, however operators are nested."""
 
+from itertools import permutations
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -21,6 +23,18 @@ nests = st.builds(
 def test_every_kind_of_the_dictionary_nests_or_is_known_not_to() -> None:
     assert OF_A_KIND.keys() | WITHOUT_PLACE == KINDS.keys()
     assert OF_A_KIND.keys().isdisjoint(WITHOUT_PLACE)
+
+
+OF_MATRICES = ("(@)^{3}", r"(@) \cdot 3", r"\frac{@}{3}", "(@) + (@)", "(@)(@)", "(@)^{T}", "(@)^{-1}", r"\det(@)")
+
+
+@pytest.mark.parametrize("gold", [GOLDS[0], GOLDS[-1]])
+def test_operators_of_matrices_in_each_other(gold: str) -> None:
+    for patterns in permutations(OF_MATRICES, 3):
+        ours, theirs = read(gold), read(nest(cycled(patterns, DEEPEST), LEAVES[-1]))
+        assert ours is not None and theirs is not None
+        spent, allowed = costs(ours, theirs)
+        assert spent <= allowed / 5, patterns
 
 
 @given(text=nests, gold=st.sampled_from(GOLD_ANSWERS))

@@ -90,6 +90,28 @@ def test_products_are_bounded_by_the_budget():
         evaluate(multiply(tall, wide), Meter(Budget(steps=1_000)))
 
 
+def test_multiples_and_sums_of_numerals_are_numerals():
+    third = Power(number(3), number(-1))
+    for written in (
+        multiply(third, number(3), SQUARE),
+        add(SQUARE, matrix((0, 0), (0, 0))),
+        multiply(number(Fraction(1, 2)), number(2), SQUARE),
+    ):
+        assert evaluate(written, Meter()) == SQUARE
+
+
+def test_numerals_are_no_longer_than_the_budget_allows():
+    power = multiply(number(2**40), Power(multiply(number(2**40), SQUARE), number(12)))
+    assert isinstance(evaluate(power, Meter()), Matrix)
+    with pytest.raises(BudgetExceeded, match="bits"):
+        evaluate(power, Meter(Budget(bits=500)))
+
+
+def test_a_number_and_a_matrix_are_no_sum_and_multiply_nothing():
+    both = add(number(1), SQUARE)
+    assert not isinstance(evaluate(multiply(both, COLUMN), Meter()), Matrix)
+
+
 def test_shapes_that_do_not_fit_are_left_as_written():
     assert compare(Scalar(add(SQUARE, COLUMN)), SQUARE).truth is not Truth.TRUE
 

@@ -6,8 +6,11 @@ of exact numerals as such and others entry by entry, and determinants of small o
 meets a matrix. Every node of a result is spent before the result is made; what shape it will have is known without making it.
 """
 
+from fractions import Fraction
+from functools import reduce
 from itertools import chain
-from typing import TypeAlias
+from math import prod
+from typing import TypeAlias, TypeGuard
 
 from flint import fmpq, fmpq_mat
 
@@ -158,6 +161,9 @@ def _sum(terms: tuple[Expr, ...], meter: Meter) -> Expr:
     if not matrices or len(matrices) < len(terms) or len({shape(matrix) for matrix in matrices}) > 1:
         return add(*terms)
     meter.spend(sum(map(_size, matrices)))
+    exact = [numerals for matrix in matrices if (numerals := _exact(matrix, meter)) is not None]
+    if len(exact) == len(matrices):
+        return _of_numerals(reduce(fmpq_mat.__add__, exact))
     return Matrix(
         tuple(
             tuple(add(*cells) for cells in zip(*rows, strict=True))
@@ -178,8 +184,9 @@ def _product(left: Expr, right: Expr, meter: Meter) -> Expr:
             return multiply(left, right)
         ours, theirs = _exact(left, meter), _exact(right, meter)
         if ours is not None and theirs is not None:
-            words = 1 + (_bits(left) + _bits(right)) // 64
-            meter.spend(rows * columns * (1 + inner * words // PRODUCTS))
+            bits = _bits(left) + _bits(right)
+            meter.budget.check("bits", bits)
+            meter.spend(rows * columns * (1 + inner * (1 + bits // 64) // PRODUCTS))
             return _of_numerals(ours * theirs)
         meter.spend(rows * inner * columns + _size(left) * columns + _size(right) * rows)
         turned = tuple(zip(*right.rows, strict=True))
@@ -193,6 +200,12 @@ def _product(left: Expr, right: Expr, meter: Meter) -> Expr:
         left, right = right, left
     if isinstance(right, Matrix):
         meter.spend(_nodes(left) * sum(map(len, right.rows)) + _size(right))
+        if holds_matrix(left):  # a number and a matrix are no sum
+            return multiply(left, right)
+        numeral = _numeral(left)
+        if numeral is not None and (exact := _exact(right, meter)) is not None:
+            meter.budget.check("bits", _bits(right) + rational.size(rational.rational(numeral)))
+            return _of_numerals(exact * rational.rational(numeral))
         return Matrix(tuple(tuple(multiply(left, entry) for entry in row) for row in right.rows))
     return multiply(left, right)
 
@@ -227,9 +240,24 @@ def _exact(matrix: Matrix, meter: Meter) -> fmpq_mat | None:
     """Returns a matrix of exact numerals as one of rationals; None for any other, as one with decimals or in another base."""
     entries = [entry for row in matrix.rows for entry in row]
     meter.spend(len(entries))
-    if not all(type(entry) is Number and entry.places is None and entry.base == 10 for entry in entries):
-        return None
-    return _rationals(matrix)
+    return _rationals(matrix) if all(map(_is_numeral, entries)) else None
+
+
+def _is_numeral(node: Expr) -> TypeGuard[Number]:
+    return type(node) is Number and node.places is None and node.base == 10
+
+
+def _numeral(factor: Expr) -> Fraction | None:
+    """Returns the value of a factor that is an exact numeral, one over such, or a product of these."""
+    match factor:
+        case Number() if _is_numeral(factor):
+            return factor.value
+        case Power(Number() as base, exponent) if exponent == MINUS_ONE and _is_numeral(base) and base.value:
+            return 1 / base.value
+        case Product(factors):
+            values = [value for factor in factors if (value := _numeral(factor)) is not None]
+            return prod(values, start=Fraction(1)) if len(values) == len(factors) else None
+    return None
 
 
 def _rationals(matrix: Matrix) -> fmpq_mat:
