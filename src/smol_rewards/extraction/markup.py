@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from smol_rewards.extraction.candidate import trim
@@ -139,19 +139,15 @@ def _element_end(text: str, start: int, name: str) -> int | None:
     return None
 
 
-def _struck(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*struck.span()) for struck in STRUCK.finditer(text))
-
-
-def _tex_comments(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*comment.span()) for comment in TEX_COMMENT.finditer(text))
+def _matches(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(Span(*found.span()) for found in pattern.finditer(text))
 
 
 def _never_typeset(text: str) -> tuple[Span, ...]:
     """Returns what TeX is told to leave out; where that is not ended, the rest."""
     if FALSE not in text:  # as nearly always
         return ()
-    return tuple(Span(*left.span()) for left in LEFT_OUT.finditer(text))
+    return _matches(LEFT_OUT, text)
 
 
 def _listings(text: str) -> tuple[Span, ...]:
@@ -171,8 +167,8 @@ def _listings(text: str) -> tuple[Span, ...]:
 Blocks = Callable[[str], tuple[Span, ...]]  # from a text to what hides parts of it
 HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it: one character is found fastest
     ("<", (_comments, _elements)),
-    ("~", (_struck,)),
-    ("%", (_tex_comments,)),
+    ("~", (partial(_matches, STRUCK),)),
+    ("%", (partial(_matches, TEX_COMMENT),)),
     ("`", (_listings,)),
     ("\\", (_never_typeset,)),
 )

@@ -14,11 +14,10 @@ from smol_rewards.notation.grammar.names import decorated
 from smol_rewards.notation.grammar.numbers import read_digits_in_brackets
 from smol_rewards.notation.grammar.quantities import read_evaluated, remark_length
 from smol_rewards.notation.parser import Parser, Start
-from smol_rewards.notation.tokens.token import ANY_CLOSER, Token
+from smol_rewards.notation.tokens.token import ANY_CLOSER, OPENERS, Token
 from smol_rewards.notation.values import Value, bare, whole
 
 DIVIDERS = frozenset(("|", r"\mid", ":", ";", r"\such"))
-OPENERS = frozenset(("(", "[", "{", r"\{"))
 BRACES, CLOSED_BRACES = frozenset(("{", r"\{")), frozenset(("}", r"\}"))
 NO_FACTOR = frozenset((r"\bmod", r"\if", r"\or", r"\and"))  # behind a bracket: what is inside is said of what stands before
 CONDITIONAL = frozenset(("relation", "condition", "word"))

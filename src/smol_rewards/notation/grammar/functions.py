@@ -10,21 +10,20 @@ from fractions import Fraction
 
 from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
-from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, TWO, divide, multiply, number
+from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, TEN, TWO, divide, multiply, number
 from smol_rewards.expression.units import unit_named
 from smol_rewards.lexicon.latex import OPTIONED
 from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
 from smol_rewards.notation.grammar.names import event_length, is_differential, lettered, read_name, read_probability
 from smol_rewards.notation.grammar.numbers import read_numeral
-from smol_rewards.notation.grammar.operators import TEN, read_exponent, read_power
+from smol_rewards.notation.grammar.operators import read_exponent, read_power
 from smol_rewards.notation.parser import Parser, Start, always
-from smol_rewards.notation.tokens.token import Token
+from smol_rewards.notation.tokens.token import OPENERS, Token
 from smol_rewards.notation.values import Value, bare, negative
 
 LONGEST_WIDTH = 8  # of a box, in tokens
 THREE = number(3)
 E = Constant("e")
-BRACKETED = frozenset(("(", "{", r"\{", "["))  # brackets that hold the argument of a function
 SEVERAL = frozenset(row.name for row in FUNCTIONS if row.most != 1) - {"log"}  # in programs, `Log[2, 8]` has the base in front
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 EMPTY = frozenset((("[", "]", "{"), ("{", "}", "{")))  # a degree that was left out, perhaps in the wrong brackets
@@ -63,7 +62,7 @@ def read_function(parser: Parser) -> Expr:
         base = read_numeral(parser)
     if power is not None and power == MINUS_ONE and function.inverse:
         function, power = NAMED[function.inverse], None
-    if parser.token.text in BRACKETED and (parser.token.text in "({" or name in SEVERAL):
+    if parser.token.text in OPENERS and (parser.token.text in "({" or name in SEVERAL):
         arguments = parser.arguments()
     else:
         arguments = (read_bare_argument(parser, token),)

@@ -8,36 +8,38 @@ is a factor of a product.
 from collections.abc import Callable
 from fractions import Fraction
 
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import FiniteSet, Interval, NamedSet, Union
+from smol_rewards.expression.nodes import (
+    ELLIPSIS,
+    MINUS_ONE,
+    TEN,
     Call,
     Constant,
     Expr,
-    FiniteSet,
-    Interval,
-    NamedSet,
     Number,
     Power,
     Product,
-    Union,
     Variable,
+    add,
+    divide,
+    multiply,
+    negate,
+    number,
 )
-from smol_rewards.expression.nodes import ELLIPSIS, MINUS_ONE, add, divide, multiply, negate, number
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
-from smol_rewards.notation.parser import Parser, Start, always
+from smol_rewards.notation.parser import NAMES, Parser, Start, always
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
 
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
-SIGNS = frozenset(("-", "+", r"\pm", r"\mp"))
 DEGREE = ("{", r"\degree", "}")
 CROSSES = frozenset((r"\times", "×"))
 VECTORIAL = frozenset(("accent", "font", "fence"))  # kinds with which a vector begins
 OVER_VECTORS = frozenset((r"\vec", r"\hat", r"\mathbf", r"\boldsymbol"))
-NAMING = frozenset(("letter", "symbol"))
 NABLA = r"\nabla"
 LONGEST_SUM = 64  # tokens of a sum of vectors in brackets
-TEN, HUNDREDTH = number(10), number(Fraction(1, 100))
+HUNDREDTH = number(Fraction(1, 100))
 
 
 def _same(value: Expr) -> Expr:
@@ -60,7 +62,7 @@ def read_sum(parser: Parser, left: Value) -> Expr | None:
     if parser.token.text == "-" and type(left) in SETS:
         return None
     terms = [parser.expr(left, parser.before())]
-    while parser.token.text in SIGNS and parser.token.kind == "infix":
+    while parser.token.text in SIGNED and parser.token.kind == "infix":
         token = parser.advance()
         terms.append(SIGNED[token.text](parser.formula(ADDITION, token)))
     return add(*between(parser, terms))
@@ -122,7 +124,7 @@ def begins_vector(parser: Parser, place: int) -> bool:
         return holds_vector(parser, place + 1, 1)
     if following.text == "{":
         following = parser.tokens[place + 2]
-    return token.text in OVER_VECTORS and following.kind in NAMING
+    return token.text in OVER_VECTORS and following.kind in NAMES
 
 
 def ends_vector(parser: Parser, place: int) -> bool:
@@ -268,7 +270,7 @@ def ends_after(parser: Parser, count: int) -> bool:
 def read_signed(parser: Parser) -> Expr:
     """signed = sign { sign } power"""
     signs = []
-    while parser.token.text in SIGNS and parser.token.kind == "infix":
+    while parser.token.text in SIGNED and parser.token.kind == "infix":
         signs.append(parser.advance())
     value = parser.formula(MULTIPLICATION)
     for sign in reversed(signs):

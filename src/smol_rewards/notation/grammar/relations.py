@@ -5,7 +5,7 @@ A *relation* joins sets and quantities with = and <; a congruence has its modulu
 """
 
 from smol_rewards.expression.answers import Ambiguous, Answer, Conjunction, Disjunction, List, NamedSet, Relation, Scalar, Tuple
-from smol_rewards.expression.nodes import MINUS_INFINITY, Call, Expr, Variable, number
+from smol_rewards.expression.nodes import MINUS_INFINITY, ONE, ZERO, Call, Expr, Variable
 from smol_rewards.expression.relations import ORDERINGS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of
@@ -19,8 +19,8 @@ from smol_rewards.notation.values import Value, as_set, is_letter, whole
 CONSTANTS = frozenset(("constant", "constants"))
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
     MINUS_INFINITY: "integers",
-    number(0): "nonnegative integers",
-    number(1): "positive integers",
+    ZERO: "nonnegative integers",
+    ONE: "positive integers",
 }
 UP_TO_INFINITY = (("^", r"\infty"), ("^", "{", r"\infty", "}"))
 ROUGHLY = frozenset(("about", "approximately", "roughly"))

@@ -7,6 +7,7 @@ A piece of a text with its kind; a command bears its canonical spelling, whateve
 from dataclasses import dataclass
 
 ANY_CLOSER = r"\right."  # closes whatever is open
+OPENERS = frozenset(("(", "[", "{", r"\{"))  # brackets whose other side looks different
 ORDINALS = frozenset(("st", "nd", "rd", "th"))
 
 
