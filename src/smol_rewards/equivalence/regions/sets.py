@@ -2,14 +2,15 @@
 Is an answer the same set of numbers as the gold, by region or by form?
 
 Two sets that have a region are compared by it. What has none (integers, descriptions, unions with these) is compared by its
-form, and a difference of form does not tell two sets apart.
+form, and a difference of form does not tell two sets apart: two descriptions are the same where one becomes the other by
+renaming the variable that it binds, and the same set has many.
 """
 
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
+from smol_rewards.equivalence.regions.assignments import names_in, names_in_order
 from smol_rewards.equivalence.regions.matching import match
-from smol_rewards.equivalence.regions.setbuilders import compare_builders
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
-from smol_rewards.expression import (
+from smol_rewards.expression.answers import (
     Answer,
     Difference,
     Intersection,
@@ -20,6 +21,8 @@ from smol_rewards.expression import (
     SetBuilder,
     Union,
 )
+from smol_rewards.expression.nodes import Expr, Variable
+from smol_rewards.expression.walk import rewrite, substitute
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
 NATURALS = ({"naturals", "positive integers"}, {"naturals", "nonnegative integers"})
@@ -60,3 +63,31 @@ def compare_sets(gold: Answer, answer: Answer, context: Context) -> Verdict | No
         )
         return verdict if verdict else UNMATCHED
     return None
+
+
+def compare_builders(gold: SetBuilder, answer: SetBuilder, context: Context) -> Verdict:
+    """Returns TRUE where two descriptions are the same up to the names of bound variables, else UNKNOWN."""
+    ours, theirs = _bound(gold), _bound(answer)
+    if len(ours) == len(theirs):
+        renamed: dict[str, Expr] = {other: Variable(name) for name, other in zip(ours, theirs, strict=True)}
+        element = rewrite(answer.element, lambda node: substitute(node, renamed))
+        condition = rewrite(answer.condition, lambda node: substitute(node, renamed))
+        verdict = all_of(
+            (
+                (name, context.compare(mine, yours))
+                for name, mine, yours in (
+                    ("the element", gold.element, element),
+                    ("the condition", gold.condition, condition),
+                )
+            ),
+            "the same description, up to the names of its variables",
+        )
+        if verdict:
+            return verdict
+    return unknown(StopReason.UNDECIDED, "two descriptions of sets differ, which does not tell the sets apart")
+
+
+def _bound(builder: SetBuilder) -> tuple[str, ...]:
+    """Returns the variables that element and condition share, in the order in which the element has them."""
+    held = names_in(builder.condition)
+    return tuple(name for name in names_in_order(builder.element) if name in held)
