@@ -25,7 +25,7 @@ MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
     r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？।۔]"
-    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?!(?<=\b[AaPp]\.[Mm]\.)\s[a-z])(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bsq\.)(?!(?<=\b[AaPp]\.[Mm]\.)\s[a-z])(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
 DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its sentence
 NEXT = re.compile(r"\s+[A-Z][a-z]")
@@ -38,7 +38,7 @@ PAUSE = r"\s*[,;–—]\s+"
 PROSE = re.compile(
     rf"\s*,\s+\S+\sof\s(?:which|whom)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
-    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|\s*<\|"
+    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|\s+—\s+|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )

@@ -137,7 +137,7 @@ ENGLISH = Language(
     checks=(
         "checking", "verifying", "verification", "as a check", "sanity check", "quick check", "double checking",
         "double-checking",
-        *(f"{we}{check}" for we in ("", "to ", "we ", "we can ", "you can ", "let's ", "let us ")
+        *(f"{we}{check}" for we in ("", "to ", "we ", "we can ", "you can ", "let's ", "let us ", "let me ")
           for check in ("check", "double check", "double-check", "verify")),
     ),
     premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
@@ -172,7 +172,7 @@ ENGLISH = Language(
         "in", "after", "at", "per", "each", "every", "within", "during", "by", "from", "with", "among", "between", "on", "into",
         "over", "before", "until", "under", "across", "through", "against", "towards", "toward", "for", "all", "other",
         "first", "last", "next", "the", "both", "these", "those", "their", "its", "his", "her", "out of", "of the", "to make",
-        "at least", "at most",
+        "at least", "at most", "goal of", "target of", "budget of",
     ),
     times=("later", "ago", "earlier"),
     purposes=("to",),

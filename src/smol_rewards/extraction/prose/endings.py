@@ -20,6 +20,7 @@ from smol_rewards.extraction.prose.roles import (
     EQUAL,
     EQUALS,
     FILLERS,
+    HAN,
     JOINTS,
     LETTER,
     TRANSPARENT,
@@ -167,6 +168,7 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
     while last + 1 < len(meant) and (
         _is_joined(between := found[meant[last].behind : meant[last + 1].first])
         or (meant[last].role is Role.STATED and [piece.text for piece in between] == ["to"])  # a ratio
+        or (len(between) == 1 and between[0].text > HAN and unit_named(between[0].text))  # `3小时20分钟`
     ):
         last += 1
     chosen = meant[first : last + 1]
