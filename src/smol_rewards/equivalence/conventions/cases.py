@@ -35,22 +35,8 @@ from smol_rewards.equivalence.regions.interval_set import (
 )
 from smol_rewards.equivalence.regions.sets import UNMATCHED
 from smol_rewards.equivalence.regions.to_interval_set import region_of
-from smol_rewards.expression import (
-    Answer,
-    Call,
-    Conjunction,
-    Expr,
-    Interval,
-    List,
-    NamedSet,
-    Number,
-    Piecewise,
-    Power,
-    Relation,
-    Scalar,
-    Sum,
-    Variable,
-)
+from smol_rewards.expression import Call, Expr, Number, Power, Sum, Variable
+from smol_rewards.expression.answers import Answer, Conjunction, Interval, List, NamedSet, Piecewise, Relation, Scalar
 from smol_rewards.expression.nodes import (
     INFINITY,
     MINUS_INFINITY,

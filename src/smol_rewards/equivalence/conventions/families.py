@@ -32,31 +32,24 @@ from smol_rewards.equivalence.regions.periodic_sets import (
     upward,
     without,
 )
-from smol_rewards.expression import (
+from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Sum, Variable
+from smol_rewards.expression.answers import (
+    DEGREES,
     Answer,
-    Call,
     Conjunction,
-    Constant,
     Difference,
     Disjunction,
-    Expr,
     FiniteSet,
     Intersection,
     Interval,
     List,
     NamedSet,
-    Number,
     Piecewise,
-    Power,
-    Product,
     Relation,
     Scalar,
     SetBuilder,
-    Sum,
     Union,
-    Variable,
 )
-from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.nodes import DEGREE, INFINITY, MINUS_INFINITY, MINUS_ONE, TWO, add, multiply, number
 from smol_rewards.expression.relations import MIRRORED, NEGATED
 from smol_rewards.expression.walk import members, nodes, substitute, variables

@@ -23,27 +23,19 @@ from smol_rewards.equivalence.regions.assignments import (
     names_in,
     operation_in,
 )
-from smol_rewards.expression import (
+from smol_rewards.expression import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
+from smol_rewards.expression.answers import (
+    DEGREES,
     Ambiguous,
     Answer,
-    Call,
     Choice,
     Conjunction,
-    Constant,
     Disjunction,
-    Expr,
     FiniteSet,
     List,
-    Matrix,
-    Number,
-    Power,
-    Product,
     Relation,
     Scalar,
-    Sum,
-    Variable,
 )
-from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.functions import having
 from smol_rewards.expression.nodes import DEGREE, MINUS_ONE, ONE, TEN
 from smol_rewards.expression.relations import EQUALITIES, ORDERINGS

@@ -8,24 +8,8 @@ is a factor of a product.
 from collections.abc import Callable
 from fractions import Fraction
 
-from smol_rewards.expression.answers import FiniteSet, Interval, NamedSet, Union
-from smol_rewards.expression.nodes import (
-    ELLIPSIS,
-    MINUS_ONE,
-    TEN,
-    Call,
-    Constant,
-    Expr,
-    Number,
-    Power,
-    Product,
-    Variable,
-    add,
-    divide,
-    multiply,
-    negate,
-    number,
-)
+from smol_rewards.expression import Call, Constant, Expr, FiniteSet, Interval, NamedSet, Number, Power, Product, Union, Variable
+from smol_rewards.expression.nodes import ELLIPSIS, MINUS_ONE, TEN, add, divide, multiply, negate, number
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.parser import NAMES, Parser, Start, always
 from smol_rewards.notation.tokens import numerals
