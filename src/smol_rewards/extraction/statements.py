@@ -35,10 +35,11 @@ OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 LETTERS = r"[\u0400-\u058f\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 
 PAUSE = r"\s*[,;–—]\s+"
+REPLIED = "(?:" + "|".join(rf"(?<=\b{word})" for reply in phrases("yes", "no") for word in (reply, reply.title())) + ")"
 PROSE = re.compile(
     rf"\s*,\s+\S+\sof\s(?:which|whom)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
-    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|\s+—\s+|\s*<\|"
+    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
@@ -73,6 +74,14 @@ JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("jud
 LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
 LATER_PART = re.compile(  # what is worked out behind its letter is a step
     r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)(?:(?=[\s*$]*[A-Za-z]\s?=[^=\n]*$)|(?![^\n]*=))", re.MULTILINE
+)
+LABELLED = re.compile(  # an item of a list with the name of its value, which is not that of the whole
+    r"[^\S\n]*[-*•]\s(?!total|sum\b|overall|difference|final|answer)[A-Za-z][A-Za-z ]{0,30}\s?[:=]\s?[^\s:=][^\n:=]{0,80}", re.I
+)
+CONCLUDED_LIST = re.compile(
+    rf"^[^\S\n]*(?:#|\*\*|{one_of(phrases('consequences', languages=(ENGLISH,)))}\b)[^\n]*\n\s*"
+    rf"({LABELLED.pattern}(?:\n\s*{LABELLED.pattern})+)\s*\Z",
+    re.I | re.MULTILINE,
 )
 FIRST_PART = re.compile(r"^[^\S\n]*\**(?:\(?a\)|[Pp]art\s\(?[Aa]\)?:)", re.MULTILINE)
 COMPUTED = re.compile(r",[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d")  # behind the premise
@@ -172,6 +181,8 @@ def parts_start(text: str, start: int) -> int | None:
         >>> parts_start("a) 3\\nb) 5", 5)
         0
     """
+    if LABELLED.match(text, start) and (labelled := CONCLUDED_LIST.search(text, tail_start(text))):
+        return labelled.start(1)
     if not LATER_PART.match(text, start):
         return None
     first = deque(FIRST_PART.finditer(text, tail_start(text), start), maxlen=1)
