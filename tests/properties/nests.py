@@ -4,8 +4,9 @@ Operators in operators: every one of the dictionary in every other, to a depth.
 A *pattern* is an operator with a place, `@`, for what it is applied to, as in `\sqrt{@}`; a *nest* is a pattern in a pattern in
 a pattern. What does not nest (a letter, a currency, a blank) has no pattern.
 
-The *law of cost*: the steps of a verdict are at most `RATE` for each node, times the precision. It is a law of counts, and
-holds on every machine. What multiplies what it holds by its very meaning, as a finite sum and ± do, comes once in a nest.
+The *law of cost*: the steps of a verdict are at most `RATE` for each node, times the precision; a special function counts for
+`WEIGHT` nodes. It is a law of counts, and holds on every machine. What multiplies what it holds by its very meaning, as a
+finite sum and ± do, comes once in a nest; what counts up to the number that it holds, as π(x) does, never.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,8 +15,9 @@ from dataclasses import replace
 from smol_rewards.budget import Budget, Meter
 from smol_rewards.equivalence import compare
 from smol_rewards.equivalence.kernel.evaluation import COSTLY
+from smol_rewards.equivalence.kernel.special_functions import SPECIAL
 from smol_rewards.errors import BudgetExceeded, ParseError
-from smol_rewards.expression import Answer
+from smol_rewards.expression import Answer, Call
 from smol_rewards.expression.functions import FUNCTIONS, Function
 from smol_rewards.expression.walk import nodes
 from smol_rewards.notation import parse
@@ -23,6 +25,7 @@ from smol_rewards.notation.commands import COMMANDS, Command
 
 PLACE = "@"
 RATE = 200  # several times what was ever seen
+WEIGHT = 8  # nodes that a special function counts for
 DEEPEST = 24  # patterns in each other: twice as many steps for each would be millions
 LEAVES = ("7", "x", r"\sqrt{2}", r"\begin{pmatrix} 1 & 1 \\ 2 & 3 \end{pmatrix}")
 GOLDS = ("5", "x", r"\sqrt{3}", "[0, 1]", r"\{1, 2\}", "x = 2", r"\begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}")
@@ -31,7 +34,7 @@ MULTIPLYING = (r"\sum", r"\prod", r"\pm", r"\mp")
 
 def _function(function: Function) -> list[str]:
     further = ", 2" * (function.least - 1)
-    return [f"{function.spellings[0]}({PLACE}{further})"]
+    return [] if function.name == "prime_count" else [f"{function.spellings[0]}({PLACE}{further})"]
 
 
 def _call(row: Command) -> list[str]:
@@ -130,7 +133,10 @@ def read(text: str) -> Answer | None:
 def costs(gold: Answer, answer: Answer) -> tuple[int, int]:
     """Returns the steps that a verdict takes, and those that the law allows it; where it takes more, it is broken off."""
     budget = Budget(seconds=0)
-    allowed = RATE * (len(nodes(gold)) + len(nodes(answer))) * (1 + budget.precision // COSTLY)
+    weight = sum(
+        WEIGHT if isinstance(node, Call) and node.name in SPECIAL else 1 for one in (gold, answer) for node in nodes(one)
+    )
+    allowed = RATE * weight * (1 + budget.precision // COSTLY)
     meter = Meter(replace(budget, steps=2 * allowed))
     compare(gold, answer, meter=meter)
     return meter.spent, allowed

@@ -98,6 +98,7 @@ def test_a_pole_or_a_cut_is_no_value(name):
     ("gold", "answer"),
     [
         ("\\Gamma^2(\\frac12)", "\\pi"),
+        ("\\pi(1000000)", "78498"),
         ("\\zeta(2)", "\\frac{\\pi^2}{6}"),
         ("\\psi_1(1)", "\\frac{\\pi^2}{6}"),
         ("\\operatorname{Li}_2(1)", "\\frac{\\pi^2}{6}"),

@@ -26,6 +26,7 @@ COARSE = 512  # bits
 LARGEST_FACTORED = 64  # bits of a number whose divisors are looked for
 FACTORING = 100  # steps
 LARGEST_COUNTED = 1_000_000  # number up to which primes are counted
+SIEVED = 64  # numbers that are sieved in a step
 LARGEST_FIBONACCI = 10_000
 
 
@@ -130,7 +131,7 @@ def prime_count(mode: Mode, value: Value) -> Value:
     last = int(value.floor()) if value > 0 else 0
     if last > LARGEST_COUNTED:
         raise Unbounded("the primes up to a number that large", pole=False)
-    mode.meter.spend(last)
+    mode.meter.spend(1 + last // SIEVED)
     sieve = bytearray([1]) * (last + 1)
     for factor in range(2, int(last**0.5) + 1):
         if sieve[factor]:
