@@ -76,7 +76,14 @@ def test_the_row_that_decided_is_named(name: str, gold: str, answer: str, same: 
 
 def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_another_form() -> None:
     assert sorted(ROWS) == sorted(
-        {*(name for name, *_ in DECIDED if name not in DRIVERS), "cross products", "plus or minus", "side conditions"}
+        {
+            *(name for name, *_ in DECIDED if name not in DRIVERS),
+            "cross products",
+            "marks of derivatives",
+            "plus or minus",
+            "recurrences",
+            "side conditions",
+        }
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from smol_rewards.equivalence.amounts.moments import quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
+from smol_rewards.equivalence.amounts.unit_vectors import components
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling
@@ -21,7 +22,6 @@ from smol_rewards.equivalence.statements.equations import speaks
 from smol_rewards.equivalence.statements.relations import compare_relations, solves
 from smol_rewards.equivalence.statements.solutions import solves_inequality
 from smol_rewards.equivalence.structures.matrices import compare_matrices, entries
-from smol_rewards.equivalence.structures.vectors import components
 from smol_rewards.expression import (
     Answer,
     Difference,

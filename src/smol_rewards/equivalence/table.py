@@ -15,6 +15,7 @@ from smol_rewards.equivalence.amounts.moments import compare_dates, compare_rati
 from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.cross_products import CROSS, in_one_order
+from smol_rewards.equivalence.conventions.derivative_marks import DERIVATIVE, with_marks
 from smol_rewards.equivalence.conventions.described_sets import compare_described_sets
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
@@ -27,6 +28,7 @@ from smol_rewards.equivalence.conventions.parameters import (
 )
 from smol_rewards.equivalence.conventions.parametric_lines import compare_parametric_lines
 from smol_rewards.equivalence.conventions.plus_minus import SIGNS, has_signs, readings
+from smol_rewards.equivalence.conventions.recurrences import with_like_indices
 from smol_rewards.equivalence.conventions.text_answers import compare_case, compare_texts
 from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
@@ -123,12 +125,16 @@ def kinds(*several: type[object]) -> Kinds:
 # Once for the whole.
 
 
-def _signs(gold: Answer, answer: Answer, context: Context) -> Pair:
+def _signs(gold: Answer, answer: Answer, context: Context) -> Verdict | Pair:
     """Each side has its ± expanded, in the reading with as many members as the other side has, if there is one."""
     golds = readings(gold, context.meter) if has_signs(gold) else (gold,)
     answers = readings(answer, context.meter) if has_signs(answer) else (answer,)
     alike = ((ours, theirs) for ours in golds for theirs in answers if _size(ours) == _size(theirs))
-    return next(alike, (golds[0], answers[0]))
+    sides = next(alike, (golds[0], answers[0]))
+    if sides == (golds[0], answers[0]):
+        return sides
+    verdict = context.decide(*sides, context)  # that the signs belong together is a reading
+    return sides if verdict.truth is Truth.UNKNOWN else replace(verdict, proved=False)
 
 
 def _size(answer: Answer) -> int:
@@ -139,8 +145,10 @@ def _size(answer: Answer) -> int:
 WHOLE: tuple[Row[First], ...] = (
     Row("periodic families", compare_periodic_families, either=FAMILIES - kinds(Scalar), holds=kinds(Variable)),
     Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
+    Row("marks of derivatives", with_marks, calls=DERIVATIVE, holds=kinds(Variable)),
     Row("operations left undone", leaves_operation, calls=UNFINISHED),
     Row("the letter of an option", compare_case, holds=kinds(Variable)),
+    Row("recurrences", with_like_indices, gold=kinds(Relation), answer=kinds(Relation), holds=kinds(Variable)),
     Row("cross products", in_one_order, calls=CROSS),
     Row("plus or minus", _signs, calls=SIGNS),
     Row("parametric lines", compare_parametric_lines, either=kinds(List, Piecewise), holds=kinds(Variable)),

@@ -53,9 +53,10 @@ POWER = r"(?:[eE][-+]?\d+|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[-−]?\d+|
 LETTER = "".join(letter for letter in ascii_letters if (named := unit_named(letter)) and not named.worded)
 WORDED = "|".join(row.symbol for row in UNITS if row.worded and len(row.symbol) > 1)
 OHMS = r"(?<=[\s,;~])[mkM]?\\Omega"  # behind a blank
+BELOW = r"(?:[²³]|\^[23])?/(?:[A-Za-z]{1,3}|\([A-Za-z]{1,2}[ ·*][A-Za-z]\))"
 AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may be a unit
     rf"(?P<number>[\s$]*-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
-    rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:/(?:[A-Za-z]{{1,3}}|\([A-Za-z]{{1,2}}[ ·*][A-Za-z]\)))?|[kKMGT][bB])"
+    rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:{BELOW})?|[kKMGT][bB])"
     r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
 IN_UNIT = re.compile(rf"(?P<number>[-+*/×·\d\s.,]*\d)\s+(?P<unit>[{LETTER}])(?P<rest>(?:[²³]|\^[23])?\s*)")

@@ -93,6 +93,13 @@ def _row(table: dict[str, Any], name: str, what: str) -> Any:
         raise Unsupported(f"{what} {name}") from None
 
 
+def _derivative(body: Expression, variable: Expression) -> Expression:
+    """Returns a derivative; of a letter by another it is not known, and no 0: `\\frac{du}{dx}`."""
+    if isinstance(body, Symbol) and body != variable:
+        return Function("derivative", real=True)(body, _bound(variable))
+    return sympy.diff(body, _bound(variable))
+
+
 def _bound(variable: Expression) -> Expression:
     if not isinstance(variable, Symbol):
         raise Unsupported("an operator whose variable is not a name")
@@ -149,7 +156,7 @@ RULES: dict[str, Callable[..., Expression]] = {  # of functions that are more th
     "product": _over_integers(Product),
     "integral": _integral,
     "limit": lambda body, variable, point: Limit(body, _bound(variable), point, "+-"),
-    "derivative": lambda body, variable: sympy.diff(body, _bound(variable)),
+    "derivative": _derivative,
 }
 
 BUILDERS: dict[str, Callable[[str, list[Expression]], Expression]] = {

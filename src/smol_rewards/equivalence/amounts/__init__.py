@@ -1,1 +1,1 @@
-"""Are two quantities, times, dates or ratios the same amount?"""
+"""Are two quantities, sums of unit vectors, times, dates or ratios the same amount?"""

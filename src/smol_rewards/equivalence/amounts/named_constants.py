@@ -17,6 +17,7 @@ from smol_rewards.verdict import Verdict, equal
 NUMBERS: dict[str, Expr] = {row.letter: Constant(row.name) for row in CONSTANTS if row.letter}
 PI, PERMITTIVITY, PERMEABILITY = Constant("pi"), Variable("epsilon_0"), Variable("mu_0")
 COULOMB = divide(UNITY, multiply(number(4), PI, PERMITTIVITY))
+SPEED = frozenset(("c",))
 OF_PHYSICS: tuple[tuple[str, Expr], ...] = (  # letters, and what they are where the other side has that
     ("h", multiply(TWO, PI, Variable("hbar"))),
     ("k_e", COULOMB),
@@ -41,9 +42,9 @@ def compare_constants(gold: Expr, answer: Expr, context: Context) -> Verdict | N
 
 
 def _is_meant(letter: str, value: Expr, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Returns whether one side alone has a letter among others, and the other alone what it is made of."""
+    """Returns whether one side alone has a letter, and the other alone what it is made of; c alone is what is asked for."""
     made_of = variables(value)
     return any(
-        letter in held - having and len(held) > 1 and made_of <= having - held
+        letter in held - having and held != SPEED and made_of <= having - held
         for held, having in ((ours, theirs), (theirs, ours))
     )

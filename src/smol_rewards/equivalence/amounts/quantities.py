@@ -7,14 +7,15 @@ value, and 50 where the sign may be left out. A scale word is never left out: 5 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
 from operator import mul
 
 from smol_rewards.equivalence.amounts.coefficients import rounded_coefficients
 from smol_rewards.equivalence.amounts.named_constants import compare_constants
-from smol_rewards.equivalence.context import Context, first_true, mismatch
+from smol_rewards.equivalence.amounts.unit_vectors import AXES, components
+from smol_rewards.equivalence.context import Context, first_true, in_order, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit, Variable
 from smol_rewards.expression.answers import DEGREES
@@ -27,6 +28,7 @@ from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 ANGLES = (("angle", 1),)
 ONE = Fraction(1)
 KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
+IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "mice": "mouse", "geese": "goose"}
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
 
@@ -94,6 +96,8 @@ def singular(noun: str) -> str:
         >>> singular("boxes"), singular("berries"), singular("apple"), singular("bus")
         ('box', 'berry', 'apple', 'bus')
     """
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
@@ -138,8 +142,18 @@ def _as_meant(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
     return (
         (rounded_coefficients(gold, answer, context.policy, context.meter) if has_decimal else None)
         or compare_constants(gold, answer, context)
+        or _in_unit_vectors(gold, answer, context)
         or (_in_degrees(gold, answer, context) if Constant in kinds else None)
     )
+
+
+def _in_unit_vectors(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
+    """Returns TRUE where two sums of unit vectors agree whose letters are in other typefaces or under other hats, else None."""
+    ours, theirs = components(gold, AXES), components(answer, AXES)
+    if ours is None or theirs is None:
+        return None
+    verdict = in_order(tuple(map(Scalar, ours)), tuple(map(Scalar, theirs)), context)
+    return replace(verdict, proved=False) if verdict else None
 
 
 def _bare(scalar: Scalar) -> Scalar:
@@ -158,12 +172,14 @@ def _compare_bases(gold: Number, answer: Number, context: Context) -> Verdict:
 
     Giving the number in another base restates the problem. Only bare digits may be taken for digits in the gold's base.
     """
-    if answer.base == 10 and context.policy.base == "optional":
-        digits = str(answer.value)
-        if digits.lstrip("-").isdigit() and all(int(digit) < gold.base for digit in digits.lstrip("-")):
-            return compare_values(gold, Number(Fraction(int(digits, gold.base)), None, gold.base), context)
+    digits = str(answer.value)
+    readable = (
+        answer.base == 10 and digits.lstrip("-").isdigit() and all(int(digit) < gold.base for digit in digits.lstrip("-"))
+    )
+    if readable and context.policy.base == "optional":
+        return compare_values(gold, Number(Fraction(int(digits, gold.base)), None, gold.base), context)
     reason = f"the gold is written in base {gold.base} and the answer in base {answer.base}"
-    return different(Method.STRUCTURE, reason, proved=gold.value != answer.value)
+    return different(Method.STRUCTURE, reason, proved=gold.value != answer.value and not readable)
 
 
 def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context: Context) -> Verdict:

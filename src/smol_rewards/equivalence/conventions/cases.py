@@ -56,6 +56,7 @@ from smol_rewards.verdict import Counterexample, Method, Truth, Verdict, equal
 
 MOST_CASES = 16
 MOST_BOXES = 256  # places where a case of the gold and one of the answer hold together
+OWN = equal(Method.STRUCTURE, "where the conditions do not hold, there is no value", proved=False)
 USED = equal(Method.STRUCTURE, "one side is what the other comes to under its condition", proved=False)
 
 
@@ -106,7 +107,8 @@ def compare_cases(gold: Answer, answer: Answer, context: Context) -> Verdict | N
         "the same values wherever the conditions hold",
     )
     if verdict.truth is Truth.FALSE:
-        return verdict
+        counted = _of_integers(ours) and _of_integers(theirs) and ours.cases[0].where != theirs.cases[0].where
+        return replace(verdict, proved=False) if counted else verdict  # `2^k, k ≥ 0` has the values of `2^{k-1}, k ≥ 1`
     for letter in letters:
         place = _compare_places(ours, theirs, letter, context)
         if place is None or place.truth is not Truth.TRUE:
@@ -119,6 +121,10 @@ def _letters(function: Function, meter: Meter) -> frozenset[str]:
     """Returns the letters that are said to be somewhere."""
     meter.spend(len(function.cases))
     return frozenset(letter for case in function.cases for letter in case.where)
+
+
+def _of_integers(function: Function) -> bool:
+    return any(case.whole for case in function.cases)
 
 
 def _is_family(function: Function, other: Function) -> bool:
@@ -143,8 +149,10 @@ def _compare_places(gold: Function, answer: Function, letter: str, context: Cont
     for side, other in ((gold, theirs), (answer, ours)):
         if not side.cases[0].where:
             if _is_defined(side.cases[0].value, letter, complement(list(other.pieces)), context.meter):
+                if other is ours and not _is_defined(gold.cases[0].value, letter, complement(list(ours.pieces)), context.meter):
+                    return OWN  # `\\frac{x^2-4}{x-2}, x \\ne 2` against x + 2
                 return USED if _is_used(gold, answer, letter, context) else None
-            return equal(Method.STRUCTURE, "where the conditions do not hold, there is no value", proved=False)
+            return OWN
     return replace(verdict, reason=f"the conditions differ: {verdict.reason}", proved=False)
 
 

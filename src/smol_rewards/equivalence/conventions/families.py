@@ -50,7 +50,7 @@ from smol_rewards.expression.answers import (
     SetBuilder,
     Union,
 )
-from smol_rewards.expression.nodes import DEGREE, INFINITY, MINUS_INFINITY, MINUS_ONE, TWO, add, multiply, number
+from smol_rewards.expression.nodes import DEGREE, INFINITY, MINUS_INFINITY, MINUS_ONE, TWO, add, multiply, negate, number
 from smol_rewards.expression.relations import MIRRORED, NEGATED
 from smol_rewards.expression.walk import members, nodes, substitute, variables
 from smol_rewards.verdict import Verdict
@@ -329,6 +329,10 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
         ):
             _name(subject, family)
             _progression(step, start, Index(stated=True), family, removed)
+        case Relation((subject, Scalar(Call("modulo", (Call("plus_minus", (residue,)), modulus)))), ("≡",)):
+            for signed in (residue, negate(residue)):
+                congruence = Relation((subject, Scalar(Call("modulo", (signed, modulus)))), ("≡",))
+                _collect(congruence, family, indices, context, removed=removed)
         case Relation((Scalar(Number(step), None), Scalar(Variable()) as subject), ("∣",)) if step > 0:
             _name(subject, family)
             _progression(step, Fraction(0), Index(stated=True), family, removed)

@@ -41,9 +41,9 @@ from smol_rewards.expression import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import Expr, infinite
+from smol_rewards.expression.nodes import ZERO, Expr, infinite
 from smol_rewards.expression.relations import MIRRORED, ORDERINGS
-from smol_rewards.expression.sets import half_line
+from smol_rewards.expression.sets import SIGNS_NAMED, half_line
 from smol_rewards.verdict import Verdict
 
 Combination: TypeAlias = Callable[[Sequence[Region] | None, Meter], Region | None]
@@ -68,6 +68,8 @@ def region_of(answer: Answer, meter: Meter) -> Region | None:
             return Region((piece_between(low, high, low_closed, high_closed),))
         case NamedSet("reals"):
             return Region((LINE,))
+        case NamedSet(name) if (sign := SIGNS_NAMED.get(name.partition(" reals")[0])) and name.endswith(" reals"):
+            return region_of(half_line(sign.relation, ZERO), meter) if sign.relation != "≠" else None
         case FiniteSet(items):
             return _points(items, meter)
         case Tuple((Scalar(low, None), Scalar(high, None))):

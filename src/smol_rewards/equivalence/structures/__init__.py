@@ -1,1 +1,1 @@
-"""Do lists, matrices and vectors agree item by item?"""
+"""Do lists and matrices agree item by item?"""

@@ -10,7 +10,7 @@ from smol_rewards.equivalence.regions.assignments import spread
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.structures.matrices import entries
-from smol_rewards.expression import Answer, Conjunction, Disjunction, Interval, List, Matrix, Relation, Scalar, Tuple
+from smol_rewards.expression import Answer, Conjunction, Disjunction, FiniteSet, Interval, List, Matrix, Relation, Scalar, Tuple
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Truth, Verdict
@@ -27,6 +27,8 @@ def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdi
         return _bare_list(ours, answer, context) if isinstance(gold, List) else _single(ours, answer, context)
     if isinstance(gold, List) and isinstance(answer, List) and context.policy.order == "sequence":
         return in_order(ours, theirs, context)
+    if type(gold) is type(answer) is FiniteSet and _holds_sets(ours) is not _holds_sets(theirs):
+        return mismatch("one set has sets among its members, and the other has none")
     opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
     if _only_equalities((*ours, *theirs)):
         if opposed and _names((*ours, *theirs)) > 1:
@@ -38,6 +40,10 @@ def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdi
     verdict = match(ours, theirs, context)
     regions = compare_domains(gold, answer, context) if verdict.truth is Truth.FALSE else None
     return verdict if regions is None else regions
+
+
+def _holds_sets(several: tuple[Answer, ...]) -> bool:
+    return FiniteSet in map(type, several)
 
 
 def _names(parts: tuple[Answer, ...]) -> int:

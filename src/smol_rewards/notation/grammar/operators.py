@@ -21,6 +21,7 @@ DEGREE = ("{", r"\degree", "}")
 CROSSES = frozenset((r"\times", "×"))
 VECTORIAL = frozenset(("accent", "font", "fence"))  # kinds with which a vector begins
 OVER_VECTORS = frozenset((r"\vec", r"\hat", r"\mathbf", r"\boldsymbol"))
+LETTERED = frozenset((Variable, Product))
 NABLA = r"\nabla"
 LONGEST_SUM = 64  # tokens of a sum of vectors in brackets
 HUNDREDTH = number(Fraction(1, 100))
@@ -71,10 +72,10 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
                     else:
                         factors.append(right)
                 case "divide" if len(factors) == 1:
-                    quotient = divide(factors[0], right)
+                    quotient = divide(factors[0], with_letters_behind(parser, token, right))
                     factors = list(quotient.factors) if isinstance(quotient, Product) else [quotient]
                 case "divide":
-                    factors.append(Power(right, MINUS_ONE))
+                    factors.append(Power(with_letters_behind(parser, token, right), MINUS_ONE))
                 case meaning:
                     factors = [Call(meaning, (multiply(*factors), right))]
         elif beside or (token.kind in parser.beside and parser.beside[token.kind](parser)):
@@ -89,6 +90,18 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
                 factors.append(parser.formula(MULTIPLICATION, token))
         else:
             return multiply(*between(parser, factors))
+
+
+def with_letters_behind(parser: Parser, slash: Token, divisor: Expr) -> Expr:
+    """Returns a letter below a slash with those glued to it, which may be below it too, as in `E/k_BT`."""
+    while slash.text == "/" and type(divisor) in LETTERED and is_glued(parser) and parser.may_be_name("/" + parser.token.text):
+        divisor = multiply(divisor, parser.formula(MULTIPLICATION, parser.token))
+    return divisor
+
+
+def is_glued(parser: Parser) -> bool:
+    """Returns whether a letter comes next, right behind what was read."""
+    return parser.token.kind in NAMES and not parser.token.spaced and parser.beside[parser.token.kind](parser)
 
 
 def is_times(parser: Parser) -> bool:

@@ -70,7 +70,8 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "continental": _nameless(CONTINENTAL),
     "based": _nameless(BASED),
     "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
-    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{(?=(?:[^{}\\]|\\[A-Za-z$%])*\})",
+    "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{"
+    r"(?=(?:[^{}\\]|\\[A-Za-z$%,;:]|(?<=[A-Za-z])\^\{-?\d\})*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
     "finish": r"\\end\s*\{\s*[a-zA-Z]*\*?\s*\}",
     "left": r"\\(?:left|right)\s*(?:\.|\||\\vert(?![a-z]))",
@@ -113,6 +114,7 @@ ALIGNED = frozenset(["aligned", "align", "align*", "split", "gathered", "eqnarra
 GLUED = frozenset(("blank", "infix", "call"))
 GLUED_NAMES = {"\\" + name for name in (*FUNCTIONS, *BARE_NAMES)} | ORDER_SIGNS
 APART = frozenset("xyzknABCRr")  # letters that make no other command of a name: `\sinc` and `\sech` are functions of their own
+TO_THE_BRACE = re.compile(r"(?:[^{}]|\{[^{}]*\})*")
 LOST_BREAK = re.compile(r"\\[-\d]")
 DIGITS = re.compile(r"[\d,]+(?:[eE].*)?")
 PECULIAR = ORDINALS | SQUARES | MODULES | PRINTED | SHORT.keys() | {"in"}
@@ -312,7 +314,7 @@ class _Lexer:
                 append(Token("function", named, start, self.text.index("}", end) + 1, spaced))
                 return self.text.index("}", end) + 1
             case "text":
-                self.words_end = self.text.index("}", end)
+                self.words_end = TO_THE_BRACE.match(self.text, end).end()  # type: ignore[union-attr]  # it may be empty
                 self.spaced = spaced or self.text[end] in " ~"
             case "begin" | "finish":
                 environment = "".join(NAMES.findall(piece)[1:2])

@@ -17,6 +17,7 @@ AMOUNTS = frozenset(  # kinds before a unit
 )
 SQUARES = frozenset(word for word in POWERS if len(word) == 2)  # `sq` and `cu`, before a length
 NO_UNITS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)
+IN_EXPONENT = frozenset("{-}")
 JOINING = frozenset(("/", r"\cdot", "-"))  # units
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
 LENGTHS = "|".join(re.escape(name) for row in UNITS if row.dimension == LENGTH for name in (row.symbol, *row.spellings))
@@ -84,10 +85,18 @@ def is_amount(tokens: list[Token]) -> bool:
     """Returns whether a unit may follow the last of the tokens."""
     token = tokens[-1]
     if token.kind == "infix" and token.text in JOINING and len(tokens) > 1:
-        return tokens[-2].kind == "word"
+        return tokens[-2].kind == "word" or is_raised_unit(tokens)
     if token.text == "." and len(tokens) > 1:
         return tokens[-2].text in SQUARES
     return token.kind in AMOUNTS
+
+
+def is_raised_unit(tokens: list[Token]) -> bool:
+    """Returns whether a unit with an exponent stands before the last token, as in `m^2/s` and `s^{-1}·K`."""
+    place = len(tokens) - 2
+    while place > 1 and (tokens[place].kind == "number" or tokens[place].text in IN_EXPONENT):
+        place -= 1
+    return tokens[place].text == "^" and tokens[place - 1].kind == "word"
 
 
 def is_in_quotient(tokens: list[Token]) -> bool:
