@@ -27,6 +27,7 @@ from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
 LEAST, GREATEST = Text("min"), Text("max")
 EXTREMES = {LEAST, GREATEST}
 MEANT = valued("enclosed", "known")  # functions that everybody knows
+LEAST_PLACES = 4  # of an approximation so fine that no more than its last digit can be misrounded
 LONGEST_CHAIN = 32  # members of a chain of equations that are compared with each other
 BINDING, UNFINISHED, TRIGONOMETRIC = having("binding"), having("unfinished"), having("trigonometric")
 NEGATIONS = single("negations", "contractions", "faults", "no")
@@ -198,14 +199,29 @@ def content_of(relation: Relation, context: Context, *, trusted: bool = False) -
     ]
     lenient = replace(context, policy=_of_steps(context.policy))
     for ours, theirs in pairwise(comparable):
-        verdict = lenient.compare(ours, theirs)
+        about = "≈" in relation.operators
+        places = max(_places(ours), _places(theirs))
+        within = lenient if places < LEAST_PLACES or not about else _within_a_unit(lenient, places)
+        verdict = within.compare(ours, theirs)
         if verdict.truth is Truth.TRUE:
             continue
         if named.name is None and held:
             return None  # an equation that is to be solved, and no identity
         if verdict.truth is Truth.FALSE or not trusted:
-            return replace(verdict, reason=f"the statement does not hold: {verdict.reason}")
+            proved = verdict.proved and not about
+            return replace(verdict, proved=proved, reason=f"the statement does not hold: {verdict.reason}")
     return named.content
+
+
+def _within_a_unit(context: Context, places: int) -> Context:
+    """Returns a context in which numbers may differ by one in a decimal place, as what is said to be about it may."""
+    return replace(context, policy=replace(context.policy, absolute=10.0**-places))
+
+
+def _places(answer: Answer) -> int:
+    """Returns how many decimal places a numeral has."""
+    value = answer.value if isinstance(answer, Scalar) else None
+    return (value.places or 0) if isinstance(value, Number) else 0
 
 
 @lru_cache
