@@ -17,6 +17,7 @@ AMOUNTS = frozenset(  # kinds before a unit
 )
 SQUARES = frozenset(word for word in POWERS if len(word) == 2)  # `sq` and `cu`, before a length
 NO_UNITS = frozenset(letter for letter in string.ascii_letters if letter != "U" and unit_named(letter) is None)
+VOLUME = (("length", 3),)
 IN_EXPONENT = frozenset("{-}")
 JOINING = frozenset(("/", r"\cdot", "-"))  # units
 AFTER_UNIT = re.compile(r"\s*(?:$|[.,;)\]}/$]|and\b|or\b)")
@@ -113,6 +114,8 @@ def is_named_unit(run: str, text: str, end: int, *, worded: bool) -> bool:
     """Returns whether letters behind an amount are a unit rather than factors, a function or an operator of that name."""
     named = unit_named(run)
     if named is None or text[end : end + 1] == "_" or (named.worded and not worded and run in BY_SYMBOL):  # `2eV_0`
+        return False
+    if named.dimension == VOLUME and not worded and text[end : end + 1] == "^":  # `2ml^2` has no square of millilitres
         return False
     row = ROWS.get(run)
     return row is None or row.kind == "symbol" or (row.kind == "function" and AFTER_UNIT.match(text, end) is not None)
