@@ -48,7 +48,7 @@ def _headings(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
 ANNOUNCED: tuple[Announcement, ...] = (
     *_headings(row for language in LANGUAGES for row in language.announcements),
     *_announcements(row for language in LANGUAGES for row in language.announcements),
-    *((word, re.compile(rf"{word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
+    *((word, re.compile(rf"(?<![a-z]\x20){word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
     ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
 )
 WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in language.results)

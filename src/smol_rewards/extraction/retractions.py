@@ -70,7 +70,7 @@ STRUCK = re.compile(
 VALUE = rf"(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
 ANOTHER = rf"or(?:\s(?:{one_of(phrases('doubts'))}|else|even|is\sit))?\s{VALUE}"
 DOUBTED = rf"alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:(?:it|this|that)\s)?{one_of(phrases('doubts'))}\b"
-WRONG = rf"(?:\w+\s){{0,4}}?{one_of(phrases('verbs'))}\s{one_of(phrases('faults'))}"
+WRONG = rf"(?!\(?(?-i:[A-J])\)?\s)(?:\w+\s){{0,4}}?{one_of(phrases('verbs'))}\s{one_of(phrases('faults'))}"
 NO = one_of(phrases("no"))
 SECOND_THOUGHT = (
     rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|{NO},"
