@@ -25,15 +25,18 @@ OF_PHYSICS: tuple[tuple[str, Expr], ...] = (  # letters, and what they are where
     ("R", multiply(Variable("N_A"), Variable("k_B"))),
     ("c", Power(multiply(PERMITTIVITY, PERMEABILITY), negate(HALF))),
 )
+MADE_OF = {letter: variables(value) for letter, value in OF_PHYSICS}
 
 
 def compare_constants(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
     """Returns TRUE where two expressions agree with the letters of one as the constants that they are known for, else None."""
     ours, theirs = variables(gold), variables(answer)
+    if ours == theirs:  # as nearly always
+        return None
     if bool(ours) is not bool(theirs) and ours | theirs <= NUMBERS.keys():
         gold, answer = substitute(gold, NUMBERS), substitute(answer, NUMBERS)
     else:
-        known = {letter: value for letter, value in OF_PHYSICS if _is_meant(letter, value, ours, theirs)}
+        known = {letter: value for letter, value in OF_PHYSICS if _is_meant(letter, ours, theirs)}
         if not known:
             return None
         gold, answer = substitute(gold, known), substitute(answer, known)
@@ -41,10 +44,9 @@ def compare_constants(gold: Expr, answer: Expr, context: Context) -> Verdict | N
     return equal(verdict.method, "the letters are the constants known by them", proved=False) if verdict else None
 
 
-def _is_meant(letter: str, value: Expr, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def _is_meant(letter: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Returns whether one side alone has a letter, and the other alone what it is made of; c alone is what is asked for."""
-    made_of = variables(value)
     return any(
-        letter in held - having and held != SPEED and made_of <= having - held
+        letter in held - having and held != SPEED and MADE_OF[letter] <= having - held
         for held, having in ((ours, theirs), (theirs, ours))
     )
