@@ -219,3 +219,10 @@ def test_what_sympy_holds() -> None:
         assert verify(gold, answer), f"{gold!r} {verify(gold, answer)}"
     assert verify(sympy.log(x), r"\log_{10} x").truth is Truth.FALSE
     assert grade(r"\boxed{2\sqrt2}", sympy.sqrt(8)).correct
+
+
+@pytest.mark.parametrize(("gold", "proved"), [("276", True), ("276000", False)])
+def test_a_point_that_divides_thousands_where_the_gold_has_some_is_a_choice(gold, proved):
+    verdict = verify(gold, "276.000 $")
+    assert verdict.truth is Truth.TRUE
+    assert verdict.proved is proved

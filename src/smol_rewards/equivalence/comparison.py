@@ -8,6 +8,7 @@ answer contains.
 """
 
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
@@ -100,7 +101,10 @@ def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota:
     if type(gold) is Ambiguous or type(answer) is Ambiguous:
         if is_applied(gold) or is_applied(answer):
             return compare_applied(gold, answer, lambda one, other: _compared(one, other, policy, meter, quota))
-        gold, answer = _read_alike(gold, answer)
+        read = _read_alike(gold, answer)
+        if _is_in_thousands(gold, read[0]) or _is_in_thousands(answer, read[1]):
+            return replace(_compared(*read, policy, meter, quota), proved=False)  # beside another it would be a decimal
+        gold, answer = read
     if written_alike(gold, answer, meter):
         return decided_by("written alike", IDENTICAL)
     seen = nodes(gold) + nodes(answer)
@@ -197,14 +201,27 @@ def _shows(other: Answer, reading: Answer, readings: tuple[Answer, ...], *, gold
     `1,22` is a decimal only beside a decimal, a gold `5m` a length only beside an answer with a unit, and `276.000 €` thousands
     only beside an integer that has some.
     """
-    match readings:
-        case (Scalar(Number(places=3)), Scalar(Number(places=None))):
-            return (reading is readings[1]) == _has_thousands(other)
+    if _divides_thousands(readings):
+        return (reading is readings[1]) == _has_thousands(other)
     if reading is readings[0] or not isinstance(reading, Scalar) or not isinstance(other, Scalar):
         return True
     if isinstance(readings[0], List):
         return isinstance(other.value, Number) and other.value.places is not None
     return gold or reading.unit is None or other.unit is not None
+
+
+def _divides_thousands(readings: tuple[Answer, ...]) -> bool:
+    """Returns whether the readings are a decimal and, where its point divides thousands, an integer."""
+    match readings:
+        case (Scalar(Number(places=3)), Scalar(Number(places=None))):
+            return True
+        case _:
+            return False
+
+
+def _is_in_thousands(written: Answer, reading: Answer) -> bool:
+    """Returns whether a reading of an answer is the integer of these two."""
+    return isinstance(written, Ambiguous) and _divides_thousands(written.readings) and reading is written.readings[1]
 
 
 def _has_thousands(answer: Answer) -> bool:
