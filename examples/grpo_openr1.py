@@ -205,9 +205,10 @@ def main() -> None:
     trainer.save_model()
     if trainer.is_world_process_zero():
         tokenizer.save_pretrained(output)
-        for picture in ("curve.png", "curve.html"):
+        pictures = ("curve.png", "curve.html") if len(curve.rows) > 1 else ()  # one step is no curve
+        for picture in pictures:
             plot_curve(curve, output / picture, title=f"GRPO: {output}")
-        print(f"{output}: the model, curve.csv, curve.png, curve.html")
+        print(f"{output}: {', '.join(('the model', 'curve.csv', *pictures))}")
 
 
 if __name__ == "__main__":

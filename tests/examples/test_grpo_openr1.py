@@ -119,7 +119,7 @@ def test_the_recipe_of_smollm2_takes_two_steps_of_its_curriculum(tiny, tmp_path,
 
 
 def test_a_second_stage_goes_on_with_problems_of_other_kinds(tiny, tmp_path, monkeypatch, capsys):
-    words = ["--config", str(RECIPES / "tiny_cpu.yaml"), "--max_steps", "2", "--samples", "1"]
+    words = ["--config", str(RECIPES / "tiny_cpu.yaml"), "--max_steps", "1", "--samples", "1"]
     held_out = tmp_path / "held_out.jsonl"
     held_out.write_text("".join((tiny / "held_out.jsonl").read_text().splitlines(keepends=True)[:20]))
     words += ["--dataset", str(tiny / "train.jsonl"), "--held_out", str(held_out)]
@@ -128,6 +128,7 @@ def test_a_second_stage_goes_on_with_problems_of_other_kinds(tiny, tmp_path, mon
     train(monkeypatch, [*words, "--kinds", "fractions", "--model_name_or_path", str(first), "--output_dir", str(second)])
     printed = capsys.readouterr().out
     assert sum(map(int, re.findall(r"(\d+) problems to train on", printed))) == 494
+    assert printed.endswith(f"{second}: the model, curve.csv\n")  # one step is no curve
     assert len(re.findall(r"fractions \d\.\d{3}, integers|integers \d\.\d{3}, fractions", printed)) == 4  # each stage asks both
     with pytest.raises(SystemExit, match=r"\['sums'\]; there are \['fractions', 'integers'\]"):
         train(monkeypatch, [*words, "--kinds", "sums", "--model_name_or_path", str(first), "--output_dir", str(second)])
