@@ -33,7 +33,9 @@ def start(tmp_path) -> Iterator:
 
     yield start
     for process in running:
-        process.kill()
+        workers = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
+        for one in (process, *workers):  # who would outlive it
+            one.kill()
         process.wait()
 
 
