@@ -20,7 +20,7 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.algebra.exponents import PI, exponential, factors, imaginary, power, without_i
 from smol_rewards.equivalence.algebra.ring import FinerRoot, Form, Key, MoreGenerators, Ring
 from smol_rewards.equivalence.kernel.failures import Undefined, Unsupported
-from smol_rewards.equivalence.kernel.rational import HALF, MINUS_ONE
+from smol_rewards.equivalence.kernel.rational import HALF, MINUS_ONE, rational
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, having, valued
 from smol_rewards.expression.nodes import Call, Constant, Expr, Number, Power, Product, Sum, Variable
@@ -117,7 +117,7 @@ def _form(ring: Ring, expr: Expr) -> Form:
     ring.meter.spend(NODE)
     match expr:
         case Number(value):
-            return ring.constant(fmpq(value.numerator, value.denominator))
+            return ring.constant(rational(value))
         case Variable(name):
             return ring.generator(("variable", name)), ring.one
         case Constant(name):

@@ -12,7 +12,7 @@ from itertools import chain
 from math import prod
 from typing import TypeAlias, TypeGuard
 
-from flint import fmpq, fmpq_mat
+from flint import fmpq_mat
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, all_of, mismatch
@@ -204,8 +204,9 @@ def _product(left: Expr, right: Expr, meter: Meter) -> Expr:
             return multiply(left, right)
         numeral = _numeral(left)
         if numeral is not None and (exact := _exact(right, meter)) is not None:
-            meter.budget.check("bits", _bits(right) + rational.size(rational.rational(numeral)))
-            return _of_numerals(exact * rational.rational(numeral))
+            multiple = rational.rational(numeral)
+            meter.budget.check("bits", _bits(right) + rational.size(multiple))
+            return _of_numerals(exact * multiple)
         return Matrix(tuple(tuple(multiply(left, entry) for entry in row) for row in right.rows))
     return multiply(left, right)
 
@@ -262,7 +263,7 @@ def _numeral(factor: Expr) -> Fraction | None:
 
 def _rationals(matrix: Matrix) -> fmpq_mat:
     values = [entry.value for row in matrix.rows for entry in row if type(entry) is Number]
-    return fmpq_mat(*shape(matrix), [fmpq(value.numerator, value.denominator) for value in values])
+    return fmpq_mat(*shape(matrix), list(map(rational.rational, values)))
 
 
 def _of_numerals(matrix: fmpq_mat) -> Matrix:
