@@ -164,7 +164,7 @@ class Date(Written):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Written):
-    """An option by its letter (upper case), with its content where that was written: `(C) 42`."""
+    """An option, or a part, by its letter (upper case) or number, with its content where that was written: `(C) 42`."""
 
     letter: str
     content: "Answer | None" = None

@@ -11,7 +11,7 @@ import re
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
 ITEM = re.compile(r"[^\S\n]*(?:[-*•]|\d{1,2}[.)])\s+")
-PART = re.compile(r"\*{0,2}\bPart\s\(?([A-Ja-j])\)?:\*{0,2}")
+PART = re.compile(r"\*{0,2}\bPart\s\(?([A-Ja-j]|\d{1,2}|[IVX]{1,4}|[ivx]{1,4})\)?:\*{0,2}")
 LINE = re.compile(r"\n|\\\\")
 RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
 BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
@@ -114,7 +114,7 @@ def cells(row: str) -> list[str]:
 def spelled_out(text: str) -> str | None:
     r"""
     Returns a text without quotes, with a word for the slash of a rate, a relation before an approximation in brackets, or the
-    letters alone of its parts; None for any other.
+    labels alone of its parts; None for any other.
 
     Example:
         >>> spelled_out("15%/year"), spelled_out(r"\frac{1}{3} (about 0.333)")

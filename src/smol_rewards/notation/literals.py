@@ -34,6 +34,11 @@ MISSING = re.compile(
 )
 LETTERS = "ABCDEFGHIJ"  # of options and parts, in order
 OPTIONS = frozenset(LETTERS)
+PLACES = range(1, 11)  # of parts
+NUMERALS = tuple(map(str, PLACES))
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+CIRCLES = tuple(chr(ord("①") + place - 1) for place in PLACES)
+LABELS: dict[str, Sequence[str]] = {series[0]: series for series in (LETTERS, NUMERALS, ROMANS, CIRCLES)}  # of parts
 ROMAN = re.compile(r"[IVX]+(?:(?:\s*,\s*|\s*,?\s*(?:and|&)\s+)[IVX]+)+(?:\s+only)?")  # statements: `I and III only`
 CAPITALS = re.compile(r"[IVX]+")
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
@@ -45,6 +50,9 @@ SAID_OF_OPTION = single("alternatives", "contractions", "faults") | {"is", "are"
 BETWEEN_PARTS = frozenset((",", ";", ".", r"\and", r"\\"))
 JOINING = frozenset(("connective", "separator"))
 AFTER_OPTION = frozenset((")", ".", ":"))
+MARKS = (")", ".")  # behind the label of a part
+OPERATING = frozenset(("infix", "relation", "fence", "function"))  # kinds behind which an operand comes
+GOING_ON = frozenset(("relation", "postfix", "closer", "separator", "connective", "end"))  # kinds before which one ends
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
 MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
@@ -137,40 +145,75 @@ def apart(tokens: Sequence[Token]) -> list[Token]:
 
 def parts(tokens: Sequence[Token]) -> list[tuple[str, list[Token]]] | None:
     """
-    Returns the parts of an answer with their letters, as `(a) 3, (b) 4` and `a. 3; b. 4` have them, or None.
+    Returns the parts of an answer with their labels, as `(a) 3, (b) 4`, `(1) 3 (2) 4` and `a. 3; b. 4` have them, or None.
 
-    A part begins in front or behind a separator, its letter follows the one before it, and a blank follows the mark.
+    A part begins in front or behind a separator, and its label follows the one before it.
     """
-    if tokens[0].text.upper() != "A" and not (tokens[0].text == "(" and tokens[1].text.upper() == "A"):  # as in nearly all
+    if len(tokens) < 4:
+        return None
+    first, second = tokens[0].text, tokens[1].text
+    labels = LABELS.get(second.upper() if first == "(" else first.upper() if second in MARKS or first == CIRCLES[0] else "")
+    if labels is None:  # as in nearly all
         return None
     found: list[tuple[int, int]] = []
-    for place, token in enumerate(tokens):
-        letter = LETTERS[len(found)] if len(found) < len(LETTERS) else ""
-        size = _marked(tokens[place : place + 4], letter) if not place or token.spaced else 0
-        if size and (not place or tokens[place - 1].text in BETWEEN_PARTS or tokens[place + size].kind == "number"):
+    for place in range(len(tokens)):
+        size = _marked(tokens, place, labels[len(found)]) if len(found) < len(labels) else 0
+        if size and (not found or _begins_part(tokens, place, size, labels)):
             found.append((place, size))
+        elif not found:
+            return None
     if len(found) < 2:
         return None
     ends = [place for place, _ in found[1:]] + [len(tokens) - 1]
     result: list[tuple[str, list[Token]]] = []
-    for letter, (place, size), end in zip(LETTERS, found, ends, strict=False):
+    for label, (place, size), end in zip(NUMERALS if labels is CIRCLES else labels, found, ends, strict=False):
         inside = list(tokens[place + size : end])
         while inside and inside[-1].text in BETWEEN_PARTS:
             inside.pop()
         if not inside:
             return None
-        result.append((letter, [*inside, tokens[-1]]))
+        result.append((label, [*inside, tokens[-1]]))
     return result
 
 
-def _marked(tokens: Sequence[Token], letter: str) -> int:
-    """Returns how many of the tokens are the mark of the part with a letter, as `(a)`, `a)` and `a.`; 0 if there is none."""
-    texts = [token.text for token in tokens]
-    if texts[:1] == ["("]:
-        size = 3 if len(texts) > 3 and texts[1].upper() == letter and texts[2] == ")" else 0
-    else:
-        size = 2 if len(texts) > 2 and texts[0].upper() == letter and texts[1] in (")", ".") else 0
-    return size if size and tokens[size].spaced else 0
+def _marked(tokens: Sequence[Token], start: int, label: str) -> int:
+    """Returns how many tokens, from a place on, are the mark of the part with a label: `(a)`, `a)`, `a.` or `①`; 0 for none."""
+    opened, said = int(tokens[start].text == "("), ""
+    end = start + opened
+    while end < len(tokens) and len(said) < len(label):
+        said += tokens[end].text.upper()
+        end += 1
+    if said != label:
+        return 0
+    if label in CIRCLES:
+        return end - start
+    if tokens[min(end, len(tokens) - 1)].text not in (MARKS[:1] if opened else MARKS):
+        return 0
+    end += 1
+    numbered = opened and label in NUMERALS and _begins_value(tokens, end)
+    return end - start if numbered or tokens[end].spaced else 0
+
+
+def _begins_part(tokens: Sequence[Token], place: int, size: int, labels: Sequence[str]) -> bool:
+    """Returns whether a mark behind another stands where a part begins: behind a separator, or apart and before its value."""
+    before, value = tokens[place - 1], tokens[place + size]
+    if before.text in BETWEEN_PARTS:
+        return True
+    apart = tokens[place].spaced
+    if labels is CIRCLES:
+        return apart
+    if labels is not NUMERALS or tokens[place].text != "(":
+        return apart and value.kind == "number"
+    follows = before.kind not in OPERATING and _begins_value(tokens, place + size)
+    return follows and (apart or value.kind == "number")  # a product is not written so: `(1) x (2) y`
+
+
+def _begins_value(tokens: Sequence[Token], place: int) -> bool:
+    """Returns whether a value begins at a place, rather than go on, or end, what is before it."""
+    first = tokens[place]
+    if first.kind == "infix":
+        return first.text == "-" and first.spaced and not tokens[place + 1].spaced
+    return first.kind not in GOING_ON
 
 
 def begins_content(tokens: Sequence[Token]) -> bool:

@@ -68,7 +68,9 @@ COIN = r"[\s$€£]*(?P<unit>[^\W\d_]{2,})?\.?\s*"
 DECIMAL_COMMA = re.compile(rf"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{{0,2}}(?:\.\d{{3}}|(?: \d{{3}})+))|0|[1-9]\d*),\d+{COIN}")
 THOUSANDS = re.compile(rf"(?P<before>[\s$€£]*)[1-9]\d{{0,2}}\.\d{{3}}{COIN}")  # `276.000 €`, which may be a decimal
 CURRENCIES = frozenset(row.dimension for row in UNITS if row.prefix)
-LETTERING = frozenset(("(", r"\mathbf", r"\mathrm", *LETTERS, *LETTERS.lower()))  # with which an option or a part begins
+LETTERING = frozenset(
+    ("(", r"\mathbf", r"\mathrm", "1", "①", *LETTERS, *LETTERS.lower())
+)  # with which an option or a part begins
 FLAT = frozenset("-([{\\0123456789")  # how a list or sum of integers begins
 LONGEST_KEPT = 128  # characters of a text whose answer is kept
 KIND = attrgetter("kind")  # of a token

@@ -1,9 +1,9 @@
 """
 Do two answers with several parts agree, part for part?
 
-Parts have letters (`(a) 3, (b) 4`), and a *reply* stands in front of what it is about (`Yes, x = 2`). A part with a letter is
-held against the part with that letter, else against the one in its place. What is said besides a reply has to be said; the
-reply need not be repeated, as what is said implies it.
+Parts have letters or numbers (`(a) 3, (b) 4`), and a *reply* stands in front of what it is about (`Yes, x = 2`). A part is held
+against the one with its letter or number where the other side has labels of that kind, else against the one in its place. What
+is said besides a reply has to be said; the reply need not be repeated, as what is said implies it.
 """
 
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch, same_length
@@ -20,7 +20,7 @@ def compare_parts(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     ours, theirs = _lettered(gold), _lettered(answer)
     if ours is None and theirs is None:
         return None
-    if ours is not None and theirs is not None:
+    if ours is not None and theirs is not None and not ours.keys().isdisjoint(theirs):
         if ours.keys() != theirs.keys():
             return mismatch(f"the gold has the parts {', '.join(ours)} and the answer has {', '.join(theirs)}")
         pairs = ((f"part {letter}", context.compare(part, theirs[letter])) for letter, part in ours.items())
