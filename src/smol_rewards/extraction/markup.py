@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
 
 from smol_rewards.extraction.candidate import trim
+from smol_rewards.extraction.memory import of_last_text
 from smol_rewards.lexicon import ENGLISH, single
 from smol_rewards.lexicon.latex import BOXES, command
 from smol_rewards.source import Span
@@ -95,7 +96,7 @@ def _hiding(text: str, at: int) -> Span | None:
     return None
 
 
-@lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
+@of_last_text
 def _hidden(text: str) -> tuple[tuple[Span, ...], ...]:
     """Returns what is hidden in a text, one row for each thing that hides anything in it: in order, and apart."""
     return tuple(spans for mark, kinds in HIDING if mark in text for blocks in kinds if (spans := blocks(text)))
@@ -145,7 +146,7 @@ def _matches(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
 
 def _never_typeset(text: str) -> tuple[Span, ...]:
     """Returns what TeX is told to leave out; where that is not ended, the rest."""
-    if FALSE not in text:  # as nearly always
+    if text.find(FALSE, text.find("\\")) < 0:  # as nearly always; most texts have their only commands near their end
         return ()
     return _matches(LEFT_OUT, text)
 

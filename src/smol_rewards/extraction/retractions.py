@@ -12,7 +12,7 @@ from enum import Enum
 from string import ascii_letters
 
 from smol_rewards.lexicon import one_of, phrases, single
-from smol_rewards.lexicon.latex import BOXES, TEXTS, command
+from smol_rewards.lexicon.latex import BOXES, TEXTS
 from smol_rewards.source import Span
 
 REACH = 80  # how far around an answer its author's doubts are looked for, in code points
@@ -24,7 +24,8 @@ OPENING_COMMANDS = ("\\", *BOXES, *TEXTS, r"\mathbf")  # what is left of `\(`, `
 TAG = re.compile(r"<\w+\Z")
 BETWEEN_SCRIPTS = re.compile(r"(?<=[\u2E80-\u9FFF])(?=[A-Za-z])")
 EQUATED = re.compile(r"(?<![A-Za-z\d_\\])[A-Za-z](?:_\{?\w+\}?|['’])?\s*=[\s$]*\Z")
-PLAIN = str.maketrans({**dict.fromkeys('()[]{}$*_`"“”‘~<>/-–—', " "), "’": "'", **{mark: f" {mark} " for mark in ",:;.!?…%"}})
+MARKS = ",:;.!?…%"  # words of their own
+WORD = re.compile(rf"[{MARKS}]|[^\s{MARKS}()\[\]{{}}$*_`\"“”‘~<>/–—-]+")
 PAUSES = (",", ":")
 
 CLOSING = ' \n\t$.,;)–—-]}*_`"”~。，\\'  # says nothing about what stands before it
@@ -55,16 +56,18 @@ BEFORE = _by_last_word(
     (Said.NOTHING, (*phrases("fillers", "nouns"), *PAUSES)),
 )
 ENDS = {word.strip(".,:") for word in BEFORE} - {""}
+TELLING = {  # the first words of all that deny or change: one of them is before an answer of which that is said
+    phrase.split()[0] for rows in BEFORE.values() for phrase, says in rows if says in (Said.DENIED, Said.CHANGED)
+}
 LETTERS = ascii_letters + "'’" + "".join({letter for word in ENDS for letter in word if not letter.isascii()})
-UNSPACED = tuple(  # of scripts without blanks: Thai, and Chinese
-    phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"
-)
 OF_WHAT_IS_BEFORE = frozenset(phrases("no", "faults"))  # before a pause: "No, 42", "41 is wrong: 42"
 EXEMPLARY = frozenset(  # before a pause, too: "such as, 42"; the others say nothing of what stands behind one
     phrase for phrase in phrases("changes") if phrase in phrases("asides") or phrase[0] in PAUSES
 )
-STRUCK = re.compile(
-    rf"(?:\\(?:[hv]?phantom|[bx]?cancel|sout|neg|neq?|lnot|not|sim)\s*\{{?|≠)[\s$]*(?:{command(*BOXES)}\s*\{{)?[\s$]*\Z"
+DENYING = (  # right before an answer: what strikes it out or negates it, and words of scripts without blanks, Thai and Chinese
+    *(r"\phantom", r"\hphantom", r"\vphantom", r"\cancel", r"\bcancel", r"\xcancel", r"\sout"),
+    *("≠", r"\ne", r"\neq", r"\not", r"\neg", r"\lnot", r"\sim"),
+    *(phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"),
 )
 
 VALUE = rf"(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
@@ -100,10 +103,11 @@ def is_hedged(text: str, span: Span) -> bool:
     after = _shown(text[span.end : span.end + REACH])
     if before.rstrip(" \t\r\n$").endswith("="):
         before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
-    if STRUCK.search(before) or _is_denied(before):
+    bare = _bare(before)
+    if bare.endswith(DENYING) or _is_denied(bare, before[len(bare) :]):
         return True
     return after.strip(CLOSING) != "" and bool(
-        (IF.match(after) and _words(_bare(before)).endswith(" would be"))
+        (IF.match(after) and _words(bare)[-2:] == ["would", "be"])
         or ASKED.match(after)
         or TAKEN_BACK.match(after)
         or CHANGED_BEHIND.match(after)
@@ -124,15 +128,16 @@ def _shown(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _is_denied(before: str) -> bool:
-    """Returns whether what stands before an answer ends in words that deny or change it, or offer it beside another."""
-    bare = _bare(before)
-    if bare.endswith(UNSPACED):
-        return True
+def _is_denied(bare: str, opening: str) -> bool:
+    """Returns whether what stands before an answer and the marks that open it ends in words that deny, change or doubt it."""
     last = bare[len(bare.rstrip(LETTERS)) :].lower()
-    if last not in ENDS and not last.endswith(("n't", "n’t")):  # as nearly always
+    if last not in ENDS and not last.endswith(("n't", "n’t")):
         return False
-    words, after, is_part = _words(bare), next((mark for mark in before[len(bare) :] if mark in PAUSES), ""), True
+    known = _words(bare)
+    if TELLING.isdisjoint(known):  # as nearly always
+        return False
+    words = " " + " ".join(known)
+    after, is_part = next((mark for mark in opening if mark in PAUSES), ""), True
     for _ in range(TRIES):
         phrase, said = _ending(words)
         if said is Said.DENIED:
@@ -158,11 +163,11 @@ def _bare(before: str) -> str:
             return bare
 
 
-def _words(bare: str) -> str:
-    """Returns the last words and marks of a line in lower case, a blank before each; "isn't" is two words."""
+def _words(bare: str) -> list[str]:
+    """Returns the last words and marks of a line in lower case; "isn't" is two words."""
     if not bare.isascii():
-        bare = BETWEEN_SCRIPTS.sub(" ", bare)
-    return " " + " ".join(bare[-LONGEST:].rpartition("\n")[2].lower().translate(PLAIN).replace("n't", " n't").split())
+        bare = BETWEEN_SCRIPTS.sub(" ", bare).replace("’", "'")
+    return WORD.findall(bare[-LONGEST:].rpartition("\n")[2].lower().replace("n't", " n't"))
 
 
 def _ending(words: str) -> tuple[str, Said]:

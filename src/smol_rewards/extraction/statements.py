@@ -9,9 +9,9 @@ problem says.
 
 import re
 from collections import deque
-from functools import lru_cache
 from itertools import islice
 
+from smol_rewards.extraction.memory import of_last_text
 from smol_rewards.extraction.scan import FORMULA
 from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, telling
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
@@ -132,7 +132,7 @@ def _is_price(text: str, sign: int) -> bool:
     return at_digit and FORMULA.match(text, sign) is None
 
 
-@lru_cache(maxsize=4)  # several rules ask for those of one text, one after the other
+@of_last_text
 def statements(text: str) -> tuple[Span, ...]:
     """Returns the statements of the tail, the last one first; blank ones are left out."""
     found: list[Span] = []
@@ -145,7 +145,7 @@ def statements(text: str) -> tuple[Span, ...]:
     return tuple(reversed(found))
 
 
-@lru_cache(maxsize=4)  # several rules ask for that of one text, one after the other
+@of_last_text
 def final_statement(text: str) -> Span | None:
     """
     Returns the last statement with a digit or a formula, if it is one of the last few and is meant: no courtesy, and not what
