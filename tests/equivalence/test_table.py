@@ -43,6 +43,12 @@ DECIDED = [
     ("the value of a ratio", "2:3", r"\frac{2}{3}", True),
     ("one set in two notations", "(1, 2)", "1 < x < 2", True),
     ("I for the imaginary unit", "3 + 2i", "3 + 2I", True),
+    (
+        "names of derivatives",
+        r"\left(\frac{\partial S}{\partial V}\right)_T",
+        r"\left(\frac{\partial P}{\partial T}\right)_V",
+        False,
+    ),
     ("letters renamed", r"\pi k", r"\pi n", True),
     ("the constant of integration", "x^2 + C", "x^2 + 3 + C", True),
     ("arithmetic left undone", "42", "17 + 25", False),

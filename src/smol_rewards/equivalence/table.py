@@ -83,6 +83,7 @@ Final: TypeAlias = Callable[[Answer, Answer, Verdict, Context], Verdict | None]
 Said = TypeVar("Said", First, Rule, Final)
 
 ANY: Kinds = frozenset()
+OF_OPERATION = r"\left"  # begins the name of what an operation comes to: `\left.y'\right|_{x=1}`
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,15 @@ def _imaginary(gold: Answer, answer: Answer, verdict: Verdict, context: Context)
     return verdict if found.truth is Truth.FALSE else replace(found if found else verdict, proved=False)
 
 
+def _of_operations(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
+    """It is no proof that two names differ where one is that of a derivative at a place, or with something held constant."""
+    if verdict.proved and any(name.startswith(OF_OPERATION) for side in (gold, answer) for name in variables(side)):
+        return replace(verdict, proved=False)
+    return None
+
+
 LAST: tuple[Row[Final], ...] = (
+    Row("names of derivatives", _of_operations, holds=kinds(Variable), after=Truth.FALSE),
     Row("I for the imaginary unit", _imaginary, holds=kinds(Variable), after=Truth.FALSE),
     Row("letters renamed", _renamed, holds=kinds(Variable), after=Truth.FALSE),
     Row("the constant of integration", _integrated, holds=kinds(Variable), after=Truth.FALSE),

@@ -54,7 +54,10 @@ RELATIONS: Final = (
     _sign("∤", r"\nmid \not\mid \not| ∤", negation="∣"),
     _sign("∥", r"\parallel ∥", mirror="∥"),
     _sign("⊥", r"\perp ⊥ \bot", mirror="⊥"),
-    _sign("∼", r"\sim", mirror="∼"),
+    _sign("∼", r"\sim ∼", mirror="∼"),
+    _sign("≅", r"\cong ≅", mirror="≅"),
+    _sign("≲", r"\lesssim ≲"),
+    _sign("≳", r"\gtrsim ≳"),
     _sign("∝", r"\propto ∝", mirror="∝"),
     _sign("→", r"\to \rightarrow -> → \longrightarrow"),
 )
@@ -64,5 +67,6 @@ MIRRORED: Final = {row.name: row.mirror for row in RELATIONS if row.mirror}
 NEGATED: Final = {row.name: row.negation for row in RELATIONS if row.negation}
 ORDERINGS: Final = frozenset(name for name, mirror in MIRRORED.items() if name != mirror)
 EQUALITIES: Final = frozenset("=≈")
+NEARLY: Final = frozenset("≈∼≅")  # say of an amount that it is not exact
 CONGRUENCES: Final = frozenset("≡≢")
 RESTRICTING: Final = frozenset(NEGATED) - EQUALITIES  # say where something lies, and not what it is

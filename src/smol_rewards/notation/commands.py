@@ -193,7 +193,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\or", rf"\lor \vee ∨ {joined('either')}"),
     (r"\if", rf"\forall ∀ {joined('conditions')}"),
     (r"\otherwise", r"otherwise else"),
-    (r"\bmod", r"mod \mod"),
+    (r"\bmod", r"mod \mod modulo"),
     (r"\choose", "choose"),
     (r"\big", r"\Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm"),
     (r"\displaystyle", r"\textstyle \scriptstyle \scriptscriptstyle"),

@@ -7,6 +7,9 @@ answer in quotes are spelled out.
 """
 
 import re
+from collections.abc import Callable
+
+from smol_rewards.expression.units import unit_named
 
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
@@ -25,6 +28,28 @@ NEARLY = re.compile(
     r"(?P<near>-?[\d.,]+)(?:\.{3}|…|\\[lc]?dots)?\s?(?:\\text\s?\{[\sa-z]{0,20}\)\s*\}|\))[\s.]*"
 )
 BRACKETS = str.maketrans("([{)]}", "((()))")
+
+
+CELLS = re.compile(r"\s*\\begin\s*\{(?P<name>matrix|array)\}(?:\s*\{[lcr|\s]*\})?(?P<cells>[^&]*)\\end\s*\{(?P=name)\}[\s.]*")
+OPERATOR = re.compile(r"[-+=/^_<>(]|\\(?:times|cdot|div|pm|mp|approx|leq?|geq?|ln|log|sin|cos|tan)")
+PROGRAM = re.compile(r"[\s$]*\[?\s*\\?\{(?P<items>[^{}]*?)\\?\}\s*\]?[\s$.]*")  # what programs print of a mapping
+PAIR = re.compile(r"\s*(?P<quote>['\"]?)(?P<key>[^:'\"]+?)(?P=quote)\s*:(?P<value>[^:]+)")
+KEY = re.compile(r"[A-Za-z](?:_?\w)?")
+
+
+def _in_braces(found: re.Match[str]) -> str:
+    """Returns the words of a command that has lost its braces in braces, if they are a unit."""
+    return rf"\text{{{found[1]}}}" if unit_named(found[1]) else found[0]
+
+
+REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
+    (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
+    (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
+    (re.compile(r"(?<=\d)\s*\{\s*([A-Za-z]{2,}(?:\s[A-Za-z]+)*)\s*\}"), r"\\text{ \1}"),  # `95{minutes}`
+    (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
+    (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
+    (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms
+)
 
 
 def is_laid_out(text: str) -> bool:
@@ -111,10 +136,56 @@ def cells(row: str) -> list[str]:
     return [*found, row[start:]]
 
 
+def one_token_a_cell(text: str) -> str | None:
+    r"""
+    Returns the formula of which a matrix has a token in each cell, None for any other text.
+
+    Example:
+        >>> one_token_a_cell(r"\begin{matrix} 1 \\ - \\ \frac{ \\ 2 \\ }{ \\ \pi \\ } \end{matrix}")
+        '1 - \\frac{ 2 }{ \\pi }'
+    """
+    found = CELLS.fullmatch(text)
+    cells = [cell.strip() for cell in found["cells"].split("\\\\")] if found else []
+    torn = any(OPERATOR.fullmatch(cell) or cell.count("{") != cell.count("}") for cell in cells)
+    return " ".join(filter(None, cells)) if torn else None
+
+
+def mapping(text: str) -> str | None:
+    r"""
+    Returns what programs print of a mapping as equations, or as a set of pairs where its keys are no names; None for any other.
+
+    Example:
+        >>> mapping("{x: 1, y: -2}"), mapping("{'a': 3}"), mapping("{1: 5, 2: 7}")
+        ('x = 1, y = -2', 'a = 3', '\\{(1, 5), (2, 7)\\}')
+    """
+    found = PROGRAM.fullmatch(text) if ":" in text else None
+    pairs = [PAIR.fullmatch(item) for item in cells(found["items"])] if found else []
+    known = [(pair["key"].strip(), pair["value"].strip()) for pair in pairs if pair]
+    if not known or len(known) < len(pairs):
+        return None
+    if all(KEY.fullmatch(key) for key, _ in known):
+        return ", ".join(f"{key} = {value}" for key, value in known)
+    return r"\{" + ", ".join(f"({key}, {value})" for key, value in known) + r"\}"
+
+
+def repaired(text: str) -> str | None:
+    r"""
+    Returns a text with the marks that it has lost, and without those that say nothing; None where that leaves it as it is.
+
+    Example:
+        >>> repaired(r"\beginpmatrix1\\2\endpmatrix"), repaired("(0,)"), repaired("864\mboxinches^2")
+        ('\\begin{pmatrix}1\\\\2\\end{pmatrix}', '(0)', '864\\text{inches}^2')
+    """
+    found = text
+    for pattern, by in REPAIRS:
+        found = pattern.sub(by, found)
+    return None if found == text else found
+
+
 def spelled_out(text: str) -> str | None:
     r"""
-    Returns a text without quotes, with a word for the slash of a rate, a relation before an approximation in brackets, or the
-    labels alone of its parts; None for any other.
+    Returns a text as the grammar reads it, None where it is none of these: in quotes, a rate with a slash, with an
+    approximation in brackets, of parts with names, a formula that is torn into a matrix, a mapping, or one that has lost marks.
 
     Example:
         >>> spelled_out("15%/year"), spelled_out(r"\frac{1}{3} (about 0.333)")
@@ -127,4 +198,6 @@ def spelled_out(text: str) -> str | None:
     if PART.match(text):
         return PART.sub(r"(\1)", text)
     nearly = NEARLY.fullmatch(text) if ")" in text else None
-    return rf"{nearly['exact']} \approx {nearly['near']}" if nearly else None
+    if nearly:
+        return rf"{nearly['exact']} \approx {nearly['near']}"
+    return one_token_a_cell(text) or mapping(text) or repaired(text)

@@ -14,6 +14,7 @@ from smol_rewards.errors import ParseError
 from smol_rewards.expression import (
     Answer,
     Difference,
+    Disjunction,
     FiniteSet,
     Interval,
     List,
@@ -35,6 +36,7 @@ from smol_rewards.notation.grammar.kinds import (
     ARTICLES,
     EXCEPTING,
     INDICES,
+    KIND_BEGINNINGS,
     ORDERS,
     QUANTIFIERS,
     SERIES,
@@ -45,7 +47,7 @@ from smol_rewards.notation.grammar.kinds import (
 )
 from smol_rewards.notation.grammar.numbers import AMOUNTS
 from smol_rewards.notation.grammar.quantities import OPENERS, read_quantity
-from smol_rewards.notation.grammar.relations import read_relation
+from smol_rewards.notation.grammar.relations import read_relation, read_residues
 from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.grammar.statements import NAMED
 from smol_rewards.notation.literals import words
@@ -82,6 +84,7 @@ BEHAVIOURS = {word: word for word in ("increasing", "decreasing", "convex", "con
 CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
+UNNAMED = frozenset(("those", "numbers", "values"))  # of no kind that is named
 POSSESSIVES = frozenset(("its", "all", "the", "cyclic"))
 WORDS_OF_KINDS = frozenset(word for kind in KINDS for word in kind.split()) | {f"{name}s" for name in SERIES} | SERIES.keys()
 FINISHING = frozenset((".", ",", ";", ":", "!", "?"))  # marks behind words
@@ -122,6 +125,11 @@ def restriction_length(parser: Parser, place: int) -> int:
     return int(token.kind == "relation" and ROWS[token.text].meaning in RESTRICTING)
 
 
+def numbers_length(parser: Parser, place: int) -> int:
+    """Returns how many tokens name a kind of numbers, or say of no kind which they are, as `those`; else 0."""
+    return kind_ahead(parser, place)[1] or int(parser.written(parser.ahead(place)) in UNNAMED)
+
+
 CLASSES: dict[str, Class] = {
     "AMOUNT": Class(amount_length),
     "BEHAVIOUR": of_words(BEHAVIOURS),
@@ -133,6 +141,7 @@ CLASSES: dict[str, Class] = {
     "LETTER": of_kinds(*NAMES),
     "NAME": Class(name_length),
     "NOUN": of_words(COLLECTIVES),
+    "NUMBERS": Class(numbers_length, frozenset(UNNAMED | KIND_BEGINNINGS)),
     "ORDER": of_words(ORDERS),
     "PLACE": of_words(PLACES),
     "POINT": of_words(POINTS),
@@ -228,6 +237,14 @@ def read_form(parser: Parser, said: Said) -> Answer:
     if not isinstance(value, Scalar) or len(held) != 1 or not held.issubset(INDICES):
         return value
     return SetBuilder(value, lies(Scalar(Variable(*held)), "integers"))
+
+
+def read_classes(parser: Parser, said: Said) -> Answer:
+    """classes = residues: numbers, of a kind or any, that are congruent to them"""
+    letter = Scalar(Variable("n"))
+    numbers = lies(letter, KINDS.get(said["NUMBERS"].lower(), "integers"))
+    classes = tuple(SetBuilder(numbers, Relation((letter, residue), ("≡",))) for residue in read_residues(parser))
+    return classes[0] if len(classes) == 1 else Disjunction(classes)
 
 
 def read_bounded(parser: Parser, said: Said) -> Answer:
@@ -364,6 +381,8 @@ PHRASES = (
     phrase("QUANTIFIER+ NOUN* | (", "all pairs (m, n) such that m > n", lambda parser, said: parser.clause(), inside=True),
     phrase("QUANTIFIER+ | LETTER CONDITION", "all n such that n > 3", lambda parser, said: parser.clause(), inside=True),
     phrase("QUANTIFIER* NOUN* of the form", "all numbers of the form 4k + 3", read_form, inside=True),
+    phrase("QUANTIFIER+ | LETTER congruent to", "all n congruent to 2 mod 4", lambda parser, said: read_relation(parser)),
+    phrase("QUANTIFIER* NUMBERS congruent to", "integers congruent to 2 or 3 modulo 4", read_classes),
     phrase("ORDER than", "less than 50", read_bounded),
     *KINDS_OF_NUMBERS,
     phrase("EXTENT? PLACE .? at", "max at x = 2", read_place),

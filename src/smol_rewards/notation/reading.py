@@ -151,14 +151,24 @@ def _parse(text: str, budget: Budget) -> Answer:
     try:
         answer = _laid_out(text, budget) if is_laid_out(text) else _readings(text, budget)
     except ParseError:
-        if (spelled := spelled_out(text)) is None:
-            raise
-        answer = _readings(spelled, budget)
+        repaired = _spelled_out(text, budget)
+        if repaired is None:
+            raise  # the text is to blame as it is written
+        answer = repaired
     except RecursionError:  # the caller allows more depth than the interpreter does, or is deep in its own stack
         raise StackExhausted.here() from None
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
         budget.check("depth", depth(answer))
     return answer
+
+
+def _spelled_out(text: str, budget: Budget) -> Answer | None:
+    """Returns the readings of a text that cannot be read as it is written, in another spelling; None where it has none."""
+    spelled = spelled_out(text)
+    try:
+        return None if spelled is None else _readings(spelled, budget)
+    except ParseError:
+        return None
 
 
 _kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions

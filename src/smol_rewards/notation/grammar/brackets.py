@@ -46,7 +46,10 @@ def read_bracketed(parser: Parser) -> Value:
     parser.opened.pop()
     match meaning:
         case "round":
-            return close_round(parser, value, opener)
+            closed = close_round(parser, value, opener)
+            if parser.token.text == "_" and type(closed) is Call and closed.name == "derivative":
+                return Variable(decorated(parser, rf"\left({formula(closed)}\right)"))  # `(∂S/∂V)_T`
+            return closed
         case "square" | "reversed":
             closed = close_square(parser, value, opener)
             return (read_evaluated(parser, closed) or closed) if parser.token.text == "_" and meaning == "square" else closed

@@ -8,7 +8,8 @@ limit) binds a variable in its body.
 
 from fractions import Fraction
 
-from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Variable
+from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Scalar, Unit, Variable
+from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.functions import FUNCTIONS, NAMED, Function
 from smol_rewards.expression.nodes import HALF, MINUS_ONE, ONE, TEN, TWO, divide, multiply, number
 from smol_rewards.expression.units import unit_named
@@ -17,6 +18,7 @@ from smol_rewards.notation.commands import MULTIPLICATION, POWER, ROWS
 from smol_rewards.notation.grammar.names import event_length, is_differential, lettered, read_name, read_probability
 from smol_rewards.notation.grammar.numbers import read_numeral
 from smol_rewards.notation.grammar.operators import read_exponent, read_power
+from smol_rewards.notation.grammar.quantities import read_quantity
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens.token import OPENERS, Token
 from smol_rewards.notation.values import Value, bare, negative
@@ -140,12 +142,42 @@ def read_construction(parser: Parser) -> Value:
         first, second = arguments
     elif parser.token.kind == "letter" and parser.ahead(1).kind == "number":  # `\frac x2`: the digit is no index here
         first, second = lettered(parser, parser.advance().text), parser.argument()
+    elif meaning == "frac" and "word" in parser.kinds and parser.token.text == "{":
+        amount = read_fraction_of_amounts(parser)
+        if isinstance(amount, Scalar):
+            return amount
+        first, second = amount
     else:
         first, second = parser.argument(), parser.argument()
     if meaning == "frac":
         derivative = read_derivative(parser, first, second)
         return divide(first, second) if derivative is None else derivative
     return Call(meaning, (first, second))
+
+
+def read_fraction_of_amounts(parser: Parser) -> Scalar | tuple[Expr, Expr]:
+    r"""fraction of amounts = amount amount, as `\frac{5\text{ m}}{2\text{ s}}`; both where they have no units"""
+    (above, units), (below, divided) = read_amount(parser), read_amount(parser)
+    factors = (*units, *((name, -power) for name, power in divided))
+    return Scalar(divide(above, below), Unit(factors)) if factors else (above, below)
+
+
+def read_amount(parser: Parser) -> tuple[Expr, tuple[tuple[str, Fraction], ...]]:
+    """amount = "{" quantity "}" | argument"""
+    opener = parser.token
+    if opener.text != "{":
+        return parser.argument(), ()
+    parser.advance()
+    parser.enter()
+    parser.opened.append(opener)
+    token = parser.token
+    value = read_quantity(parser)
+    parser.close(opener, "}")
+    parser.opened.pop()
+    parser.depth -= 1
+    if isinstance(value, Scalar) and value.unit is not None and value.unit != DEGREES:
+        return value.value, value.unit.factors
+    return parser.expr(value, token), ()
 
 
 def read_prescript(parser: Parser) -> Value:

@@ -20,7 +20,8 @@ from smol_rewards.notation.words import value_of_words
 QUANTIFIERS = frozenset(("all", "any", "every", "each", "some", "arbitrary"))
 ARTICLES = frozenset(("a", "an"))
 VERBS = frozenset(("is", "are"))
-SAYING = VERBS | {"not", "divisible", "greater", "less"}  # begin what is said of a value
+CONGRUENT = ["congruent", "to"]
+SAYING = VERBS | {"not", "divisible", "greater", "less", "congruent"}  # begin what is said of a value
 ENDS = frozenset(("end", "closer", "separator", "connective", "condition", "finish"))
 EXCEPTING = {words.split()[0]: len(words.split()) for words in EXCEPTIONS}  # the first word, and how many they are
 VERBS_OF_KINDS, LONGEST_VERB = VERBS | {"must be", "has to be"}, 3

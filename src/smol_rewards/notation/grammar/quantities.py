@@ -10,7 +10,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from smol_rewards.expression.answers import FiniteSet, Interval, List, NamedSet, Ratio, Scalar, Tuple, Union, Unit
-from smol_rewards.expression.nodes import DEGREE, ZERO, Constant, Expr, Number, Product, Variable, add, negate, number
+from smol_rewards.expression.formulas import formula
+from smol_rewards.expression.functions import having
+from smol_rewards.expression.nodes import DEGREE, ZERO, Call, Constant, Expr, Number, Product, Variable, add, negate, number
 from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.lexicon.numbers import SCALES
@@ -20,7 +22,7 @@ from smol_rewards.notation.grammar.numbers import read_based, read_numeral
 from smol_rewards.notation.grammar.operators import count_primes, ordinal_length, read_exponent
 from smol_rewards.notation.literals import visible
 from smol_rewards.notation.mixed_units import total
-from smol_rewards.notation.parser import Parser
+from smol_rewards.notation.parser import NAMES, Parser
 from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.tokens.units import JOINING
 from smol_rewards.notation.values import Value, negative
@@ -30,6 +32,7 @@ STRUCTURES = (Tuple, List, FiniteSet, Interval, NamedSet, Union)  # have no unit
 TEMPERATURES = {row.degrees: row.symbol for row in UNITS if row.degrees}
 RAISED_DEGREE = ("^", "{", r"\degree", "}")
 BARS = frozenset(("|", r"\rvert"))
+OPERATIONS = having("unfinished") | having("binding")
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
@@ -88,6 +91,8 @@ def read_quantity(parser: Parser) -> Value:
 
 def read_evaluated(parser: Parser, value: Value) -> Expr | None:
     r"""evaluated = expression [ bar ] "_" argument "^" argument, as in `\left. x^2 \right|_0^1`; None without one variable"""
+    if parser.token.text in BARS and (at := read_at(parser, value)) is not None:
+        return at
     names = variables(value) if type(value) in EXPRESSIONS else frozenset[str]()
     if len(names) != 1:
         return None
@@ -101,6 +106,46 @@ def read_evaluated(parser: Parser, value: Value) -> Expr | None:
     places = sum(type(node) is Variable for node in inside)
     parser.budget.check("nodes", 2 * len(inside) + places * (len(nodes(high)) + len(nodes(low))))
     return add(substitute(body, {name: high}), negate(substitute(body, {name: low})))
+
+
+def read_at(parser: Parser, value: Value) -> Expr | None:
+    r"""at = expression bar "_" places [ "^" ( places | argument ) ], as in `f'(x)|_{x=0}`; None where no place comes next"""
+    if parser.texts(2, 1) != ("{",) or parser.ahead(3).kind not in NAMES or parser.ahead(4).text != "=":
+        return None
+    body = parser.expr(value, parser.token)
+    parser.skip(2)
+    low = read_places(parser)
+    if not parser.accept("^"):
+        return value_at(parser, body, low)
+    high = read_places(parser) if parser.ahead(2).text == "=" else dict.fromkeys(low, parser.argument())
+    return add(value_at(parser, body, high), negate(value_at(parser, body, low)))
+
+
+def read_places(parser: Parser) -> dict[Expr, Expr]:
+    """places = "{" letter "=" expression { "," letter "=" expression } "}" """
+    opener = parser.advance()
+    found = dict[Expr, Expr]()
+    while not found or parser.accept(","):
+        letter = parser.expr(parser.operand(), opener)
+        if not parser.accept("="):
+            raise parser.expected("`=` and a value", opener)
+        found[letter] = parser.formula(0, opener)
+    parser.close(opener, "}")
+    return found
+
+
+def value_at(parser: Parser, body: Expr, places: dict[Expr, Expr]) -> Expr:
+    """Returns an expression with values for its variables; a name where these are others, or put in after an operation."""
+    inside, values = nodes(body), {letter.name: place for letter, place in places.items() if isinstance(letter, Variable)}
+    if len(values) < len(places) or not values.keys() <= variables(body) or any(map(_is_operation, inside)):
+        told = ",".join(f"{formula(letter)}={formula(place)}" for letter, place in places.items())
+        return Variable(rf"\left.{formula(body)}\right|_{{{told}}}")
+    parser.budget.check("nodes", len(inside) * (1 + sum(len(nodes(place)) for place in places.values())))
+    return substitute(body, values)
+
+
+def _is_operation(node: object) -> bool:
+    return type(node) is Call and node.name in OPERATIONS
 
 
 def says_base(parser: Parser) -> bool:

@@ -6,15 +6,16 @@ A *relation* joins sets and quantities with = and <; a congruence has its modulu
 
 from smol_rewards.expression.answers import Ambiguous, Answer, Conjunction, Disjunction, List, NamedSet, Relation, Scalar, Tuple
 from smol_rewards.expression.nodes import MINUS_INFINITY, ONE, ZERO, Call, Expr, Variable
-from smol_rewards.expression.relations import ORDERINGS
-from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.grammar.kinds import SAYING, read_kind, read_said_of
+from smol_rewards.expression.relations import NEARLY, ORDERINGS
+from smol_rewards.expression.walk import variables
+from smol_rewards.notation.commands import MULTIPLICATION, ROWS
+from smol_rewards.notation.grammar.kinds import CONGRUENT, SAYING, VERBS, read_kind, read_said_of
 from smol_rewards.notation.grammar.names import denoted_by
 from smol_rewards.notation.grammar.numbers import AMOUNTS
 from smol_rewards.notation.grammar.quantities import OPENERS
 from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.values import Value, as_set, is_letter, whole
+from smol_rewards.notation.values import Value, as_set, is_letter, together, whole
 
 CONSTANTS = frozenset(("constant", "constants"))
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
@@ -27,23 +28,28 @@ ROUGHLY = frozenset(("about", "approximately", "roughly"))
 
 
 def read_relation(parser: Parser) -> Answer:
-    """relation = [ "≈" | "about" ] sets { [ "\\\\" ] ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
-    if parser.token.text == r"\approx" or (
+    """relation = [ "≈" | "∼" | "about" ] sets { [ "\\\\" ] ( "=" | "<" | "∈" | … ) sets } [ modulus | ":" sets ]"""
+    if (parser.token.kind == "relation" and ROWS[parser.token.text].meaning in NEARLY) or (
         parser.token.kind == "word" and parser.token.text.lower() in ROUGHLY and parser.ahead(1).kind in AMOUNTS
     ):
         parser.advance()
     first = read_sets(parser)
     if not goes_on(parser) or divides(parser):
-        return read_said_of(parser, whole(first)) if parser.token.text in SAYING else named_point(parser, first)
+        if parser.token.text in SAYING:
+            return read_congruent(parser, whole(first)) or read_said_of(parser, whole(first))
+        return named_point(parser, first)
     operands, operators = [whole(first)], list[str]()
     while goes_on(parser) and not divides(parser):
         operators.append(ROWS[parser.advance().text].meaning)
+        nearly = operators[-1] in NEARLY and parser.token.kind in AMOUNTS
         named = read_kind(parser) if parser.token.kind == "word" and operators[-1] in "∈∉" else None
         if named is not None:
             operands.append(named)
             continue
         right = read_sets(parser)
         operands.append(as_set(right) if operators[-1] in "∈∉⊂⊆" else whole(right))
+        if nearly and not variables(operands[-1]):  # `T ∼ 10^4`; else something is said of two names
+            operators[-1] = "≈"
         if operators[-1] == "∈" and parser.token.text in CONSTANTS:  # `c ∈ ℝ constant`
             parser.advance()
     if operators[-1] in "≡≢" and is_modulus(parser):
@@ -99,6 +105,39 @@ def read_congruences(parser: Parser, rests: list[Answer]) -> Answer:
     found = (Scalar(Call("modulo", (parser.expr(rest, token), by))) for rest in (lead.operands[1], *others))
     alternatives = tuple(Relation((lead.operands[0], rest), ("≡",)) for rest in found)
     return Disjunction(alternatives) if others else alternatives[0]
+
+
+def read_congruent(parser: Parser, subject: Answer) -> Answer | None:
+    """congruent = [ "is" | "are" ] [ "not" ] "congruent" "to" residues; None where that does not come next"""
+    words = [word for word in parser.words_ahead(0, 4) if word not in VERBS]
+    negated = words[0] == "not"
+    if words[negated : negated + 2] != CONGRUENT:
+        return None
+    parser.skip(parser.words_ahead(0, 4).index("to") + 1)
+    residues = read_residues(parser)
+    if negated:
+        return together(tuple(Relation((subject, residue), ("≢",)) for residue in residues))
+    classes = tuple(Relation((subject, residue), ("≡",)) for residue in residues)
+    return classes[0] if len(classes) == 1 else Disjunction(classes)
+
+
+def read_residues(parser: Parser) -> list[Scalar]:
+    """residues = expression { ( "," | "or" | "and" ) expression } ( "mod" expression | modulus )"""
+    rests = list[Expr]()
+    while not rests or parser.token.text in (",", r"\or", r"\and"):
+        if rests:
+            parser.advance()
+            parser.skip(parser.token.text in (r"\or", r"\and"))
+        rests.append(parser.formula(MULTIPLICATION))
+    token = parser.token
+    if token.text == r"\bmod":
+        parser.advance()
+        by = parser.formula(MULTIPLICATION, token)
+    elif is_modulus(parser):
+        by = read_modulus(parser)
+    else:
+        raise parser.expected("a modulus", token)
+    return [Scalar(Call("modulo", (rest, by))) for rest in rests]
 
 
 def read_modulus(parser: Parser) -> Expr:
