@@ -58,9 +58,18 @@ DELIMITER = re.compile(r"(?<!\\)\$\$?|\\[()\[\]]")
 # Sentences.
 FORMULA = re.compile(r"\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\)")
 ENDING = re.compile(  # a sentence that ends in a formula or an amount
-    rf"\b(?:is|are|equals)\s+({FORMULA.pattern}|-?\d[\d.,/]*(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
+    rf"\b(?:is|are|equals)\s+((?:{FORMULA.pattern}|-?\d[\d.,/]*)(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
+)
+BEGINNING = re.compile(  # one that begins with the value: "$n = 4$ is the only solution"
+    rf"\A\s*({FORMULA.pattern}|(?:[A-Za-z]\s?=\s?)?-?\d[\d.,/]*)\s+(?:is|are)\s+(?:indeed\s)?"
+    r"(?:the\s(?:only|unique|smallest|largest|least|greatest|minimal|maximal|minimum|maximum|desired|required|correct)"
+    r"|(?:both\s)?(?:an?\s|the\s)?necessary\sand\ssufficient)\b(.*)\Z",
+    re.DOTALL,
 )
 SEVERAL = re.compile(r"[.;:!?]|\b(?:is|are|was|were|equals|if|when|then|so|because|since|therefore|but)\b", re.IGNORECASE)
+WORDS_IN_LATEX = re.compile(r"\\text(?:rm|bf|it|normal)?\s?\{([^{}]*)\}")
+SPACED_WORDS = re.compile(r"(?:[A-Za-z]+,?\\\s)+")  # `The\ area\ is\ `
+FORMULA_EDGES = " \t\n.,;:!?"
 WORDS = re.compile(r"(?:[^\W\d_]|[\s.,:;!?*$'\"–—-]|\\[()\[\]])*")
 PUNCTUATION = '.,:;!?*$"–—'
 NEGATIONS = single("negations", "contractions", "alternatives", "faults", "no") | {"unless"}
@@ -180,7 +189,7 @@ def read_gold(source: object, *, policy: Policy = EQUALITY, budget: Budget = DEF
     """
     source = as_text(source)
     marked = read_marked(source, policy=policy, budget=budget) if isinstance(source, str) else None
-    return marked or _read_sentence(read(source, budget=budget), policy, budget)
+    return marked or read_sentence(read(source, budget=budget), policy=policy, budget=budget)
 
 
 def read_golds(cell: Any, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, ...]:
@@ -212,7 +221,7 @@ def read_marked(solution: str, *, policy: Policy = EQUALITY, budget: Budget = DE
     candidate = candidate or extract(RESTATING_OR.sub("so", solution), rules=STRICT, budget=budget)
     if candidate is None:
         return None
-    alone = _read_sentence(read(candidate.text, budget=budget), policy, budget)
+    alone = read_sentence(read(candidate.text, budget=budget), policy=policy, budget=budget)
     return _with_what_follows(candidate, alone, budget) if candidate.rule == "boxed" else alone
 
 
@@ -298,20 +307,43 @@ def _counts(answer: Answer) -> bool:
     return unit is not None and any(unit_named(name) is None for name, _ in unit.factors)
 
 
-def _read_sentence(whole: Reading, policy: Policy, budget: Budget) -> Reading:
+def read_sentence(whole: Reading, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> Reading:
     r"""Returns the reading of what a text that cannot be read as a whole says: "the least such $n$ is $5$."."""
     text = whole.text
     if not isinstance(whole.error, ParseError) or len(text) > SENTENCE or policy.sentences == "written":
         return whole
-    ending = ENDING.search(text)
-    if ending and _names_one_thing(text[: ending.start()]):
+    prose = as_prose(text)
+    ending, beginning = ENDING.search(prose), BEGINNING.match(prose)
+    if ending and _names_one_thing(prose[: ending.start()]):
         reading = read(ending[1], budget=budget)
+        return whole if reading.answer is None else reading
+    if beginning and _names_one_thing(beginning[2].rstrip(" .")):
+        reading = read(beginning[1], budget=budget)
         return whole if reading.answer is None else reading
     announced = extract(text, rules=PHRASED, budget=budget)
     if announced is None or len(announced.text) >= len(text) or not is_said_plainly(text.replace(announced.text, " ", 1)):
         return whole
     reading = read(announced.text, budget=budget)
     return whole if reading.answer is None else reading
+
+
+def as_prose(text: str) -> str:
+    r"""
+    Returns a sentence in LaTeX with its words bare and its formulas between dollars; any other text as it is.
+
+    Example:
+        >>> as_prose(r"\text{The radius of } \omega_1 \text{ is } \frac{1}{2}"), as_prose(r"The\ area\ is\ \frac{1}{2}")
+        ('The radius of $\\omega_1$ is $\\frac{1}{2}$', 'The area is $\\frac{1}{2}$')
+    """
+    if DELIMITER.search(text) or len(text) > SENTENCE:
+        return text
+    if (opening := SPACED_WORDS.match(text)) and text[opening.end() :].strip():
+        return f"{opening[0].replace(chr(92), '')}${text[opening.end() :].strip()}$"
+    said = list[str]()
+    for place, part in enumerate(WORDS_IN_LATEX.split(text)):
+        shown = part.strip(FORMULA_EDGES)
+        said.append(part if place % 2 else f"${shown}${part[len(part.rstrip(FORMULA_EDGES)) :]}" if shown else part)
+    return " ".join("".join(f" {part} " for part in said).split()) if len(said) > 1 else text
 
 
 def _names_one_thing(subject: str) -> bool:

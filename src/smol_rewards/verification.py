@@ -18,7 +18,7 @@ from smol_rewards.expression import Answer, Relation, Scalar, Text
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
 from smol_rewards.extraction.prose import find_formula
 from smol_rewards.extraction.scan import Kind, pieces
-from smol_rewards.golds import CHANGES, SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold
+from smol_rewards.golds import CHANGES, SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold, read_sentence
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import SPACES
 from smol_rewards.quota import Quota
@@ -152,9 +152,9 @@ def read_answer(source: object, *, policy: Policy = EQUALITY, budget: Budget = D
     if marked is not None or policy.sentences == "written":
         return marked or reading
     announced = _read_candidate(source, reading, ANNOUNCED, budget)
-    if announced is None or not isinstance(source, str):
-        return reading
-    return Reading(source, announced.answer) if is_said_plainly(source.replace(announced.text, " ", 1)) else reading
+    if announced and isinstance(source, str) and is_said_plainly(source.replace(announced.text, " ", 1)):
+        return Reading(source, announced.answer)
+    return read_sentence(reading, policy=policy, budget=budget)
 
 
 def _read_candidate(source: str | Answer, whole: Reading, rules: Rules, budget: Budget) -> Reading | None:

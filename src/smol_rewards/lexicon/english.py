@@ -30,7 +30,8 @@ ENGLISH = Language(
     alterations=(
         *COMPARATIVES, "than", "square", "squared", "cube", "cubed", "root", "power", "factorial", "inverse", "plus", "minus",
         "times", "divided", "multiplied", "sum", "difference", "product", "quotient", "reciprocal", "negative", "opposite",
-        "different", "far", "anything", "everything", "another", "hundred", "thousand", "percent",
+        "different", "far", "anything", "everything", "another", "percent", "hundred", "thousand",
+        "million", "billion", "trillion", "dozen", "lakh", "crore",
     ),
     operations=("plus", "minus", "times", "divided by", "multiplied by"),
     counts=("score", "couple", "lakh", "crore", "mega", "mil", "bps", "bc", "bce"),

@@ -173,7 +173,7 @@ def repaired(text: str) -> str | None:
     Returns a text with the marks that it has lost, and without those that say nothing; None where that leaves it as it is.
 
     Example:
-        >>> repaired(r"\beginpmatrix1\\2\endpmatrix"), repaired("(0,)"), repaired("864\mboxinches^2")
+        >>> repaired(r"\beginpmatrix1\\2\endpmatrix"), repaired("(0,)"), repaired(r"864\mboxinches^2")
         ('\\begin{pmatrix}1\\\\2\\end{pmatrix}', '(0)', '864\\text{inches}^2')
     """
     found = text

@@ -189,7 +189,7 @@ def _marked(tokens: Sequence[Token], start: int, label: str) -> int:
         return end - start
     if tokens[min(end, len(tokens) - 1)].text not in (MARKS[:1] if opened else MARKS):
         return 0
-    end += 1
+    end += 1 + (opened and tokens[end + 1].text in (":", "="))  # `(a): 3`
     numbered = opened and label in NUMERALS and _begins_value(tokens, end)
     return end - start if numbered or tokens[end].spaced else 0
 

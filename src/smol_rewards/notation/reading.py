@@ -87,7 +87,7 @@ OPTION = re.compile(  # `\text{{Option (a) }}`, `\text{Option}~(\mathbf{a})`
     r"(?:\\(?:text(?:bf)?|mathrm|mathbf)(?![a-z])|[\s{}~(:])*([A-J])[\s)}.$]*",
     re.IGNORECASE,
 )
-WORDS_IN_BRACES = re.compile(r"\\text\{\{([^{}]*)\}\}")
+WORDS_IN_BRACES = re.compile(r"(?:\\t|\t)ext\{\{([^{}]*)\}\}")
 BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
 NUMERAL = re.compile(r"(?=\w*\d)(?=\w*[A-Fa-f])(?:[\da-f]{2,60}|[\dA-F]{2,60})")  # has digits beyond 9, and says no base
 BULLETS = frozenset((r"\bullet", "•"))  # before an answer they are the mark of a list
