@@ -8,8 +8,10 @@ that is denied ("the answer is not 42") or left open ("the answer is unknown") i
 
 import re
 from collections import deque
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, groupby, islice
+from operator import attrgetter
 
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.markup import is_hidden
@@ -24,35 +26,63 @@ from smol_rewards.source import Span
 BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?(?:\s*\([^()\n]{1,40}\))?\**\s*"  # "to the question", "(in metres)"
 WHOLE = r"(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))"  # a word of letters ends here; Chinese words need no blank after them
 
-Announcement = tuple[str, re.Pattern[str]]  # a word, and the phrase that begins with it; both in lower case
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """
+    A phrase that announces an answer, in lower case.
+
+    Args:
+        word: with which it begins.
+        phrase: the pattern of all of it.
+        heads: whether it is a heading, which needs the mark of one before it.
+    """
+
+    word: str
+    phrase: re.Pattern[str]
+    heads: bool = False
 
 
-def _announcements(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
-    return tuple(
-        (
+def _announcements(rows: Iterable[tuple[str, str, str]]) -> list[Announcement]:
+    return [
+        Announcement(
             word,
             re.compile(
                 rf"{word}{more}{WHOLE}{BETWEEN}(?:(?:{verb}){WHOLE}\s*:?|[:：】→⇒]|->|=(?!=)|[-–—](?=\s)|\.(?<=\bans\.))"
             ),
         )
         for word, more, verb in rows
-    )
+    ]
 
 
-def _headings(rows: Iterable[tuple[str, str, str]]) -> tuple[Announcement, ...]:
+def _headings(rows: Iterable[tuple[str, str, str]]) -> list[Announcement]:
     """Returns the headings, which need no colon."""
-    mark, end = r"(?:#|\*\*|__)[^\S\n]?(?:[^\W\d_]{2,12}[^\S\n])?", r"(?:\*\*|__)?[^\S\n]*\n\s*"
-    return tuple((word, re.compile(mark + word + more + end)) for word, more, _ in rows)
+    return [Announcement(word, re.compile(word + more + r"(?:\*\*|__)?[^\S\n]*\n\s*"), heads=True) for word, more, _ in rows]
 
 
-ANNOUNCED: tuple[Announcement, ...] = (
+Announcements = dict[str, tuple[Announcement, ...]]
+
+
+def _by_word(rows: Iterable[Announcement]) -> Announcements:
+    """Returns announcements by their words, each of which is looked for once."""
+    rows = sorted(rows, key=attrgetter("word"))
+    return {word: tuple(several) for word, several in groupby(rows, attrgetter("word"))}
+
+
+def _in_ascii(announcements: Announcements) -> Announcements:
+    return {word: rows for word, rows in announcements.items() if word.isascii()}
+
+
+ANNOUNCED = _by_word((
     *_headings(row for language in LANGUAGES for row in language.announcements),
     *_announcements(row for language in LANGUAGES for row in language.announcements),
-    *((word, re.compile(rf"(?<![a-z]\x20){word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
-    ("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
-)
-WEAKLY_ANNOUNCED = _announcements(row for language in LANGUAGES for row in language.results)
-STRONG_IN_ASCII, WEAK_IN_ASCII = (tuple(row for row in rows if row[0].isascii()) for rows in (ANNOUNCED, WEAKLY_ANNOUNCED))
+    *(Announcement(word, re.compile(rf"(?<![a-z]\x20){word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
+    Announcement("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
+))  # fmt: skip
+WEAKLY_ANNOUNCED = _by_word(_announcements(row for language in LANGUAGES for row in language.results))
+STRONG_IN_ASCII, WEAK_IN_ASCII = _in_ascii(ANNOUNCED), _in_ascii(WEAKLY_ANNOUNCED)
+HEADING = re.compile(r"(?:#|\*\*|__)[^\S\n]?(?:[^\W\d_]{2,12}[^\S\n])?\Z")
+LONGEST_MARK = 16  # of a heading, with a word behind it, in code points
 TURNED = re.compile(r"is\s{1,3}(?:the|our|my)\s{1,3}(?:final\s{1,3}|correct\s{1,3})?(?:answer|final\sresult)\b")
 WITHIN_A_WORD = re.compile(r"[A-Za-z_\"'<-]")
 PAIRS = (("$", "$"), (r"\(", r"\)"), ("**", "**"))
@@ -95,14 +125,15 @@ def find_announced(text: str) -> Span | None:
     tail = tail_start(text)
     low = lowered(text[tail:])
     strong = _phrases(STRONG_IN_ASCII if low.isascii() else ANNOUNCED, text, low)
-    weak = _phrases(WEAK_IN_ASCII if low.isascii() else WEAKLY_ANNOUNCED, text, low)
-    if weak and not (strong and strong[0].start > weak[0].start):
-        found = _announced(text, weak[0].end)
+    last = next(strong, None)
+    weak = next(_phrases(WEAK_IN_ASCII if low.isascii() else WEAKLY_ANNOUNCED, text, low), None)
+    if weak and not (last and last.start > weak.start):
+        found = _announced(text, weak.end)
         if found and not DIGIT.search(text, found.end):
             return found
-    last = deque(TURNED.finditer(low), maxlen=1)
-    turned = tail + last[0].start() if last else -1
-    for phrase in strong:
+    verbs = deque(TURNED.finditer(low), maxlen=1)
+    turned = tail + verbs[0].start() if verbs else -1
+    for phrase in chain([last] if last else [], strong):
         if turned > phrase.start:
             break
         if not is_hidden(text, phrase.start) and (found := _announced(text, phrase.end)) and not _is_heading(text, found):
@@ -110,12 +141,24 @@ def find_announced(text: str) -> Span | None:
     return _turned(text, turned) if turned >= 0 else None
 
 
-def _phrases(announcements: tuple[Announcement, ...], text: str, low: str) -> list[Span]:
-    """Returns where the last phrases are in a text whose tail is given in lower case, the last one first."""
+def _phrases(announcements: Announcements, text: str, low: str) -> Iterator[Span]:
+    """Yields where the last phrases are in a text whose tail is given in lower case, the last one first."""
     tail = len(text) - len(low)
-    found = [match.span() for word, phrase in announcements if word in low for match in phrase.finditer(low)]
+    found = [span for word, rows in announcements.items() if word in low for row in rows for span in _places(row, low)]
     spans = (Span(tail + start, tail + end) for start, end in sorted(found, reverse=True))
-    return list(islice((span for span in spans if _is_announcing(text, span)), TRIES))
+    return islice((span for span in spans if _is_announcing(text, span)), TRIES)
+
+
+def _places(announcement: Announcement, low: str) -> Iterator[tuple[int, int]]:
+    """Yields where a phrase is, with its mark if it is a heading."""
+    for found in announcement.phrase.finditer(low):
+        start, end = found.span()
+        if announcement.heads:
+            mark = HEADING.search(low, max(0, start - LONGEST_MARK), start)
+            if mark is None:
+                continue
+            start = mark.start()
+        yield start, end
 
 
 def _is_announcing(text: str, phrase: Span) -> bool:

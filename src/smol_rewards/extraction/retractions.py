@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from string import ascii_letters
 
-from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon import one_of, phrases, single, telling
 from smol_rewards.lexicon.latex import BOXES, TEXTS
 from smol_rewards.source import Span
 
@@ -81,7 +81,9 @@ SECOND_THOUGHT = (
 )
 CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
-TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{WRONG}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
+TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
+CALLED_WRONG = re.compile(rf"{CLOSERS}\(?{WRONG}", re.I)
+CALLING_WRONG = telling(phrases("faults"))  # one of these is in all that it matches, in lower case
 ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}\b)", re.I)
 IF = re.compile(rf"{CLOSERS}if\b", re.I)
 REFUSED = phrases("refusals")  # with which what stands behind begins
@@ -110,6 +112,7 @@ def is_hedged(text: str, span: Span) -> bool:
         (IF.match(after) and _words(bare)[-2:] == ["would", "be"])
         or ASKED.match(after)
         or TAKEN_BACK.match(after)
+        or (any(word in after.lower() for word in CALLING_WRONG) and CALLED_WRONG.match(after))
         or CHANGED_BEHIND.match(after)
         or _is_refused(after)
     )

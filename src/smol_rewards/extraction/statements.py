@@ -43,6 +43,7 @@ PROSE = re.compile(
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
+WORDED = re.compile(r"[^\W\d_]|<\|")  # is in all that PROSE matches
 WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
 MATHEMATICS = re.compile(rf"[\d${FRACTIONS}∞π√]|\\[(\[A-Za-z]")
 TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
@@ -198,7 +199,7 @@ def without_prose(text: str, span: Span) -> Span:
         >>> without_prose(text, Span(0, len(text))).of(text)
         '42'
     """
-    prose = PROSE.search(text, span.start, span.end)
+    prose = PROSE.search(text, span.start, span.end) if WORDED.search(text, span.start, span.end) else None
     return Span(span.start, prose.start()) if prose and prose.start() > span.start else span
 
 

@@ -52,7 +52,7 @@ from smol_rewards.expression.answers import (
 )
 from smol_rewards.expression.nodes import DEGREE, INFINITY, MINUS_INFINITY, MINUS_ONE, TWO, add, multiply, negate, number
 from smol_rewards.expression.relations import MIRRORED, NEGATED
-from smol_rewards.expression.walk import members, nodes, substitute, variables
+from smol_rewards.expression.walk import members, nodes, parts, substitute, variables
 from smol_rewards.verdict import Verdict
 
 FAMILIES = frozenset(
@@ -206,12 +206,17 @@ def compare_periodic_families(gold: Answer, answer: Answer, context: Context) ->
 
 
 def _may_have_index(answer: Answer) -> bool:
-    """Returns whether an answer is more than a value or equation, or one with a letter for integers."""
+    """Returns whether an answer may list integers, or have a letter for one."""
     if type(answer) is Relation and answer.operators != ("=",):
         return answer.operators in LISTING
-    if type(answer) is not Scalar and type(answer) is not Relation:
-        return type(answer) in FAMILIES
-    return any(type(node) is Variable and node.name in LETTERS for node in nodes(answer))
+    if type(answer) not in FAMILIES:
+        return False
+    alone = type(answer) is Scalar or type(answer) is Relation  # a value or an equation
+    letters = LETTERS if alone else INTEGERS
+    return any(type(node) is Variable and node.name in letters for node in nodes(answer)) or (
+        not alone
+        and any(type(one) is NamedSet or (type(one) is Relation and one.operators in LISTING) for one in parts(answer))
+    )
 
 
 def _compared(ours: Family, theirs: Family, context: Context) -> Verdict | None:

@@ -86,11 +86,12 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
     """
     if isinstance(answer, Choice) or (isinstance(gold, Choice) and letter_of(answer) is not None):
         return None
-    if (equation := _unsolved(gold, answer, meter)) is not None:
-        return _left(equation, "the gold is solved", to_be="solved")
+    if not type(gold) is type(answer) is Scalar:  # as most are, and state nothing
+        if (equation := _unsolved(gold, answer, meter)) is not None:
+            return _left(equation, "the gold is solved", to_be="solved")
+        gold, answer = _stated(gold), _stated(answer)
     if verdict.method is Method.ROUNDING:
         return None
-    gold, answer = _stated(gold), _stated(answer)
     given = nodes(gold)
     kinds = {type(node) for node in given}
     if not given or Variable in kinds or Call in kinds:
