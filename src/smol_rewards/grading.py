@@ -337,7 +337,7 @@ class _Grader:
 
     def settle(self, grade: Grade, gold: Any, quota: Quota) -> Grade:
         """Returns the grade of the same candidate, decided again with a quota of the symbolic rung."""
-        return self._guarded(self._decide, grade.candidate, self._golds(gold)[0], quota)
+        return self._guarded(self._decide, grade.candidate, self._golds(_key(gold), gold)[0], quota)
 
     def _guarded(self, work: Callable[..., Grade], *arguments: Any) -> Grade:
         try:
@@ -351,7 +351,8 @@ class _Grader:
             return Grade(Outcome.UNDECIDED, error=f"internal error: {type(error).__name__}: {error}")
 
     def _grade(self, completion: Any, gold: Any) -> Grade:
-        golds, error = self._golds(gold)
+        key = _key(gold)
+        golds, error = self._golds(key, gold)
         if not golds:
             return Grade(Outcome.BAD_GOLD, error=error)
         try:
@@ -362,7 +363,7 @@ class _Grader:
             return Grade(Outcome.NO_ANSWER, gold=golds[0].answer)
         if len(candidate.text) > self.budget.characters:  # not worth being remembered
             return self._decide(candidate, golds, Quota(self.seconds))
-        pair = (candidate.text, _key(gold))
+        pair = (candidate.text, key)
         known = self.decided.get(pair)
         if known is None:
             quota = Quota(self.seconds)
@@ -386,9 +387,8 @@ class _Grader:
         assert best is not None
         return best
 
-    def _golds(self, gold: Any) -> tuple[tuple[Reading, ...], str]:
+    def _golds(self, key: object, gold: Any) -> tuple[tuple[Reading, ...], str]:
         """Returns the golds that can be used, each read once, and why there are none."""
-        key = _key(gold)
         known = self.golds.get(key)
         if known is None:
             known = self.golds[key] = self._read_golds(gold)
@@ -403,6 +403,8 @@ class _Grader:
 
 def _key(gold: Any) -> object:
     """Returns what tells golds apart: their text where they have one, since the hash of a tree is expensive."""
+    if type(gold) is str:  # as nearly all
+        return gold
     if isinstance(gold, (list, tuple)):
         return tuple(map(_key, gold))
     return None if gold is None else as_text(gold)

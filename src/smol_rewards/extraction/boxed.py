@@ -21,6 +21,7 @@ from smol_rewards.lexicon.latex import BOXES, OPTIONED, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
 COMMON = "box"  # is in every command
+COMMANDS = tuple((name, name.index(COMMON)) for name in BOXES)
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
 OPENING = frozenset(" {⇒∴")  # with which an object or an arrow begins
@@ -115,8 +116,8 @@ def box_before(text: str, stop: int) -> Box | None:
         stop = text.rfind(COMMON, first, stop)
         if stop < 0:
             return None
-        for name in BOXES:
-            start = stop - name.index(COMMON)
+        for name, before in COMMANDS:
+            start = stop - before
             if start >= 0 and text.startswith(name, start) and (box := _box_at(text, start, name)):
                 return box
     return None

@@ -40,6 +40,9 @@ TEX_COMMENT = re.compile(  # at the start of a line, or behind a formula and bef
 )
 FALSE = r"\iffalse"
 LEFT_OUT = re.compile(r"\\iffalse(?![A-Za-z]).*?(?:\\fi(?![A-Za-z])|\Z)", re.DOTALL)
+Hidden = tuple[
+    tuple[Span, ...], ...
+]  # what is hidden in a text, one row for each thing that hides anything: in order, and apart
 TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
 
@@ -54,7 +57,8 @@ def is_hidden(text: str, at: int) -> bool:
         >>> is_hidden("~~42~~ 43", 2), is_hidden("<p hidden>42</p>", 10), is_hidden(r"\boxed{43} % \boxed{42}", 13)
         (True, True, True)
     """
-    return _hiding(text, at) is not None or ("<" in text and _in_attribute(text, at))
+    blocks = _hidden(text)
+    return (bool(blocks) and _hiding(blocks, at) is not None) or ("<" in text and _in_attribute(text, at))
 
 
 def visible_part(text: str, span: Span) -> Span:
@@ -66,8 +70,9 @@ def visible_part(text: str, span: Span) -> Span:
         '42'
     """
     span = trim(text, span)
-    for _ in range(TRIES if _hidden(text) else 0):
-        before, behind = _hiding(text, span.start), _hiding(text, span.end - 1)
+    blocks = _hidden(text)
+    for _ in range(TRIES if blocks else 0):
+        before, behind = _hiding(blocks, span.start), _hiding(blocks, span.end - 1)
         if before and before.end < span.end:
             span = trim(text, Span(before.end, span.end))
         elif behind and behind.start > span.start:
@@ -87,9 +92,9 @@ def _in_attribute(text: str, at: int) -> bool:
     return ATTRIBUTE.search(text, max(0, at - REACH), at) is not None
 
 
-def _hiding(text: str, at: int) -> Span | None:
+def _hiding(blocks: Hidden, at: int) -> Span | None:
     """Returns what hides a place of a text."""
-    for spans in _hidden(text):
+    for spans in blocks:
         last = bisect_right(spans, at, key=attrgetter("start")) - 1
         if last >= 0 and at < spans[last].end:
             return spans[last]
@@ -97,9 +102,13 @@ def _hiding(text: str, at: int) -> Span | None:
 
 
 @of_last_text
-def _hidden(text: str) -> tuple[tuple[Span, ...], ...]:
-    """Returns what is hidden in a text, one row for each thing that hides anything in it: in order, and apart."""
-    return tuple(spans for mark, kinds in HIDING if mark in text for blocks in kinds if (spans := blocks(text)))
+def _hidden(text: str) -> Hidden:
+    """Returns what is hidden in a text, as rules ask for one after the other."""
+    found: list[tuple[Span, ...]] = []
+    for mark, kinds in HIDING:
+        if mark in text:
+            found += filter(None, (blocks(text) for blocks in kinds))
+    return tuple(found)
 
 
 def _comments(text: str) -> tuple[Span, ...]:

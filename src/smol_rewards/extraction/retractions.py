@@ -9,6 +9,7 @@ $\boxed{42}$", "$\boxed{42}$ squared"). An answer of which that is said is none:
 import html
 import re
 from enum import Enum
+from functools import lru_cache
 from string import ascii_letters
 
 from smol_rewards.lexicon import one_of, phrases, single, telling
@@ -106,10 +107,10 @@ def is_hedged(text: str, span: Span) -> bool:
     if before.rstrip(" \t\r\n$").endswith("="):
         before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
     bare = _bare(before)
-    if bare.endswith(DENYING) or _is_denied(bare, before[len(bare) :]):
+    if bare.endswith(DENYING) or _is_denied(bare[-LONGEST:].rpartition("\n")[2], before[len(bare) :]):
         return True
     return after.strip(CLOSING) != "" and bool(
-        (IF.match(after) and _words(bare)[-2:] == ["would", "be"])
+        (IF.match(after) and _words(bare[-LONGEST:])[-2:] == ["would", "be"])
         or ASKED.match(after)
         or TAKEN_BACK.match(after)
         or (any(word in after.lower() for word in CALLING_WRONG) and CALLED_WRONG.match(after))
@@ -131,12 +132,13 @@ def _shown(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _is_denied(bare: str, opening: str) -> bool:
+@lru_cache(maxsize=4096)  # texts end with the same words again and again
+def _is_denied(line: str, opening: str) -> bool:
     """Returns whether what stands before an answer and the marks that open it ends in words that deny, change or doubt it."""
-    last = bare[len(bare.rstrip(LETTERS)) :].lower()
+    last = line[len(line.rstrip(LETTERS)) :].lower()
     if last not in ENDS and not last.endswith(("n't", "n’t")):
         return False
-    known = _words(bare)
+    known = _words(line)
     if TELLING.isdisjoint(known):  # as nearly always
         return False
     words = " " + " ".join(known)
@@ -166,11 +168,11 @@ def _bare(before: str) -> str:
             return bare
 
 
-def _words(bare: str) -> list[str]:
-    """Returns the last words and marks of a line in lower case; "isn't" is two words."""
-    if not bare.isascii():
-        bare = BETWEEN_SCRIPTS.sub(" ", bare).replace("’", "'")
-    return WORD.findall(bare[-LONGEST:].rpartition("\n")[2].lower().replace("n't", " n't"))
+def _words(line: str) -> list[str]:
+    """Returns the words and marks of a line in lower case; "isn't" is two words."""
+    if not line.isascii():
+        line = BETWEEN_SCRIPTS.sub(" ", line).replace("’", "'")
+    return WORD.findall(line.lower().replace("n't", " n't"))
 
 
 def _ending(words: str) -> tuple[str, Said]:
