@@ -47,7 +47,7 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 
 test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 7 minutes on 2 cores)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 browsers: $(VENV)/installed-play  ## the playground and the report in a real browser; needs Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pytest -q tests/browsers

@@ -4,6 +4,7 @@ with HYPOTHESIS_EXAMPLES of each law, and the mark `slow` on what `make check` d
 """
 
 import os
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -45,11 +46,26 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "test_terminal.py": "pseudo-terminals",
     "test_trl_contract.py": "TRL's own trainers",
 }
+UNTRACED = {  # what runs again, many times over, code that other tests have covered: tracing it would double its time
+    "benchmarks",
+    "examples",
+    "exploits",
+    "guarantees",
+    "lexicon/test_one_home.py",
+    "pressure/test_command.py",
+    "pressure/test_our_rewards.py",
+    "properties",
+    "test_layers.py",
+    "test_tables.py",
+    "test_trl_contract.py",
+    "votes/test_scores.py",
+}
 
 
-def is_slow(path: Path) -> bool:
+def is_among(places: Container[str], path: Path) -> bool:
+    """Whether a file, or a folder that it is in, is one of those places."""
     place = path.relative_to(TESTS)
-    return not SLOW.keys().isdisjoint(map(str, (place, *place.parents)))
+    return any(str(above) in places for above in (place, *place.parents))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -57,10 +73,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path in (FRAMEWORKS, BROWSERS):
         asked = (Path(argument.partition("::")[0]).resolve() for argument in config.args)
         return None if any(path.is_relative_to(collection_path) for path in asked) else True
-    return True if config.option.markexpr == "not slow" and is_slow(collection_path) else None
+    return True if config.option.markexpr == "not slow" and is_among(SLOW, collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is slow or not traced, and puts the longest first, so that no worker is left with one of them at the end."""
     for item in items:
-        if is_slow(item.path):
+        if is_among(SLOW, item.path):
             item.add_marker(pytest.mark.slow)
+        if is_among(UNTRACED, item.path):
+            item.add_marker(pytest.mark.no_cover)
+    items.sort(key=lambda item: ("trl" not in item.keywords, "slow" not in item.keywords))

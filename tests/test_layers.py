@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,7 @@ def modules() -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.rglob("*.py"))
 
 
+@cache
 def tree_of(module: str) -> ast.Module:
     return ast.parse((ROOT / module).read_text(encoding="utf-8"))
 
@@ -166,7 +168,12 @@ def layer_of(module: str) -> str:
     return module.split("/")[0].removesuffix(".py")
 
 
-def imports_of(node: ast.AST, at_once: bool = True) -> Iterator[Import]:
+@cache
+def imports_of(module: str) -> list[Import]:
+    return list(imports_below(tree_of(module)))
+
+
+def imports_below(node: ast.AST, at_once: bool = True) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
             yield Import(tuple(alias.name for alias in child.names), at_once)
@@ -174,10 +181,10 @@ def imports_of(node: ast.AST, at_once: bool = True) -> Iterator[Import]:
             assert child.level == 0, f"relative import in line {child.lineno}"
             yield Import((child.module or "",), at_once)
         elif isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
-            yield from imports_of(child, False)
+            yield from imports_below(child, False)
         else:
             inside = isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
-            yield from imports_of(child, at_once and not inside)
+            yield from imports_below(child, at_once and not inside)
 
 
 def allowed(table: dict[str, set[str]], module: str) -> set[str]:
@@ -192,7 +199,7 @@ def test_there_are_modules():
 @pytest.mark.parametrize("module", modules())
 def test_imports_go_one_way(module):
     own = layer_of(module)
-    for statement in imports_of(tree_of(module)):
+    for statement in imports_of(module):
         for name in statement.names:
             if name.split(".")[0] == "smol_rewards":
                 layer = name.split(".")[1] if "." in name else "__init__"
@@ -207,7 +214,7 @@ def test_the_floors_of_a_package_go_one_way(package):
     assert {part[1].removesuffix(".py") for part in own} == rank.keys()
     for part in own:
         floor = rank[part[1].removesuffix(".py")]
-        for statement in imports_of(tree_of("/".join(part))):
+        for statement in imports_of("/".join(part)):
             for name in statement.names:
                 _, layer, *inside = [*name.split("."), "__init__"]
                 if name.startswith("smol_rewards.") and layer == package:
@@ -222,7 +229,7 @@ def test_no_folder_holds_more_modules_than_one_takes_in_at_a_glance():
 
 @pytest.mark.parametrize("module", modules())
 def test_other_packages_are_imported_only_where_they_are_needed(module):
-    for statement in imports_of(tree_of(module)):
+    for statement in imports_of(module):
         tops = {name.split(".")[0] for name in statement.names} - sys.stdlib_module_names - {"smol_rewards"}
         known = allowed(AT_ONCE, module) | (set() if statement.at_once else allowed(WHEN_CALLED, module))
         assert tops <= known, f"{module} imports {tops - known} {'at once' if statement.at_once else 'when called'}"
@@ -230,7 +237,7 @@ def test_other_packages_are_imported_only_where_they_are_needed(module):
 
 @pytest.mark.parametrize("module", modules())
 def test_nothing_unsteady_outside_its_place(module):
-    found = {name.split(".")[0] for statement in imports_of(tree_of(module)) for name in statement.names} & UNSTEADY
+    found = {name.split(".")[0] for statement in imports_of(module) for name in statement.names} & UNSTEADY
     assert found <= allowed(UNSTEADY_ALLOWED, module) | UNSTEADY_ALLOWED.get(module, set())
 
 
@@ -241,7 +248,7 @@ def test_no_text_is_run(module):
         ast.unparse(node.func).split(".")[-1] for node in ast.walk(tree) if isinstance(node, ast.Call) and not is_regex(node)
     }
     assert not called & RUNS_TEXT
-    imported = {name.split(".")[0] for statement in imports_of(tree) for name in statement.names}
+    imported = {name.split(".")[0] for statement in imports_of(module) for name in statement.names}
     assert not imported & LOADS_CODE or module in PICKLE
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,7 @@ HOMES = {
 }
 
 
+@cache
 def words(module: Path) -> set[str]:
     """The words of the strings in a module, without those of its docstrings."""
     tree = ast.parse(module.read_text(encoding="utf-8"))

@@ -71,8 +71,10 @@ def test_the_script_is_short_enough_to_be_read():
     assert len(Path(grpo_openr1.__file__).read_text().splitlines()) < 250
 
 
-@pytest.mark.parametrize("recipe", sorted(path.name for path in RECIPES.glob("qwen*.yaml")))
-@pytest.mark.parametrize("lora", [False, True], ids=["full", "lora"])
+QWEN = sorted(path.name for path in RECIPES.glob("qwen*.yaml"))
+
+
+@pytest.mark.parametrize(("recipe", "lora"), [*((recipe, False) for recipe in QWEN), (QWEN[0], True)])
 def test_a_recipe_takes_two_steps(recipe, lora, tiny, tmp_path, monkeypatch, capsys):
     more = {}
     if lora:
@@ -202,17 +204,6 @@ def test_a_terminal_has_a_bar_with_the_last_reward_and_no_lines(told, capsys, mo
     assert out == ""
     assert "GRPO" in err
     assert "reward 0.250" in err
-
-
-def test_the_tiny_recipe_learns(trained):
-    """Three tenths of the steps of `make demo`, so a smaller rise is wanted."""
-    folder, printed = trained
-    told = [line for line in printed.splitlines() if "held-out accuracy" in line]
-    before, after = (float(line.split("sampled ")[1].split(",")[0]) for line in told)
-    assert after >= before + 0.1
-    curve = read_curve(folder / "run")
-    first, last = ([float(row["reward"]) for row in part] for part in (curve[:10], curve[110:120]))
-    assert sum(last) / 10 >= sum(first) / 10 + 0.3
 
 
 @pytest.mark.parametrize("mean", [None, float("nan")])
