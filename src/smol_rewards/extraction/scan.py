@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from smol_rewards.expression.units import UNITS, NamedUnit, unit_named
-from smol_rewards.lexicon import one_of, phrases
+from smol_rewards.lexicon import english, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.letters import is_bare_product
@@ -144,7 +144,6 @@ CONSTANTS = frozenset(("pi", "infinity"))
 UNIT_LETTERS = frozenset(
     unit.symbol for unit in UNITS if len(unit.symbol) == 1 and unit.symbol.isalpha() and not unit.worded
 ) - {"A"}
-ARTICLES = frozenset(("a", "A", "I"))
 
 
 @dataclass(slots=True)
@@ -393,7 +392,7 @@ class _Cut:
 
     def _is_word(self, at: int) -> bool:
         token, before, behind = self.tokens[at], self.tokens[at - 1] if at else None, self.tokens[at + 1]
-        if token.text in ARTICLES:
+        if token.text in english.ONE_LETTER_WORDS:
             return not (
                 behind.kind in (*OPERATORS, "relation", "closer", "fence")
                 or (before and before.kind in ("relation", *OPERATORS))

@@ -6,6 +6,7 @@ PARTS = ("half", "third", "quarter", "multiple", "multiples", "factor", "factors
          "part", "power", "powers", "root", "square root", "cube root", "square", "cube", "logarithm", "factorial", "inverse",
          "reciprocal", "negative", "negation", "opposite", "double", "complement", "absolute value")  # fmt: skip
 NOUNS = ("answer", "result", "value", "solution", "number", "guess", "one", "choice", "option")
+ONE_LETTER_WORDS = frozenset(("a", "A", "I"))
 COMPARATIVES = ("less", "more", "fewer", "greater", "lower", "higher", "smaller", "larger", "bigger")
 CONTRACTED = ("is", "are", "was", "were", "do", "does", "did", "has", "have", "ca", "could", "would", "should", "must", "wo")
 IS = r"is|are|equals|comes\s+to|(?:must|should|will)\s+be"

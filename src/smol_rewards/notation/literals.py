@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
 from smol_rewards.expression.nodes import number
-from smol_rewards.lexicon import single
+from smol_rewards.lexicon import english, single
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import (
@@ -92,17 +92,29 @@ def option(tokens: Sequence[Token]) -> tuple[str, int] | None:
     """
     Returns the letter of an option and the number of tokens that it takes, or None.
 
-    `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `c) 42`, `C. 42` and `C: 42`; a bare letter is a variable, for all
-    that is known here.
+    `(C)` and `(c)` alone, `(C) 42`, `(c) circle`, `C) 42`, `c) 42`, `C. 42`, `C: 42` and `C Cecile`; a bare letter is a
+    variable, for all that is known here.
     """
     first = tokens[0].text
     if first == "(":
         return bracketed_option(tokens) if len(tokens) > 3 and is_bracketed(tokens, 1) else None
+    if first in OPTIONS and is_named(tokens):
+        return first, 1
     if first.upper() not in OPTIONS or len(tokens) < 3 or tokens[1].text not in AFTER_OPTION or tokens[1].spaced:
         return None
     if tokens[1].text == ")":
         return first.upper(), 2
     return (first, 2) if first in OPTIONS and tokens[2].spaced and tokens[2].kind != "end" else None
+
+
+def is_named(tokens: Sequence[Token]) -> bool:
+    """Returns whether a letter that is no word of its own stands before a name and nothing else."""
+    names = tokens[1:-1]
+    return (
+        len(names) > 0
+        and tokens[0].text not in english.ONE_LETTER_WORDS
+        and all(name.kind == "word" and name.spaced and name.text.istitle() and len(name.text) > 2 for name in names)
+    )
 
 
 def is_bracketed(tokens: Sequence[Token], place: int) -> bool:
