@@ -22,6 +22,7 @@ from smol_rewards.equivalence.conventions.multipart import compare_parts, compar
 from smol_rewards.equivalence.conventions.parameters import (
     CONDITIONED,
     antiderivatives,
+    compare_unrestricted,
     is_integrated,
     renamings,
     without_conditions,
@@ -51,7 +52,9 @@ from smol_rewards.equivalence.rules import (
 )
 from smol_rewards.equivalence.statements.curves import compare_curves
 from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
+from smol_rewards.equivalence.structures.lines import compare_lines
 from smol_rewards.equivalence.structures.lists import compare_collections
+from smol_rewards.equivalence.structures.spans import SPAN, in_echelon_form
 from smol_rewards.expression.answers import (
     Answer,
     Choice,
@@ -83,7 +86,7 @@ Final: TypeAlias = Callable[[Answer, Answer, Verdict, Context], Verdict | None]
 Said = TypeVar("Said", First, Rule, Final)
 
 ANY: Kinds = frozenset()
-OF_OPERATION = r"\left"  # begins the name of what an operation comes to: `\left.y'\right|_{x=1}`
+WORKED_OUT = (r"\left", r"\mathbb{Z}_")  # begin names of what an operation comes to, `\left.y'\right|_{x=1}`, and of groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,12 @@ WHOLE: tuple[Row[First], ...] = (
     Row("the letter of an option", compare_case, holds=kinds(Variable)),
     Row("recurrences", with_like_indices, gold=kinds(Relation), answer=kinds(Relation), holds=kinds(Variable)),
     Row("cross products", in_one_order, calls=CROSS),
+    Row("spans", in_echelon_form, calls=SPAN),
     Row("plus or minus", _signs, calls=SIGNS),
+    Row("lines", compare_lines, either=kinds(Relation, List, Conjunction), holds=kinds(Variable)),
+    Row("lines as vectors", compare_lines, gold=kinds(Scalar), answer=kinds(Scalar), holds=kinds(Matrix)),
     Row("parametric lines", compare_parametric_lines, either=kinds(List, Piecewise), holds=kinds(Variable)),
+    Row("letters without conditions", compare_unrestricted, gold=CONDITIONED, holds=kinds(Variable)),
     Row("values under conditions", compare_cases, either=CONDITIONED, holds=kinds(Variable)),
     Row("side conditions", without_conditions, either=CONDITIONED),
 )
@@ -243,15 +250,15 @@ def _imaginary(gold: Answer, answer: Answer, verdict: Verdict, context: Context)
     return verdict if found.truth is Truth.FALSE else replace(found if found else verdict, proved=False)
 
 
-def _of_operations(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
-    """It is no proof that two names differ where one is that of a derivative at a place, or with something held constant."""
-    if verdict.proved and any(name.startswith(OF_OPERATION) for side in (gold, answer) for name in variables(side)):
+def _worked_out(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict | None:
+    """It is no proof that two names differ where one is that of a derivative at a place, or of a group modulo a letter."""
+    if verdict.proved and any(name.startswith(WORKED_OUT) for side in (gold, answer) for name in variables(side)):
         return replace(verdict, proved=False)
     return None
 
 
 LAST: tuple[Row[Final], ...] = (
-    Row("names of derivatives", _of_operations, holds=kinds(Variable), after=Truth.FALSE),
+    Row("names of derivatives", _worked_out, holds=kinds(Variable), after=Truth.FALSE),
     Row("I for the imaginary unit", _imaginary, holds=kinds(Variable), after=Truth.FALSE),
     Row("letters renamed", _renamed, holds=kinds(Variable), after=Truth.FALSE),
     Row("the constant of integration", _integrated, holds=kinds(Variable), after=Truth.FALSE),

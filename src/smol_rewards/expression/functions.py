@@ -277,6 +277,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("ker", r"\ker", value="named"),
     _row("rank", r"\rank", value="named"),
     _row("tr", r"\tr", value="named"),
+    _row("span", r"\span span Span", "upright", arguments=ANY, value="named"),
     _row("proj", r"\proj", value="named"),
     _row("curl", r"\curl", value="named"),
     _row("cross", r"\crossproduct", "upright", arguments=PAIR, value="named"),

@@ -202,7 +202,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("K", "temperature", "1", "kelvin kelvins"),
     _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius", degrees="C"),
     _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit", degrees="F"),
-    _unit("mol", "amount", "1", "mole moles"),
+    *_metric("n μ m k", _unit("mol", "amount", "1", "mole moles")),
     _unit("bit", "information", "1", "bits"),
     _unit("byte", "information", "8", "bytes"),
     _unit("kB", "information", "8000", "KB kilobyte kilobytes"),

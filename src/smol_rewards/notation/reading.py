@@ -201,7 +201,7 @@ def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
     if (amount := AMOUNT.match(text)) and _are_units(amount["units"]) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
-        if len(amount["units"].partition("/")[2]) > 1:
+        if len(amount["units"].partition("/")[2]) > 1 or OHM in amount["units"][1:]:
             return quantity
         product = _read(text, budget)
         return product if product == quantity else Ambiguous((product, quantity))

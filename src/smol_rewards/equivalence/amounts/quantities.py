@@ -28,6 +28,7 @@ from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 ANGLES = (("angle", 1),)
 ONE = Fraction(1)
 KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
+TEMPERATURES = {Unit(((symbol, Fraction(1)),)) for symbol in ("K", "°C", "°F")}  # in which one amount may have two names
 IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "mice": "mouse", "geese": "goose"}
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
@@ -129,7 +130,8 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         return compare_values(gold.value, _scaled(answer.value, theirs.factor / ours.factor), context)
     if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
-    return mismatch(f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}")
+    reason = f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}"
+    return different(Method.STRUCTURE, reason, proved=not {gold.unit, answer.unit} <= TEMPERATURES)
 
 
 def _as_meant(gold: Expr, answer: Expr, context: Context) -> Verdict | None:

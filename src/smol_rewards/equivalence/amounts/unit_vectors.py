@@ -7,6 +7,7 @@ side asks for that.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from smol_rewards.expression import Constant, Expr, Product, Sum, Variable
 from smol_rewards.expression.nodes import ZERO, add, multiply
@@ -52,3 +53,10 @@ def components(expr: Expr, size: int) -> tuple[Expr, ...] | None:
 
 def _without(factors: Sequence[Expr], place: int) -> Sequence[Expr]:
     return (*factors[:place], *factors[place + 1 :])
+
+
+def multiple_of(one: tuple[Fraction, ...], other: tuple[Fraction, ...]) -> Fraction | None:
+    """Returns which multiple of another vector one is, None if it is none."""
+    place = next(place for place, coordinate in enumerate(other) if coordinate)
+    factor = one[place] / other[place]
+    return factor if all(here == factor * there for here, there in zip(one, other, strict=True)) else None

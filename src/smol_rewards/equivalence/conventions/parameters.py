@@ -9,6 +9,7 @@ letter lies, as `k ∈ ℤ` does; where one side has none, the other's are left 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 from typing import TypeAlias
@@ -34,7 +35,8 @@ from smol_rewards.expression.nodes import TWO, Constant, Expr, Number, Power, Su
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS
-from smol_rewards.expression.walk import parts, rewrite, substitute, variables, walk
+from smol_rewards.expression.walk import members, parts, rewrite, substitute, variables, walk
+from smol_rewards.verdict import Verdict
 
 LETTERS = frozenset({"k", "l", "m", "n"})
 PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
@@ -67,6 +69,24 @@ def without_conditions(gold: Answer, answer: Answer, context: Context) -> tuple[
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
     return bare_gold, bare_answer
+
+
+def compare_unrestricted(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
+    """Returns TRUE where the answer has other letters for those that conditions of the gold alone restrict, else None."""
+    names = _restricted_names(gold, answer) if context.policy.letters == "renamed" else {}
+    if not names or context.policy.conditions == "required" or _bare(answer, context.meter) is not answer:
+        return None
+    verdict = context.decide(_bare(gold, context.meter), _renamed(answer, names), context)
+    return replace(verdict, proved=False) if verdict else None
+
+
+def _restricted_names(gold: Answer, answer: Answer) -> dict[str, str]:
+    """Returns the gold's names for the letters of the answer, in order, if conditions restrict all that the answer has not."""
+    ours, theirs = _own(gold, names_in(answer)), _own(answer, names_in(gold))
+    restricted = {_restricted(part) for part in members(gold) or ()}
+    if not ours or len(ours) != len(theirs) or not restricted.issuperset(ours) or not UNKNOWNS.isdisjoint((*ours, *theirs)):
+        return {}
+    return dict(zip(theirs, ours, strict=True))
 
 
 def listed(answer: Answer) -> Answer | None:
@@ -155,7 +175,8 @@ def renamings(gold: Answer, answer: Answer) -> Iterator[Answer]:
     ours, theirs = _parameter(gold), _parameter(answer)
     if ours is None or theirs is None:
         ours, theirs = _index(gold, answer), _index(answer, gold)
-    for names in tuple(_general(gold, answer, held, others)) or (_constants(gold, answer, held, others),):
+    declared = _declared(gold, answer, held, others)
+    for names in (*_general(gold, answer, held, others), *declared) or (_constants(gold, answer, held, others),):
         if ours is not None and theirs is not None and ours != theirs:
             names[theirs] = ours
         if names:
@@ -199,6 +220,18 @@ def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterat
     if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
         for order in permutations(ours):
             yield dict(zip(theirs, order, strict=True))
+
+
+def _declared(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterator[dict[str, str]]:
+    """Yields how several letters that conditions of both sides restrict may be named in the gold: `a, b ∈ ℝ` and `c, d ∈ ℝ`."""
+    ours, theirs = _own(gold, others), _own(answer, held)
+    if not 1 < len(ours) == len(theirs) <= MOST_CONSTANTS:
+        return
+    for letters, side in ((ours, gold), (theirs, answer)):
+        if not {_restricted(part) for part in members(side) or ()}.issuperset(letters):
+            return
+    for order in permutations(ours):
+        yield dict(zip(theirs, order, strict=True))
 
 
 def _own(answer: Answer, others: Names) -> list[str]:

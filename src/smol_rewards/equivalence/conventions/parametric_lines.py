@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from smol_rewards.budget import Meter
+from smol_rewards.equivalence.amounts.unit_vectors import multiple_of
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.conventions.families import step_of
 from smol_rewards.equivalence.conventions.parameters import PARAMETERS
@@ -41,8 +42,8 @@ def compare_parametric_lines(gold: Answer, answer: Answer, context: Context) -> 
     ours, theirs = _line(gold, context.meter), _line(answer, context.meter)
     if ours is None or theirs is None or len(ours.start) != len(theirs.start) or ours.numbers != theirs.numbers:
         return None
-    turn = _multiple(theirs.direction, ours.direction)
-    step = _multiple(tuple(there - here for here, there in zip(ours.start, theirs.start, strict=True)), ours.direction)
+    turn = multiple_of(theirs.direction, ours.direction)
+    step = multiple_of(tuple(there - here for here, there in zip(ours.start, theirs.start, strict=True)), ours.direction)
     if turn and step is not None and (ours.numbers == "reals" or (abs(turn) == 1 and step.denominator == 1)):
         return equal(Method.STRUCTURE, "the same points, which a parameter runs along")
     reason = "the two lines differ in their direction or go through different points"
@@ -90,13 +91,6 @@ def _with_condition(answer: Answer, other: Answer) -> Answer:
             return List((point, Relation((Scalar(Variable(letter)), *numbers), operators)))
         case _:
             return answer
-
-
-def _multiple(one: tuple[Fraction, ...], other: tuple[Fraction, ...]) -> Fraction | None:
-    """Returns which multiple of another vector one is, None if it is none."""
-    place = next(place for place, coordinate in enumerate(other) if coordinate)
-    factor = one[place] / other[place]
-    return factor if all(here == factor * there for here, there in zip(one, other, strict=True)) else None
 
 
 def _line(answer: Answer, meter: Meter) -> ParametricLine | None:

@@ -18,7 +18,7 @@ from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.policy import Policy
 from smol_rewards.expression.answers import Answer, List, Ratio, Relation, Scalar, Text, Tuple
 from smol_rewards.expression.functions import having, valued
-from smol_rewards.expression.nodes import MINUS_ONE, Call, Expr, Matrix, Number, Power, Product, Variable
+from smol_rewards.expression.nodes import MINUS_ONE, ZERO, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single
@@ -91,6 +91,8 @@ def _is_symbol(node: Expr) -> bool:
             return True
         case Call("derivative", (Variable(), Variable())):
             return True
+        case Call("det", (Variable(),)):
+            return True
         case Call(name):
             return name not in UNNAMED
         case Product((Variable("Delta" | "delta" | "d"), Variable())):
@@ -143,7 +145,7 @@ def name_of(relation: Relation) -> Named | None:
 def value_at_the_end(relation: Relation) -> Answer | None:
     r"""
     Returns what an equation ends in, where that is worth the whole although nothing has a name: a function of other letters
-    than those before it, as in `C_p - C_v = 3\alpha Mp/\rho`, or a value of quantities, `v_1 - v_2 = 5`; else None.
+    than those before it, as in `C_p - C_v = 3\alpha Mp/\rho`, or a value of letters, as in `m + n = 349`; else None.
     """
     if set(relation.operators) != {"="} or any(map(is_name, relation.operands[:-1])):
         return None
@@ -153,7 +155,8 @@ def value_at_the_end(relation: Relation) -> Answer | None:
         return None
     if held and not is_name(last):
         return last
-    return last if all(map(QUANTITY.fullmatch, before)) else None
+    several = len(before) > 1 and last.value != ZERO  # an equation whose right side is 0 states no value
+    return last if several or all(map(QUANTITY.fullmatch, before)) else None
 
 
 def _defines_itself(name: Answer, content: Answer) -> bool:

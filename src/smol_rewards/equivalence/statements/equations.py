@@ -7,7 +7,7 @@ tried where the other side has the other form.
 
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.regions.assignments import is_name
-from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple
+from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple, Variable
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Verdict
 
@@ -20,6 +20,7 @@ def speaks(answer: Answer) -> bool:
 def compare_several_values(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Several values of one name are as many equations, where the other side has equations, or they are given as a set."""
     ours, theirs = _each(gold), _each(answer)
+    ours, theirs = _numbered(ours, theirs), _numbered(theirs, ours)
     if ours is gold and theirs is answer:
         return None
     given_as_a_set = _is_membership(gold) or _is_membership(answer)
@@ -48,6 +49,20 @@ def _each(answer: Answer) -> Answer:
             return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
         case _:
             return answer
+
+
+def _numbered(answer: Answer, other: Answer) -> Answer:
+    """Returns `x_1 = 1, x_2 = 3` as `x = 1 or x = 3` where the other side says so of x, and any other answer as it is."""
+    name = other.parts[0].operands[0] if isinstance(other, Disjunction) and isinstance(other.parts[0], Relation) else None
+    parts = members(answer) or ()
+    if not isinstance(name, Scalar) or not isinstance(name.value, Variable):
+        return answer
+    values = list[Answer]()
+    for place, part in enumerate(parts, 1):
+        match part:
+            case Relation((Scalar(Variable(numbered)), value), ("=",)) if numbered == f"{name.value.name}_{place}":
+                values.append(Relation((name, value), ("=",)))
+    return Disjunction(tuple(values)) if values and len(values) == len(parts) else answer
 
 
 def _is_membership(answer: Answer) -> bool:

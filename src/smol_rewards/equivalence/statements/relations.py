@@ -7,6 +7,7 @@ found at a rational point where neither difference vanishes, and then has to hol
 `x² = -1`, although neither has a real solution.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -35,12 +36,15 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(-5, 3), Fraction(5, 13)),
     (Fraction(11, 13), Fraction(-7, 17)),
 )
+TRIANGLE = re.compile(r"\\triangle ([A-Z]'?)([A-Z]'?)([A-Z]'?)")
+LINEAR_AT = (Fraction(-7, 2), Fraction(1009, 7))  # where it is tried, besides 0 and 1, whether a difference is linear
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
     """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
     gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
+    gold, answer = _in_one_order(gold), _in_one_order(answer)
     answer = _rename_arguments(gold, answer)
     gold, answer = _as_graph(gold, answer), _as_graph(answer, gold)
     refusal = mismatch("the two statements are about different things")
@@ -81,6 +85,21 @@ def _upward(relation: Relation) -> Relation:
 def _same_operators(gold: Relation, answer: Relation) -> bool:
     return len(gold.operators) == len(answer.operators) and all(
         ours == theirs or {ours, theirs} == EQUALITIES for ours, theirs in zip(gold.operators, answer.operators, strict=True)
+    )
+
+
+def _in_one_order(relation: Relation) -> Relation:
+    r"""Returns `\triangle BCA \cong \triangle EFD` as `\triangle ABC \cong \triangle DEF`, as vertices correspond in turn."""
+    match relation:
+        case Relation((Scalar(Variable(one)), Scalar(Variable(other))), (("≅" | "∼") as operator,)):
+            figures = [TRIANGLE.fullmatch(one), TRIANGLE.fullmatch(other)]
+        case _:
+            return relation
+    pairs = sorted(zip(*(figure.groups() for figure in figures if figure), strict=True))
+    if None in figures:
+        return relation
+    return Relation(
+        tuple(Scalar(Variable(rf"\triangle {''.join(letters)}")) for letters in zip(*pairs, strict=True)), (operator,)
     )
 
 
@@ -349,12 +368,12 @@ def solves(equation: Relation, answer: Expr, context: Context) -> Verdict | None
     if len(missing) != 1 or not variables(answer) <= variables(gap):
         return None
     (name,) = missing
-    at = [substitute(gap, {name: number(value)}) for value in (0, 1, 2, 3)]
-    second = add(at[0], multiply(number(-2), at[1]), at[2])
-    third = add(at[1], multiply(number(-2), at[2]), at[3])
-    slope = add(at[1], negate(at[0]))
-    if not compare_values(ZERO, second, context) or not compare_values(ZERO, third, context):
-        return None
+    at = {value: substitute(gap, {name: number(value)}) for value in (Fraction(0), Fraction(1), *LINEAR_AT)}
+    slope = add(at[Fraction(1)], negate(at[Fraction(0)]))
+    for value in LINEAR_AT:
+        rise = add(at[value], negate(at[Fraction(0)]))
+        if not compare_values(multiply(number(value), slope), rise, context):
+            return None
     if _vanishes_everywhere(slope, context):
         return None
     return compare_values(ZERO, substitute(gap, {name: answer}), context)

@@ -177,7 +177,7 @@ def may_be_applied(parser: Parser, name: str, token: Token) -> bool:
         return False
     if parser.index > 1 and name == token.text and ends_argument(parser.ahead(-2)):
         return False
-    if parser.ahead(2).text == ",":
+    if parser.ahead(2 + (parser.ahead(1).text == "-")).text == ",":
         return not (len(token.text) == 1 and token.text.islower())  # `t(3, 4)` is a vector
     if not (parser.ahead(1).kind == "number" and parser.ahead(2).text == ")") and name in parser.bare_names():
         return False

@@ -19,15 +19,16 @@ from smol_rewards.expression.answers import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.nodes import Call, Variable, divide
+from smol_rewards.expression.nodes import Call, Expr, Variable, divide, multiply
 from smol_rewards.expression.sets import BY_LETTER, SIGNS, SetSign, half_line
-from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
+from smol_rewards.notation.commands import ORDER_SIGNS, POWER, ROWS
 from smol_rewards.notation.grammar.brackets import interval
 from smol_rewards.notation.grammar.kinds import read_kind
 from smol_rewards.notation.grammar.names import event_length, read_letters, read_named, read_probability
 from smol_rewards.notation.grammar.quantities import read_quantity
 from smol_rewards.notation.parser import Parser, Start, always
 from smol_rewards.notation.tokens.letters import PRINTED, PRINTED_RELATIONS
+from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.values import Value, as_set
 
 
@@ -45,6 +46,15 @@ ENDS_PRINTED = {
     "Lopen": (False, True),
     "Ropen": (True, False),
 }
+MODULI = (  # what stands before and behind n, where residues modulo n are meant
+    (("_", "{"), ("}",)),
+    (("_",), ()),
+    (("/",), (r"\mathbb", "{", "Z", "}")),
+    (("/",), (r"\mathbb", "Z")),
+    (("/", "("), (")",)),
+    (("/", r"\langle"), (r"\rangle",)),
+)
+LONGEST_MODULUS = 6  # digits of one that is divided into powers of primes
 DIMENSIONS = frozenset(("number", "letter"))
 SETS = (NamedSet, FiniteSet, Interval, Union, Intersection, Difference)
 
@@ -90,6 +100,8 @@ def read_named_set(parser: Parser) -> Value:
         parser.close(braces, "}")
     if letter.text not in BY_LETTER:
         return read_named(parser, letter.text, letter)
+    if letter.text == "Z" and (modulus := modulus_ahead(parser)) is not None:
+        return read_residues_of(parser, *modulus)
     if letter.text == "P" and (count := event_length(parser)):
         return read_probability(parser, "P", count)
     for spelling, sign in SIGNS_OF_SETS:
@@ -105,6 +117,45 @@ def read_named_set(parser: Parser) -> Value:
         parser.skip(4)
         return NamedSet(f"{BY_LETTER[letter.text]}^{parser.ahead(-2).text}")
     return NamedSet(BY_LETTER[letter.text])
+
+
+def modulus_ahead(parser: Parser) -> tuple[Token, int] | None:
+    r"""Returns n and how many tokens say it in what comes next of `\mathbb{Z}_n` and `\mathbb{Z}/n\mathbb{Z}`, else None."""
+    for before, behind in MODULI:
+        place = len(before)
+        token = parser.ahead(place)
+        if token.kind in DIMENSIONS and parser.texts(0, place) == before and parser.texts(place + 1, len(behind)) == behind:
+            return token, place + 1 + len(behind)
+    return None
+
+
+def read_residues_of(parser: Parser, modulus: Token, count: int) -> Expr:
+    r"""
+    Returns the group of the integers modulo n, a name; of a number, the product of those of the powers of primes in it.
+
+    So `\mathbb{Z}_6` is `\mathbb{Z}_3 \times \mathbb{Z}_2`, and two products are the same where their factors are.
+    """
+    parser.skip(count)
+    value = int(modulus.text) if modulus.text.isdecimal() and len(modulus.text) <= LONGEST_MODULUS else 0
+    found = multiply(*(Variable(rf"\mathbb{{Z}}_{part}") for part in _prime_powers(value) or (modulus.text,)))
+    while parser.token.text == r"\oplus":
+        parser.advance()
+        found = multiply(found, parser.formula(POWER, parser.token))
+    return found
+
+
+def _prime_powers(value: int) -> list[int]:
+    """Returns the powers of primes whose product a number is."""
+    found, prime = list[int](), 2
+    while value > 1:
+        prime = prime if prime * prime <= value else value
+        power = 1
+        while value % prime == 0:
+            value, power = value // prime, power * prime
+        if power > 1:
+            found.append(power)
+        prime += 1
+    return found
 
 
 def read_beyond(parser: Parser, numbers: Answer) -> Intersection:

@@ -6,6 +6,8 @@ A *clause* is a relation or a value, with its condition; a *sequence* is clauses
 """
 
 from smol_rewards.expression import Answer, Conjunction, Disjunction, List, Piecewise, Relation, Scalar, Text, Tuple
+from smol_rewards.expression.relations import RESTRICTING
+from smol_rewards.expression.walk import variables
 from smol_rewards.notation.grammar.brackets import is_bracketed_condition
 from smol_rewards.notation.grammar.conditions import (
     conditioned,
@@ -20,7 +22,7 @@ from smol_rewards.notation.grammar.operators import between
 from smol_rewards.notation.grammar.relations import is_modulus, read_congruences, read_indexed, read_relation
 from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.parser import CLOSING, Parser
-from smol_rewards.notation.values import Value, conjuncts, together, whole
+from smol_rewards.notation.values import Value, conjuncts, is_letter, together, whole
 
 STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset((  # without them, nothing is stated
@@ -102,7 +104,7 @@ def read_sequence(parser: Parser) -> Answer:
         items.append(read_clause(parser))
     kinds = set(map(type, items))
     if Relation in kinds:
-        items = gathered(parser, items)
+        items = gathered(parser, shared(items))
     if Piecewise in kinds:
         items = conditioned(parser, items, start)
     if len(items) == 1:
@@ -136,6 +138,22 @@ def is_separator(parser: Parser) -> bool:
     if following.kind == "condition":
         return token.text == ";" or leads(parser, 1)  # behind a comma it is that of the value before
     return following.kind not in ("end", "closer", "finish") and following.text not in ("&", r"\\")
+
+
+def shared(items: list[Answer]) -> list[Answer]:
+    """Returns items with what is said of the last of some letters said of each: `x, y > 0` is `x > 0, y > 0`."""
+    result: list[Answer] = []
+    for item in items:
+        if isinstance(item, Relation) and RESTRICTING.issuperset(item.operators) and is_letter(item.operands[0]):
+            start = len(result)
+            while start and is_letter(result[start - 1]):
+                start -= 1
+            letters = [*result[start:], item.operands[0]]
+            known = variables(result[start - 1]) if start else None
+            if len(set(letters)) == len(letters) and (known is None or frozenset().union(*map(variables, letters)) <= known):
+                result[start:] = [Relation((letter, *item.operands[1:]), item.operators) for letter in letters[:-1]]
+        result.append(item)
+    return result
 
 
 def gathered(parser: Parser, items: list[Answer]) -> list[Answer]:
