@@ -10,12 +10,13 @@ FRAMEWORKS := evaluators trainers
 EXAMPLES ?= 1000
 SECONDS ?= 60
 WORKERS ?= auto
+PYTEST_SHARED = $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
 .DEFAULT_GOAL := help
-.PHONY: help demo experiment pressure train-smollm check test browsers integrations lint fuzz bench pictures docs clean
+.PHONY: help demo experiment pressure train-smollm check test training browsers integrations lint fuzz bench pictures docs clean
 
 help:  ## list the targets
 	@echo "smol-rewards. Targets make $(VENV) and install into it first, if need be; PYTHON=… chooses the interpreter."
@@ -45,9 +46,12 @@ check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"
 	@$(BIN)/python -m pytest -q -m "not slow"
 
-test: lint  ## lint, types, tests and coverage, the files of tests shared among WORKERS (about 7 minutes on 2 cores)
+test: lint  ## lint, types, all tests but those of training, and coverage, on WORKERS processes (about 4 minutes on 2 cores)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+	@$(PYTEST_SHARED) -m "not training" --cov --cov-report=term
+
+training: $(STAMP)  ## tests of the examples and of the rewards under TRL's trainers, on WORKERS processes (about 2 minutes on 2 cores)
+	@$(PYTEST_SHARED) -m training
 
 browsers: $(VENV)/installed-play  ## the playground and the report in a real browser; needs Chromium (Debian: apt install chromium)
 	@$(BIN)/python -m pytest -q tests/browsers

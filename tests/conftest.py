@@ -1,6 +1,6 @@
 """
 What holds for every test: no network, one of two Hypothesis profiles (HYPOTHESIS_PROFILE=quick or thorough), the thorough one
-with HYPOTHESIS_EXAMPLES of each law, and the mark `slow` on what `make check` does without.
+with HYPOTHESIS_EXAMPLES of each law, and the marks `training`, `slow` and `no_cover` on the tests in the tables below.
 """
 
 import os
@@ -22,18 +22,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 TESTS = Path(__file__).resolve().parent
 FRAMEWORKS = TESTS / "frameworks"  # `make integrations` runs these, each folder in an environment of its own
 BROWSERS = TESTS / "browsers"  # `make browsers` runs these: they need Chromium, and Gradio for the playground
+TRAINING = {"examples", "pressure/test_training.py", "test_trl_contract.py"}  # `make training` runs these
+TRAINING_SECONDS = 900  # for one of their tests: a busy machine is no fault
 SLOW = {  # folders and files whose tests take processes, trainers or seconds: what they wait for
+    **dict.fromkeys(TRAINING, "TRL's own trainers on the CPU"),
     "attack": "a child process for each trial",
     "benchmarks": "timing",
     "datasets/jobs": "worker processes, runs that are killed",
     "equivalence/kernel/test_precision.py": "threads that race",
     "equivalence/numbers/test_symbolic_rung.py": "sympy in its worker process",
-    "examples": "training on the CPU",
     "extraction/test_cost.py": "texts of megabytes",
     "guarantees": "threads, processes and deadlines",
     "integrations": "torch",
     "playground": "sympy and math-verify in processes of their own",
-    "pressure/test_training.py": "training on the CPU",
     "properties": "thousands of random cases",
     "report": "pages and charts by jinja2 and matplotlib",
     "rewards": "trainers' calling conventions, fresh processes",
@@ -44,20 +45,18 @@ SLOW = {  # folders and files whose tests take processes, trainers or seconds: w
     "test_public_api.py": "fresh processes",
     "test_stress.py": "a child process for each trial",
     "test_terminal.py": "pseudo-terminals",
-    "test_trl_contract.py": "TRL's own trainers",
 }
 UNTRACED = {  # what runs again, many times over, code that other tests have covered: tracing it would double its time
     "benchmarks",
-    "examples",
     "exploits",
     "guarantees",
     "lexicon/test_one_home.py",
     "pressure/test_command.py",
     "pressure/test_our_rewards.py",
     "properties",
+    "symbolic/test_faults.py",
     "test_layers.py",
     "test_tables.py",
-    "test_trl_contract.py",
     "votes/test_scores.py",
 }
 
@@ -73,14 +72,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if collection_path in (FRAMEWORKS, BROWSERS):
         asked = (Path(argument.partition("::")[0]).resolve() for argument in config.args)
         return None if any(path.is_relative_to(collection_path) for path in asked) else True
-    return True if config.option.markexpr == "not slow" and is_among(SLOW, collection_path) else None
+    match config.option.markexpr:
+        case "not slow":
+            return is_among(SLOW, collection_path) or None
+        case "not training":
+            return is_among(TRAINING, collection_path) or None
+        case "training":
+            return (collection_path.is_file() and not is_among(TRAINING, collection_path)) or None
+    return None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is slow or not traced, and puts the longest first, so that no worker is left with one of them at the end."""
+    """Gives the marks, and puts what is slow first, so that no worker is left with a long file at the end."""
     for item in items:
         if is_among(SLOW, item.path):
             item.add_marker(pytest.mark.slow)
+        if is_among(TRAINING, item.path):
+            item.add_marker(pytest.mark.training)
+            item.add_marker(pytest.mark.timeout(TRAINING_SECONDS))
         if is_among(UNTRACED, item.path):
             item.add_marker(pytest.mark.no_cover)
-    items.sort(key=lambda item: ("trl" not in item.keywords, "slow" not in item.keywords))
+    items.sort(key=lambda item: "slow" not in item.keywords)

@@ -15,7 +15,6 @@ import pytest
 
 trl = pytest.importorskip("trl")
 pytestmark = [
-    pytest.mark.trl,
     pytest.mark.filterwarnings("ignore::FutureWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]

@@ -14,8 +14,6 @@ import other_rewards
 import tiny_model
 import word_problems
 
-pytestmark = [pytest.mark.trl, pytest.mark.timeout(900)]  # a busy machine is no fault
-
 SUM = next(task for task in word_problems.make_problems()[0] if task.kind == "sum")
 LENGTH = next(task for task in word_problems.make_problems()[1] if task.kind == "length")
 

@@ -12,8 +12,6 @@ pytest.importorskip("matplotlib")
 import copying
 import tiny_model
 
-pytestmark = [pytest.mark.trl, pytest.mark.timeout(900)]  # a busy machine is no fault
-
 
 @pytest.mark.parametrize(
     ("text", "kind"),

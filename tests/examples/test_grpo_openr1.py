@@ -23,7 +23,6 @@ import word_problems
 
 EXAMPLES = Path(grpo_openr1.__file__).parent
 RECIPES = EXAMPLES / "recipes"
-pytestmark = [pytest.mark.trl, pytest.mark.timeout(900)]  # a busy machine is no fault
 
 SMALL = {  # what makes a recipe for a GPU small enough for a test; everything else is the recipe's own
     "use_cpu": "true",

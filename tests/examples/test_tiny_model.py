@@ -57,7 +57,6 @@ def test_the_tokenizer_keeps_every_target(tmp_path):
     assert tokenizer.apply_chat_template(chat, add_generation_prompt=True, tokenize=False) == "<|user|>1+1=?<|assistant|>"
 
 
-@pytest.mark.trl
 def test_building_leaves_a_model_and_problems_that_can_be_read(tmp_path):
     torch.set_num_threads(1)
     tiny_model.build(tmp_path, steps=2, seed=3)

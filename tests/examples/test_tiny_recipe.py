@@ -15,8 +15,6 @@ import grpo_openr1
 import infer
 from smol_rewards import Outcome
 
-pytestmark = [pytest.mark.trl, pytest.mark.timeout(900)]  # a busy machine is no fault
-
 RECIPE = Path(grpo_openr1.__file__).parent / "recipes" / "tiny_cpu.yaml"
 SHORT = ["--warm_up", "300", "--max_steps", "80", "--samples", "2"]
 

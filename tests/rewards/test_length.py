@@ -124,7 +124,6 @@ def test_a_margin_that_makes_no_sense_is_refused(limit, cache):
         SoftOverlongPunishment(max_completion_len=limit, soft_punish_cache=cache)
 
 
-@pytest.mark.trl
 def test_the_numbers_are_those_of_the_installed_trl():
     trl = pytest.importorskip("trl.rewards")
     ids = [[i % 7 for i in range(n)] for n in range(0, 130, 3)]

@@ -23,7 +23,6 @@ def test_a_row_of_the_page(gold, completion, theirs, ours):
     assert accuracy_reward([completion], [gold]) == [ours]
 
 
-@pytest.mark.trl
 @pytest.mark.parametrize(("gold", "completion", "theirs", "ours"), ROWS)
 def test_what_trl_pays(gold, completion, theirs, ours):
     trl = pytest.importorskip("trl.rewards")

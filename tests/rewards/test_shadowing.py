@@ -70,7 +70,6 @@ def test_an_async_reward_is_refused(tmp_path):
         shadow(accuracy_reward.aio, always_one, log=tmp_path / "x")
 
 
-@pytest.mark.trl
 def test_beside_the_installed_trl(tmp_path):
     trl = pytest.importorskip("trl.rewards")
     path = tmp_path / "differences.jsonl"

@@ -44,7 +44,6 @@ def test_legacy_repetition_is_open_r1s(parts, blank, size):
     ]
 
 
-@pytest.mark.trl
 def test_repetition_is_that_of_the_installed_trl():
     trl = pytest.importorskip("trl.rewards")
     ids = [[i * i % 11 for i in range(n)] for n in range(60)]
