@@ -88,6 +88,7 @@ def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_anot
     assert sorted(ROWS) == sorted(
         {
             *(name for name, *_ in DECIDED if name not in DRIVERS),
+            "bounds at infinity",
             "cross products",
             "marks of derivatives",
             "plus or minus",

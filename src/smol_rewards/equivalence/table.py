@@ -50,6 +50,7 @@ from smol_rewards.equivalence.rules import (
     scalar,
     unit_vectors,
 )
+from smol_rewards.equivalence.statements.bounds import without_infinite_bounds
 from smol_rewards.equivalence.statements.curves import compare_curves
 from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
 from smol_rewards.equivalence.structures.lines import compare_lines
@@ -152,6 +153,7 @@ WHOLE: tuple[Row[First], ...] = (
     Row("marks of derivatives", with_marks, calls=DERIVATIVE, holds=kinds(Variable)),
     Row("operations left undone", leaves_operation, calls=UNFINISHED),
     Row("the letter of an option", compare_case, holds=kinds(Variable)),
+    Row("bounds at infinity", without_infinite_bounds, either=kinds(Relation, *COLLECTIONS), holds=kinds(Constant)),
     Row("recurrences", with_like_indices, gold=kinds(Relation), answer=kinds(Relation), holds=kinds(Variable)),
     Row("cross products", in_one_order, calls=CROSS),
     Row("spans", in_echelon_form, calls=SPAN),

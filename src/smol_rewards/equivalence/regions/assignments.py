@@ -16,7 +16,18 @@ from string import ascii_lowercase, ascii_uppercase
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.policy import Policy
-from smol_rewards.expression.answers import Answer, List, Ratio, Relation, Scalar, Text, Tuple
+from smol_rewards.expression.answers import (
+    Answer,
+    Difference,
+    Intersection,
+    List,
+    Ratio,
+    Relation,
+    Scalar,
+    Text,
+    Tuple,
+    Union,
+)
 from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE, ZERO, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
@@ -34,6 +45,7 @@ NEGATIONS = single("negations", "contractions", "faults", "no")
 COORDINATES = frozenset({"x", "y", "z"})
 QUANTITY = re.compile(r"\w+_.+")  # a letter with an index is no unknown of an equation
 ALPHABET = ascii_lowercase + ascii_uppercase
+MEASURES = frozenset({"det", "gcd", "lcm"})  # whose value is asked for, and never solved for their arguments
 UNNAMED = MEANT - having("extreme")
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
 
@@ -72,6 +84,10 @@ def is_name(answer: Answer) -> bool:
             return not NEGATIONS & set(words.split())
         case Matrix(rows):
             return all(_is_symbol(entry) for row in rows for entry in row)
+        case Union(parts) | Intersection(parts):
+            return all(is_name(part) for part in parts)
+        case Difference(left, right):
+            return is_name(left) and is_name(right)
         case _:
             return False
 
@@ -86,7 +102,9 @@ def _is_symbol(node: Expr) -> bool:
         case Variable():
             return True
         case Call("abs" | "norm", (inner,)):
-            return _is_segment(inner)
+            return _is_segment(inner) or _is_vector(inner)
+        case Call(name, arguments) if name in MEASURES:
+            return all(type(argument) is Variable for argument in arguments)
         case Call(name, (Variable(),)) if name in TRIGONOMETRIC:
             return True
         case Call("derivative", (Variable(), Variable())):
@@ -101,6 +119,8 @@ def _is_symbol(node: Expr) -> bool:
             return True
         case Power(Variable(name), Number(exponent)):
             return exponent == -1 and name.isupper()
+        case Product(factors) if all(map(_is_vector, factors)):
+            return True
         case Product(factors):
             return all(
                 _is_segment(factor.base if isinstance(factor, Power) and factor.exponent == MINUS_ONE else factor)
@@ -119,6 +139,11 @@ def _is_segment(node: Expr) -> bool:
             return all(_is_segment(factor) for factor in factors)
         case _:
             return False
+
+
+def _is_vector(node: Expr) -> bool:
+    """Returns whether an expression is a letter, or two, with an arrow above."""
+    return isinstance(node, Variable) and node.name.startswith(r"\vec")
 
 
 def name_of(relation: Relation) -> Named | None:

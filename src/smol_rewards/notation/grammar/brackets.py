@@ -6,9 +6,23 @@ A point, an interval, a set, a group: the shape of the brackets decides, with th
 
 from collections.abc import Sequence
 
-from smol_rewards.expression.answers import Answer, Conjunction, FiniteSet, Interval, List, Piecewise, Scalar, SetBuilder, Tuple
+from smol_rewards.expression.answers import (
+    Answer,
+    Conjunction,
+    Difference,
+    FiniteSet,
+    Intersection,
+    Interval,
+    List,
+    Piecewise,
+    Scalar,
+    SetBuilder,
+    Tuple,
+    Union,
+)
 from smol_rewards.expression.formulas import formula
 from smol_rewards.expression.nodes import Call, Matrix, Variable, infinite
+from smol_rewards.expression.printer import latex
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.names import decorated
 from smol_rewards.notation.grammar.numbers import read_digits_in_brackets
@@ -67,6 +81,8 @@ def read_bracketed(parser: Parser) -> Value:
                 return Variable(decorated(parser, rf"\langle {formula(inside)}\rangle"))
             return Call("mean", (inside,))
     parser.close(opener, *(BARS if meaning == "bar" else (ROWS[opener.text].closer,)))
+    if meaning == "bar" and isinstance(value, Union | Intersection | Difference):
+        return Variable(f"|{latex(value)}|")  # how many elements a set has
     inner = parser.expr(value, opener)
     if meaning == "bar":
         meaning = "det" if isinstance(inner, Matrix) else "abs"

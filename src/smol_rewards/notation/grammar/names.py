@@ -27,7 +27,10 @@ BEFORE_DECLARATION = frozenset(("separator", "connective", "begin"))
 BEFORE_DEFINITION = BEFORE_DECLARATION | {"relation", "fence", "condition"}
 SUBSCRIPTS = frozenset(("letter", "number", "symbol", "word", "constant", "function"))
 STARS = frozenset((r"\cdot", r"\star"))  # raised, as in `x^*`
-EVENTS = frozenset(("relation", "set operation", "word"))
+EVENTS = {  # kinds, by the letter before the bracket: a probability is of anything, and how many elements only a set has
+    "P": frozenset(("relation", "set operation", "word")),
+    "n": frozenset(("set operation",)),
+}
 LONGEST_EVENT = 64  # tokens
 MID = r"\mid "
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
@@ -119,7 +122,7 @@ def read_before_bracket(parser: Parser, letter: str, name: str, token: Token) ->
         if letter == "H" and name != letter:  # `H_2(x)` may be Hermite's
             parser.may_be_name(name)
         return read_applied(parser, name)
-    if letter == "P" and (count := event_length(parser)):
+    if letter in EVENTS and (count := event_length(parser, letter)):
         return read_probability(parser, name, count)
     if name in CERTAIN:
         return denoted_by(name, parser.arguments())
@@ -349,7 +352,7 @@ def is_differential(parser: Parser) -> bool:
 # --- events -----------------------------------------------------------------------------------------------------------
 
 
-def event_length(parser: Parser) -> int:
+def event_length(parser: Parser, letter: str = "P") -> int:
     """Returns how many tokens the bracket has that comes next, if it holds an event: a relation, a condition or a set."""
     if parser.token.text != "(":
         return 0
@@ -357,14 +360,14 @@ def event_length(parser: Parser) -> int:
     for count in range(LONGEST_EVENT):
         token = parser.ahead(count)
         level += (token.text == "(") - (token.text == ")")
-        told += token.kind in EVENTS or token.text in ("|", r"\{")
+        told += token.kind in EVENTS[letter] or (letter == "P" and token.text in ("|", r"\{"))
         if not level or token.kind in ("unknown", "end"):
             return count + 1 if told and not level else 0
     return 0
 
 
 def read_probability(parser: Parser, name: str, count: int) -> Expr:
-    """probability = ( "P" | "\\Pr" | "\\mathbb{P}" ) "(" event ")": one name, whatever the event is"""
+    """probability = ( "P" | "\\Pr" | "\\mathbb{P}" | "n" ) "(" event ")": one name, whatever the event is"""
     inside = [parser.advance() for _ in range(count)][1:-1]
     return Variable(f"{name}({joined(inside).replace(MID, '|')})")
 
