@@ -16,7 +16,7 @@ from sys import getrecursionlimit
 
 from smol_rewards.source import Span, excerpt
 
-LONGEST = 128  # bits of a number that is written out
+WRITTEN_BITS = 128  # of an integer that is written out in a message or a reason, at most
 
 
 class SmolRewardsError(Exception):
@@ -73,7 +73,7 @@ class BudgetExceeded(SmolRewardsError):
         self.unit = unit
 
     def __str__(self) -> str:
-        spent = f"{self.spent:,}" if self.spent.bit_length() <= LONGEST else f"over 2^{self.spent.bit_length() - 1:,}"
+        spent = f"{self.spent:,}" if self.spent.bit_length() <= WRITTEN_BITS else f"over 2^{self.spent.bit_length() - 1:,}"
         return f"{self.limit}: {spent} of at most {self.maximum:,} {self.unit}"
 
 

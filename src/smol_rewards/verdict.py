@@ -106,6 +106,11 @@ class Verdict:
     def __bool__(self) -> bool:
         return self.truth is Truth.TRUE
 
+    @property
+    def evidence(self) -> str:
+        """The reason in one line, with the counterexample where there is one."""
+        return f"{self.reason}; {self.counterexample}" if self.counterexample else self.reason
+
     def __str__(self) -> str:
         proof = "proved" if self.proved else "not proved"
         lines = [f"{self.truth.name} by {self.method.value} ({proof}): {self.reason}"]

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from smol_rewards.symbolic.protocol import LENGTH, LONGEST, receive, send
+from smol_rewards.symbolic.protocol import LENGTH, LONGEST_FRAME, receive, send
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_garbage_is_no_frame(pipe):
     os.write(into, LENGTH.pack(3) + b"abc")
     with pytest.raises(ValueError):
         receive(out)
-    os.write(into, LENGTH.pack(LONGEST + 1))
+    os.write(into, LENGTH.pack(LONGEST_FRAME + 1))
     with pytest.raises(ValueError, match="wanted at most"):
         receive(out)
 

@@ -328,6 +328,9 @@ def having(trait: str) -> frozenset[str]:
     return frozenset(row.name for row in FUNCTIONS if trait in row.traits)
 
 
+OF_COMPLEX = having("complex")  # who asks these of a variable means a complex one
+
+
 def valued(*values: str) -> frozenset[str]:
     """
     Returns the names of the functions whose values are one of some keys of VALUES.

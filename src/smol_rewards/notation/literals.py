@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
+from smol_rewards.expression.calendar import LOWER_MONTHS, LOWER_WEEKDAYS
 from smol_rewards.expression.nodes import number
 from smol_rewards.lexicon import english, single
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import (
-    MONTHS,
     NOTHING,
     PHRASES,
     REPLIES,
-    WEEKDAYS,
     fraction_of_words,
     value_of_han,
     value_of_words,
@@ -54,14 +53,14 @@ MARKS = (")", ".")  # behind the label of a part
 OPERATING = frozenset(("infix", "relation", "fence", "function"))  # kinds behind which an operand comes
 GOING_ON = frozenset(("relation", "postfix", "closer", "separator", "connective", "end"))  # kinds before which one ends
 LIGHT = frozenset((*".,;:!?'\"()-`“”‘’·…", r"\ldots"))  # punctuation that words may have
-MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\.?"
+MONTH = rf"({'|'.join(rf'{month[:3]}(?:{month[3:]})?' for month in LOWER_MONTHS)}|sept)\.?"
 DAY = r"([12]?\d|0[1-9]|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(\d{4})"
 CLOCK = re.compile(r"(\d{1,2})(?::([0-5]\d))?(?::([0-5]\d))?\s*(?:([ap])\.?\s?m\.?)?", re.IGNORECASE)
 MONTH_FIRST = re.compile(rf"{MONTH} {DAY}(?:,? {YEAR})?", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"{DAY} (?:of )?{MONTH}(?:,? {YEAR})?", re.IGNORECASE)
 MONTH_ONLY = re.compile(rf"{MONTH},? {YEAR}", re.IGNORECASE)
-WEEKDAY = "|".join(WEEKDAYS)
+WEEKDAY = "|".join(LOWER_WEEKDAYS)
 ON_DAY = re.compile(  # `8 p.m. on Saturday`, `Saturday at 8 p.m.`
     rf"(?P<clock>[\d:]+\s*[ap]\.?\s?m\.?),? (?:on )?(?P<day>{WEEKDAY}|{MONTH_FIRST.pattern}|{DAY_FIRST.pattern})"
     rf"|(?P<first>{WEEKDAY}),? (?:at )?(?P<then>[\d:]+\s*[ap]\.?\s?m\.?)",
@@ -276,7 +275,7 @@ def moment(text: str) -> Answer | None:
         return Scalar(number(total), Unit((("s", Fraction(1)),)))
     if found := ON_DAY.fullmatch(text):
         day, clock = (found["day"], found["clock"]) if found["day"] else (found["first"], found["then"])
-        time, date = moment(clock), Text(day.lower()) if day.lower() in WEEKDAYS else moment(day)
+        time, date = moment(clock), Text(day.lower()) if day.lower() in LOWER_WEEKDAYS else moment(day)
         return List((time, date)) if time and date else None
     if found := MONTH_FIRST.fullmatch(text):
         return _date(found[3], _month(found[1]), found[2])
@@ -310,7 +309,7 @@ def _clock(found: re.Match[str]) -> Answer | None:
 
 
 def _month(name: str) -> int:
-    return next(place for place, month in enumerate(MONTHS, 1) if month[:3] == name[:3].lower())
+    return next(place for place, month in enumerate(LOWER_MONTHS, 1) if month[:3] == name[:3].lower())
 
 
 def _date(year: str | None, month: int, day: str | None) -> Date | None:

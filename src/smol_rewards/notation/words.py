@@ -1,14 +1,14 @@
 """
 What do plain words mean?
 
-Number words, months, and the few phrases that name a set or say that there is nothing. Kinds of numbers are in `number_sets`;
+Number words, and the few phrases that name a set or say that there is nothing. Kinds of numbers are in `number_sets`;
 everything else is words, and only equal to the same words.
 """
 
 import re
 from fractions import Fraction
 
-from smol_rewards.expression import Answer, FiniteSet, NamedSet, calendar
+from smol_rewards.expression import Answer, FiniteSet, NamedSet
 from smol_rewards.expression.units import MULTIPLES
 from smol_rewards.lexicon import phrases, single, words_of
 from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCALES, VALUES
@@ -35,9 +35,6 @@ CHANGING = (
 
 # Words that count what follows them: `5 hundred men` are not five of something. Alone, they are units or numbers.
 COUNTING = SCALES.keys() | single("counts") | MULTIPLES
-
-MONTHS = [month.lower() for month in calendar.MONTHS]
-WEEKDAYS = [day.lower() for day in calendar.WEEKDAYS]
 
 PHRASES: dict[str, Answer] = {
     "all real number": NamedSet("reals"),

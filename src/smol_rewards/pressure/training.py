@@ -18,7 +18,7 @@ from smol_rewards.pressure.problems import Problem, make_problems
 
 GROUP = 8  # completions of a problem
 BATCH = 64  # completions of a step
-LONGEST = 28  # tokens of a completion
+COMPLETION_TOKENS = 28  # at most
 
 
 class Told(Protocol):
@@ -84,7 +84,7 @@ class Pupil:
                     lr_scheduler_type="constant",
                     per_device_train_batch_size=BATCH,
                     num_generations=GROUP,
-                    max_completion_length=LONGEST,
+                    max_completion_length=COMPLETION_TOKENS,
                     temperature=1.0,
                     beta=0.0,
                     use_cpu=True,

@@ -119,7 +119,7 @@ def finding_of(grade: Grade, completion: str, gold: str) -> Finding:
         if verdict is None
         else ground_of(grade.outcome, verdict.method, verdict.truth, verdict.stop)
     )
-    parts = [verdict.reason, verdict.counterexample] if verdict is not None else [grade.error]
+    parts = [verdict.evidence if verdict is not None else grade.error]
     parts += [f"the judge says {grade.opinion}"] if grade.opinion is not None else []
     shown: tuple[str, str | None, str] = (completion, None, "")
     if candidate is not None:
@@ -131,7 +131,7 @@ def finding_of(grade: Grade, completion: str, gold: str) -> Finding:
         side_of(candidate.text if candidate else "", grade.answer),
         ground.meaning,
         ground.why,
-        "; ".join(str(part) for part in parts if part),
+        "; ".join(part for part in parts if part),
         candidate.rule if candidate else None,
         method.value if method else None,
         verdict.proved if verdict is not None and method else None,

@@ -13,7 +13,7 @@ from typing import Any
 from smol_rewards.budget import Budget
 from smol_rewards.columns import GOLD_COLUMNS, find_column
 from smol_rewards.datasets.jobs.columns import check_completion, check_gold
-from smol_rewards.datasets.jobs.results import describe
+from smol_rewards.datasets.jobs.results import RESULT_COLUMNS, describe
 from smol_rewards.equivalence import EQUALITY
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.grading import Grade, Outcome
@@ -39,7 +39,7 @@ REWARD: Schema = {"type": ["number", "null"], "description": "1.0 or 0.0; null f
 NULLABLE: Schema = {"type": ["string", "null"]}
 GRADE: Schema = {
     "type": "object",
-    "required": ["reward", "outcome", "correct", "extracted", "rule", "method", "proved", "reason"],
+    "required": ["reward", *RESULT_COLUMNS],
     "properties": {
         "reward": REWARD,
         "outcome": {"enum": [outcome.value for outcome in Outcome]},
@@ -130,7 +130,7 @@ def _verify(body: Body, _: Grading) -> Body:
         "truth": verdict.truth.value,
         "method": verdict.method.value,
         "proved": verdict.proved,
-        "reason": "; ".join(str(part) for part in (verdict.reason, verdict.counterexample) if part),
+        "reason": verdict.evidence,
         "stop": verdict.stop.value if verdict.stop else None,
     }
 

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypeAlias
 import sympy
 from sympy import Derivative, Float, Integer, Integral, Limit, Product, Rational, Sum, Symbol
 
-from smol_rewards.expression.functions import having
+from smol_rewards.expression.functions import OF_COMPLEX
 from smol_rewards.symbolic.sympy_nodes import Expression, Unsupported, build
 
 Finding: TypeAlias = dict[str, str]
@@ -37,7 +37,6 @@ ENOUGH = 3  # points at which functions that agree are taken to be equal
 REALS = tuple(Rational(*pair) for pair in ((7, 5), (3, 11), (-5, 7), (29, 9), (-13, 6), (1, 17), (41, 15)))
 COUNTS = tuple(Integer(value) for value in (3, 7, 2, 10, 5, 6, 12))
 PATIENCE = 0.3  # the share of the time left that one attempt may take
-OF_COMPLEX = having("complex")  # who asks these of a variable means a complex one
 STEPS = (sympy.floor, sympy.ceiling, sympy.Mod, sympy.Min, sympy.Max, sympy.Abs, sympy.sign, sympy.arg)  # tell little at points
 WRITTEN = (Integral, Sum, Product, Limit, Derivative)  # what `doit` carries out
 

@@ -26,7 +26,7 @@ from smol_rewards.symbolic.protocol import Json
 from smol_rewards.symbolic.worker import FORKS, Stopped, Worker
 from smol_rewards.verdict import StopReason
 
-LONGEST = 86_400.0  # seconds of any deadline; clocks have limits too
+LONGEST_DEADLINE = 86_400.0  # seconds; clocks have limits too
 STARTS = 3  # tries in a row to start a worker
 FIRST_REST, LONGEST_REST = 0.1, 30.0  # seconds without another try after that, doubling
 RECYCLE = 10_000 if FORKS else 200  # questions to one worker; a keeper stays as it began, a process that works itself does not
@@ -86,7 +86,7 @@ class Pool:
         Raises:
             Stopped: there is no answer: the deadline or the cap on memory was reached, or the worker died.
         """
-        seconds = min(seconds, LONGEST)
+        seconds = min(seconds, LONGEST_DEADLINE)
         with self._worker() as worker:
             start = monotonic()
             try:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 LENGTH = struct.Struct(">I")
-LONGEST = 64 * 2**20  # bytes of one frame
+LONGEST_FRAME = 64 * 2**20  # bytes
 
 
 def send(pipe: int, message: Json) -> None:
@@ -24,11 +24,11 @@ def send(pipe: int, message: Json) -> None:
 
     Raises:
         OSError: the other end is gone.
-        ValueError: the message is not JSON, or longer than LONGEST.
+        ValueError: the message is not JSON, or longer than LONGEST_FRAME.
     """
     body = json.dumps(message, separators=(",", ":"), allow_nan=False).encode("ascii")
-    if len(body) > LONGEST:
-        raise ValueError(f"a frame of {len(body):,} bytes: wanted at most {LONGEST:,}")
+    if len(body) > LONGEST_FRAME:
+        raise ValueError(f"a frame of {len(body):,} bytes: wanted at most {LONGEST_FRAME:,}")
     frame = memoryview(LENGTH.pack(len(body)) + body)
     while frame:
         frame = frame[os.write(pipe, frame) :]
@@ -50,8 +50,8 @@ def receive(pipe: int) -> Json:
         >>> os.close(into); os.close(out)
     """
     (length,) = LENGTH.unpack(_read(pipe, LENGTH.size))
-    if length > LONGEST:
-        raise ValueError(f"a frame of {length:,} bytes: wanted at most {LONGEST:,}")
+    if length > LONGEST_FRAME:
+        raise ValueError(f"a frame of {length:,} bytes: wanted at most {LONGEST_FRAME:,}")
     message: Json = json.loads(_read(pipe, length))
     return message
 

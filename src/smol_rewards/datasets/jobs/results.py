@@ -103,15 +103,8 @@ def describe(grade: Grade) -> dict[str, Any]:
         "rule": candidate.rule if candidate else None,
         "method": verdict.method.value if verdict is not None else None,
         "proved": verdict.proved if verdict is not None else None,
-        "reason": _reason(grade),
+        "reason": verdict.evidence if verdict is not None else grade.error or WHY.get(grade.outcome, ""),
     }
-
-
-def _reason(grade: Grade) -> str:
-    if grade.verdict is not None:
-        found = grade.verdict.counterexample
-        return f"{grade.verdict.reason}; {found}" if found else grade.verdict.reason
-    return grade.error or WHY.get(grade.outcome, "")
 
 
 def generation_of(row: Mapping[str, Any], prefix: str = "") -> int | None:

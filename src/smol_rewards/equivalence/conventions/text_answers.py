@@ -10,7 +10,7 @@ import re
 
 from smol_rewards.equivalence.context import Context, mismatch
 from smol_rewards.expression import Answer, Choice, Conjunction, Constant, List, Scalar, Text, Variable
-from smol_rewards.expression.calendar import MONTHS, WEEKDAYS
+from smol_rewards.expression.calendar import LOWER_MONTHS, LOWER_WEEKDAYS
 from smol_rewards.lexicon import LANGUAGES, one_of, phrases, single
 from smol_rewards.verdict import Method, Verdict, different, equal
 
@@ -27,8 +27,7 @@ AFFIRMATIVE = single("yes")
 NEGATIVE = single("no")
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
 ALIKE = {phrase: claim[0] for language in LANGUAGES for claim in language.claims for phrase in claim}
-NAMES_OF_TIME = [name.lower() for name in (*WEEKDAYS, *MONTHS)]
-ALIKE |= {name[:3]: name for name in NAMES_OF_TIME} | {name: name for name in NAMES_OF_TIME}
+ALIKE |= {short: name for name in LOWER_WEEKDAYS + LOWER_MONTHS for short in (name[:3], name)}
 SUBJECT = re.compile(
     r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
 )

@@ -20,7 +20,7 @@ from smol_rewards.expression.walk import nodes, walk
 MADE_OF_PIECES = having("pieces")
 PARTIAL = having("partial")
 MOST = 4  # landmarks, the largest
-LONGEST = 128  # bits of a landmark
+LANDMARK_BITS = 128  # at most
 
 
 def restricted(gold: Expr, answer: Expr, meter: Meter) -> bool:
@@ -106,9 +106,9 @@ def _sizes(side: Expr) -> Iterator[fmpq]:
     for node in walk(side):
         match node:
             case Number(value):
-                numeral = power(rational(value), fmpq(1), LONGEST) if value else None
+                numeral = power(rational(value), fmpq(1), LANDMARK_BITS) if value else None
             case Power(Number(base), Number(exponent)) if base:
-                numeral = power(rational(base), rational(exponent), LONGEST)
+                numeral = power(rational(base), rational(exponent), LANDMARK_BITS)
             case _:
                 continue
         if numeral is not None and abs(numeral) != 1:

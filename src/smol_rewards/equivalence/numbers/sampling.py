@@ -29,7 +29,7 @@ from smol_rewards.equivalence.numbers.critical_points import MADE_OF_PIECES, lan
 from smol_rewards.equivalence.numbers.features import Survey
 from smol_rewards.equivalence.numbers.pairs import COARSE, FEWEST_DIGITS, Pair
 from smol_rewards.errors import BudgetExceeded
-from smol_rewards.expression.functions import having
+from smol_rewards.expression.functions import OF_COMPLEX
 from smol_rewards.expression.nodes import Constant, Expr, Variable, add, multiply
 from smol_rewards.expression.walk import substitute
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
@@ -41,7 +41,6 @@ SCALES = (
 )
 DENOMINATOR = 1_009
 FINE = 256  # bits at which functions are compared
-OF_COMPLEX = having("complex")
 UNKNOWNS = frozenset({"x", "y", "z"})
 VALUES = 6  # points at which a function is asked whether it takes more than one value
 FEWEST = 3  # points at which two functions agree, to be called the same

@@ -33,7 +33,7 @@ from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, Truth, Verdict
 
 MOST = 24  # lines of a record in words
-LONGEST = 48  # code points of an expression, of a point or of a reason why there is no value
+LONGEST_SHOWN = 48  # code points of an expression, of a point or of a reason why there is no value
 COLUMN = 13  # of what was found, after the rung's name
 
 # What a rung says of what it found, where that does not decide: what decides is in the verdict.
@@ -166,14 +166,14 @@ class RecordedPair(Pair):
             finding = "not certain to be real"
             raise
         except NoEnclosure as error:
-            finding = "no value" if point else f"no value: {shorten(str(error), LONGEST)}"
+            finding = "no value" if point else f"no value: {shorten(str(error), LONGEST_SHOWN)}"
             raise
         except BudgetExceeded:
             finding = "over budget"
             raise
         finally:
             where = ", ".join(f"{name} = {value}" for name, value in sorted(point.items()))
-            self.question.note(Method.ENCLOSURE.value, finding, precision, shorten(where, LONGEST))
+            self.question.note(Method.ENCLOSURE.value, finding, precision, shorten(where, LONGEST_SHOWN))
 
 
 class Record:
@@ -270,4 +270,4 @@ def _is(answer: Answer, expr: Expr) -> bool:
 
 
 def _short(expr: Expr) -> str:
-    return shorten(latex(abridged(expr, LONGEST)), LONGEST)
+    return shorten(latex(abridged(expr, LONGEST_SHOWN)), LONGEST_SHOWN)

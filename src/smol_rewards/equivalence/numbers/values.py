@@ -12,11 +12,10 @@ from smol_rewards.equivalence.numbers.symbolic_rung import decide
 from smol_rewards.equivalence.numbers.tolerance import WITHIN, is_within
 from smol_rewards.equivalence.numbers.trace import RECORDS, ask
 from smol_rewards.equivalence.policy import Policy
+from smol_rewards.errors import WRITTEN_BITS
 from smol_rewards.expression import Expr, Number
 from smol_rewards.expression.formulas import decimal
 from smol_rewards.verdict import Method, StopReason, Verdict
-
-LONGEST = 128  # bits of an integer that is shown in a reason
 
 
 def compare_values(gold: Expr, answer: Expr, context: Context) -> Verdict:
@@ -74,8 +73,8 @@ def written(number: Number) -> str | None:
     """
     places = number.places
     above, below = number.value.as_integer_ratio()
-    if above.bit_length() > LONGEST or below.bit_length() > LONGEST:
+    if above.bit_length() > WRITTEN_BITS or below.bit_length() > WRITTEN_BITS:
         return None
-    if places is None or not 0 < places < LONGEST:
+    if places is None or not 0 < places < WRITTEN_BITS:
         return str(above) if below == 1 else f"{above}/{below}"
     return decimal(number.value, places)

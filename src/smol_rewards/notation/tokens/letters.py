@@ -16,7 +16,7 @@ from smol_rewards.expression.symbols import LETTERS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.token import Token
 
-LONGEST = 24  # letters in a run that may be a product
+LONGEST_RUN = 24  # letters in a run that may be a product
 STOP = frozenset(
     ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
 )

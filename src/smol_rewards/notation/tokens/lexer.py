@@ -20,7 +20,7 @@ from smol_rewards.notation.tokens import unicode
 from smol_rewards.notation.tokens.letters import (
     BARE_NAMES,
     FUNCTIONS,
-    LONGEST,
+    LONGEST_RUN,
     MODULES,
     PRINTED,
     is_exponent,
@@ -291,7 +291,7 @@ class _Lexer:
 
     def spell(self, spelling: str, start: int, end: int, spaced: bool) -> None:
         """Appends the tokens of a spelling, all at one place."""
-        for kind, text in _spelled(spelling) if len(spelling) <= LONGEST else _tokens(spelling):
+        for kind, text in _spelled(spelling) if len(spelling) <= LONGEST_RUN else _tokens(spelling):
             self.tokens.append(Token(kind, text, start, end, spaced))
             spaced = False
 
@@ -374,7 +374,7 @@ class _Lexer:
                 tokens.append(Token("word", run[0], start, start + 1, spaced))
                 start, run, spaced = start + 1, run[1:], False
             if (
-                len(run) > LONGEST
+                len(run) > LONGEST_RUN
                 or (run > HAN and run not in PLAIN)
                 or (amount and is_named_unit(run, self.text, end, worded=self.words_end >= 0))
             ):
