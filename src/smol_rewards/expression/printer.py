@@ -36,7 +36,7 @@ from smol_rewards.expression.answers import (
 from smol_rewards.expression.calendar import MONTHS
 from smol_rewards.expression.formulas import POWER, PRODUCT, at_least, bracketed, formula, numeral
 from smol_rewards.expression.functions import NAMED
-from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, infinite
+from smol_rewards.expression.nodes import Call, Expr, Number, Power, Product, Variable, infinite
 from smol_rewards.expression.units import BY_SYMBOL, NamedUnit
 from smol_rewards.expression.walk import abridged, rebuilt, rewrite
 
@@ -226,6 +226,8 @@ def ambiguous(value: Ambiguous) -> str:
     if isinstance(first, List):
         return latex(value.readings[-1]).replace(".", ",")
     match first:
+        case Scalar(Product((amount, Variable() as letter, Power(unit, Number(exponent))))) if exponent == -1:
+            return rf"{latex(amount)} \frac{{{latex(letter)}}}{{{latex(unit)}}}"
         case Scalar(Product((*factors, Power(unit, Number(exponent))))) if exponent == -1:
             return f"{latex(Product(tuple(factors)))}/{latex(unit)}"
     return latex(first)

@@ -81,6 +81,14 @@ BEHAVIOURS = {word: word for word in ("increasing", "decreasing", "convex", "con
     for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
     for written in spellings.split()
 }
+FEATURES = {  # of figures, functions and data, whose values stand behind them without a sign
+    **{word: word for word in (
+        "radius", "diameter", "vertex", "focus", "slope", "period", "amplitude", "median", "mean", "mode", "range", "degree",
+        "rank", "trace", "determinant", "discriminant", "area", "perimeter", "circumference", "volume", "height", "length",
+        "width", "eccentricity", "x-intercept", "y-intercept", "phase shift", "radius of convergence",
+    )},
+    **dict.fromkeys(("center", "centre"), "center"), **dict.fromkeys(("eigenvalue", "eigenvalues"), "eigenvalues"),
+}  # fmt: skip
 CLAIMS = {phrase for language in LANGUAGES for claim in language.claims for phrase in claim}
 STATED = CLAIMS | {*phrases("conclusions", "nothing", "yes", "no"), "indeterminate", "even", "odd", "prime", "composite"}
 SIDES: dict[str, type[List | Tuple]] = {"x": List, r"\cdot": List, "by": List, "@": Tuple}
@@ -137,6 +145,7 @@ CLASSES: dict[str, Class] = {
     "END": Class(lambda parser, place: int(ends(parser, place))),
     "EXTENT": of_words(EXTENTS),
     "EXTREME": of_words(EXTREMES),
+    "FEATURE": of_words(FEATURES),
     "LABEL": of_texts("=", ":", r"\in"),
     "LETTER": of_kinds(*NAMES),
     "NAME": Class(name_length),
@@ -301,6 +310,12 @@ def read_extreme(parser: Parser, said: Said) -> Answer | None:
     return Relation((Text(name), read_relation(parser)), ("=",))
 
 
+def read_feature(parser: Parser, said: Said) -> Answer:
+    """feature = relation { "," relation }, values of what the words name"""
+    name, value = Text(meant(said, "FEATURE", FEATURES)), read_relation(parser)
+    return value if isinstance(value, Relation) else Relation((name, value), ("=",))
+
+
 def read_regions(parser: Parser, said: Said) -> Answer:
     """regions = sets { ( "," | "and" ) sets }"""
     regions = [as_set(read_sets(parser))]
@@ -388,6 +403,7 @@ PHRASES = (
     phrase("EXTENT? PLACE .? at", "max at x = 2", read_place),
     phrase("EXTENT PLACE .? | (", "local max (1, 2)", read_place),
     phrase("POINT .? | (", "saddle point (1, 2)", read_place),
+    phrase("the? FEATURE :? | AMOUNT", "center (2, -3)", read_feature),
     phrase("BEHAVIOUR on", "concave up on (0, 1)", read_regions),
     phrase("BEHAVIOUR CONDITION", "concave up when x < -1 or x > 1", read_ranges),
     phrase("the? EXTENT? EXTREME value? is? | AMOUNT", "the maximum value is 5", read_extreme),

@@ -59,6 +59,10 @@ AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may
     rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:{BELOW})?|[kKMGT][bB])"
     r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )
+RATE = re.compile(  # `10 \frac{m}{s}`
+    rf"(?P<number>\d+(?:\.\d+)?{POWER}?)(?:[\s~]|\\[ ,;])*\\[dt]?frac\{{(?P<unit>[A-Za-z]{{1,3}})\}}"
+    r"\{(?P<below>[A-Za-z]{1,3}(?:\^\{?[23]\}?)?)\}"
+)
 IN_UNIT = re.compile(rf"(?P<number>[-+*/×·\d\s.,]*\d)\s+(?P<unit>[{LETTER}])(?P<rest>(?:[²³]|\^[23])?\s*)")
 LETTER_ALONE = re.compile(r"\s*[A-Za-z](?:_\w)?\s*")
 LONGEST_AMOUNTS = 5  # members of such a chain
@@ -199,6 +203,14 @@ def _laid_out(text: str, budget: Budget) -> Answer:
 
 def _readings(text: str, budget: Budget) -> Answer:
     """Returns the reading of a text, or both where its commas, its `e` or a unit of one letter leave two."""
+    if (
+        text[:1].isdigit()
+        and text[-1] == "}"
+        and (rate := RATE.fullmatch(text))
+        and _are_units(f"{rate['unit']} {rate['below']}")
+    ):
+        quantity = _read(f"{rate['number']}\\text{{{rate['unit']}/{rate['below']}}}", budget)
+        return Ambiguous((_read(text, budget), quantity))
     if (amount := AMOUNT.match(text)) and _are_units(amount["units"]) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
         if len(amount["units"].partition("/")[2]) > 1 or OHM in amount["units"][1:]:

@@ -101,15 +101,15 @@ def _is_symbol(node: Expr) -> bool:
     match node:
         case Variable():
             return True
-        case Call("abs" | "norm", (inner,)):
+        case Call("norm", (_,)) | Call("abs", (Variable("z" | "w"),)):  # of a vector, and of a complex number
+            return True
+        case Call("abs", (inner,)):
             return _is_segment(inner) or _is_vector(inner)
         case Call(name, arguments) if name in MEASURES:
             return all(type(argument) is Variable for argument in arguments)
         case Call(name, (Variable(),)) if name in TRIGONOMETRIC:
             return True
         case Call("derivative", (Variable(), Variable())):
-            return True
-        case Call("det", (Variable(),)):
             return True
         case Call(name):
             return name not in UNNAMED

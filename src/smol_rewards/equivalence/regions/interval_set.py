@@ -14,9 +14,9 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, all_of, mismatch, ordinal, plural
 from smol_rewards.equivalence.numbers.ladder import order_of
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Answer, Expr
+from smol_rewards.expression import Answer, Expr, Text
 from smol_rewards.expression.nodes import INFINITY, MINUS_INFINITY, infinite
-from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
+from smol_rewards.verdict import Method, StopReason, Verdict, different, equal, unknown
 
 
 class Unordered(Exception):
@@ -55,7 +55,10 @@ LINE = Piece(MINUS_INFINITY, INFINITY, False, False)
 def compare_regions(gold: Region, answer: Region, context: Context) -> Verdict:
     """Returns whether two regions are the same set, said of the same subject where both name one."""
     if gold.subject is not None and answer.subject is not None and gold.subject != answer.subject:
-        return mismatch("the two are said of different unknowns")
+        worded = isinstance(gold.subject, Text) is not isinstance(
+            answer.subject, Text
+        )  # words may name what a letter stands for
+        return different(Method.STRUCTURE, "the two are said of different unknowns", proved=not worded)
     if len(gold.pieces) != len(answer.pieces):
         reason = f"the gold has {plural(len(gold.pieces), 'piece')} and the answer has {len(answer.pieces)}"
         if gold.tidy and answer.tidy:

@@ -47,7 +47,7 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
     gold, answer = _in_one_order(gold), _in_one_order(answer)
     answer = _rename_arguments(gold, answer)
     gold, answer = _as_graph(gold, answer), _as_graph(answer, gold)
-    refusal = mismatch("the two statements are about different things")
+    refusal = different(Method.STRUCTURE, "the two statements are about different things", proved=False)
     undecided: Verdict | None = None
     for verdict in _ways(gold, answer, context):
         if verdict.truth is Truth.TRUE:

@@ -17,6 +17,7 @@ from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import value_of_words
 
 NUMERALS = frozenset(("number", "grouped", "continental", "repeating", "scientific", "based", "coded", "elided"))
+FEWEST_PLACES = 3  # of a decimal whose further digits are left out
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 
 
@@ -46,6 +47,9 @@ def read_numeral(parser: Parser) -> Expr:
             return value_in_base(parser, token, *numerals.coded(token.text))
         case "elided":
             exact = numerals.elided(token.text, parser.budget)
+            written = token.text.rstrip(".…") if exact is None else ""
+            if len(written.partition(".")[2]) >= FEWEST_PLACES:  # as a decimal that is cut off
+                return numerals.decimal(written, parser.budget)
             if exact is None:
                 raise parser.refused("expected digits that show what repeats", token)
             return exact

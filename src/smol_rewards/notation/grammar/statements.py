@@ -58,10 +58,11 @@ def read_inside(parser: Parser) -> Value:
     lead = alternatives[0]
     if is_modulus(parser):
         return read_congruences(parser, alternatives)
-    if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`
-        alternatives = [
-            Relation((lead.operands[0], part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives
-        ]
+    if isinstance(lead, Relation) and lead.operators == ("=",):  # `x = 1 or 2`, `x = 1, 2 or 3`
+        name, values = lead.operands
+        if isinstance(values, List) and all(isinstance(part, Scalar) for part in alternatives[1:]):
+            alternatives[:1] = [Relation((name, value), ("=",)) for value in values.items]
+        alternatives = [Relation((name, part), ("=",)) if isinstance(part, Scalar) else part for part in alternatives]
     return Disjunction(tuple(alternatives))
 
 
