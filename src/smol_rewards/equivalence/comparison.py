@@ -22,7 +22,7 @@ from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
 from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of
-from smol_rewards.equivalence.table import LAST, WHOLE, Row, rules_about
+from smol_rewards.equivalence.table import LAST, Row, rules_about, whole_about
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.answers import (
     Ambiguous,
@@ -112,14 +112,16 @@ def _compared(gold: Answer, answer: Answer, policy: Policy, meter: Meter, quota:
     kinds = set(map(type, seen))
     called = {node.name for node in seen if type(node) is Call} if Call in kinds else NOTHING
     context = Context(policy, meter, decide, Allowance(0, quota), Matrix in kinds)
-    for row in WHOLE:
-        if _concerns(row, kinds, called) and row.is_about(type(gold), type(answer)):
+    rows = iter(whole_about(type(gold), type(answer)))
+    while (row := next(rows, None)) is not None:
+        if _concerns(row, kinds, called):
             said = row.rule(gold, answer, context)
             if isinstance(said, Verdict):
                 decided_by(row.name, said)
                 return _last_word(gold, answer, said, context, kinds, called) if said else said
             if said is not None:
                 gold, answer = said
+                rows = iter(whole_about(type(gold), type(answer), after=row.name))
     for questions in (0, QUESTIONS):  # the costly ones are worth asking where nothing cheaper settles the whole
         context = Context(policy, meter, decide, Allowance(questions, quota), Matrix in kinds)
         verdict = _last_word(gold, answer, decide(gold, answer, context), context, kinds, called)

@@ -207,6 +207,19 @@ def rules_about(gold: type[object], answer: type[object]) -> tuple[Row[Rule], ..
     return about
 
 
+WHOLE_ABOUT: dict[tuple[type[object], type[object], str], tuple[Row[First], ...]] = {}  # likewise, with the row before
+
+
+def whole_about(gold: type[object], answer: type[object], after: str = "") -> tuple[Row[First], ...]:
+    """Returns what is asked once about a gold and an answer of these kinds, in its order, after a row if one is named."""
+    about = WHOLE_ABOUT.get((gold, answer, after))
+    if about is None:
+        first = next((place for place, row in enumerate(WHOLE, 1) if row.name == after), 0)
+        about = tuple(row for row in WHOLE[first:] if row.is_about(gold, answer))
+        WHOLE_ABOUT[gold, answer, after] = about
+    return about
+
+
 # The last word on the whole.
 
 

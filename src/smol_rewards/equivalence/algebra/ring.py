@@ -173,6 +173,8 @@ class Ring:
 
     def bits(self, polynomial: fmpq_mpoly) -> int:
         """Returns about how many bits the largest coefficient has; of many, some are looked at, as they grow together."""
+        if len(polynomial) == 1:
+            return int(polynomial.leading_coefficient().height_bits())
         coefficients = polynomial.coeffs()
         return max(map(fmpq.height_bits, coefficients[:: 1 + len(coefficients) // LOOKED_AT]), default=0)
 

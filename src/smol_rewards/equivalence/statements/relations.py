@@ -61,7 +61,7 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
 
 def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdict]:
     """Yields the verdict of each way to compare two relations, cheap first."""
-    if _same_operators(gold, answer):
+    if _same_operators(gold, answer) and not _differ_in_letters(gold, answer):
         yield _operand_by_operand(gold, answer, context)
     named = _definitions(gold, answer, context)
     if named is not None:
@@ -73,6 +73,17 @@ def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdic
     ours, theirs = region_of(gold, context.meter), region_of(answer, context.meter)
     if ours is not None and theirs is not None:
         yield compare_regions(ours, theirs, context)
+
+
+def _differ_in_letters(gold: Relation, answer: Relation) -> bool:
+    """
+    Returns whether no side of one equation has the letters of a side of the other. Sides may be the same even so, but then the
+    differences of the sides are, too, which is looked at anyway.
+    """
+    if not EQUALITIES.issuperset(gold.operators) or difference(gold) is None or difference(answer) is None:
+        return False
+    ours, theirs = ({frozenset(variables(side)) for side in relation.operands} for relation in (gold, answer))
+    return ours.isdisjoint(theirs)
 
 
 def _upward(relation: Relation) -> Relation:
