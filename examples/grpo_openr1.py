@@ -170,7 +170,7 @@ def main() -> None:
     }
     output = Path(args.output_dir)
     curve = Curve(output / "curve.csv")
-    (pays,) = get_reward_funcs([run.reward.replace(":", ".")])
+    (pays,) = get_reward_funcs([run.reward])
     trainer = GRPOTrainer(
         model=model_args.model_name_or_path,
         reward_funcs=[pays, format_reward],

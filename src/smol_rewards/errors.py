@@ -101,3 +101,10 @@ class DatasetError(SmolRewardsError):
 
 class ConfigurationError(SmolRewardsError, ValueError):
     """An option has a value that makes no sense; the message says what was wanted and what was found."""
+
+
+def check_kind(owner: str, kind: type, **options: object) -> None:
+    """Raises ConfigurationError for an option of another type, which grading would take for an error of ours."""
+    for name, value in options.items():
+        if not isinstance(value, kind):
+            raise ConfigurationError(f"{owner}({name}={value!r:.80}): wanted a {kind.__name__}")

@@ -99,7 +99,7 @@ class Reading:
         return quotients(self.text)
 
 
-def as_text(source: object) -> str | Answer:
+def as_text(source: object, name: str = "") -> str | Answer:
     r"""
     Returns what a program holds as an answer as the text that says it: a number, or an expression of sympy.
 
@@ -111,6 +111,7 @@ def as_text(source: object) -> str | Answer:
     Args:
         source: text, a number of any numeric type but bool, an expression or matrix of sympy, or an Answer. Text and an Answer
             are returned as they are.
+        name: what it is, for the message.
 
     Raises:
         TypeError: it is something else.
@@ -134,9 +135,8 @@ def as_text(source: object) -> str | Answer:
         sympy = sys.modules.get("sympy")  # who holds an expression has imported it
         if sympy is not None and isinstance(source, sympy.Basic | sympy.MatrixBase):
             return str(sympy.latex(source, ln_notation=True))
-    raise TypeError(
-        f"wanted text, a number, an expression of sympy or an Answer, found {type(source).__name__}: {source!r:.80}"
-    )
+    wanted = "text, a number, an expression of sympy or an Answer"
+    raise TypeError(f"{name}{': ' if name else ''}wanted {wanted}, found {type(source).__name__}: {source!r:.80}")
 
 
 def read(source: object, *, budget: Budget = DEFAULT_BUDGET) -> Reading:
@@ -187,7 +187,7 @@ def read_gold(source: object, *, policy: Policy = EQUALITY, budget: Budget = DEF
         >>> print(read_gold(r"$\boxed{n^2}$ up to a choice of $2 k$ signs").answer)
         None
     """
-    source = as_text(source)
+    source = as_text(source, "gold")
     marked = read_marked(source, policy=policy, budget=budget) if isinstance(source, str) else None
     return marked or read_sentence(read(source, budget=budget), policy=policy, budget=budget)
 

@@ -8,7 +8,7 @@ UNDECIDED with the error kept, logged once per kind; under `strict=True` it rais
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
@@ -19,12 +19,12 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.choices import golds_of, right_option
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy, compare
 from smol_rewards.equivalence.numbers.trace import recorded
-from smol_rewards.errors import BudgetExceeded, StackExhausted
+from smol_rewards.errors import BudgetExceeded, StackExhausted, check_kind
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.extraction import LENIENT, Candidate, Rules, extract
 from smol_rewards.golds import Reading, as_text, read, read_golds
-from smol_rewards.processes import map_in_order
+from smol_rewards.processes import check_workers, map_in_order
 from smol_rewards.quota import Quota, shared
 from smol_rewards.source import excerpt, shorten
 from smol_rewards.verdict import StopReason, Truth, Verdict
@@ -205,6 +205,7 @@ def grade(
 
     Raises:
         TypeError: completion or gold is of a type that no model output or dataset has, such as bytes.
+        ConfigurationError: rules, policy or budget are of another type.
 
     Example:
         >>> grade("The final answer is $2\\sqrt{3}$.", r"\sqrt{12}").outcome
@@ -245,13 +246,18 @@ def grade_batch(
         rules, policy, budget, strict: see `grade`.
 
     Raises:
+        TypeError: completions or golds are no list, or one of them is nothing that `grade` takes.
         ValueError: the lists differ in length.
-        ConfigurationError: the number of workers makes no sense here.
+        ConfigurationError: an option is of another type, or the number of workers makes no sense here.
 
     Example:
         >>> [g.correct for g in grade_batch([r"\boxed{1/2}", r"\boxed{2}"], ["0.5", "0.5"])]
         [True, False]
     """
+    for name, values in (("completions", completions), ("golds", golds)):
+        if isinstance(values, (str, bytes)) or not isinstance(values, Sized):
+            raise TypeError(f"{name}: wanted a list, found {type(values).__name__}")
+    check_workers(workers)
     if len(completions) != len(golds):
         raise ValueError(f"wanted one gold per completion, found {len(completions)} completions and {len(golds)} golds")
     if choices is not None:
@@ -322,6 +328,9 @@ class _Grader:
     """
 
     def __init__(self, rules: Rules, policy: Policy, budget: Budget, strict: bool, asks: bool = True) -> None:
+        check_kind("grade", Rules, rules=rules)
+        check_kind("grade", Policy, policy=policy)
+        check_kind("grade", Budget, budget=budget)
         self.rules = rules
         self.policy = policy
         self.budget = budget
@@ -427,9 +436,9 @@ def _check_types(completion: Any, gold: Any) -> None:
         raise TypeError(f"completion: wanted text or a list of chat messages, found {type(completion).__name__}")
     for one in gold if isinstance(gold, (list, tuple)) else [gold]:
         try:
-            one is None or as_text(one)
+            one is None or as_text(one, "gold")
         except TypeError as error:
-            raise TypeError(f"gold: {error}; a list holds several that are right") from None
+            raise TypeError(f"{error}; a list holds several that are right") from None
 
 
 _logged: set[tuple[type, str]] = set()

@@ -29,6 +29,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+def check_workers(workers: object) -> None:
+    """Raises ConfigurationError for what is no number of processes."""
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise ConfigurationError(f"workers={workers!r}: wanted a number of processes, at least 1")
+
+
 def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], *, workers: int) -> Iterator[Result]:
     """
     Yields the result of each item, in their order.
@@ -47,8 +53,7 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], *, worke
         >>> list(map_in_order(len, ["one", "three"], workers=1))
         [3, 5]
     """
-    if workers < 1:
-        raise ConfigurationError(f"workers={workers!r}: wanted a number of processes, at least 1")
+    check_workers(workers)
     if workers == 1:
         yield from map(work, items)
         return

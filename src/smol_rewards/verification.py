@@ -13,7 +13,7 @@ from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.equivalence.conventions.forms import lacking
 from smol_rewards.equivalence.numbers.trace import decided_by
-from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted
+from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted, check_kind
 from smol_rewards.expression import Answer, Relation, Scalar, Text
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
 from smol_rewards.extraction.prose import find_formula
@@ -146,7 +146,7 @@ def read_answer(source: object, *, policy: Policy = EQUALITY, budget: Budget = D
     What a sentence says besides has to be words, and none of them a negation or one that makes another number of it, so that
     nothing is left out but words that say nothing.
     """
-    source = as_text(source)
+    source = as_text(source, "answer")
     reading = read(source, budget=budget)
     marked = _read_candidate(source, reading, BOXED, budget)
     if marked is not None or policy.sentences == "written":
@@ -188,6 +188,7 @@ def verify(gold: object, answer: object, *, policy: Policy = EQUALITY, budget: B
 
     Raises:
         TypeError: a side is none of these.
+        ConfigurationError: the policy is no Policy, or the budget no Budget.
 
     Example:
         >>> print(verify(r"\frac{\sqrt{2}}{2}", r"$1/\sqrt2$").truth)
@@ -195,6 +196,10 @@ def verify(gold: object, answer: object, *, policy: Policy = EQUALITY, budget: B
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
+    if policy is not EQUALITY:
+        check_kind("verify", Policy, policy=policy)
+    if budget is not DEFAULT_BUDGET:
+        check_kind("verify", Budget, budget=budget)
     try:
         ours = read_gold(gold, policy=policy, budget=budget)
         alike = ours.answer is not None and isinstance(gold, str) and gold == answer  # one reading serves for both

@@ -55,7 +55,7 @@ def pressure(
     """
     sys.path.insert(0, "")  # so that a reward in the current folder is found, as by `python -m`
     names = reward or ["accuracy"]
-    rewards: list[Callable[..., Any]] = [get_reward_funcs([name.replace(":", ".")])[0] for name in names]
+    rewards: list[Callable[..., Any]] = [get_reward_funcs([name])[0] for name in names]
     records = {name: survey(one, make_problems(), each=EACH, seed=seed) for name, one in zip(names, rewards, strict=True)}
     for name, found in records.items():
         _checked(name, found)  # a reward that does not pay the answer is told before a minute is spent on the model

@@ -13,7 +13,7 @@ from operator import attrgetter
 from string import ascii_letters
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.errors import ParseError, StackExhausted
+from smol_rewards.errors import ParseError, StackExhausted, check_kind
 from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List, Piecewise, Relation, Scalar, Text
 from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.units import UNITS, unit_named
@@ -126,6 +126,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
         ParseError: the text is not an answer that a reader would understand.
         BudgetExceeded: a limit would be passed.
         TypeError: the text is not a str.
+        ConfigurationError: the budget is no Budget.
 
     Example:
         >>> parse("½") == parse(r"\frac12") == parse("1/2")
@@ -138,6 +139,8 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
+    if budget is not DEFAULT_BUDGET:
+        check_kind("parse", Budget, budget=budget)
     if len(text) > budget.characters:
         budget.check("characters", len(text))
     return _kept(text, budget) if len(text) <= LONGEST_KEPT else _parse(text, budget)

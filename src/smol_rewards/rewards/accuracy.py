@@ -14,15 +14,16 @@ from typing import Any, Literal
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import DEFAULT_POLICY, Policy
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, check_kind
 from smol_rewards.expression.printer import latex
 from smol_rewards.expression.walk import nodes
 from smol_rewards.extraction import LENIENT, Rules
 from smol_rewards.extraction.completion import message_text
 from smol_rewards.grading import Grade, Outcome, grade_batch
 from smol_rewards.judging import SecondOpinion
+from smol_rewards.processes import check_workers
 from smol_rewards.rewards import zero_reward_monitor
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, check_kind, share
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_choice, check_finite, share
 from smol_rewards.rewards.partial_credit import parts_of, share_right
 from smol_rewards.source import shorten
 from smol_rewards.verdict import Method, StopReason, different
@@ -104,6 +105,7 @@ class AccuracyReward(Reward):
         check_kind(self.name, Rules, rules=self.rules)
         check_kind(self.name, Policy, policy=self.policy)
         check_kind(self.name, Budget, budget=self.budget)
+        check_workers(self.workers)
         if self.second_opinion is not None:
             check_kind(self.name, SecondOpinion, second_opinion=self.second_opinion)
 

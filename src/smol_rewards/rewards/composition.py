@@ -81,10 +81,15 @@ class WeightedSum(Reward):
     name: str = "weighted_sum"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.rewards, (tuple, list)) or not self.rewards:
+            raise ConfigurationError(f"{self.name}: wanted a tuple of rewards, found {self.rewards!r:.80}")
         check_rewards(self.name, *self.rewards)
         if self.weights is not None:
+            wanted = f"wanted a tuple of {len(self.rewards)} weights, one for each reward"
+            if not isinstance(self.weights, (tuple, list)):
+                raise ConfigurationError(f"{self.name}: {wanted}, found {self.weights!r:.80}")
             if len(self.weights) != len(self.rewards):
-                raise ConfigurationError(f"{self.name}: {len(self.rewards)} rewards and {len(self.weights)} weights")
+                raise ConfigurationError(f"{self.name}: {wanted}, found {len(self.weights)}")
             check_finite(self.name, **{f"weights[{i}]": weight for i, weight in enumerate(self.weights)})
 
     def pay(self, call: TrainerCall) -> Values:

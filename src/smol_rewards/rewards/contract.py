@@ -314,13 +314,6 @@ def check_finite(owner: str, **options: float) -> None:
             raise ConfigurationError(f"{owner}({name}={value!r}): wanted a finite number")
 
 
-def check_kind(owner: str, kind: type, **options: object) -> None:
-    """Raises ConfigurationError for an option of another type, which grading would take for an error of ours."""
-    for name, value in options.items():
-        if not isinstance(value, kind):
-            raise ConfigurationError(f"{owner}({name}={value!r:.80}): wanted a {kind.__name__}")
-
-
 def check_choice(owner: str, choices: Iterable[str], **options: object) -> None:
     """Raises ConfigurationError for an option that is none of its choices."""
     choices = tuple(choices)

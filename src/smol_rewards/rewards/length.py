@@ -10,9 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, check_kind
 from smol_rewards.rewards.accuracy import AccuracyReward, accuracy_reward
-from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite, check_kind
+from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,8 @@ def get_reward_funcs(source: Any) -> list[AnyReward]:
         source: a list of entries; or a mapping with such a list under `reward_funcs`, as an Open-R1 recipe has it; or the path
             of a YAML file with either; or an object with the attribute `reward_funcs`, as Open-R1's script arguments. An entry
             is a name of the registry (`"accuracy"`), a name with options (`{"cosine": {"max_len": 2000}}`), a composition
-            (`{"gate": {"condition": "format", "reward": "accuracy"}}`), a dotted path, or a callable.
+            (`{"gate": {"condition": "format", "reward": "accuracy"}}`), a dotted path, of which the last
+            dot may be a colon, or a callable.
 
     Raises:
         ConfigurationError: a name or an option is not known, or two rewards would be logged under one name.
@@ -136,7 +137,7 @@ def _reward(entry: Any, defaults: Mapping[str, Mapping[str, Any]] = {}) -> AnyRe
         ((name, given),) = entry.items()
         return _named(name, {**defaults.get(name, {}), **(given or {})})
     if isinstance(entry, str):
-        return _imported(entry) if "." in entry else _named(entry, defaults.get(entry, {}))
+        return _imported(entry) if {".", ":"} & set(entry) else _named(entry, defaults.get(entry, {}))
     if callable(entry):
         return entry  # type: ignore[no-any-return]
     raise ConfigurationError(f"wanted the name of a reward, found {entry!r:.80}")
@@ -171,9 +172,11 @@ def _option(owner: str, name: str, value: Any) -> Any:
 
 
 def _imported(path: str) -> AnyReward:
-    module, _, name = path.rpartition(".")
+    module, _, name = path.replace(":", ".").rpartition(".")
     try:
         found: AnyReward = getattr(import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise ConfigurationError(f"no reward at {path!r}: {error}") from error
+    if not callable(found):
+        raise ConfigurationError(f"no reward at {path!r}: wanted a function, found {found!r:.80}")
     return found
