@@ -34,7 +34,6 @@ CELLS = re.compile(r"\s*\\begin\s*\{(?P<name>matrix|array)\}(?:\s*\{[lcr|\s]*\})
 OPERATOR = re.compile(r"[-+=/^_<>(]|\\(?:times|cdot|div|pm|mp|approx|leq?|geq?|ln|log|sin|cos|tan)")
 PROGRAM = re.compile(r"[\s$]*\[?\s*\\?\{(?P<items>[^{}]*?)\\?\}\s*\]?[\s$.]*")  # what programs print of a mapping
 PAIR = re.compile(r"\s*(?P<quote>['\"]?)(?P<key>[^:'\"]+?)(?P=quote)\s*:(?P<value>[^:]+)")
-ATOMS = re.compile(r"([A-Za-z)\]])(\d+)")
 KEY = re.compile(r"[A-Za-z](?:_?\w)?")
 
 
@@ -43,15 +42,9 @@ def _in_braces(found: re.Match[str]) -> str:
     return rf"\text{{{found[1]}}}" if unit_named(found[1]) else found[0]
 
 
-def _of_chemistry(found: re.Match[str]) -> str:
-    """Returns a formula of mhchem with its subscripts as such: `2H2O` as `2H_{2}O`."""
-    return ATOMS.sub(r"\1_{\2}", found[1]).replace("<=>", r"\to ")
-
-
 REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
-    (re.compile(r"\\ce\s*\{([^{}]*)\}"), _of_chemistry),
     (re.compile(r"(?<=\d)\s*\{\s*([A-Za-z]{2,}(?:\s[A-Za-z]+)*)\s*\}"), r"\\text{ \1}"),  # `95{minutes}`
     (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`

@@ -38,6 +38,7 @@ from smol_rewards.notation.literals import (
 from smol_rewards.notation.mixed_units import compounded
 from smol_rewards.notation.parser import Grammar, Parser
 from smol_rewards.notation.prose import read_behind, read_in_words, read_said
+from smol_rewards.notation.tokens.chemistry import read_evident, read_formula
 from smol_rewards.notation.tokens.lexer import tokenize
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.tokens.units import OHM, OHM_SIGN
@@ -155,6 +156,8 @@ def _parse(text: str, budget: Budget) -> Answer:
         text = WORDS_IN_BRACES.sub(r"\\text{\1}", text)
     if ("ption" in text or "hoice" in text) and (chosen := OPTION.fullmatch(text)):
         return Choice(chosen[1].upper())
+    if "_" in text and (formula := read_evident(text)) is not None:
+        return formula
     try:
         answer = _laid_out(text, budget) if is_laid_out(text) else _readings(text, budget)
     except ParseError:
@@ -173,9 +176,9 @@ def _spelled_out(text: str, budget: Budget) -> Answer | None:
     """Returns the readings of a text that cannot be read as it is written, in another spelling; None where it has none."""
     spelled = spelled_out(text)
     try:
-        return None if spelled is None else _readings(spelled, budget)
+        return read_formula(text) if spelled is None else _readings(spelled, budget)
     except ParseError:
-        return None
+        return read_formula(text)
 
 
 _kept = lru_cache(maxsize=2048)(_parse)  # for short texts: the gold of a group is read as often as the group has completions
