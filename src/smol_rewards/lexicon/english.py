@@ -196,6 +196,7 @@ ENGLISH = Language(
         *(f"{to} {find}" for to in ("to", "will", "can", "must", "let us", "let's", "now")
           for find in ("find", "compute", "calculate", "determine", "evaluate", "consider", "show", "prove", "use")),
     ),
+    leavings=("not included", "not counted", "excluded", "not counting", "already excluded"),
     stages=(
         "cases to", "cases for", "different cases", "possible cases", "separate cases", "main cases", "subcases", "scenarios",
         "approaches", "equations", "unknowns", "variables", "conditions", "steps to", "main steps", "simple steps", "things to",

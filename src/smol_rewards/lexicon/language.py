@@ -69,6 +69,7 @@ class Language:
         instructions: begin what is to be done with a number: "divide by 5".
         relatives: behind a comma, begin a clause about what was named right before: "Tom, who is 5".
         premises_behind: stand behind the value of a reason: "7日なので".
+        leavings: stand behind a number of what is left out: "5 not included".
         stages: stand behind a number that counts parts of the reasoning: "5 cases to consider".
         predicates: stand behind a number that the statement is about: "5 is prime".
         numbered: stand before a number that counts nothing: "step 5".
@@ -147,6 +148,7 @@ class Language:
     asides: Phrases = ()
     relatives: Phrases = ()
     premises_behind: Phrases = ()
+    leavings: Phrases = ()
     stages: Phrases = ()
     predicates: Phrases = ()
     instructions: Phrases = ()

@@ -69,6 +69,7 @@ ROLES = (
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
     Cue(Role.CIRCUMSTANCE, "times", "before", "[3] years later he is 12."),
     Cue(Role.ASIDE, "premises_behind", "before", "1주일은 [7]일이므로 총 14잔."),
+    Cue(Role.ASIDE, "leavings", "before", "He needs 40 m of fence, [4] posts not included."),
     Cue(Role.LABEL, "stages", "before", "There are [2] cases to consider, so we add 12."),
     Cue(Role.SUBJECT, "predicates", "before", "Since 12 is even, [2] divides it."),
 )
