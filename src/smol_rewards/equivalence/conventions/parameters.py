@@ -215,11 +215,17 @@ def _of_points(gold: Answer, answer: Answer) -> dict[str, str]:
 def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterator[dict[str, str]]:
     """Yields how the constants that the answer alone has may be named in the gold: in the order in which they come first."""
     ours, theirs = _own(gold, others), _own(answer, held)
-    if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or held.isdisjoint(others):
+    if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or not any(map(str.islower, held & others)):
+        return  # without a variable of a function, letters are names: `A, C` are two options
+    if any(isinstance(part, Scalar) and part.value in map(Variable, ours) for part in members(gold) or _coordinates(gold)):
         return
     if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
         for order in permutations(ours):
             yield dict(zip(theirs, order, strict=True))
+
+
+def _coordinates(answer: Answer) -> tuple[Answer, ...]:
+    return answer.items if isinstance(answer, Tuple) else ()
 
 
 def _declared(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterator[dict[str, str]]:
