@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import permutations
+from itertools import islice, permutations, product
 from typing import TypeAlias
 
 from smol_rewards.equivalence.context import Context, all_of, first_true, items, mismatch
@@ -37,6 +37,7 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(11, 13), Fraction(-7, 17)),
 )
 TRIANGLE = re.compile(r"\\triangle ([A-Z]'?)([A-Z]'?)([A-Z]'?)")
+LINES_TRIED = 6  # straight lines on which a point is sought that solves an equation
 LINEAR_AT = (Fraction(-7, 2), Fraction(1009, 7))  # where it is tried, besides 0 and 1, whether a difference is linear
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
@@ -249,20 +250,19 @@ def _gap(relation: Relation) -> Expr | None:
 def _solves_one(gold: Expr, answer: Expr, context: Context) -> bool:
     """Returns whether a point is found that solves one of two equations and not the other, each given by what is 0."""
     for one, other in ((gold, answer), (answer, gold)):
-        names = variables(one)
+        names = sorted(variables(one))
         context.meter.spend(len(names))
-        for name in sorted(names):
-            for point in probes(names | variables(other)):
-                start, step = (substitute(one, {**point, name: number(value)}) for value in (0, 1))
-                low, high = exact_value(start, context.meter), exact_value(step, context.meter)
-                if low is None or high is None or low == high:
-                    continue
-                solution = {**point, name: number(low / (low - high))}
-                if exact_value(substitute(one, solution), context.meter) != 0:  # it is no straight line
-                    break
-                at_other = substitute(other, solution)
-                if _vanishes(at_other, exact_value(at_other, context.meter), context) is False:
-                    return True
+        for point, name in islice(product(probes(variables(one) | variables(other)), names), LINES_TRIED):
+            start, step = (substitute(one, {**point, name: number(value)}) for value in (0, 1))
+            low, high = exact_value(start, context.meter), exact_value(step, context.meter)
+            if low is None or high is None or low == high:
+                continue
+            solution = {**point, name: number(low / (low - high))}
+            if exact_value(substitute(one, solution), context.meter) != 0:  # it is no straight line
+                continue
+            at_other = substitute(other, solution)
+            if _vanishes(at_other, exact_value(at_other, context.meter), context) is False:
+                return True
     return False
 
 
