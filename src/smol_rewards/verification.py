@@ -18,7 +18,18 @@ from smol_rewards.expression import Answer, Relation, Scalar, Text
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
 from smol_rewards.extraction.prose import find_formula
 from smol_rewards.extraction.scan import Kind, pieces
-from smol_rewards.golds import CHANGES, SENTENCE, WORDS, Reading, as_text, is_said_plainly, read, read_gold, read_sentence
+from smol_rewards.golds import (
+    CHANGES,
+    SENTENCE,
+    WORDS,
+    WORDS_IN_LATEX,
+    Reading,
+    as_text,
+    is_said_plainly,
+    read,
+    read_gold,
+    read_sentence,
+)
 from smol_rewards.lexicon import ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import SPACES
 from smol_rewards.quota import Quota
@@ -27,6 +38,7 @@ from smol_rewards.verdict import Method, StopReason, Truth, Verdict, different, 
 COMMAND = re.compile(r"\\[A-Za-z]+")
 DIGIT = re.compile(r"\d")
 WORD = re.compile(r"[^\W\d_]{3,}")
+PLAIN_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # no command, of which `\Omega` is another than `\omega`
 SURROUNDING = ' .,:;!?"{}'
 BOXED = LENIENT.only("tags", "boxed", "hashes")
 ANNOUNCED = Rules("announced", (*LENIENT.only("field", "phrase").rows, Rule("formula", find_formula)))
@@ -134,6 +146,9 @@ def _says_another(gold: Answer, answer: Reading, policy: Policy, budget: Budget)
 def _says_the_same(gold: str, answer: str) -> bool:
     """Returns whether two texts are the same and say anything; a sentence may begin and end as it likes."""
     one, other = normalised(gold), normalised(answer)
+    if one != other:
+        shown = (" ".join(WORDS_IN_LATEX.sub(r" \1 ", text).split()) for text in (one, other))
+        one, other = (PLAIN_WORD.sub(lambda word: word[0].lower(), text) for text in shown)
     if one != other and _is_sentence(gold):
         one, other = (" ".join(COMMAND.sub(" ", text).casefold().strip(SURROUNDING).split()) for text in (one, other))
     return one == other and _says_anything(gold)

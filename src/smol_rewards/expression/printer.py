@@ -245,7 +245,7 @@ WRITERS: dict[type, Callable[..., str]] = {
     Difference: lambda value: rf"{operand_set(value.left)} \setminus {operand_set(value.right)}",
     SetBuilder: lambda value: rf"\left\{{{latex(value.element)} \mid {latex(value.condition)}\right\}}",
     Relation: relation,
-    Conjunction: lambda value: items(value.parts, r" \text{ and } "),
+    Conjunction: lambda value: items(value.parts, r" \land " if Scalar in map(type, value.parts) else r" \text{ and } "),
     Disjunction: lambda value: items(value.parts, r" \text{ or } "),
     Piecewise: piecewise,
     Ratio: lambda value: " : ".join(latex(term) for term in value.terms),

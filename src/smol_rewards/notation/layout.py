@@ -46,6 +46,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
     (re.compile(r"(?<=\d)\s*\{\s*([A-Za-z]{2,}(?:\s[A-Za-z]+)*)\s*\}"), r"\\text{ \1}"),  # `95{minutes}`
+    (
+        re.compile(r"(?:\\text\s?\{\s*)?\(?(?:only|(?:double|repeated) root)\)?\s*\}?[\s.]*\Z"),
+        "",
+    ),  # `x = 3 only`
     (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms

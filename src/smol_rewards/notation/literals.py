@@ -38,8 +38,11 @@ NUMERALS = tuple(map(str, PLACES))
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 CIRCLES = tuple(chr(ord("①") + place - 1) for place in PLACES)
 LABELS: dict[str, Sequence[str]] = {series[0]: series for series in (LETTERS, NUMERALS, ROMANS, CIRCLES)}  # of parts
-ROMAN = re.compile(r"[IVX]+(?:(?:\s*,\s*|\s*,?\s*(?:and|&)\s+)[IVX]+)+(?:\s+only)?")  # statements: `I and III only`
-CAPITALS = re.compile(r"[IVX]+")
+BETWEEN = r"(?:\s*,\s*|\s*,?\s*(?:and|&)\s+)"
+ROMAN = re.compile(  # statements, and options: `I and III only`, `A, C only`
+    rf"[IVX]+(?:{BETWEEN}[IVX]+)+(?:\s+only)?|[A-H](?:{BETWEEN}[A-H])+\s+only"
+)
+CAPITALS = re.compile(r"[IVX]+|[A-H]")
 EDGES = " .,;:!?\"'`“”‘’"  # of words, say nothing
 NUMBERED = frozenset((  # nouns that a number names one of, as in `Player 2`
     "player", "vendor", "team", "group", "plan", "quadrant", "figure", "graph", "case", "day", "week", "box", "door", "class",

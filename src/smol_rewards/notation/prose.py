@@ -26,7 +26,7 @@ from smol_rewards.expression import (
     Union,
     Variable,
 )
-from smol_rewards.expression.relations import RESTRICTING
+from smol_rewards.expression.relations import NEGATED, RESTRICTING
 from smol_rewards.expression.sets import half_line
 from smol_rewards.expression.walk import variables
 from smol_rewards.lexicon import LANGUAGES, phrases, single, words_of
@@ -81,6 +81,7 @@ BEHAVIOURS = {word: word for word in ("increasing", "decreasing", "convex", "con
     for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
     for written in spellings.split()
 }
+BOUNDS = {"least": "≥", "most": "≤"}
 FEATURES = {  # of figures, functions and data, whose values stand behind them without a sign
     **{word: word for word in (
         "radius", "diameter", "vertex", "focus", "slope", "period", "amplitude", "median", "mean", "mode", "range", "degree",
@@ -140,6 +141,7 @@ def numbers_length(parser: Parser, place: int) -> int:
 
 CLASSES: dict[str, Class] = {
     "AMOUNT": Class(amount_length),
+    "BOUND": of_words(BOUNDS),
     "BEHAVIOUR": of_words(BEHAVIOURS),
     "CONDITION": of_kinds("condition"),
     "END": Class(lambda parser, place: int(ends(parser, place))),
@@ -259,6 +261,11 @@ def read_classes(parser: Parser, said: Said) -> Answer:
 def read_bounded(parser: Parser, said: Said) -> Answer:
     """bounded = value"""
     return half_line(meant(said, "ORDER", ORDERS), read_value(parser))
+
+
+def read_unbounded(parser: Parser, said: Said) -> Answer:
+    """unbounded = value, behind "no more than" and the like"""
+    return half_line(NEGATED[meant(said, "ORDER", ORDERS)], read_value(parser))
 
 
 def read_collected(parser: Parser, said: Said) -> Answer | None:
@@ -399,6 +406,8 @@ PHRASES = (
     phrase("QUANTIFIER+ | LETTER congruent to", "all n congruent to 2 mod 4", lambda parser, said: read_relation(parser)),
     phrase("QUANTIFIER* NUMBERS congruent to", "integers congruent to 2 or 3 modulo 4", read_classes),
     phrase("ORDER than", "less than 50", read_bounded),
+    phrase("at BOUND | AMOUNT", "at least 3", lambda parser, said: half_line(meant(said, "BOUND", BOUNDS), read_value(parser))),
+    phrase("no ORDER than | AMOUNT", "no more than 3", read_unbounded),
     *KINDS_OF_NUMBERS,
     phrase("EXTENT? PLACE .? at", "max at x = 2", read_place),
     phrase("EXTENT PLACE .? | (", "local max (1, 2)", read_place),
@@ -427,6 +436,14 @@ def read_behind(parser: Parser, value: Answer) -> Answer:
     token = parser.token
     if token.text in SIDES and isinstance(value, Scalar):
         return read_sides(parser, value)
+    if (
+        token.text == r"\or"
+        and type(value) is Scalar
+        and (sign := ORDERS.get(parser.written(parser.ahead(1))))
+        and ends(parser, 2)
+    ):
+        parser.skip(2)  # `3 or more`
+        return half_line(f"{'≥' if sign == '>' else '≤'}", value.value) if value.unit is None else value
     if "word" in parser.kinds and (token.kind == "connective" or token.text in (",", "(")):
         for pattern in PERMUTED:
             if matched := match(pattern, parser):

@@ -75,6 +75,27 @@ def share_a_factor(one: Expr, other: Expr, meter: Meter) -> bool:
     return _of_forms(lambda ring, ours, theirs: not ours[0].gcd(theirs[0]).is_constant(), one, other, meter)
 
 
+def vanish_together(one: Expr, other: Expr, meter: Meter) -> bool:
+    """
+    Returns whether two rational functions certainly are 0 at the same points, but where one has no value: their numerators are
+    the same but for a number. False proves nothing.
+
+    Example:
+        >>> from smol_rewards.notation import parse
+        >>> one, other = (parse(text).value for text in ("1/f - 1/a - 1/b", "f - ab/(a+b)"))
+        >>> vanish_together(one, other, Meter()), vanish_together(one, Variable("f"), Meter())
+        (True, False)
+    """
+    return _of_forms(_vanish_together, one, other, meter)
+
+
+def _vanish_together(ring: Ring, one: Form, other: Form) -> bool:
+    (ours, _), (theirs, _) = ring.lowest(one), ring.lowest(other)
+    if ours.is_constant() or theirs.is_constant():
+        return False
+    return bool(ours * theirs.leading_coefficient() == theirs * ours.leading_coefficient())
+
+
 def is_reducible(expr: Expr, meter: Meter) -> bool:
     """Returns whether a polynomial is certainly a product of others, or of an integer and another; False proves nothing."""
     return _of_forms(lambda ring, form, _: _is_reducible(form), expr, expr, meter)

@@ -217,7 +217,8 @@ def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterat
     ours, theirs = _own(gold, others), _own(answer, held)
     if not 0 < len(ours) == len(theirs) <= MOST_CONSTANTS or not any(map(str.islower, held & others)):
         return  # without a variable of a function, letters are names: `A, C` are two options
-    if any(isinstance(part, Scalar) and part.value in map(Variable, ours) for part in members(gold) or _coordinates(gold)):
+    alone = [part.value for part in members(gold) or _coordinates(gold) if isinstance(part, Scalar)]
+    if any(isinstance(value, Variable) and value.name in ours for value in alone):
         return
     if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
         for order in permutations(ours):

@@ -115,6 +115,8 @@ def _is_symbol(node: Expr) -> bool:
             return name not in UNNAMED
         case Product((Variable("Delta" | "delta" | "d"), Variable())):
             return True
+        case Product((Variable("nabla"), Variable())) | Power(Variable(), Variable("T")):  # a gradient, and a transposed matrix
+            return True
         case Product((Variable("m"), Variable(name))) if name.startswith(r"\angle "):
             return True
         case Power(Variable(name), Number(exponent)):

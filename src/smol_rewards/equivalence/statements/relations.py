@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import islice, permutations, product
 from typing import TypeAlias
 
+from smol_rewards.equivalence.algebra.polynomial import vanish_together
 from smol_rewards.equivalence.context import Context, all_of, first_true, items, mismatch
 from smol_rewards.equivalence.numbers.domain_check import may_lack_value
 from smol_rewards.equivalence.numbers.ladder import exact_value, is_defined, order_of
@@ -25,7 +26,7 @@ from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Pow
 from smol_rewards.expression.nodes import ONE, TWO, ZERO, add, multiply, negate, number
 from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
 from smol_rewards.expression.walk import rewrite, substitute, variables
-from smol_rewards.verdict import Method, Truth, Verdict, different
+from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
 Point: TypeAlias = dict[str, Expr]
 
@@ -235,6 +236,8 @@ def _scaled(gold: Relation, answer: Relation, context: Context) -> Verdict | Non
     verdict = proportional(ours, theirs, operator, context)
     if verdict is None or verdict.truth is not Truth.FALSE or operator in ORDERINGS:
         return verdict
+    if operator in EQUALITIES and context.policy.denominators == "cleared" and _have_one_numerator(ours, theirs, context):
+        return equal(Method.NORMAL_FORM, "the same equation where the denominators are not 0", proved=False)
     return replace(verdict, proved=_solves_one(ours, theirs, context))
 
 
@@ -287,6 +290,12 @@ def proportional(ours: Expr, theirs: Expr, operator: str, context: Context) -> V
             return _cleared(ours, theirs, point, exact / other_exact, context) or verdict
         return verdict
     return None
+
+
+def _have_one_numerator(ours: Expr, theirs: Expr, context: Context) -> bool:
+    """Returns whether two differences of sides, of which one is divided by something, vanish together: `1/f = 1/a + 1/b`."""
+    divided = may_lack_value(ours) or may_lack_value(theirs)
+    return divided and variables(ours) == variables(theirs) and vanish_together(ours, theirs, context.meter)
 
 
 def _without_idle(gap: Expr, other: Expr, context: Context) -> Expr:

@@ -31,7 +31,7 @@ def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdi
         return mismatch("one set has sets among its members, and the other has none")
     opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
     if _only_equalities((*ours, *theirs)):
-        if opposed and _names((*ours, *theirs)) > 1:
+        if opposed and _names((*ours, *theirs)) != 1:  # of propositions, as in `p ∧ q`, or of several names
             return OPPOSED
         return match(ours, theirs, context)
     if opposed:

@@ -13,7 +13,7 @@ from smol_rewards.expression import Call, Constant, Expr, Power, Variable
 from smol_rewards.expression.functions import denoted
 from smol_rewards.expression.nodes import multiply, number
 from smol_rewards.notation.commands import ROWS
-from smol_rewards.notation.parser import CLOSING, Parser, Start, always
+from smol_rewards.notation.parser import CLOSING, NAMES, Parser, Start, always
 from smol_rewards.notation.tokens import numerals
 from smol_rewards.notation.tokens.letters import is_product
 from smol_rewards.notation.tokens.token import ORDINALS, Token
@@ -228,7 +228,11 @@ def is_definition(parser: Parser, letter: Token) -> bool:
     if parser.ahead(2).text == ")":
         before = parser.tokens[parser.index - 2].kind if parser.index > 1 else "separator"
         return parser.ahead(3).text == "=" and before in BEFORE_DEFINITION
-    return letter.text.isupper() and parser.ahead(2).text == "," and parser.ahead(3).kind in ("letter", "number", "symbol")
+    if parser.ahead(2).text != ",":
+        return False
+    if parser.index == 1 and parser.texts(4, 2) == (")", "=") and parser.ahead(3).kind in NAMES:  # `u(x, t) = …`
+        return True
+    return letter.text.isupper() and parser.ahead(3).kind in ("letter", "number", "symbol")
 
 
 def decorated(parser: Parser, name: str) -> str:
@@ -431,6 +435,8 @@ def read_typeset(parser: Parser, inside: Token, font: Token) -> Expr:
     script or Fraktur is another letter: `\mathcal A`.
     """
     letter = inside.text if inside.kind == "letter" else ROWS[inside.text].meaning
+    if font.text == r"\mathcal" and parser.token.text == r"\{":  # `\mathcal{L}\{f\}`
+        return Call(letter, parser.arguments())
     if font.text == r"\mathcal" and parser.token.text != "(":  # `\mathcal{N}(0, 1)` is the same as `N(0, 1)`
         return Variable(decorated(parser, rf"\mathcal{{{letter}}}"))
     return read_named(parser, letter, inside if font.text in (r"\mathcal", r"\boldsymbol") else font)

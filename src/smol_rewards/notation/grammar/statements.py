@@ -28,6 +28,7 @@ STATEMENTS = frozenset((Relation, Conjunction, Text))
 STATING = frozenset((  # without them, nothing is stated
     "relation", "separator", "connective", "condition", "word", "begin", "unknown",
 ))  # fmt: skip
+CONJUNCTION = frozenset((r"\land", r"\wedge", "∧"))
 AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
@@ -93,9 +94,10 @@ def read_sequence(parser: Parser) -> Answer:
     first = read_clause(parser)
     if not is_separator(parser):
         return first
-    items, joined = [first], False
+    items, joined, signed = [first], False, False
     while is_separator(parser):
         if not leads(parser, 0):
+            signed = signed or parser.written(parser.token) in CONJUNCTION
             joined = parser.advance().kind == "connective" or joined
         if parser.token.text == r"\and":
             parser.advance()
@@ -111,7 +113,7 @@ def read_sequence(parser: Parser) -> Answer:
     if len(items) == 1:
         return items[0]
     kinds = set(map(type, items))
-    if joined and kinds <= STATEMENTS:
+    if joined and (kinds <= STATEMENTS or (signed and all(map(is_letter, items)))):  # `p ∧ q`, of propositions
         return Conjunction(tuple(items))
     if Piecewise in kinds:
         return merged(parser, items)
