@@ -30,7 +30,7 @@ CONTINENTAL = re.compile(  # points between the thousands, and a comma before th
 INTEGER = r"\d{1,40}(?:,\d{3})*"
 QUOTIENT = re.compile(
     rf"\\[dtc]?frac\s*(?:\{{\s*-?({INTEGER})\s*\}}|(\d))\s*(?:\{{\s*-?({INTEGER})\s*\}}|(\d))"
-    rf"|(?<![\w.^}}])({INTEGER})\s*[/÷∕⁄]\s*({INTEGER})(?![\w.])"
+    rf"|(?:(?<![\w.^}}])|(?<=matrix}}|\{{cases}}))({INTEGER})\s*[/÷∕⁄]\s*({INTEGER})(?![\w.])"
 )
 CODED = re.compile(
     r"0(?:[xX](?P<hexadecimal>[0-9a-fA-F]{2,}|\d)|[bB](?P<binary>[01]+)|[oO](?P<octal>[0-7]+))(?![0-9A-Za-z])", re.ASCII
