@@ -19,10 +19,10 @@ from smol_rewards.equivalence.context import Context, all_of, first_true, items,
 from smol_rewards.equivalence.numbers.domain_check import may_lack_value
 from smol_rewards.equivalence.numbers.ladder import exact_value, is_defined, order_of
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.equivalence.regions.assignments import content_of, is_coordinate, name_of, names_in
+from smol_rewards.equivalence.regions.assignments import content_of, is_coordinate, is_name, name_of, names_in
 from smol_rewards.equivalence.regions.interval_set import compare_regions
 from smol_rewards.equivalence.regions.to_interval_set import region_of
-from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Relation, Scalar, Union, Variable
+from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Product, Relation, Scalar, Union, Variable
 from smol_rewards.expression.nodes import ONE, TWO, ZERO, add, multiply, negate, number
 from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
 from smol_rewards.expression.walk import rewrite, substitute, variables
@@ -169,10 +169,33 @@ def _definitions(gold: Relation, answer: Relation, context: Context) -> Verdict 
         held = {ours.name.value.name}
         if held & (names_in(ours.content) | names_in(theirs.content)):
             return None
+    if not _alike_names(gold) <= _alike_names(answer):
+        return different(Method.STRUCTURE, "the gold says the same of other names too", proved=False)
     content = content_of(answer, context)
     if isinstance(content, Verdict):
         return content
     return all_of([("the right side", context.compare(ours.content, theirs.content))], "the same name for the same value")
+
+
+def _alike_names(relation: Relation) -> frozenset[Answer]:
+    """Returns the names in a chain that are like its first one, small letters or segments: x and y in `x = y = 4`."""
+    first, *_ = relation.operands
+    if len(relation.operands) == 2:
+        return frozenset((first,))
+    return frozenset(operand for operand in relation.operands[:-1] if is_name(operand) and _looks(operand) == _looks(first))
+
+
+def _looks(name: Answer) -> str:
+    """Returns what a name looks like, where several of one look are unknowns of a problem; else itself, which no other is."""
+    match name:
+        case Scalar(Variable(letter)) if letter.islower():
+            return "letter" if letter.isalpha() and len(letter) == 1 else letter[:1] if letter[0] == "\\" else letter
+        case Scalar(Product()):
+            return "segment"
+        case Scalar(Variable(letters)) if letters.isalpha() and len(letters) > 1:
+            return "segment"
+        case _:
+            return str(name)
 
 
 def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
@@ -185,6 +208,7 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
             name == other
             and len(gold_arguments) == len(answer_arguments)
             and all(isinstance(one, Variable) for one in gold_arguments + answer_arguments)
+            and (ours is None or _is_of_variables(gold_arguments, ours.content))
         ):
             renamed = {
                 theirs_argument.name: ours_argument
@@ -197,6 +221,11 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
             return changed if isinstance(changed, Relation) else answer
         case _:
             return answer
+
+
+def _is_of_variables(arguments: tuple[Expr, ...], content: Answer) -> bool:
+    """Returns whether a function is said to be something of its arguments; of `P(A) = 1/2` the argument is an event."""
+    return all(isinstance(one, Variable) and (one.name.islower() or one.name in names_in(content)) for one in arguments)
 
 
 def _has_function(relation: Relation) -> bool:
