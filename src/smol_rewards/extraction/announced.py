@@ -20,7 +20,7 @@ from smol_rewards.extraction.prose.endings import DIGIT
 from smol_rewards.extraction.replies import with_content
 from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import CHINESE, ENGLISH, LANGUAGES, one_of, phrases
-from smol_rewards.lexicon.latex import FRACTIONS
+from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.source import Span
 
 BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?(?:\s*\([^()\n]{1,40}\))?\**\s*"  # "to the question", "(in metres)"
@@ -77,7 +77,7 @@ ANNOUNCED = _by_word((
     *_headings(row for language in LANGUAGES for row in language.announcements),
     *_announcements(row for language in LANGUAGES for row in language.announcements),
     *(Announcement(word, re.compile(rf"(?<![a-z]\x20){word}(?=[^\n]*\s*\Z)")) for word in ("a:", "a :")),
-    Announcement("answer", re.compile(rf"answer\s+(?=[$(]*[-−+]?[\d{FRACTIONS}]\S*\s*\Z)")),
+    Announcement("answer", re.compile(rf"answer\s+(?=[$(]*[{MINUSES}+]?[\d{FRACTIONS}]\S*\s*\Z)")),
 ))  # fmt: skip
 WEAKLY_ANNOUNCED = _by_word(_announcements(row for language in LANGUAGES for row in language.results))
 STRONG_IN_ASCII, WEAK_IN_ASCII = _in_ascii(ANNOUNCED), _in_ascii(WEAKLY_ANNOUNCED)

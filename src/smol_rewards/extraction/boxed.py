@@ -17,7 +17,7 @@ from smol_rewards.extraction.marks import find_field
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import sentence_value
 from smol_rewards.extraction.prose.endings import AND_OR
-from smol_rewards.lexicon.latex import BOXES, OPTIONED, SPACES, TEXTS, command
+from smol_rewards.lexicon.latex import BOXES, MINUSES, OPTIONED, SPACES, TEXTS, command
 from smol_rewards.source import Span
 
 COMMON = "box"  # is in every command
@@ -53,9 +53,9 @@ CASES = re.compile(
     re.I,
 )
 LEAD = re.compile(rf"(?<![A-Za-z\\]){NAME}[\s$]*\Z")
-SIGN = re.compile(r"(?:\A|[\s$=({\[])(?P<sign>[-−])\Z")
+SIGN = re.compile(rf"(?:\A|[\s$=({{\[])(?P<sign>[{MINUSES}])\Z")
 BARE = re.compile(
-    rf"\s?((?:[-−+]?\s?(?:\d[\d.,/]*|(?:(?!{command(*BOXES, TEXTS[0])})\\[A-Za-z]+(?:\s?\{{[^{{}}]*\}}|\d)*)+)"
+    rf"\s?((?:[{MINUSES}+]?\s?(?:\d[\d.,/]*|(?:(?!{command(*BOXES, TEXTS[0])})\\[A-Za-z]+(?:\s?\{{[^{{}}]*\}}|\d)*)+)"
     r"|[A-Za-z](?![A-Za-z])))"
 )
 

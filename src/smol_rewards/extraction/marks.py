@@ -12,15 +12,15 @@ import re
 from smol_rewards.extraction.markup import is_hidden, last_visible
 from smol_rewards.extraction.statements import statement_end, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases
-from smol_rewards.lexicon.latex import FRACTIONS
+from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.source import Span
 
 MARK = "####"
 TRIES = 8  # hashes that are headings, passed over at most
 LINE = 2_000  # longest answer of this form, in code points
 
-NUMERAL = rf"[-−+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])"
-LETTER = r"[-−+*$(\[{]*[A-Za-z](?![A-Za-z])"
+NUMERAL = rf"[{MINUSES}+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])"
+LETTER = rf"[{MINUSES}+*$(\[{{]*[A-Za-z](?![A-Za-z])"
 WORD = rf"\*{{0,2}}(?i:{one_of(phrases('yes', 'no', 'nothing'))}|infinity)\b"
 ANSWER = re.compile(rf"[:：]?[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")

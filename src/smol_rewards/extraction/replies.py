@@ -27,7 +27,7 @@ from smol_rewards.extraction.statements import (
     statements,
 )
 from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases
-from smol_rewards.lexicon.latex import FRACTIONS
+from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.notation.words import REPLIES, SENTENCE
 from smol_rewards.source import Span
@@ -40,7 +40,7 @@ LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code po
 BULLET = re.compile(
     r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
 )
-LABEL = re.compile(r"[A-Za-z][a-z]+(?:\s[a-z]+){0,3}:\s+(?=\**[-−$]?\d)")
+LABEL = re.compile(rf"[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
     rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"

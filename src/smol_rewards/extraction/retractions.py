@@ -13,12 +13,12 @@ from functools import lru_cache
 from string import ascii_letters
 
 from smol_rewards.lexicon import one_of, phrases, single, telling
-from smol_rewards.lexicon.latex import BOXES, TEXTS
+from smol_rewards.lexicon.latex import BOXES, MINUSES, TEXTS
 from smol_rewards.source import Span
 
 REACH = 80  # how far around an answer its author's doubts are looked for, in code points
 TRIES = 6  # words that say nothing, taken off before an answer
-LONGEST = 48  # how far before an answer its denial begins, in code points
+LONGEST_DENIAL = 48  # how far before an answer its denial begins, in code points
 
 OPENING = ' \t\r\n$([{}*_`:,"“~>'  # marks that open an answer, or stand between a word and it
 OPENING_COMMANDS = ("\\", *BOXES, *TEXTS, r"\mathbf")  # what is left of `\(`, `\[`, `\boxed{` and `\text{` then
@@ -71,7 +71,7 @@ DENYING = (  # right before an answer: what strikes it out or negates it, and wo
     *(phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"),
 )
 
-VALUE = rf"(?:[$\\(]*[-−]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
+VALUE = rf"(?:[$\\(]*[{MINUSES}]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
 ANOTHER = rf"or(?:\s(?:{one_of(phrases('doubts'))}|else|even|is\sit))?\s{VALUE}"
 DOUBTED = rf"alternatively\b|otherwise\b|(?:(?:but|though|although)\s)?(?:(?:it|this|that)\s)?{one_of(phrases('doubts'))}\b"
 WRONG = rf"(?!\(?(?-i:[A-J])\)?\s)(?:\w+\s){{0,4}}?{one_of(phrases('verbs'))}\s{one_of(phrases('faults'))}"
@@ -107,10 +107,10 @@ def is_hedged(text: str, span: Span) -> bool:
     if before.rstrip(" \t\r\n$").endswith("="):
         before = EQUATED.sub("", before)  # what is said of `x = 3` is said of 3
     bare = _bare(before)
-    if bare.endswith(DENYING) or _is_denied(bare[-LONGEST:].rpartition("\n")[2], before[len(bare) :]):
+    if bare.endswith(DENYING) or _is_denied(bare[-LONGEST_DENIAL:].rpartition("\n")[2], before[len(bare) :]):
         return True
     return after.strip(CLOSING) != "" and bool(
-        (IF.match(after) and _words(bare[-LONGEST:])[-2:] == ["would", "be"])
+        (IF.match(after) and _words(bare[-LONGEST_DENIAL:])[-2:] == ["would", "be"])
         or ASKED.match(after)
         or TAKEN_BACK.match(after)
         or (any(word in after.lower() for word in CALLING_WRONG) and CALLED_WRONG.match(after))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from smol_rewards.expression.units import UNITS, NamedUnit, unit_named
 from smol_rewards.lexicon import english, one_of, phrases
-from smol_rewards.lexicon.latex import FRACTIONS, TEXTS, command
+from smol_rewards.lexicon.latex import FRACTIONS, MINUSES, TEXTS, command
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.tokens.letters import is_bare_product
 from smol_rewards.notation.tokens.numerals import CODED
@@ -84,7 +84,7 @@ ABBREVIATED = (
 SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
 ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
 ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
-UNIT = r"[A-Za-zμΩ]{1,3}(?:\^[-−]?\d|[²³])?"
+UNIT = rf"[A-Za-zμΩ]{{1,3}}(?:\^[{MINUSES}]?\d|[²³])?"
 COMPOUND = rf"\s?{UNIT}(?:[·⋅]{UNIT})+(?:/{UNIT})?(?![\w/^])"  # `kg·m/s`
 BEHIND = (
     rf"(?:{COMPOUND}|\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
@@ -138,8 +138,8 @@ OPERATORS = frozenset(("infix", "set operation"))
 OPERANDS = frozenset(("symbol", "constant", "set", "object"))
 PREFIXES = frozenset(("function", "call", "binder", "accent", "font", "indexed"))
 POSTFIXES = frozenset(("!", "%", "'", "°", r"\%", "′"))
-SIGNS = frozenset("+-−–±∓") | {r"\pm", r"\mp"}
-DASHES = frozenset("-−–—")
+SIGNS = frozenset(f"+{MINUSES}–±∓") | {r"\pm", r"\mp"}
+DASHES = frozenset(f"{MINUSES}–—")
 CONSTANTS = frozenset(("pi", "infinity"))
 UNIT_LETTERS = frozenset(
     unit.symbol for unit in UNITS if len(unit.symbol) == 1 and unit.symbol.isalpha() and not unit.worded

@@ -16,6 +16,7 @@ TEXTS = (
 )  # fmt: skip
 SPACES = (r"\,", r"\;", r"\:", r"\!", "\\ ", r"\>", r"\quad", r"\qquad")
 
+MINUSES = "-−"  # first in a class of characters, where the one of keyboards means itself
 FRACTIONS = "".join(  # ½ ⅓ ⅝ and their like, which are numbers of one character
     char
     for char in map(chr, (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189))

@@ -1,8 +1,9 @@
 """What do the other languages say around mathematics, of which a few words are enough?"""
 
 from smol_rewards.lexicon.language import Language
+from smol_rewards.lexicon.latex import MINUSES
 
-VALUE = r"(?=\s*[-−$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
+VALUE = rf"(?=\s*[{MINUSES}$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
     relatives=("dont",),

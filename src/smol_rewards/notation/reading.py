@@ -18,6 +18,7 @@ from smol_rewards.expression import Ambiguous, Answer, Call, Choice, Expr, List,
 from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.units import UNITS, unit_named
 from smol_rewards.expression.walk import COLLECTIONS, depth, members, rebuilt, rewrite, variables
+from smol_rewards.lexicon.latex import MINUSES
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
@@ -50,7 +51,10 @@ ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
-POWER = r"(?:[eE][-+]?\d+|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[-−]?\d+|\{[-−]?\d+\})|[⁻⁺]?[⁰¹²³⁴-⁹]+))"  # of ten
+POWER = (  # of ten
+    rf"(?:[eE][-+]?\d+"
+    rf"|\s?(?:\\times|\\cdot|[×·*x])\s?10(?:\^(?:[{MINUSES}]?\d+|\{{[{MINUSES}]?\d+\}})|[⁻⁺]?[⁰¹²³⁴-⁹]+))"
+)
 LETTER = "".join(letter for letter in ascii_letters if (named := unit_named(letter)) and not named.worded)
 WORDED = "|".join(row.symbol for row in UNITS if row.worded and len(row.symbol) > 1)
 OHMS = r"(?<=[\s,;~])[mkM]?\\Omega"  # behind a blank

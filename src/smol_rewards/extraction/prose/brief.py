@@ -6,27 +6,28 @@ An answer that has been marked or announced may be a value with a name of what i
 
 import re
 
-from smol_rewards.expression import calendar
+from smol_rewards.expression.calendar import LOWER_MONTHS
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.prose.endings import stated
 from smol_rewards.extraction.prose.roles import EQUAL, JOINTS, Role, values
 from smol_rewards.extraction.scan import Kind, pieces
 from smol_rewards.extraction.statements import LETTERS
 from smol_rewards.lexicon import single
-from smol_rewards.lexicon.latex import TEXTS, command
+from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 from smol_rewards.source import Span
 
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
 REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing")
 SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
-MONTHS = frozenset(name.lower() for name in calendar.MONTHS)  # one of which is a word of sentences, too
+MONTHS = frozenset(LOWER_MONTHS)  # one of which is a word of sentences, too
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
-    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s*(?:{LETTERS}+\s+)?[-−]?[$€£¥]?\d"
+    rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s*"
+    rf"(?:{LETTERS}+\s+)?[{MINUSES}]?[$€£¥]?\d"
 )
 NUMERAL = re.compile(r"\W*\d+[a-f]+\W*")  # with digits beyond 9: what is counted stands apart from its number
-LONGEST = 300  # of an answer that is a value among words, in code points
+LONGEST_BRIEF = 300  # of an answer that is a value among words, in code points
 
 
 def without_nouns(text: str, answer: Span) -> Span:
@@ -38,7 +39,7 @@ def without_nouns(text: str, answer: Span) -> Span:
         ['7', '34', '5 km', '3 or 4']
     """
     said = answer.of(text)
-    if len(said) > LONGEST or not COUNTED.match(said) or NUMERAL.fullmatch(said):
+    if len(said) > LONGEST_BRIEF or not COUNTED.match(said) or NUMERAL.fullmatch(said):
         return answer
     found = pieces(said)
     words = {piece.text for piece in found if piece.kind is Kind.WORD}
@@ -63,7 +64,7 @@ def sentence_value(text: str, answer: Span) -> Span:
         ['42', '\\text{Yes, }42']
     """
     said = answer.of(text)
-    if len(said) > LONGEST or not SENTENCED.match(said):
+    if len(said) > LONGEST_BRIEF or not SENTENCED.match(said):
         return answer
     found = pieces(said)
     words = [piece.text for piece in found if piece.kind is Kind.WORD]

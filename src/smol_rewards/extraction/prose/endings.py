@@ -31,7 +31,7 @@ from smol_rewards.extraction.prose.roles import (
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
 from smol_rewards.extraction.statements import final_statement, is_prose, parts_start, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
-from smol_rewards.lexicon.latex import TEXTS, command
+from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.source import Span
 
 NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
@@ -59,7 +59,7 @@ BOTH = frozenset(phrases("both"))
 ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
 DERIVING = frozenset(phrases("derivations"))
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
-SUM = re.compile(r"\d\s?[-−–+*×x/÷]\s?[\d$]")
+SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
 PART = re.compile(r"\([a-j]\)")
 MEASURED = frozenset("%°$€£¥")  # signs of units
