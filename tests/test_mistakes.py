@@ -2,7 +2,7 @@
 
 import pytest
 
-from smol_rewards import grade, grade_batch, parse, verify
+from smol_rewards import extract, grade, grade_batch, parse, verify
 from smol_rewards.errors import ConfigurationError
 from smol_rewards.rewards import AccuracyReward, WeightedSum, accuracy_reward, format_reward, get_reward_funcs
 
@@ -16,6 +16,9 @@ MISTAKES = {
     "rules by name, in a grade": (lambda: grade("5", "5", rules="strict"), ConfigurationError, r"rules='strict'.*a Rules"),
     "a policy by name, in a grade": (lambda: grade("5", "5", policy="x"), ConfigurationError, r"policy='x'.*a Policy"),
     "a budget in a batch": (lambda: grade_batch(["5"], ["5"], budget=1.0), ConfigurationError, r"budget=1\.0.*a Budget"),
+    "rules by name": (lambda: extract("5", rules="strict"), ConfigurationError, r"extract\(rules='strict'\): wanted a Rules"),
+    "a list of rules": (lambda: extract("5", rules=["boxed"]), ConfigurationError, r"rules=\['boxed'\]\): wanted a Rules"),
+    "seconds for a budget, in extract": (lambda: extract("5", budget=3), ConfigurationError, r"budget=3\): wanted a Budget"),
     "one completion for a batch": (lambda: grade_batch("5", ["5"]), TypeError, "completions: wanted a list, found str"),
     "one gold for a batch": (lambda: grade_batch(["5"], "5"), TypeError, "golds: wanted a list, found str"),
     "an iterator for a batch": (lambda: grade_batch(iter(["5"]), ["5"]), TypeError, "completions: wanted a list, found list"),

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
-from smol_rewards.errors import ConfigurationError, StackExhausted
+from smol_rewards.errors import ConfigurationError, StackExhausted, check_kind
 from smol_rewards.extraction.announced import find_announced
 from smol_rewards.extraction.boxed import find_boxed
 from smol_rewards.extraction.candidate import Candidate, Finder
@@ -189,6 +189,7 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
     Raises:
         BudgetExceeded: the completion is too long, or (StackExhausted) the caller too deep in its own stack.
         TypeError: the completion is neither a str, a list of messages nor None.
+        ConfigurationError: the rules are no Rules, or the budget no Budget.
 
     Example:
         >>> extract(r"<think>\boxed{41}?</think>So it is $\boxed{42}$.")
@@ -196,6 +197,10 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         >>> extract("<think>It is 42.") is None
         True
     """
+    if rules is not LENIENT:
+        check_kind("extract", Rules, rules=rules)
+    if budget is not DEFAULT_BUDGET:
+        check_kind("extract", Budget, budget=budget)
     try:
         return _found(completion, rules, budget)
     except RecursionError:
