@@ -246,6 +246,11 @@ MISTAKES = {
     "an audit of nothing": (["audit", "empty.jsonl"], "empty.jsonl: the file is empty"),
     "a form of nothing": (["audit", "rows.jsonl", "--format", "verl"], "audit --format verl: wanted --keep"),
     "a page without a folder": (["audit", "rows.jsonl", "--page", "no/a.html"], "no/a.html: there is no folder no"),
+    "a page that is a folder": (["audit", "rows.jsonl", "--page", "."], ".: a folder; wanted the name of a file"),
+    "a report that is a folder": (["report", "done.jsonl", "-o", "."], ".: a folder; wanted the name of a file"),
+    "an explanation that is a folder": (["explain", "5", "--gold", "5", "--html", "."], ".: a folder; wanted the name"),
+    "a comparison that is a folder": (["diff", "done.jsonl", "done.jsonl", "--page", "."], ".: a folder; wanted the name"),
+    "a page where none may be": (["explain", "5", "--gold", "5", "--html", "/proc/a.html"], "/proc/a.html: "),
     "a report on rows": (
         ["report", "rows2.jsonl", "-o", "r.html"],
         "rows2.jsonl, line 1: there is no column 'outcome'; wanted",

@@ -107,8 +107,6 @@ def explain(
     text = _text(completion)
     graded = grade(text, gold, rules=NAMED_RULES[rules], budget=Budget(seconds=seconds))
     if html is not None:
-        if not html.parent.is_dir():
-            raise DatasetError(f"{html}: there is no folder {html.parent}")
         write_finding(finding_of(graded, text, gold), html)
         typer.echo(f"{graded.outcome.value}; explained in {html}")
         return

@@ -15,8 +15,8 @@ import typer
 
 from smol_rewards.cli.files import EVERY, CompletionOption, GoldOption, columns_of, console_for_output
 from smol_rewards.datasets.jobs.differences import GradeDifference, ask_math_verify, compare_tables, compare_with
-from smol_rewards.datasets.tables.formats import Table, write_table
-from smol_rewards.errors import ConfigurationError, DatasetError
+from smol_rewards.datasets.tables.formats import Table, check_new_file, write_table
+from smol_rewards.errors import ConfigurationError
 from smol_rewards.report.comparisons import MOST, write_comparison
 from smol_rewards.report.terminal import NEITHER, differences_table, kinds_table, progress
 
@@ -60,8 +60,8 @@ def diff(
     """
     if (other is None) == (against is None):
         raise ConfigurationError("diff: wanted either a second file or --against, and not both")
-    if page is not None and not page.parent.is_dir():
-        raise DatasetError(f"{page}: there is no folder {page.parent}")
+    if page is not None:
+        check_new_file(page)
     table = Table(results)
     columns = columns_of(table, completion_column, gold_column)
     if other is not None:

@@ -26,7 +26,7 @@ from smol_rewards.datasets.jobs.job import Job, Part, run_job
 from smol_rewards.datasets.jobs.results import check_result
 from smol_rewards.datasets.problems.audit import audit_rows
 from smol_rewards.datasets.problems.exports import FORMS
-from smol_rewards.datasets.tables.formats import Table, write_table
+from smol_rewards.datasets.tables.formats import Table, check_new_file, write_table
 from smol_rewards.datasets.tables.sources import open_rows
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.integrations.ray import map_on_ray
@@ -177,8 +177,8 @@ def audit(
     """
     if keep is None and shape is not Shape.ROWS:
         raise ConfigurationError(f"audit --format {shape}: wanted --keep, a file for the rows")
-    if page is not None and not page.parent.is_dir():
-        raise DatasetError(f"{page}: there is no folder {page.parent}")
+    if page is not None:
+        check_new_file(page)
     with ExitStack() as stack:
         write = stack.enter_context(write_table(keep)) if keep else None
         advance = stack.enter_context(progress(source))
@@ -229,8 +229,7 @@ def report(
     """
     table = Table(results)
     columns = columns_of(table, completion_column, gold_column)
-    if not out.parent.is_dir():
-        raise DatasetError(f"{out}: there is no folder {out.parent}")
+    check_new_file(out)
     if log is not None and not log.is_file():
         raise DatasetError(f"{log}: no such file")
     wanted = [*(by or ()), *((label_column,) if label_column else ())]

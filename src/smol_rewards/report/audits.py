@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smol_rewards.datasets.problems.audit import JUDGES, SPOILING, Audit, Remark
 from smol_rewards.golds import read_gold
-from smol_rewards.report.frame import page_of, table_of
+from smol_rewards.report.frame import page_of, save, table_of
 from smol_rewards.report.mathml import mathml
 
 MOST = 200  # rows that the page lists under each heading
@@ -38,7 +38,7 @@ def write_audit(audit: Audit, destination: Path | str) -> None:
     summary = f"<p>{audit.rows:,} rows, of which <b>{audit.good:,}</b> ({share}) are good to train on.</p>"
     body = "\n".join([summary, _roles(audit), *filter(None, sections)])
     page = page_of(f"Audit of {audit.source}", body, style=STYLE)
-    Path(destination).write_text(page, encoding="utf-8", errors="backslashreplace")
+    save(page, Path(destination))
 
 
 def _roles(audit: Audit) -> str:

@@ -16,7 +16,7 @@ from smol_rewards.datasets.jobs.differences import GradeDifference, Judgement
 from smol_rewards.golds import read, read_gold
 from smol_rewards.grading import Outcome
 from smol_rewards.report.findings import compared, side_of, style, unfolded
-from smol_rewards.report.frame import page_of, table_of
+from smol_rewards.report.frame import page_of, save, table_of
 from smol_rewards.report.passages import passage_in
 
 MOST = 500  # rows that the page lists
@@ -58,7 +58,7 @@ def write_comparison(
     body += [_shown(one, names, unit, one.row.get(completion_column)) for one in differences[:MOST]]
     body += [f'<p class="soft">The first {MOST:,} are shown.</p>'] if total > MOST else []
     page = page_of(" against ".join(names), "\n".join(body), style=style() + STYLE)
-    destination.write_text(page, encoding="utf-8", errors="backslashreplace")
+    save(page, destination)
 
 
 def _shown(difference: GradeDifference, names: tuple[str, str], unit: str, completion: Any) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from smol_rewards.errors import ConfigurationError, DatasetError
 from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import add_legend, colour, new_axes, new_figure, svg_of
-from smol_rewards.report.frame import page_of, table_of
+from smol_rewards.report.frame import page_of, save, table_of
 
 Series = dict[str, tuple[list[int], list[float]]]  # steps and values, by label
 
@@ -214,7 +214,7 @@ def plot_curve(curve: Curve, picture: Path | str, *, title: str = "") -> None:
     if on_page:
         body = svg_of(figure) + _summary(curve)
         page = page_of(title or "Training curve", body, style="td + td, th + th { text-align: right }")
-        picture.write_text(page, encoding="utf-8")
+        save(page, picture)
     else:
         figure.savefig(picture, dpi=144)
 

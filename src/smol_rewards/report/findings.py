@@ -16,7 +16,7 @@ from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.grading import Grade, Outcome
 from smol_rewards.report.evidence import METHODS, Ground, ground_of
-from smol_rewards.report.frame import page_of
+from smol_rewards.report.frame import page_of, save
 from smol_rewards.report.mathml import mathml
 from smol_rewards.report.passages import Passage
 from smol_rewards.verdict import Method, Truth
@@ -192,7 +192,7 @@ def row_of(finding: Finding, notes: list[str]) -> str:
 def write_finding(finding: Finding, destination: Path) -> None:
     """Writes a page of one finding."""
     page = page_of("How this completion is graded", html_of(finding), style=style())
-    destination.write_text(page, encoding="utf-8", errors="backslashreplace")
+    save(page, destination)
 
 
 @cache

@@ -7,6 +7,9 @@ network and forbids itself any.
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
+
+from smol_rewards.datasets.tables.formats import check_new_file, file_errors
 
 COLOURS = {  # by name, in the light and in the dark; of outcomes: green is paid, red is wrong, the others say what to look into
     "paper": ("#fbfaf7", "#16181d"),
@@ -71,3 +74,15 @@ def table_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = ["<tr>" + "".join(f"<th>{cell}</th>" if cell else "<td></td>" for cell in head) + "</tr>"]
     lines += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     return "<table>\n" + "\n".join(lines) + "\n</table>"
+
+
+def save(page: str, destination: Path) -> None:
+    """
+    Writes a page; half of a pair of surrogates, which a model may write, is escaped.
+
+    Raises:
+        DatasetError: no file can be written there.
+    """
+    check_new_file(destination)
+    with file_errors(destination):
+        destination.write_text(page, encoding="utf-8", errors="backslashreplace")

@@ -23,7 +23,7 @@ from smol_rewards.grading import Outcome
 from smol_rewards.report.charts import svg_of
 from smol_rewards.report.evidence import METHODS
 from smol_rewards.report.findings import asset, css_of, environment, finding_in, how, markup, row_of, side_of, style
-from smol_rewards.report.frame import css_colours
+from smol_rewards.report.frame import css_colours, save
 from smol_rewards.report.passages import passage_in, text_of
 from smol_rewards.report.times import Times, time_in, written
 from smol_rewards.verdict import Method
@@ -83,27 +83,9 @@ def write_page(
             times.add(time, number, str(found["outcome"]))
         listed = disagreeing if disagrees else agreeing
         if len(listed) < most:
-            text, answer = text_of(found["extracted"]), None
-            if text:
-                answer = read(text).answer
-            written_gold = text_of(result.get(gold_column))
-            finding = finding_in(found, side_of(written_gold, gold), side_of(text, answer))
             notes = [f"row {number:,}", *([f"in {written(time)}"] if time is not None else [])]
-            listed.append(
-                {
-                    "row": number,
-                    "group": group,
-                    "problem": str(result.get("problem") or result.get("question") or ""),
-                    **asdict(passage_in(result.get(completion_column), found["extracted"] or None)),
-                    "gold": written_gold,
-                    "answer": text,
-                    "outcome": found["outcome"],
-                    "reason": found["reason"],
-                    "html": row_of(finding, notes),
-                    "label": label,
-                    "disagrees": disagrees,
-                }
-            )
+            row = _row(result, found, gold, notes, completion_column=completion_column, gold_column=gold_column)
+            listed.append(row | {"row": number, "group": group, "label": label, "disagrees": disagrees})
     rows = (disagreeing + agreeing)[:most]
     outcomes = [outcome.value for outcome in Outcome if tally.total["outcome", outcome.value]]
     data = {"rows": rows, "total": tally.rows, "outcomes": outcomes, "labelled": label_column is not None}
@@ -128,8 +110,31 @@ def write_page(
         script=markup(script),
         script_hash=markup(f"sha256-{digest}"),
     )
-    destination.write_text(page, encoding="utf-8", errors="backslashreplace")
+    save(page, destination)
     return tally.rows
+
+
+def _row(
+    result: Mapping[str, Any],
+    found: Mapping[str, Any],
+    gold: Answer | None,
+    notes: list[str],
+    *,
+    completion_column: str,
+    gold_column: str,
+) -> dict[str, Any]:
+    """Returns what the list shows of a result: its texts, both sides typeset, and the answer marked in its completion."""
+    text, given = text_of(found["extracted"]), text_of(result.get(gold_column))
+    finding = finding_in(found, side_of(given, gold), side_of(text, read(text).answer if text else None))
+    return {
+        "problem": str(result.get("problem") or result.get("question") or ""),
+        **asdict(passage_in(result.get(completion_column), found["extracted"] or None)),
+        "gold": given,
+        "answer": text,
+        "outcome": found["outcome"],
+        "reason": found["reason"],
+        "html": row_of(finding, notes),
+    }
 
 
 class Tally:

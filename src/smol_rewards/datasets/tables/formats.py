@@ -238,11 +238,16 @@ def target_of(path: Path) -> Path:
         DatasetError: the format is unknown, the folder is missing, or the path is a folder.
     """
     format_of(path)
+    check_new_file(path)
+    return Path(os.path.realpath(path))
+
+
+def check_new_file(path: Path) -> None:
+    """Raises DatasetError where no file can be written, since the folder is missing or the path is one."""
     if path.is_dir():
         raise DatasetError(f"{path}: a folder; wanted the name of a file")
     if not path.parent.is_dir():
         raise DatasetError(f"{path}: there is no folder {path.parent}")
-    return Path(os.path.realpath(path))
 
 
 def encode(path: Path, rows: list[Row], schema: Any, head: Any) -> tuple[bytes, Any]:
