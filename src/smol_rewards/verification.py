@@ -15,6 +15,7 @@ from smol_rewards.equivalence.conventions.forms import lacking
 from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted, check_kind
 from smol_rewards.expression import Answer, Relation, Scalar, Text
+from smol_rewards.expression.walk import variables
 from smol_rewards.extraction import LENIENT, Rule, Rules, extract
 from smol_rewards.extraction.prose import find_formula
 from smol_rewards.extraction.scan import Kind, pieces
@@ -125,11 +126,7 @@ def _is_sentence(text: str) -> bool:
 
 def _says_another(gold: Answer, answer: Reading, policy: Policy, budget: Budget) -> bool:
     """Returns whether an answer is a sentence with formulas or figures none of which is what the gold says as a whole."""
-    if (
-        not isinstance(gold, Scalar | Relation | Text)
-        or not isinstance(answer.error, ParseError)
-        or len(answer.text) > SENTENCE
-    ):
+    if not isinstance(answer.error, ParseError) or len(answer.text) > SENTENCE:
         return False
     text = normalised(answer.text)
     words = WORD.findall(COMMAND.sub(" ", text).lower())
@@ -138,8 +135,14 @@ def _says_another(gold: Answer, answer: Reading, policy: Policy, budget: Budget)
     found = [read(piece.text, budget=budget) for piece in pieces(text) if piece.kind in MATHEMATICS]
     if len(found) > MOST_VALUES or any(value.answer is None and DIGIT.search(value.text) for value in found):
         return False
-    cheap = replace(budget, seconds=0)
-    verdicts = (compare(gold, value.answer, policy=policy, budget=cheap) for value in found if value.answer is not None)
+    if not isinstance(gold, Scalar | Relation | Text) and DIGIT.search(answer.text):
+        return False  # whose members the sentence may tell one by one
+    cheap, constant = replace(budget, seconds=0), not variables(gold)
+    verdicts = (
+        compare(gold, value.answer, policy=policy, budget=cheap)
+        for value in found
+        if value.answer is not None and not (constant and variables(value.answer))
+    )
     return all(verdict.truth is Truth.FALSE for verdict in verdicts)
 
 

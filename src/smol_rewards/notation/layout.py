@@ -32,7 +32,9 @@ BRACKETS = str.maketrans("([{)]}", "((()))")
 
 CELLS = re.compile(r"\s*\\begin\s*\{(?P<name>matrix|array)\}(?:\s*\{[lcr|\s]*\})?(?P<cells>[^&]*)\\end\s*\{(?P=name)\}[\s.]*")
 OPERATOR = re.compile(r"[-+=/^_<>(]|\\(?:times|cdot|div|pm|mp|approx|leq?|geq?|ln|log|sin|cos|tan)")
-PROGRAM = re.compile(r"[\s$]*\[?\s*\\?\{(?P<items>[^{}]*?)\\?\}\s*\]?[\s$.]*")  # what programs print of a mapping
+PROGRAM = re.compile(
+    r"[\s$]*\[?\s*\\?\{(?P<items>(?:[^{}]|\{[^{}]*\})*?)\\?\}\s*\]?[\s$.]*"
+)  # what programs print of a mapping
 PAIR = re.compile(r"\s*(?P<quote>['\"]?)(?P<key>[^:'\"]+?)(?P=quote)\s*:(?P<value>[^:]+)")
 KEY = re.compile(r"[A-Za-z](?:_?\w)?")
 
@@ -45,6 +47,7 @@ def _in_braces(found: re.Match[str]) -> str:
 REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
+    (re.compile(r"(?<![A-Za-z}])\{([A-Za-z]{2,})\}(?=_)"), r"\\text{\1}"),  # `{Energy}_{final}`
     (re.compile(r"(?<=\d)\s*\{\s*([A-Za-z]{2,}(?:\s[A-Za-z]+)*)\s*\}"), r"\\text{ \1}"),  # `95{minutes}`
     (
         re.compile(r"(?:\\text\s?\{\s*)?\(?(?:only|(?:double|repeated) root)\)?\s*\}?[\s.]*\Z"),

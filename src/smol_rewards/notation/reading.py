@@ -96,6 +96,10 @@ OPTION = re.compile(  # `\text{{Option (a) }}`, `\text{Option}~(\mathbf{a})`
     r"(?:\\(?:text(?:bf)?|mathrm|mathbf)(?![a-z])|[\s{}~(:])*([A-J])[\s)}.$]*",
     re.IGNORECASE,
 )
+OPTION_BEFORE = re.compile(  # `Option B: 18`, `\text{Choice (b): } 18`
+    r"(?:\\(?:text(?:bf)?|mathrm|mathbf)(?![a-z])|[\s${~])*(?:option|choice)[\s~{(]*([A-J]|\d)[\s)}]*[:.][\s}*]*(?=\S)",
+    re.IGNORECASE,
+)
 WORDS_IN_BRACES = re.compile(r"(?:\\t|\t)ext\{\{([^{}]*)\}\}")
 BULLETED = frozenset(("infix", "unknown", "word"))  # kinds
 NUMERAL = re.compile(r"(?=\w*\d)(?=\w*[A-Fa-f])(?:[\da-f]{2,60}|[\dA-F]{2,60})")  # has digits beyond 9, and says no base
@@ -158,8 +162,11 @@ def _parse(text: str, budget: Budget) -> Answer:
         return found
     if "t{{" in text:
         text = WORDS_IN_BRACES.sub(r"\\text{\1}", text)
-    if ("ption" in text or "hoice" in text) and (chosen := OPTION.fullmatch(text)):
-        return Choice(chosen[1].upper())
+    if "ption" in text or "hoice" in text:
+        if chosen := OPTION.fullmatch(text):
+            return Choice(chosen[1].upper())
+        if (named := OPTION_BEFORE.match(text)) and (content := _option_content(text[named.end() :], budget)) is not None:
+            return Choice(named[1].upper(), content)
     if "_" in text and (formula := read_evident(text)) is not None:
         return formula
     try:
@@ -174,6 +181,14 @@ def _parse(text: str, budget: Budget) -> Answer:
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
         budget.check("depth", depth(answer))
     return answer
+
+
+def _option_content(text: str, budget: Budget) -> Answer | None:
+    """Returns the readings of what stands behind the name of an option, None where it cannot be read."""
+    try:
+        return _parse(text.rstrip("$ ") if text.count("$") % 2 else text, budget)
+    except ParseError:
+        return None
 
 
 def _spelled_out(text: str, budget: Budget) -> Answer | None:
