@@ -23,7 +23,7 @@ from smol_rewards.lexicon import CHINESE, ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.source import Span
 
-BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n]{0,60}?)?(?:\s*\([^()\n]{1,40}\))?\**\s*"  # "to the question", "(in metres)"
+BETWEEN = r"(?:\s+(?:to|for|of|in)\b[^.:=?!\n\"“”]{0,60}?)?(?:\s*\([^()\n]{1,40}\))?\**\s*"  # "to the question", "(in metres)"
 WHOLE = r"(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))"  # a word of letters ends here; Chinese words need no blank after them
 
 

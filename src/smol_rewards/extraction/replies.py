@@ -43,7 +43,7 @@ BULLET = re.compile(
 LABEL = re.compile(rf"[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
-    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"
+    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|[Tt]here['’])"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
@@ -52,7 +52,7 @@ CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a
 
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
-FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).:]|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
+FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).]|(?<!A):|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = tuple(label.split()[-1] for label in phrases("labels"))

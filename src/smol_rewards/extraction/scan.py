@@ -84,10 +84,13 @@ ABBREVIATED = (
 SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
 ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
 ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
+METRE = unit_named("m")
+LENGTHS = "|".join(row.symbol for row in UNITS if METRE and row.dimension == METRE.dimension and row.symbol.isascii())
+RAISED_LENGTH = rf"\s?(?:{LENGTHS})\^(?:[23]|\{{[23]\}})(?![\w/^])"  # `cm^2`
 UNIT = rf"[A-Za-zμΩ]{{1,3}}(?:\^[{MINUSES}]?\d|[²³])?"
 COMPOUND = rf"\s?{UNIT}(?:[·⋅]{UNIT})+(?:/{UNIT})?(?![\w/^])"  # `kg·m/s`
 BEHIND = (
-    rf"(?:{COMPOUND}|\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
+    rf"(?:{COMPOUND}|{RAISED_LENGTH}|\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
     rf"|\s?{command(*TEXTS)}\s?\{{\s?(?!{one_of(phrases('both', 'either'))}\b)[^{{}}$\\\d]{{1,40}}\}})"  # `5 \text{{ km}}`
 )
 REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"

@@ -58,14 +58,21 @@ WITHDRAWN = re.compile(
 )
 RESTATED = re.compile(  # and nothing comes of it
     rf"(?:\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
-    rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b|{one_of(phrases('givens', languages=(CHINESE,)))})"
+    rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b(?!\sby\b)"
+    rf"|{one_of(phrases('givens', languages=(CHINESE,)))})"
     rf"(?!.*[\s,]{one_of(phrases('consequences'))})",
     re.I | re.DOTALL,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
+REFERRING = re.compile(  # to what stands before it: "This is the area of a square that is 3 cm wide"
+    r"\W*(?:this|that)\s(?:is|was)\s(?:the|our|a)\s\w+(?:\s\w+)?\s(?:of|that|for|in|when|if|to)\b[^=:]*\Z", re.I
+)
+CUT_OFF = re.compile(rf"(?<=\s){one_of(form for word in phrases('dangling') for form in (word, word.title()))}\s*\Z")
 CHECK = re.compile(
-    rf"\W*{one_of(phrases('checks'))}\**\s?(?:[:,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)", re.I
+    rf"\W*(?:{one_of(phrases('checks'))}\**\s?(?:[:,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)"
+    rf"|{one_of(phrases('insertions'))}\b(?![^.\n]*\b{one_of(phrases('derivations'))}\b)[^.:;\n]*\bback\b)",
+    re.I,
 )
 FAILING = re.compile(
     rf"\b{one_of((*phrases('negations', 'faults', 'no', languages=(ENGLISH,)), 'but'))}\b|n['’]t\b|[≠✗✘]|\\ne", re.I
@@ -152,13 +159,19 @@ def final_statement(text: str) -> Span | None:
     Returns the last statement with a digit or a formula, if it is one of the last few and is meant: no courtesy, and not what
     checks another statement. None where the text concludes with a reply.
     """
+    if CUT_OFF.search(text, max(0, len(text) - REACH)):
+        return None
     last = _unchecked(text, statements(text))[:BACK]
     if last and CONCLUDING.match(text, last[0].start):
         end = last[0].end
         if LAST_WORDS.search(text, max(last[0].start, end - REACH), end):
             last = last[:1]
     for statement in last:
-        if MATHEMATICS.search(text, statement.start, statement.end) and not COURTESY.match(text, statement.start):
+        if (
+            MATHEMATICS.search(text, statement.start, statement.end)
+            and not COURTESY.match(text, statement.start)
+            and not REFERRING.match(text, statement.start, statement.end)
+        ):
             return statement if is_meant(text, statement) else None
     return None
 

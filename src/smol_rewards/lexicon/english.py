@@ -130,7 +130,12 @@ ENGLISH = Language(
     sources=("problem", "question", "prompt", "exercise", "task", "reference", "text"),
     reports=("says", "states", "asks", "gives", "mentions", "said", "reads"),
     givens=("we are given", "we know", "is given", "can be solved", "to solve", "can solve", "approach this problem",
-            "remains to", "recall", "remember that", "by definition", "the fact that", "are asked", "is asked"),
+            "remains to", "recall", "remember that", "by definition", "the fact that", "are asked", "is asked",
+            "told that", "told there", "in this example"),
+    dangling=(
+        "the", "an", "of", "to", "is", "are", "by", "and", "or", "with", "for", "in", "from", "on", "at", "as", "we", "that",
+        "this", "if", "so", "can", "will", "its", "than",
+    ),
     courtesies=(
         "let me know", "feel free", "please let me know", "please feel free", "i hope", "hope this helps", "hope that helps",
         "would you like",
@@ -160,9 +165,11 @@ ENGLISH = Language(
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
-        "in total", "in all", *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
+        "in total", "in all", *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),
+        *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
+        *(f"has {the}{value}" for the in ("", "the ") for value in ("solution", "solutions", "root", "roots", "value")),
     ),
-    derivations=("give", "gives", "get", "gets", "got", "obtain", "obtains", "yield", "yields",
+    derivations=("give", "gives", "get", "gets", "got", "obtain", "obtains", "yield", "yields", "results in", "resulting in",
                  *(f"{rounds} {way} to" for rounds in ("round", "rounds", "rounded", "rounding") for way in ("up", "down"))),
     links=("total", "original", "initial", "of", "around", "now", "also", "then", "some", "he", "she", "him", "her", "them",
            "us", "me"),
@@ -189,13 +196,24 @@ ENGLISH = Language(
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
         "with each", "attained", "achieved", "obtained when",
     ),
-    relatives=("who", "whose", "of which", "of whom"),
+    restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
+    relatives=(
+        "who", "whose", "of which", "of whom",
+        *(f"which {does}" for does in ("appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs")),
+    ),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
         *(f"{now} {verb}" for now in ("now", "then", "we") for verb in ("multiply", "divide", "add", "subtract", "substitute")),
         *(f"{to} {find}" for to in ("to", "will", "can", "must", "let us", "let's", "now")
           for find in ("find", "compute", "calculate", "determine", "evaluate", "consider", "show", "prove", "use")),
     ),
+    actions=("after", "before", "by", "without", "from", "upon"),
+    combined=(
+        *(f"the {one} of" for one in ("sum", "product", "difference", "average", "mean", "quotient", "gcd", "lcm")),
+        "the difference between",
+    ),
+    insertions=("plugging", "substituting", "putting", "inserting"),
+    outcomes=("ways", "different ways", "distinct ways", "possible ways", "outcomes", "possible outcomes"),
     leavings=("not included", "not counted", "excluded", "not counting", "already excluded"),
     stages=(
         "cases to", "cases for", "different cases", "possible cases", "separate cases", "main cases", "subcases", "scenarios",

@@ -67,8 +67,13 @@ class Language:
         aims: words behind which they do not: "needs to read 5 pages".
         asides: begin a clause that gives a reason, a condition or an example: "since there are 5".
         instructions: begin what is to be done with a number: "divide by 5".
+        restrictives: right behind a noun, begin a clause that tells which is meant: "the box that is 5 cm long".
         relatives: behind a comma, begin a clause about what was named right before: "Tom, who is 5".
         premises_behind: stand behind the value of a reason: "7日なので".
+        actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
+        combined: stand before what a value is made of: "the sum of 5 and 7".
+        insertions: begin a sentence that puts a value back into a problem: "plugging x = 5 back in".
+        outcomes: stand behind a number of what can come: "in 5 ways".
         leavings: stand behind a number of what is left out: "5 not included".
         stages: stand behind a number that counts parts of the reasoning: "5 cases to consider".
         predicates: stand behind a number that the statement is about: "5 is prime".
@@ -83,6 +88,7 @@ class Language:
         reports: what these do: "says".
         givens: say that a value is given, and not found.
         premises: begin a text that restates a problem.
+        dangling: with which no sentence ends, unless it was cut off.
         courtesies: begin what a text ends with, and say nothing: "let me know".
         checks: begin what checks an answer: "check: 2 + 3 = 5".
         nouns: name an answer: "the result".
@@ -146,8 +152,13 @@ class Language:
     purposes: Phrases = ()
     aims: Phrases = ()
     asides: Phrases = ()
+    restrictives: Phrases = ()
     relatives: Phrases = ()
     premises_behind: Phrases = ()
+    actions: Phrases = ()
+    combined: Phrases = ()
+    insertions: Phrases = ()
+    outcomes: Phrases = ()
     leavings: Phrases = ()
     stages: Phrases = ()
     predicates: Phrases = ()
@@ -163,6 +174,7 @@ class Language:
     reports: Phrases = ()
     givens: Phrases = ()
     premises: Phrases = ()
+    dangling: Phrases = ()
     courtesies: Phrases = ()
     checks: Phrases = ()
     nouns: Phrases = ()

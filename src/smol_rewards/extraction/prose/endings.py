@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
+from operator import ne
 
 from smol_rewards.expression.relations import RELATIONS
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.prose.roles import (
+    ACTIONS,
     BACK,
     CONNECTIVES,
     CUES,
@@ -63,6 +65,7 @@ SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
 PART = re.compile(r"\([a-j]\)")
 MEASURED = frozenset("%°$€£¥")  # signs of units
+MOST_CHANGED = 2  # words by which two clauses differ that say the same of two things
 QUESTIONS = ("?", "？")
 
 
@@ -150,6 +153,9 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         between = found[said[-2].behind : said[-1].first]
         if any(piece.text in JOINTS for piece in between) and not _is_joined(between):
             return ()  # "Tom is 12 and Ann is 15"
+    earlier = [value for value in meant if value.clause != meant[-1].clause]
+    if earlier and _are_parallel(found, earlier[-1], (said or clause)[-1]):
+        return ()  # "the red ones are 12, and the blue ones are 8"
     if not said:  # what a clause begins with is what it speaks of
         said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
         if (
@@ -182,6 +188,24 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
             named = len(meant) == last + 2 and _is_named(between[:-1]) and _is_named(found[meant[last + 1].behind :])
             return (meant[last], meant[last + 1]) if named and between[-1].text in JOINTS else ()
     return tuple(chosen)
+
+
+def _are_parallel(found: Sequence[Piece], one: Value, other: Value) -> bool:
+    """Returns whether two clauses say in the same words of two things what each is; what is worked out is a result."""
+    if not one.role is other.role is Role.STATED or _has_sign(found, one) or _has_sign(found, other):
+        return False
+    ours, theirs = (_words_before(found, value) for value in (one, other))
+    return len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1] and 0 < sum(map(ne, ours, theirs)) <= MOST_CHANGED
+
+
+def _words_before(found: Sequence[Piece], value: Value) -> list[str]:
+    """Returns the words of a clause before a value, without those that join it to the clause before."""
+    words: list[str] = []
+    for piece in reversed(found[: value.first]):
+        if piece.kind is not Kind.WORD or piece.text in CONNECTIVES:
+            break
+        words.append(piece.text)
+    return words[::-1]
 
 
 def _leads_to(equation: Sequence[Piece], name: Piece) -> bool:
@@ -225,7 +249,12 @@ def _leads(found: Sequence[Piece], value: Value) -> bool:
 
 def _concludes(pieces: Sequence[Piece]) -> bool:
     """Returns whether one of some words begins what a statement comes to."""
-    return any(cue.role is Role.FREE and len(words) == 1 for piece in pieces for words, cue in CUES.get(piece.text, ()))
+    return any(
+        cue.role is Role.FREE and len(words) == 1
+        for at, piece in enumerate(pieces)
+        if not (at and pieces[at - 1].text in ACTIONS)  # "after giving 5 away"
+        for words, cue in CUES.get(piece.text, ())
+    )
 
 
 def _is_name(found: Sequence[Piece], value: Value) -> bool:

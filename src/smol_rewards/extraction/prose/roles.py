@@ -39,8 +39,9 @@ class Cue(NamedTuple):
     Args:
         role: what a value is that they say something of.
         field: the field of the lexicon that lists them.
-        reach: how far: "next" for a value right behind them, "verb" for one behind the verb that follows them, "clause" for all
-            to the end of their clause, "before" for one right before them, or before a word that names what it counts.
+        reach: how far: "next" for a value right behind them, "verb" for one behind the verb that follows them, "action" for one
+            behind a verb in -ing, "clause" for all to the end of their clause, "before" for one right before them, or before a
+            word that names what it counts.
         example: a sentence with two values of which the one in brackets has the role.
     """
 
@@ -56,19 +57,23 @@ ROLES = (
     Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
     Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
     Cue(Role.CIRCUMSTANCE, "purposes", "verb", "It takes him 12 days to read [300] pages."),
+    Cue(Role.CIRCUMSTANCE, "actions", "action", "She has 7 apples left after giving [5] to Tom."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
     Cue(Role.ASIDE, "relatives", "clause", "She is 12 years older than Tom, who is [9]."),
+    Cue(Role.ASIDE, "restrictives", "clause", "It is 12 for a box that is [4] cm long."),
     Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
     Cue(Role.LABEL, "numbered", "next", "In step [3] we found 12."),
     Cue(Role.BOUND, "comparisons", "clause", "It is 12, which is larger than [4]."),
     Cue(Role.BOUND, "limits", "next", "He had to exceed [50] marks, and has 62."),
+    Cue(Role.SUBJECT, "combined", "next", "12 is the sum of [5] and 7."),
     Cue(Role.DENIED, "contrasts", "next", "So he pays 12 and not [5]."),
     Cue(Role.TRIED, "attempts", "clause", "Let us try [3] first."),
     Cue(Role.TRIED, "beliefs", "clause", "I first thought that it is [8], but it is 12."),
     Cue(Role.TRIED, "assumptions", "next", "Let [x = 3] be the first of 12."),
     Cue(Role.CIRCUMSTANCE, "times", "before", "[3] years later he is 12."),
     Cue(Role.ASIDE, "premises_behind", "before", "1주일은 [7]일이므로 총 14잔."),
+    Cue(Role.STATED, "outcomes", "before", "He can choose 2 people out of 5 in [10] ways."),
     Cue(Role.ASIDE, "leavings", "before", "He needs 40 m of fence, [4] posts not included."),
     Cue(Role.LABEL, "stages", "before", "There are [2] cases to consider, so we add 12."),
     Cue(Role.SUBJECT, "predicates", "before", "Since 12 is even, [2] divides it."),
@@ -96,6 +101,8 @@ UNSPACED, UNSPACED_BEHIND = (  # which are looked for within runs of letters; th
 )  # fmt: skip
 PURPOSE = next(cue for cue in ROLES if cue.reach == "verb")
 PURPOSES = frozenset(phrases(PURPOSE.field))
+ACTION = next(cue for cue in ROLES if cue.reach == "action")
+ACTIONS = frozenset(phrases(ACTION.field))
 AIMING = frozenset(phrases("aims"))
 FILLERS = words_of("fillers", "emphases", "nouns", "afterthoughts", "links")
 NO_VERBS = FILLERS | CUES.keys()
@@ -110,7 +117,8 @@ BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
 LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
-JOINTS = frozenset((*phrases("both", "either"), ",", ";", "，", "；", "、", "&"))
+WORDED_JOINTS = frozenset(phrases("both", "either"))
+JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
 COMPARATIVES = frozenset(english.COMPARATIVES)
 HAN = "\u30ff"  # behind which the letters of Chinese come
@@ -160,10 +168,19 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             if piece.text in PURPOSES and _is_purpose(found, at):
                 cue, passed, at = PURPOSE, 0, at + 2
                 continue
+            if piece.text in ACTIONS and _is_action(found, at):
+                cue, passed, at = ACTION, 0, at + 2
+                continue
             if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
                 said = None  # which is no instruction within a sentence
             if said and said.field == "relatives" and not (at and found[at - 1].text in PAUSES):
                 said = None  # "the pupils who came"
+            if (
+                said
+                and said.field == "restrictives"
+                and not (at and _is_noun(found[at - 1]) and found[at - 1].text not in FILLERS)
+            ):
+                said = None  # "that is, 5"
             if said and said.reach == "clause" and not depth:
                 early = early or (at > 0 and found[at - 1].text in CONNECTIVES)
                 early = early or said.role is Role.FREE
@@ -199,21 +216,15 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.STATED
         if end == at + 1 < len(found) and found[end].text in COMPARATIVES and _is_added(found[:at]):
             role = Role.BOUND  # ", 5 more than before"
-        if (
-            role is Role.FREE
-            and before in (Role.CIRCUMSTANCE, Role.DENIED)
-            and at > 1
-            and found[at - 1].text in JOINTS
-            and found[at - 2].kind in MATHEMATICS
-        ):
-            role = before  # "between 5 and 10"
+        if role is Role.FREE and before in (Role.CIRCUMSTANCE, Role.DENIED, Role.SUBJECT) and _is_beside(found, at, before):
+            role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
         beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
         if beside and (piece.text[0] == "(" or piece.text in NEARLY):
             role = Role.ASIDE  # "1/3 (0.333)"
         if before in (Role.FREE, Role.STATED) and at > 1 and found[at - 1].text in NEARLY and found[at - 2].text in UNSURE:
             role = Role.ASIDE  # "3.7 g, about 38%"
-        if role in (Role.FREE, Role.STATED) and (said := _cue_behind(found, end)):
-            role = said.role
+        if role in (Role.FREE, Role.STATED, Role.CIRCUMSTANCE) and (said := _cue_behind(found, end)):
+            role = said.role if role is not Role.CIRCUMSTANCE or said.role is Role.STATED else role
         if depth or (aside and not (aside.role is Role.STEP and role is Role.STATED)):
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
@@ -263,6 +274,22 @@ def _is_purpose(found: Sequence[Piece], at: int) -> bool:
     if at + 1 == len(found) or found[at + 1].kind is not Kind.WORD:
         return False
     return found[at + 1].text not in NO_VERBS and not (at and found[at - 1].text in AIMING)
+
+
+def _is_beside(found: Sequence[Piece], at: int, before: Role) -> bool:
+    """Returns whether a value is said in one breath with the one before it, of which the statement says when or where it is."""
+    joint = found[at - 1].text if at > 1 else ""
+    if found[at - 2].kind in MATHEMATICS:
+        return joint in JOINTS or (joint == "to" and before is Role.CIRCUMSTANCE)
+    counted = at > 2 and found[at - 2].kind is Kind.WORD and found[at - 3].kind in MATHEMATICS
+    return counted and before is Role.CIRCUMSTANCE and joint in WORDED_JOINTS
+
+
+def _is_action(found: Sequence[Piece], at: int) -> bool:
+    """Returns whether a verb in -ing that is no instruction follows a word: "after giving 5 away"."""
+    verb = found[at + 1] if at + 1 < len(found) else None
+    instructs = verb is not None and any(cue.role is Role.STEP for _, cue in CUES.get(verb.text, ()))
+    return verb is not None and verb.kind is Kind.WORD and verb.text.endswith("ing") and not instructs
 
 
 def _chain_end(found: Sequence[Piece], at: int) -> int:
