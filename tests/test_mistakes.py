@@ -2,9 +2,21 @@
 
 import pytest
 
-from smol_rewards import extract, grade, grade_batch, parse, verify
+from smol_rewards import extract, grade, grade_batch, majority, parse, verify
+from smol_rewards.datasets.problems.loaders import read_problems
+from smol_rewards.datasets.problems.roles import find_roles
 from smol_rewards.errors import ConfigurationError
-from smol_rewards.rewards import AccuracyReward, WeightedSum, accuracy_reward, format_reward, get_reward_funcs
+from smol_rewards.rewards import (
+    AccuracyReward,
+    CosineScaledReward,
+    ReasoningStepsReward,
+    RepetitionPenalty,
+    SoftOverlongPunishment,
+    WeightedSum,
+    accuracy_reward,
+    format_reward,
+    get_reward_funcs,
+)
 
 MISTAKES = {
     "an answer that is none": (lambda: verify("5", None), TypeError, r"answer: wanted text, .*found NoneType: None"),
@@ -19,6 +31,18 @@ MISTAKES = {
     "rules by name": (lambda: extract("5", rules="strict"), ConfigurationError, r"extract\(rules='strict'\): wanted a Rules"),
     "a list of rules": (lambda: extract("5", rules=["boxed"]), ConfigurationError, r"rules=\['boxed'\]\): wanted a Rules"),
     "seconds for a budget, in extract": (lambda: extract("5", budget=3), ConfigurationError, r"budget=3\): wanted a Budget"),
+    "one answer for a vote": (lambda: majority(5), TypeError, "answers: wanted a list of them, found int"),
+    "a policy by name, in a vote": (lambda: majority(["5"], policy="x"), ConfigurationError, r"policy='x'\): wanted a Policy"),
+    "a length in text": (lambda: CosineScaledReward(max_len="9"), ConfigurationError, "max_len='9'.*a whole number"),
+    "half a gram": (lambda: RepetitionPenalty(ngram_size=1.5), ConfigurationError, r"ngram_size=1\.5.*a whole number"),
+    "no steps": (lambda: ReasoningStepsReward(wanted=0), ConfigurationError, "wanted=0.*a whole number, at least 1"),
+    "a cache in text": (lambda: SoftOverlongPunishment(soft_punish_cache="9"), ConfigurationError, "soft_punish_cache='9'"),
+    "columns in a list": (lambda: find_roles(["a"], ["gold"]), ConfigurationError, r"columns=\['gold'\]\): wanted a Mapping"),
+    "fewer rows than none": (
+        lambda: read_problems([], source="rows", limit=-1),
+        ConfigurationError,
+        r"limit=-1\): wanted a whole number, at least 1",
+    ),
     "one completion for a batch": (lambda: grade_batch("5", ["5"]), TypeError, "completions: wanted a list, found str"),
     "one gold for a batch": (lambda: grade_batch(["5"], "5"), TypeError, "golds: wanted a list, found str"),
     "an iterator for a batch": (lambda: grade_batch(iter(["5"]), ["5"]), TypeError, "completions: wanted a list, found list"),

@@ -108,3 +108,10 @@ def check_kind(owner: str, kind: type, **options: object) -> None:
     for name, value in options.items():
         if not isinstance(value, kind):
             raise ConfigurationError(f"{owner}({name}={value!r:.80}): wanted a {kind.__name__}")
+
+
+def check_count(owner: str, *, least: int = 1, **options: object) -> None:
+    """Raises ConfigurationError for an option that is no whole number, or one that is too small."""
+    for name, value in options.items():
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            raise ConfigurationError(f"{owner}({name}={value!r:.80}): wanted a whole number, at least {least}")

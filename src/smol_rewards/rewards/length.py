@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import ClassVar
 
-from smol_rewards.errors import ConfigurationError, check_kind
+from smol_rewards.errors import ConfigurationError, check_count, check_kind
 from smol_rewards.rewards.accuracy import AccuracyReward, accuracy_reward
 from smol_rewards.rewards.contract import Reward, TrainerCall, Values, check_finite
 
@@ -81,7 +81,7 @@ class CosineScaledReward(Reward):
         name: under which the trainer logs.
 
     Raises:
-        ConfigurationError: max_len is not above 0, or a value is not a finite number.
+        ConfigurationError: max_len is no whole number above 0, or a value is not a finite number.
 
     Source: Demystifying Long Chain-of-Thought Reasoning in LLMs (arXiv:2502.03373), appendix C.1; `get_cosine_scaled_reward` of
     TRL, whose numbers these are, and of Open-R1.
@@ -108,8 +108,7 @@ class CosineScaledReward(Reward):
         check_finite(self.name, min_value_wrong=self.min_value_wrong, max_value_wrong=self.max_value_wrong)
         check_finite(self.name, min_value_correct=self.min_value_correct, max_value_correct=self.max_value_correct)
         check_kind(self.name, AccuracyReward, accuracy=self.accuracy)
-        if not self.max_len > 0:
-            raise ConfigurationError(f"{self.name}(max_len={self.max_len!r}): wanted a length above 0")
+        check_count(self.name, max_len=self.max_len)
 
     def value(self, right: bool, length: int) -> float:
         """Returns what a right or wrong answer of a length is worth."""
@@ -157,10 +156,12 @@ class SoftOverlongPunishment(Reward):
     name: str = "soft_overlong_punishment_reward"
 
     def __post_init__(self) -> None:
-        if not 0 <= self.soft_punish_cache <= self.max_completion_len:
+        counts = {"max_completion_len": self.max_completion_len, "soft_punish_cache": self.soft_punish_cache}
+        check_count(self.name, least=0, **counts)
+        if self.soft_punish_cache > self.max_completion_len:
             raise ConfigurationError(
                 f"{self.name}(max_completion_len={self.max_completion_len!r}, "
-                f"soft_punish_cache={self.soft_punish_cache!r}): wanted 0 ≤ soft_punish_cache ≤ max_completion_len"
+                f"soft_punish_cache={self.soft_punish_cache!r}): wanted soft_punish_cache ≤ max_completion_len"
             )
 
     def value(self, length: int) -> float:

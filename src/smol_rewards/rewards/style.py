@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, check_count
 from smol_rewards.rewards import legacy as exact
 from smol_rewards.rewards.contract import Reward, TextReward, TrainerCall, Values, check_choice, check_finite, words
 
@@ -75,8 +75,7 @@ class RepetitionPenalty(Reward):
         check_finite(self.name, max_penalty=self.max_penalty)
         if self.max_penalty > 0:
             raise ConfigurationError(f"{self.name}(max_penalty={self.max_penalty!r}): wanted a number not above 0")
-        if not self.ngram_size > 0:
-            raise ConfigurationError(f"{self.name}(ngram_size={self.ngram_size!r}): wanted a number above 0")
+        check_count(self.name, ngram_size=self.ngram_size)
 
     def value(self, tokens: Sequence[object]) -> float:
         """Returns what a row of tokens is worth."""
@@ -121,8 +120,7 @@ class ReasoningStepsReward(TextReward):
     name: str = "reasoning_steps_reward"
 
     def __post_init__(self) -> None:
-        if not self.wanted > 0:
-            raise ConfigurationError(f"{self.name}(wanted={self.wanted!r}): wanted a number of steps above 0")
+        check_count(self.name, wanted=self.wanted)
 
     def value(self, text: str) -> float:
         """Returns what a text is worth."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from smol_rewards.budget import DEFAULT_BUDGET, Budget
 from smol_rewards.equivalence import EQUALITY, Policy
+from smol_rewards.errors import check_kind
 from smol_rewards.expression import Answer
 from smol_rewards.expression.printer import latex
 from smol_rewards.golds import Reading, as_text
@@ -92,8 +93,10 @@ def majority(answers: Sequence[object], *, policy: Policy = EQUALITY, budget: Bu
         >>> [(one.answer, one.places) for one in found.classes]
         [('0.5', (0, 1, 4)), ('3', (2, 5))]
     """
-    if isinstance(answers, str):
-        raise TypeError("answers: wanted a list of them, found one text")
+    check_kind("majority", Policy, policy=policy)
+    check_kind("majority", Budget, budget=budget)
+    if isinstance(answers, str) or not hasattr(answers, "__iter__"):
+        raise TypeError(f"answers: wanted a list of them, found {type(answers).__name__}")
     places: dict[str, list[int]] = {}
     sources: dict[str, str | Answer] = {}
     silent = 0

@@ -14,7 +14,7 @@ from typing import Any, overload
 
 from smol_rewards.datasets.problems.roles import Roles, find_roles
 from smol_rewards.datasets.tables.sources import open_rows
-from smol_rewards.errors import DatasetError
+from smol_rewards.errors import DatasetError, check_count
 from smol_rewards.golds import Reading, read_gold, read_marked
 from smol_rewards.source import shorten
 
@@ -128,7 +128,10 @@ def read_problems(
 
     Raises:
         DatasetError: the columns are not those of problems, or there is no problem at all.
+        ConfigurationError: the limit is no number of problems, or the columns are of no known role.
     """
+    if limit is not None:
+        check_count("read_problems", limit=limit)
     problems: Problems | None = None
     for place, row in rows:
         if problems is None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smol_rewards.columns import COLUMNS, find_column, no_column
-from smol_rewards.errors import ConfigurationError
+from smol_rewards.errors import ConfigurationError, check_kind
 
 ROLES = ("question", "gold", "solution", "kind", "id")
 
@@ -42,7 +42,7 @@ def find_roles(names: Sequence[str], given: Mapping[str, str] | None = None) -> 
 
     Raises:
         DatasetError: no column can be the question, or none can give the gold; says which columns there are.
-        ConfigurationError: a given role is unknown.
+        ConfigurationError: the given roles are no mapping, or one of them is unknown.
 
     Example:
         >>> print(find_roles(["question", "answer"]).explain())
@@ -52,7 +52,8 @@ def find_roles(names: Sequence[str], given: Mapping[str, str] | None = None) -> 
         kind      -                none of question_type, problem_type, type
         id        -                none of uuid, id, problem_id, unique_id, idx
     """
-    given = given or {}
+    given = {} if given is None else given
+    check_kind("find_roles", Mapping, columns=given)
     for role in given:
         if role not in ROLES:
             raise ConfigurationError(f"columns: wanted roles among {', '.join(ROLES)}, found {role!r}")
