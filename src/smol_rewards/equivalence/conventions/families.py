@@ -284,6 +284,11 @@ def _collect(answer: Answer, family: Family, indices: Mapping[str, Index], conte
                 _name(Scalar(Variable(letter)), family)
                 _progression(1, 0, index, family, removed)
                 return
+            if any(
+                isinstance(one, Relation) and one.operands[0] in [Scalar(Variable(letter)) for letter in found]
+                for one in values
+            ):
+                raise NoFamily  # what is said of `n` in `n = 1, n ≥ 3` is another value of it, and no index
             _note(found, family)
             denied = [one for one in values if isinstance(one, Relation) and one.operators in DENYING]
             affirmed = [one for one in values if one not in denied] if denied else values

@@ -4,7 +4,18 @@ How are relations read?
 A *relation* joins sets and quantities with = and <; a congruence has its modulus behind it.
 """
 
-from smol_rewards.expression.answers import Ambiguous, Answer, Conjunction, Disjunction, List, NamedSet, Relation, Scalar, Tuple
+from smol_rewards.expression.answers import (
+    Ambiguous,
+    Answer,
+    Conjunction,
+    Disjunction,
+    List,
+    NamedSet,
+    Relation,
+    Scalar,
+    Tuple,
+    Union,
+)
 from smol_rewards.expression.nodes import MINUS_INFINITY, ONE, ZERO, Call, Expr, Variable
 from smol_rewards.expression.relations import NEARLY, ORDERINGS
 from smol_rewards.expression.walk import variables
@@ -15,7 +26,7 @@ from smol_rewards.notation.grammar.numbers import AMOUNTS
 from smol_rewards.notation.grammar.quantities import OPENERS
 from smol_rewards.notation.grammar.sets import read_sets
 from smol_rewards.notation.parser import Parser
-from smol_rewards.notation.values import Value, as_set, is_letter, together, whole
+from smol_rewards.notation.values import Value, as_set, interval_of, is_letter, together, whole
 
 CONSTANTS = frozenset(("constant", "constants"))
 FROM: dict[Expr, str] = {  # where the index of a union begins, and its values
@@ -61,8 +72,11 @@ def read_relation(parser: Parser) -> Answer:
     subject = next(filter(is_letter, operands), None)
     if subject is None:
         return found
-    parser.advance()
-    return Conjunction((found, Relation((subject, as_set(read_sets(parser))), ("∈",))))
+    token = parser.advance()
+    again, said = as_set(read_sets(parser)), interval_of(found)
+    if said is not None and said not in (again.parts if isinstance(again, Union) else (again,)):
+        raise parser.expected("the interval of the inequality", token)  # a restatement that differs takes it back
+    return found if again == said else Conjunction((found, Relation((subject, again), ("∈",))))
 
 
 def named_point(parser: Parser, value: Value) -> Answer:
