@@ -23,6 +23,7 @@ from smol_rewards.equivalence.regions.assignments import content_of, is_coordina
 from smol_rewards.equivalence.regions.interval_set import compare_regions
 from smol_rewards.equivalence.regions.to_interval_set import region_of
 from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Product, Relation, Scalar, Union, Variable
+from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.nodes import ONE, TWO, ZERO, add, multiply, negate, number
 from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
 from smol_rewards.expression.walk import rewrite, substitute, variables
@@ -206,6 +207,7 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
     match (ours and ours.name, theirs and theirs.name):
         case (Scalar(Call(name, gold_arguments)), Scalar(Call(other, answer_arguments))) if (
             name == other
+            and name not in NAMED  # `sin A = 1/2` is not `sin B = 1/2`
             and len(gold_arguments) == len(answer_arguments)
             and all(isinstance(one, Variable) for one in gold_arguments + answer_arguments)
             and (ours is None or _is_of_variables(gold_arguments, ours.content))
