@@ -60,6 +60,7 @@ class Piece(NamedTuple):
         return Span(self.start, self.end)
 
 
+DISPLAY = r"\s?\{(?:align|equation|gather|eqnarray)\*?\}"  # the name of an environment that holds a formula
 FORMULAS = (  # what stands between two delimiters
     r"\$\$[^$]+\$\$",
     r"(?<![\\$\d])\$(?![\s$?])[^$\n]*(?<![\s\\(/+=<>-])\$(?!\d)",  # no price stands before the second of two dollar signs
@@ -68,6 +69,7 @@ FORMULAS = (  # what stands between two delimiters
     r"\\\((?:[^\\]|\\[^()])*\\\)",
     r"\\\[(?:[^\\]|\\[^\[\]])*\\\]",
     r"(?<![\\A-Za-z])\(\s*\\[A-Za-z][^()]*\)",  # whose backslashes were lost
+    rf"\\begin{DISPLAY}(?:[^\\]|\\(?!(?:begin|end){DISPLAY}))*\\end{DISPLAY}",
 )
 FORMULA = re.compile("|".join(FORMULAS))
 GROUPED = r"\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?![\d,]|\.\d)"
