@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from smol_rewards import verify
 from smol_rewards.equivalence import Policy, compare
 from smol_rewards.equivalence.amounts.quantities import measure, spell
 from smol_rewards.expression import Constant, Number, Scalar, Unit
@@ -118,3 +119,22 @@ def test_the_dimension_of_a_compound_unit():
     unit = Unit((("km", Fraction(1)), ("h", Fraction(-1))))
     assert measure(unit).dimension == (("length", 1), ("time", -1))
     assert spell(unit) == "km h^-1"
+
+
+@pytest.mark.parametrize(
+    ("named", "lettered", "truth"),
+    [
+        (r"3\sqrt2\ \text{m}", r"3\sqrt{2}\ m", Truth.TRUE),
+        (r"2\sqrt2\ \text{m/s}", r"2\sqrt{2}\,\frac{m}{s}", Truth.TRUE),
+        (r"\frac12\ \text{m/s}", r"\frac12\,\frac{m}{s}", Truth.TRUE),
+        (r"3\sqrt2\ \text{m}^2", r"3\sqrt2 m^2", Truth.TRUE),
+        (r"2\pi\text{ m}", r"2\pi m", Truth.TRUE),
+        (r"2\sqrt2\ \text{m}", r"2\sqrt3 m", Truth.FALSE),
+        (r"2\sqrt2\ \text{m}", r"2\sqrt2 s", Truth.FALSE),
+        (r"2\sqrt2\ \text{m}", r"2\sqrt2 m s", Truth.FALSE),
+        (r"2\sqrt2\ \text{m}", r"2\sqrt2 m^2", Truth.FALSE),
+    ],
+)
+def test_the_letters_of_the_others_unit_are_that_unit(named: str, lettered: str, truth: Truth) -> None:
+    assert verify(named, lettered).truth is verify(lettered, named).truth is truth
+    assert truth is Truth.FALSE or not verify(named, lettered).proved  # since the letter may be a number

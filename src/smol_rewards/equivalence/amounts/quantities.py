@@ -17,7 +17,7 @@ from smol_rewards.equivalence.amounts.named_constants import compare_constants
 from smol_rewards.equivalence.amounts.unit_vectors import AXES, components
 from smol_rewards.equivalence.context import Context, first_true, in_order, mismatch
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Call, Constant, Expr, Number, Product, Scalar, Unit, Variable
+from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product, Scalar, Unit, Variable
 from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.nodes import DEGREE, divide, multiply, number
 from smol_rewards.expression.nodes import ONE as UNITY
@@ -120,6 +120,8 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
             return verdict
         return _as_meant(gold.value, answer.value, context) or verdict
+    if (named := (_in_letters(gold, answer), _in_letters(answer, gold))) != (gold, answer):
+        return replace(compare_values(named[0].value, named[1].value, context), proved=False)
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
     if answer.unit is None and gold.unit is not None:
@@ -132,6 +134,15 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
     reason = f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}"
     return different(Method.STRUCTURE, reason, proved=not {gold.unit, answer.unit} <= TEMPERATURES)
+
+
+def _in_letters(scalar: Scalar, other: Scalar) -> Scalar:
+    r"""Returns an amount in the other's unit where the letters of that were read as factors, as in `3\sqrt2 m`."""
+    if scalar.unit is not None or other.unit is None or not isinstance(scalar.value, Product):
+        return scalar
+    letters = {Variable(name) if power == 1 else Power(Variable(name), number(power)) for name, power in other.unit.factors}
+    rest = [factor for factor in scalar.value.factors if factor not in letters]
+    return Scalar(multiply(*rest), other.unit) if len(rest) + len(letters) == len(scalar.value.factors) else scalar
 
 
 def _as_meant(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
