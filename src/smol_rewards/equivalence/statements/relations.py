@@ -227,7 +227,8 @@ def _rename_arguments(gold: Relation, answer: Relation) -> Relation:
 
 def _is_of_variables(arguments: tuple[Expr, ...], content: Answer) -> bool:
     """Returns whether a function is said to be something of its arguments; of `P(A) = 1/2` the argument is an event."""
-    return all(isinstance(one, Variable) and (one.name.islower() or one.name in names_in(content)) for one in arguments)
+    said = names_in(content)
+    return all(isinstance(one, Variable) and (one.name.islower() or one.name in said) for one in arguments)
 
 
 def _has_function(relation: Relation) -> bool:
