@@ -189,12 +189,12 @@ def _alike_names(relation: Relation) -> frozenset[Answer]:
 def _looks(name: Answer) -> str:
     """Returns what a name looks like, where several of one look are unknowns of a problem; else itself, which no other is."""
     match name:
-        case Scalar(Variable(letter)) if letter.islower():
-            return "letter" if letter.isalpha() and len(letter) == 1 else letter[:1] if letter[0] == "\\" else letter
         case Scalar(Product()):
             return "segment"
-        case Scalar(Variable(letters)) if letters.isalpha() and len(letters) > 1:
-            return "segment"
+        case Scalar(Variable(word)) if word[0] == "\\":  # `\bar{x}`, `\angle A`
+            return re.split(r"[ {]", word, maxsplit=1)[0]
+        case Scalar(Variable(word)) if word.isalpha() and (len(word) > 1 or word.islower()):
+            return "letter" if len(word) == 1 else "segment"
         case _:
             return str(name)
 
