@@ -38,6 +38,8 @@ def compare_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     """Returns whether two lines have the same points, None where one is none, or both are of forms that other rules compare."""
     if not context.matrices and _is_equation(gold) and _is_equation(answer):  # as most are
         return None
+    if not context.matrices and all(map(_is_single, (gold, answer))):  # as nearly all
+        return None
     ours = _line(gold, context.meter)
     theirs = None if ours is None else _line(answer, context.meter)
     if ours is None or theirs is None or ours.names != theirs.names:
@@ -56,6 +58,11 @@ def compare_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | N
 def _is_equation(answer: Answer) -> bool:
     """Returns whether an answer is one equation between two values."""
     return type(answer) is Relation and len(answer.operands) == 2 and all(type(side) is Scalar for side in answer.operands)
+
+
+def _is_single(answer: Answer) -> bool:
+    """Returns whether an answer is a value or one equation, of which two are compared by other rules."""
+    return isinstance(answer, Scalar) or (isinstance(answer, Relation) and len(answer.operands) == 2)
 
 
 def _line(answer: Answer, meter: Meter) -> Line | None:
