@@ -22,6 +22,7 @@ from smol_rewards.lexicon.latex import MINUSES
 from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
+from smol_rewards.notation.grammar.relations import ROUGHLY
 from smol_rewards.notation.layout import is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out
 from smol_rewards.notation.literals import (
     LETTERS,
@@ -59,8 +60,9 @@ LETTER = "".join(letter for letter in ascii_letters if (named := unit_named(lett
 WORDED = "|".join(row.symbol for row in UNITS if row.worded and len(row.symbol) > 1)
 OHMS = r"(?<=[\s,;~])[mkM]?\\Omega"  # behind a blank
 BELOW = r"(?:[²³]|\^[23])?/(?:[A-Za-z]{1,3}|\([A-Za-z]{1,2}[ ·*][A-Za-z]\))"
+NEARLY = rf"(?:(?i:{'|'.join(sorted(ROUGHLY))})|\\approx|≈)"
 AMOUNT = re.compile(  # `5 m`, `3s`, `20 J/K`, `3e8 m`, `72Mb`: letters that may be a unit
-    rf"(?P<number>[\s$]*-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
+    rf"(?P<number>[\s$]*(?:{NEARLY}[\s$]*)?-?(?:\d+(?:,\d{{3}})*(?:\.\d+)?|\.\d+){POWER}?(?:[\s~$]|\\[ ,;])*)"
     rf"(?P<units>(?:[{LETTER}]|{WORDED}|{OHMS})(?:{BELOW})?|[kKMGT][bB])"
     r"(?P<power>[²³]|\^[23]|\^\{[23]\}|)(?P<rest>[\s$]*\.?\s*)\Z"
 )

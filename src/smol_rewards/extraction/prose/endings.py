@@ -356,8 +356,8 @@ def _right_side(text: str, formula: Span) -> Span | None:
         if len(names) > 1 and None not in names and len(set(names)) == len(names):
             return formula
         end = finish.start()
-    elif text.startswith(r"\begin", formula.start, end):
-        end = max(text.rfind(r"\end", signs[-1].end(), end), 0) or end
+    elif text.startswith(r"\begin", formula.start) and (outer := text.rfind(r"\end", signs[-1].end(), end)) >= 0:
+        end = outer
     right = without_prose(text, Span(signs[-1].end(), end))
     talk = TALK.search(text, right.start, right.end)
     if talk is None or talk.start() == right.start:
