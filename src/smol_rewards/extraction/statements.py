@@ -66,7 +66,9 @@ RESTATED = re.compile(  # and nothing comes of it
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
 REFERRING = re.compile(  # to what stands before it: "This is the area of a square that is 3 cm wide"
-    r"\W*(?:this|that)\s(?:is|was)\s(?:the|our|a)\s\w+(?:\s\w+)?\s(?:of|that|for|in|when|if|to)\b[^=:]*\Z", re.I
+    r"\W*(?:(?:this|that)\s(?:is|was)|(?:these|those)\s(?:are|were))\s(?:the|our|a)\s(?:\w+\s){1,3}?(?:of|that|for|in|when|if|to)\b"
+    rf"(?:[^=:]*|[^=:]*\b{one_of(phrases('formulas'))}\b[^:]*)\Z",
+    re.I,
 )
 CUT_OFF = re.compile(rf"(?<=\s){one_of(form for word in phrases('dangling') for form in (word, word.title()))}\s*\Z")
 CHECK = re.compile(

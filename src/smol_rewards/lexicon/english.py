@@ -214,6 +214,7 @@ ENGLISH = Language(
     ),
     insertions=("plugging", "substituting", "putting", "inserting"),
     outcomes=("ways", "different ways", "distinct ways", "possible ways", "outcomes", "possible outcomes"),
+    formulas=("equation", "equations", "inequality", "function", "polynomial", "expression", "system"),
     leavings=("not included", "not counted", "excluded", "not counting", "already excluded"),
     stages=(
         "cases to", "cases for", "different cases", "possible cases", "separate cases", "main cases", "subcases", "scenarios",

@@ -74,6 +74,7 @@ class Language:
         combined: stand before what a value is made of: "the sum of 5 and 7".
         insertions: begin a sentence that puts a value back into a problem: "plugging x = 5 back in".
         outcomes: stand behind a number of what can come: "in 5 ways".
+        formulas: name a formula that stands behind them: "the equation x + 1 = 5".
         leavings: stand behind a number of what is left out: "5 not included".
         stages: stand behind a number that counts parts of the reasoning: "5 cases to consider".
         predicates: stand behind a number that the statement is about: "5 is prime".
@@ -159,6 +160,7 @@ class Language:
     combined: Phrases = ()
     insertions: Phrases = ()
     outcomes: Phrases = ()
+    formulas: Phrases = ()
     leavings: Phrases = ()
     stages: Phrases = ()
     predicates: Phrases = ()
