@@ -214,9 +214,9 @@ def verify(gold: object, answer: object, *, policy: Policy = EQUALITY, budget: B
         >>> print(verify("100000", "100001"))
         FALSE by rational (proved): 100001 is not 100000
     """
-    if policy is not EQUALITY:
+    if type(policy) is not Policy:
         check_kind("verify", Policy, policy=policy)
-    if budget is not DEFAULT_BUDGET:
+    if type(budget) is not Budget:
         check_kind("verify", Budget, budget=budget)
     try:
         ours = read_gold(gold, policy=policy, budget=budget)

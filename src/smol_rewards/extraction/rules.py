@@ -197,9 +197,9 @@ def extract(completion: Completion, *, rules: Rules = LENIENT, budget: Budget = 
         >>> extract("<think>It is 42.") is None
         True
     """
-    if rules is not LENIENT:
+    if type(rules) is not Rules:
         check_kind("extract", Rules, rules=rules)
-    if budget is not DEFAULT_BUDGET:
+    if type(budget) is not Budget:
         check_kind("extract", Budget, budget=budget)
     try:
         return _found(completion, rules, budget)

@@ -150,7 +150,7 @@ def parse(text: str, *, budget: Budget = DEFAULT_BUDGET) -> Answer:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse(text): wanted a str, found {type(text).__name__}")
-    if budget is not DEFAULT_BUDGET:
+    if type(budget) is not Budget:
         check_kind("parse", Budget, budget=budget)
     if len(text) > budget.characters:
         budget.check("characters", len(text))
