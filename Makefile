@@ -44,7 +44,7 @@ train-smollm: out/smollm2 out/words  ## train a real language model of 135 milli
 
 check: lint  ## lint, types and the tests of the core, in less than a minute
 	@echo "==> tests that are not slow"
-	@$(BIN)/python -m pytest -q -m "not slow"
+	@$(PYTEST_SHARED) -m "not slow"
 
 test: lint  ## lint, types, all tests but those of training, and coverage, on WORKERS processes (about 4 minutes on 2 cores)
 	@echo "==> tests"

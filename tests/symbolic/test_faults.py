@@ -3,6 +3,7 @@ What breaks when everything that can go wrong does: a little of it at every run,
 """
 
 import contextlib
+import gc
 import os
 import random
 import signal
@@ -44,6 +45,8 @@ def asked(pool, *question, **limits):
 
 
 def resources():
+    """Returns how many files and threads are open, and the children; what only garbage holds is given back first."""
+    gc.collect()
     return ME.num_fds(), threading.active_count(), {child.pid for child in ME.children()}
 
 
