@@ -40,9 +40,7 @@ TEX_COMMENT = re.compile(  # at the start of a line, or behind a formula and bef
 )
 FALSE = r"\iffalse"
 LEFT_OUT = re.compile(r"\\iffalse(?![A-Za-z]).*?(?:\\fi(?![A-Za-z])|\Z)", re.DOTALL)
-Hidden = tuple[
-    tuple[Span, ...], ...
-]  # what is hidden in a text, one row for each thing that hides anything: in order, and apart
+Hidden = tuple[tuple[Span, ...], ...]  # in a text, one row for each thing that hides anything: in order, and apart
 TRIES = 8  # hidden places that are passed over
 REACH = 200  # how far before a place an attribute's tag may begin, in code points
 

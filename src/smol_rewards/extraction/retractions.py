@@ -113,10 +113,16 @@ def is_hedged(text: str, span: Span) -> bool:
         (IF.match(after) and _words(bare[-LONGEST_DENIAL:])[-2:] == ["would", "be"])
         or ASKED.match(after)
         or TAKEN_BACK.match(after)
-        or (any(word in after.lower() for word in CALLING_WRONG) and CALLED_WRONG.match(after))
+        or _is_called_wrong(after)
         or CHANGED_BEHIND.match(after)
         or _is_refused(after)
     )
+
+
+def _is_called_wrong(after: str) -> bool:
+    """Returns whether what stands behind a value calls it wrong."""
+    low = after.lower()
+    return any(word in low for word in CALLING_WRONG) and CALLED_WRONG.match(after) is not None
 
 
 def _is_refused(after: str) -> bool:

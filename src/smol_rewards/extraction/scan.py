@@ -86,8 +86,8 @@ ABBREVIATED = (
 SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
 ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
 ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
-METRE = unit_named("m")
-LENGTHS = "|".join(row.symbol for row in UNITS if METRE and row.dimension == METRE.dimension and row.symbol.isascii())
+LENGTH = next(row.dimension for row in UNITS if row.symbol == "m")
+LENGTHS = "|".join(row.symbol for row in UNITS if row.dimension == LENGTH and row.symbol.isascii())
 RAISED_LENGTH = rf"\s?(?:{LENGTHS})\^(?:[23]|\{{[23]\}})(?![\w/^])"  # `cm^2`
 UNIT = rf"[A-Za-zμΩ]{{1,3}}(?:\^[{MINUSES}]?\d|[²³])?"
 COMPOUND = rf"\s?{UNIT}(?:[·⋅]{UNIT})+(?:/{UNIT})?(?![\w/^])"  # `kg·m/s`

@@ -36,8 +36,6 @@ class Line(NamedTuple):
 
 def compare_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
     """Returns whether two lines have the same points, None where one is none, or both are of forms that other rules compare."""
-    if not context.matrices and _is_equation(gold) and _is_equation(answer):  # as most are
-        return None
     if not context.matrices and all(map(_is_single, (gold, answer))):  # as nearly all
         return None
     ours = _line(gold, context.meter)
@@ -53,11 +51,6 @@ def compare_lines(gold: Answer, answer: Answer, context: Context) -> Verdict | N
     if multiple_of(theirs.direction, ours.direction) and multiple_of(between, ours.direction) is not None:
         return equal(Method.STRUCTURE, "the same points of a line", proved=proved)
     return different(Method.STRUCTURE, "the two lines differ in their direction or go through different points", proved=proved)
-
-
-def _is_equation(answer: Answer) -> bool:
-    """Returns whether an answer is one equation between two values."""
-    return type(answer) is Relation and len(answer.operands) == 2 and all(type(side) is Scalar for side in answer.operands)
 
 
 def _is_single(answer: Answer) -> bool:

@@ -287,9 +287,10 @@ def _is_beside(found: Sequence[Piece], at: int, before: Role) -> bool:
 
 def _is_action(found: Sequence[Piece], at: int) -> bool:
     """Returns whether a verb in -ing that is no instruction follows a word: "after giving 5 away"."""
-    verb = found[at + 1] if at + 1 < len(found) else None
-    instructs = verb is not None and any(cue.role is Role.STEP for _, cue in CUES.get(verb.text, ()))
-    return verb is not None and verb.kind is Kind.WORD and verb.text.endswith("ing") and not instructs
+    if at + 1 == len(found) or found[at + 1].kind is not Kind.WORD:
+        return False
+    verb = found[at + 1].text
+    return verb.endswith("ing") and not any(cue.role is Role.STEP for _, cue in CUES.get(verb, ()))
 
 
 def _chain_end(found: Sequence[Piece], at: int) -> int:
