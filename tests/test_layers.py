@@ -57,7 +57,7 @@ FLOORS = {
         ("algebra", "context", "evidence"),
         ("numbers", "identity", "applied"),
         ("regions", "amounts"),
-        ("statements", "structures", "conventions"),
+        ("statements", "structures", "conventions", "spellings"),
         ("rules",),
         ("table",),
         ("comparison",),

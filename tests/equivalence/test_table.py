@@ -21,6 +21,7 @@ DECIDED = [
     ("periodic families", r"n \equiv 1 \pmod 2", r"2k+1, k \in \mathbb{Z}", True),
     ("described sets", r"n \in \mathbb{P}", "all primes", True),
     ("periodic values", r"\frac{\pi}{6} + k\pi", r"\frac{7\pi}{6} + n\pi", True),
+    ("formulas of sets and propositions", r"p \to q", r"\neg q \to \neg p", True),
     ("curves", "(x-2)(y-3) = 0", r"x = 2 \text{ or } y = 3", True),
     ("parametric lines", r"(t, 2t+1), t \in \mathbb{R}", r"(s+1, 2s+3), s \in \mathbb{R}", True),
     ("several values of a name", "x = 1, 2", "x=2, x=1", True),
@@ -53,6 +54,7 @@ DECIDED = [
     ("lines as vectors", "(1, 0, 2) + t(2, -1, 3)", "(3, -1, 5) + s(2, -1, 3)", True),
     ("spans", r"\operatorname{span}\{(1, 2)\}", r"\operatorname{span}\{(2, 4)\}", True),
     ("letters without conditions", r"f(x) = ax + b, a, b \in \mathbb{R}", "f(x) = cx + d", True),
+    ("names in other spellings", "F_{n+1}", "F_{1+n}", True),
     ("letters renamed", r"\pi k", r"\pi n", True),
     ("the constant of integration", "x^2 + C", "x^2 + 3 + C", True),
     ("arithmetic left undone", "42", "17 + 25", False),
@@ -89,6 +91,7 @@ def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_anot
         {
             *(name for name, *_ in DECIDED if name not in DRIVERS),
             "bounds at infinity",
+            "conclusions",
             "cross products",
             "marks of derivatives",
             "plus or minus",

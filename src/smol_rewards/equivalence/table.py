@@ -50,9 +50,17 @@ from smol_rewards.equivalence.rules import (
     scalar,
     unit_vectors,
 )
+from smol_rewards.equivalence.spellings import compare_spellings
 from smol_rewards.equivalence.statements.bounds import without_infinite_bounds
 from smol_rewards.equivalence.statements.curves import compare_curves
-from smol_rewards.equivalence.statements.equations import compare_identities, compare_one_value, compare_several_values
+from smol_rewards.equivalence.statements.equations import (
+    compare_identities,
+    compare_one_value,
+    compare_several_values,
+    with_conclusions,
+)
+from smol_rewards.equivalence.statements.truth_tables import PROPOSITIONS, compare_formulas
+from smol_rewards.equivalence.statements.truth_tables import SETS as JOINED
 from smol_rewards.equivalence.structures.lines import compare_lines
 from smol_rewards.equivalence.structures.lists import compare_collections
 from smol_rewards.equivalence.structures.spans import SPAN, in_echelon_form
@@ -154,6 +162,7 @@ WHOLE: tuple[Row[First], ...] = (
     Row("operations left undone", leaves_operation, calls=UNFINISHED),
     Row("the letter of an option", compare_case, holds=kinds(Variable)),
     Row("bounds at infinity", without_infinite_bounds, either=kinds(Relation, *COLLECTIONS), holds=kinds(Constant)),
+    Row("conclusions", with_conclusions, either=kinds(Relation, List, Conjunction, Disjunction)),
     Row("recurrences", with_like_indices, gold=kinds(Relation), answer=kinds(Relation), holds=kinds(Variable)),
     Row("cross products", in_one_order, calls=CROSS),
     Row("spans", in_echelon_form, calls=SPAN),
@@ -174,6 +183,7 @@ RULES: tuple[Row[Rule], ...] = (
     Row("lettered parts", compare_parts, either=kinds(List)),
     Row("replies", compare_replies, either=kinds(List)),
     Row("described sets", compare_described_sets, either=kinds(Relation, NamedSet, SetBuilder)),
+    Row("formulas of sets and propositions", compare_formulas, either=kinds(*JOINED, *PROPOSITIONS)),
     Row("curves", compare_curves, either=kinds(Relation)),
     Row("several values of a name", compare_several_values, either=kinds(Relation)),
     Row("one value of several names", compare_one_value, either=kinds(Relation)),
@@ -275,6 +285,7 @@ def _worked_out(gold: Answer, answer: Answer, verdict: Verdict, context: Context
 LAST: tuple[Row[Final], ...] = (
     Row("names of derivatives", _worked_out, holds=kinds(Variable), after=Truth.FALSE),
     Row("I for the imaginary unit", _imaginary, holds=kinds(Variable), after=Truth.FALSE),
+    Row("names in other spellings", compare_spellings, holds=kinds(Variable), after=Truth.FALSE),
     Row("letters renamed", _renamed, holds=kinds(Variable), after=Truth.FALSE),
     Row("the constant of integration", _integrated, holds=kinds(Variable), after=Truth.FALSE),
     Row("arithmetic left undone", _arithmetic, after=Truth.TRUE),

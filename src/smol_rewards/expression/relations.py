@@ -59,6 +59,8 @@ RELATIONS: Final = (
     _sign("≲", r"\lesssim ≲"),
     _sign("≳", r"\gtrsim ≳"),
     _sign("∝", r"\propto ∝", mirror="∝"),
+    _sign("⇒", r"\implies \Rightarrow \Longrightarrow ⇒ ⟹"),
+    _sign("⇔", r"\iff \Leftrightarrow \Longleftrightarrow \leftrightarrow ⇔ ⟺ ↔", mirror="⇔"),
     _sign("→", r"\to \rightarrow -> → \longrightarrow"),
 )
 NAMED: Final = {row.name: row for row in RELATIONS}
@@ -69,4 +71,5 @@ ORDERINGS: Final = frozenset(name for name, mirror in MIRRORED.items() if name !
 EQUALITIES: Final = frozenset("=≈")
 NEARLY: Final = frozenset("≈∼≅")  # say of an amount that it is not exact
 CONGRUENCES: Final = frozenset("≡≢")
+ARROWS: Final = frozenset("⇒⇔")  # between statements
 RESTRICTING: Final = frozenset(NEGATED) - EQUALITIES  # say where something lies, and not what it is

@@ -1,13 +1,15 @@
-"""
+r"""
 In which other forms is the same said by equations?
 
 `x = 1, 2` and `x ∈ {1, 2}` are `x = 1 or x = 2`; `x = y = 2` is `x = 2 and y = 2`; and `f(x) ≡ 0` is `f(x) = 0`. Each is
-tried where the other side has the other form.
+tried where the other side has the other form. Steps that end in an arrow, as `2x = 4 \implies x = 2` does, are worth what
+they come to.
 """
 
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.regions.assignments import is_name
 from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple, Variable
+from smol_rewards.expression.relations import ARROWS
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Verdict
 
@@ -82,6 +84,24 @@ def _in_turn(answer: Answer, count: int) -> Answer:
 def _size(answer: Answer) -> int:
     """Returns how many members or coordinates an answer has; 0 if it is nothing of the kind."""
     return len(answer.items if isinstance(answer, Tuple) else members(answer) or ())
+
+
+def with_conclusions(gold: Answer, answer: Answer, context: Context) -> tuple[Answer, Answer]:
+    """Returns both sides, the steps of one as what they come to where the other side has none."""
+    ours, theirs = _conclusion(gold), _conclusion(answer)
+    return (gold, answer) if (ours is gold) is (theirs is answer) else (ours, theirs)
+
+
+def _conclusion(answer: Answer) -> Answer:
+    """Returns what an equation is said to imply, and any other answer, such as an implication of propositions, as it is."""
+    match answer:
+        case Relation((Relation((*_,), ("=", *_)), *_, last), arrows) if arrows[0] in ARROWS:
+            return last
+        case Disjunction((first, *rest)) | Conjunction((first, *rest)) | List((first, *rest)) if type(first) is Relation:
+            last = _conclusion(first)
+            return answer if last is first else type(answer)((last, *rest))
+        case _:
+            return answer
 
 
 def _equation(answer: Answer) -> Answer:

@@ -33,6 +33,7 @@ EVENTS = {  # kinds, by the letter before the bracket: a probability is of anyth
 }
 LONGEST_EVENT = 64  # tokens
 MID = r"\mid "
+NOT = r"\neg"
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
@@ -400,10 +401,10 @@ def read_accent(parser: Parser) -> Expr:
 
 
 def read_object(parser: Parser) -> Expr:
-    r"""object = ( "\angle" | "\triangle" ) letter { letter }"""
+    r"""object = ( "\angle" | "\triangle" | "\neg" ) letter { letter }"""
     token = parser.advance()
     name = read_subscript(parser).strip("{}") if parser.token.text == "{" else ""
-    while parser.token.kind in ("letter", "symbol") or (parser.token.kind == "number" and not name):
+    while parser.token.kind in ("letter", "symbol") or (parser.token.kind == "number" and not name and token.text != NOT):
         name += decorated(parser, parser.advance().text)
     if not name:
         raise parser.expected(f"a name after {parser.shown(token)}")

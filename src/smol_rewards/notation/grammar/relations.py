@@ -17,7 +17,7 @@ from smol_rewards.expression.answers import (
     Union,
 )
 from smol_rewards.expression.nodes import MINUS_INFINITY, ONE, ZERO, Call, Expr, Variable
-from smol_rewards.expression.relations import NEARLY, ORDERINGS
+from smol_rewards.expression.relations import ARROWS, NEARLY, ORDERINGS
 from smol_rewards.expression.walk import variables
 from smol_rewards.notation.commands import MULTIPLICATION, ROWS
 from smol_rewards.notation.grammar.kinds import CONGRUENT, SAYING, VERBS, read_kind, read_said_of
@@ -66,6 +66,8 @@ def read_relation(parser: Parser) -> Answer:
     if operators[-1] in "≡≢" and is_modulus(parser):
         token = parser.token
         operands[-1] = Scalar(Call("modulo", (parser.expr(operands[-1], token), read_modulus(parser))))
+    if not ARROWS.isdisjoint(operators):
+        return between_statements(operands, operators)
     found = Relation(tuple(operands), tuple(operators))
     if parser.token.text != ":" or parser.ahead(1).text not in OPENERS or not ORDERINGS.issuperset(operators):
         return found
@@ -77,6 +79,18 @@ def read_relation(parser: Parser) -> Answer:
     if said is not None and said not in (again.parts if isinstance(again, Union) else (again,)):
         raise parser.expected("the interval of the inequality", token)  # a restatement that differs takes it back
     return found if again == said else Conjunction((found, Relation((subject, again), ("∈",))))
+
+
+def between_statements(operands: list[Answer], operators: list[str]) -> Relation:
+    r"""Returns a chain with arrows as the relation between the statements that they divide: `x^2 = 4 \implies x = 2`."""
+    statements, arrows, start = list[Answer](), list[str](), 0
+    for place, operator in enumerate((*operators, "⇒")):
+        if operator in ARROWS:
+            inside = tuple(operands[start : place + 1])
+            statements.append(Relation(inside, tuple(operators[start:place])) if len(inside) > 1 else inside[0])
+            arrows.append(operator)
+            start = place + 1
+    return Relation(tuple(statements), tuple(arrows[:-1]))
 
 
 def named_point(parser: Parser, value: Value) -> Answer:
