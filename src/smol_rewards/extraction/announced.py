@@ -15,10 +15,10 @@ from operator import attrgetter
 
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.markup import is_hidden
-from smol_rewards.extraction.prose import stated, without_nouns
+from smol_rewards.extraction.prose import in_digits, stated, without_nouns
 from smol_rewards.extraction.prose.endings import DIGIT
 from smol_rewards.extraction.replies import with_content
-from smol_rewards.extraction.statements import is_prose, is_withdrawn, statement_end, tail_start, without_prose
+from smol_rewards.extraction.statements import MATHEMATICS, is_prose, is_withdrawn, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import CHINESE, ENGLISH, LANGUAGES, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.source import Span
@@ -224,5 +224,8 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 def _only_value(text: str, sentence: Span) -> Span:
     """Returns what a sentence comes to; the sentence where that cannot be told."""
-    found = None if OPTION.match(text, sentence.start) else stated(sentence.of(text), announced=True)
+    said = sentence.of(text)
+    if not MATHEMATICS.search(said):
+        said = in_digits(said)
+    found = None if OPTION.match(text, sentence.start) else stated(said, announced=True)
     return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence

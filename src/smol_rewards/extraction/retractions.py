@@ -78,7 +78,7 @@ WRONG = rf"(?!\(?(?-i:[A-J])\)?\s)(?:\w+\s){{0,4}}?{one_of(phrases('verbs'))}\s{
 NO = one_of(phrases("no"))
 SECOND_THOUGHT = (
     rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|{NO},"
-    rf"|\?[\s$*)\]}}]*(?:{NO}|{one_of(single('faults'))})\s?(?:[.,;!]|\Z)"
+    rf"|\?[\s$*)\]}}]*(?:{NO}|{one_of(single('faults'))})\s?(?:[.,;!]|\Z)|but\s{VALUE}[^\s.,;]*\salso\b"
 )
 CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"

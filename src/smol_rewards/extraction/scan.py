@@ -90,9 +90,10 @@ LENGTH = next(row.dimension for row in UNITS if row.symbol == "m")
 LENGTHS = "|".join(row.symbol for row in UNITS if row.dimension == LENGTH and row.symbol.isascii())
 RAISED_LENGTH = rf"\s?(?:{LENGTHS})\^(?:[23]|\{{[23]\}})(?![\w/^])"  # `cm^2`
 UNIT = rf"[A-Za-zμΩ]{{1,3}}(?:\^[{MINUSES}]?\d|[²³])?"
+PER_ONE = r"\s?[A-Za-z]{1,12}\s?/\s?1\s[A-Za-z]{1,12}(?![\w/^])"  # `100 km / 1 hour`
 COMPOUND = rf"\s?{UNIT}(?:[·⋅]{UNIT})+(?:/{UNIT})?(?![\w/^])"  # `kg·m/s`
 BEHIND = (
-    rf"(?:{COMPOUND}|{RAISED_LENGTH}|\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
+    rf"(?:{PER_ONE}|{COMPOUND}|{RAISED_LENGTH}|\s?\\?%|\s?°\s?[CF]?(?![A-Za-z])|{ATTACHED}|(?:{'|'.join(ORDINALS)})(?![\w])|\s?[{CURRENCIES}](?!\s?[\d\\]|[\w.-])"
     rf"|\s?{command(*TEXTS)}\s?\{{\s?(?!{one_of(phrases('both', 'either'))}\b)[^{{}}$\\\d]{{1,40}}\}})"  # `5 \text{{ km}}`
 )
 REST = r"(?:,?\s+and|,)?\s{0,2}\d{1,6}(?:\.\d{1,6})?\s?"

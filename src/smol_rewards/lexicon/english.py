@@ -197,6 +197,8 @@ ENGLISH = Language(
         "with each", "attained", "achieved", "obtained when",
     ),
     restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
+    explanations=("as",),
+    additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",
         *(f"which {does}" for does in ("appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs")),
@@ -222,9 +224,9 @@ ENGLISH = Language(
         *(f"ways to {solve}" for solve in ("approach", "solve", "do this", "see", "think", "look")),
     ),
     predicates=(
-        "divides", "of whom", "of which",
-        *(f"is {even}" for even in ("prime", "even", "odd", "divisible", "positive", "negative", "composite",
-                                               "rational", "irrational", *COMPARATIVES)),
+        "divides", "of whom", "of which", "also works", "also satisfies", "also fits",
+        *(f"{is_} {even}" for is_ in ("is", "is not", "isn't") for even in (
+            "prime", "even", "odd", "divisible", "positive", "negative", "composite", "rational", "irrational", *COMPARATIVES)),
         *(f"is {one}" for one in ("a multiple", "a factor", "a divisor", "a perfect", "a prime", "an even", "an odd",
                                   "an integer")),
     ),

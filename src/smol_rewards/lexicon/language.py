@@ -69,6 +69,8 @@ class Language:
         instructions: begin what is to be done with a number: "divide by 5".
         restrictives: right behind a noun, begin a clause that tells which is meant: "the box that is 5 cm long".
         relatives: behind a comma, begin a clause about what was named right before: "Tom, who is 5".
+        explanations: behind a comma, begin a reason: "it is not prime, as 91 = 7 · 13".
+        additions: behind "but", say what somebody has besides: "but Tom also has 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
         combined: stand before what a value is made of: "the sum of 5 and 7".
@@ -155,6 +157,8 @@ class Language:
     asides: Phrases = ()
     restrictives: Phrases = ()
     relatives: Phrases = ()
+    explanations: Phrases = ()
+    additions: Phrases = ()
     premises_behind: Phrases = ()
     actions: Phrases = ()
     combined: Phrases = ()

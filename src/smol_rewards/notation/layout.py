@@ -22,7 +22,10 @@ SEPARATOR = re.compile(r"[,;]")
 ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\]\s*", re.DOTALL)
 BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
 QUOTED = re.compile(r"\s*(['\"])([^'\"]+)\1[\s.]*")
-RATE = re.compile(r"(?P<amount>[\s\\]*[$€£¥]?\s?\d[\d.,]*\s?\\?[%€£¥]?)(?:\s?/\s?|\san?\s)(?P<unit>[A-Za-z]{2,})[\s.]*")
+RATE = re.compile(
+    r"(?P<amount>[\s\\]*[$€£¥]?\s?\d[\d.,]*\s?(?:\\?[%€£¥]?(?=\s?/|\sa)|[A-Za-z]{1,12}(?=\s?/\s?1\s|\sper\s1\s)))"
+    r"(?:\s?/\s?(?:1\s)?|\san?\s|\sper\s1\s)(?P<unit>[A-Za-z]{2,})[\s.]*"
+)
 NEARLY = re.compile(
     r"(?P<exact>[^\n]*?[^\s\\{])\s*\\?[\s;]?(?:\\text\s?\{\s*)?\((?:=|≈|\\approx|about|approximately)\s?\}?\s?"
     r"(?P<near>-?[\d.,]+)(?:\.{3}|…|\\[lc]?dots)?\s?(?:\\text\s?\{[\sa-z]{0,20}\)\s*\}|\))[\s.]*"

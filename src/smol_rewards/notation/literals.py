@@ -12,6 +12,7 @@ from fractions import Fraction
 from smol_rewards.expression import Ambiguous, Answer, Date, FiniteSet, List, Ratio, Scalar, Text, Time, Unit, Variable
 from smol_rewards.expression.calendar import LOWER_MONTHS, LOWER_WEEKDAYS
 from smol_rewards.expression.nodes import number
+from smol_rewards.expression.units import unit_named
 from smol_rewards.lexicon import english, single
 from smol_rewards.notation.tokens.letters import is_bare_product, pieces
 from smol_rewards.notation.tokens.token import Token
@@ -357,6 +358,8 @@ def words(text: str) -> Answer:
     Example:
         >>> words("Forty-two."), words(" East  side! ")
         (Scalar(value=Number(value=Fraction(42, 1), places=None, base=10), unit=None), Text(words='east side'))
+        >>> words("seven miles").unit.factors
+        (('mi', Fraction(1, 1)),)
     """
     normal = " ".join(text.casefold().split()).strip(EDGES)
     value = value_of_words(normal) if normal.isascii() else value_of_han(normal)
@@ -365,5 +368,8 @@ def words(text: str) -> Answer:
         return Scalar(number(fraction))
     if (numerals := ROMAN.fullmatch(text.strip(EDGES))) is not None:
         return List(tuple(Scalar(Variable(numeral)) for numeral in CAPITALS.findall(numerals[0])))
+    count, _, noun = normal.rpartition(" ")
+    if count and (unit := unit_named(noun)) and (counted := value_of_words(count)) is not None:
+        return Scalar(number(counted), Unit(((unit.symbol, Fraction(1)),)))
     known = PHRASES.get(normal) or (FiniteSet(()) if NOTHING.fullmatch(normal) else None)
     return known or Text(normal)

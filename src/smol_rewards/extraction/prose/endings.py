@@ -30,6 +30,7 @@ from smol_rewards.extraction.prose.roles import (
     Value,
     values,
 )
+from smol_rewards.extraction.prose.spelled import in_digits, worded_conclusion
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
 from smol_rewards.extraction.statements import final_statement, is_prose, parts_start, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
@@ -97,6 +98,9 @@ def find_stated(text: str) -> Span | None:
         >>> find_stated(text).of(text)
         '$12'
     """
+    in_words = worded_conclusion(text)
+    if in_words and (number := stated(in_digits(in_words.of(text)))):
+        return Span(in_words.start + number.start, in_words.start + number.end)
     statement = final_statement(text)
     if statement is None or text.startswith(QUESTIONS, statement.end):
         return None

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.scan import Kind, Piece, pieces
 from smol_rewards.lexicon import english, phrases, words_of
+from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
 
@@ -60,6 +61,8 @@ ROLES = (
     Cue(Role.CIRCUMSTANCE, "actions", "action", "She has 7 apples left after giving [5] to Tom."),
     Cue(Role.ASIDE, "asides", "clause", "Since there are [7] days in a week, she drinks 14 cups."),
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
+    Cue(Role.ASIDE, "explanations", "clause", "So 12 is even, as [12 = 2 · 6]."),
+    Cue(Role.ASIDE, "additions", "clause", "She has 12 cats, but Tom also has [9]."),
     Cue(Role.ASIDE, "relatives", "clause", "She is 12 years older than Tom, who is [9]."),
     Cue(Role.ASIDE, "restrictives", "clause", "It is 12 for a box that is [4] cm long."),
     Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
@@ -109,6 +112,7 @@ NO_VERBS = FILLERS | CUES.keys()
 CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
+BEHIND_PAUSES = frozenset(("relatives", "explanations"))  # fields whose words say something only there
 ADVERSE = frozenset(("but", "however"))  # behind a pause they end an aside
 PAUSES = frozenset(",，、،")
 UNSURE = PAUSES | {"or"}  # before what a value is nearly
@@ -121,6 +125,7 @@ WORDED_JOINTS = frozenset(phrases("both", "either"))
 JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
 COMPARATIVES = frozenset(english.COMPARATIVES)
+PORTION = re.compile(rf"%|\d/\d|\\[dt]?frac|[{FRACTIONS}]")
 HAN = "\u30ff"  # behind which the letters of Chinese come
 MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
 BACK = 4  # words between a verb and what it states
@@ -173,8 +178,10 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 continue
             if said and said.role is Role.STEP and at and found[at - 1].kind is Kind.WORD and length == 1:
                 said = None  # which is no instruction within a sentence
-            if said and said.field == "relatives" and not (at and found[at - 1].text in PAUSES):
+            if said and said.field in BEHIND_PAUSES and not (at and found[at - 1].text in PAUSES):
                 said = None  # "the pupils who came"
+            if said and said.field == "additions" and not any(piece.text in ADVERSE for piece in found[max(0, at - BACK) : at]):
+                said = None  # "so she also has 5"
             if (
                 said
                 and said.field == "restrictives"
@@ -225,12 +232,21 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.ASIDE  # "3.7 g, about 38%"
         if role in (Role.FREE, Role.STATED, Role.CIRCUMSTANCE) and (said := _cue_behind(found, end)):
             role = said.role if role is not Role.CIRCUMSTANCE or said.role is Role.STATED else role
+        if role in (Role.FREE, Role.STATED) and _is_portion(found, at, end):
+            role = Role.SUBJECT  # "12 is 40% of 30"
         if depth or (aside and not (aside.role is Role.STEP and role is Role.STATED)):
             role = Role.ASIDE if depth or not aside else aside.role
         elif role is not Role.BROKEN:
             early = False
         yield Value(at, end, role, clause)
         cue, at, before = None, end, role
+
+
+def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
+    """Returns whether a value is a part of another number, which is said behind it."""
+    if end != at + 1 or end + 1 >= len(found) or found[end].text != "of" or found[end + 1].kind not in MATHEMATICS:
+        return False
+    return PORTION.search(found[at].text) is not None
 
 
 def _is_added(before: Sequence[Piece]) -> bool:
@@ -280,7 +296,7 @@ def _is_beside(found: Sequence[Piece], at: int, before: Role) -> bool:
     """Returns whether a value is said in one breath with the one before it, of which the statement says when or where it is."""
     joint = found[at - 1].text if at > 1 else ""
     if found[at - 2].kind in MATHEMATICS:
-        return joint in JOINTS or (joint == "to" and before is Role.CIRCUMSTANCE)
+        return joint in JOINTS or joint == {Role.CIRCUMSTANCE: "to", Role.SUBJECT: "of"}.get(before)
     counted = at > 2 and found[at - 2].kind is Kind.WORD and found[at - 3].kind in MATHEMATICS
     return counted and before is Role.CIRCUMSTANCE and joint in WORDED_JOINTS
 
