@@ -167,8 +167,8 @@ def infinite(value: object) -> int:
 
 def divide(dividend: Expr, divisor: Expr) -> Expr:
     """
-    Returns dividend / divisor: one exact Number for two exact numerals in base ten, unless two integers make a whole number
-    of which something is left to be worked out; else a product with a power of -1.
+    Returns dividend / divisor: one exact Number for two integers in base ten, unless they make a whole number of which
+    something is left to be worked out; else a product with a power of -1.
 
     Example:
         >>> divide(number(6), number(4)) == number(Fraction(3, 2))
@@ -184,9 +184,8 @@ def divide(dividend: Expr, divisor: Expr) -> Expr:
         and divisor.value
     ):
         above, below = dividend.value, divisor.value
-        whole = above.denominator == below.denominator == 1  # as nearly always, and to divide two fractions takes twice as long
-        if not whole:
-            return Number(above / below)
-        if above.numerator % below.numerator or below.numerator in (1, -1) or not above:
+        if above.denominator == below.denominator == 1 and (
+            above.numerator % below.numerator or below.numerator in (1, -1) or not above
+        ):
             return Number(Fraction(above.numerator, below.numerator))
     return multiply(dividend, Power(divisor, MINUS_ONE))

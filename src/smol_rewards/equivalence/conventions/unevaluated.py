@@ -2,19 +2,18 @@ r"""
 Does an answer leave to be worked out what the problem asked for?
 
 `\sum_{k=1}^{100} k` is 5050, and writing it down again earns nothing where the gold is 5050; no more does `17 + 25` for 42 or
-`3x - 7 = 119` for `x = 42`. An *operation* is a sum, product, integral, limit or derivative, or what an ellipsis leaves out.
-*Arithmetic* is what a pocket calculator would do. Final forms are a fraction in lowest terms or not, powers, roots,
-factorials and binomials, products of these, and whatever is no longer than the number's own digits, as 2·3⁵ or 2⁶⁴ - 1 are. A
-chain leaves what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
+`3x - 7 = 119` for `x = 42`. An *operation* is a sum, product, integral, limit or derivative, or what an ellipsis leaves out,
+and on sets an intersection, a union or a difference. What is left of a number is told by `algebra.arithmetic`. A chain leaves
+what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
 """
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from itertools import chain
 
 from smol_rewards.budget import Meter
+from smol_rewards.equivalence.algebra.arithmetic import beside_numerals, functions, of_numerals, to_be_collected
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.conventions.text_answers import letter_of
-from smol_rewards.equivalence.kernel.enclosure import DIGITS_PER_BIT
 from smol_rewards.equivalence.regions.assignments import (
     LONGEST_CHAIN,
     is_coordinate,
@@ -23,32 +22,39 @@ from smol_rewards.equivalence.regions.assignments import (
     names_in,
     operation_in,
 )
-from smol_rewards.expression import Call, Constant, Expr, Matrix, Number, Power, Product, Sum, Variable
+from smol_rewards.expression import Call, Constant, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.answers import (
     DEGREES,
     Ambiguous,
     Answer,
     Choice,
     Conjunction,
+    Difference,
     Disjunction,
     FiniteSet,
+    Intersection,
+    Interval,
     List,
+    NamedSet,
+    Ratio,
     Relation,
     Scalar,
+    SetBuilder,
+    Tuple,
+    Union,
 )
-from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import DEGREE, MINUS_ONE, ONE, TEN
+from smol_rewards.expression.nodes import MINUS_ONE, divide
 from smol_rewards.expression.relations import EQUALITIES, ORDERINGS
-from smol_rewards.expression.walk import nodes, parts, variables, walk
+from smol_rewards.expression.walk import nodes, parts, variables
 from smol_rewards.verdict import Method, Verdict, different
 
-COUNTS = having("count")
-SIGNS = having("sign") | {"root"}  # no functions whose value is asked for
+ON_SETS = frozenset({Union, Intersection, Difference})
+NAMED = frozenset({NamedSet, SetBuilder})
+WHOLE_SETS = frozenset({Interval, Tuple, Ambiguous, FiniteSet, List})  # `(1, 5)` may be a point
+NUMERALS = frozenset({Number, Constant, Matrix})
 PLACEHOLDERS = frozenset({"infinity", "degree"})  # constants that stand beside numerals
-PLAIN = frozenset({Number, Sum, Product, Matrix})
 BOUNDING = ORDERINGS | {"≠"}
 SOLVABLE = EQUALITIES | BOUNDING
-UNITS = (ONE, MINUS_ONE, DEGREE)  # factors that make nothing to be multiplied out
 
 
 def leaves_operation(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -79,9 +85,10 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
         meter: what the verdict has spent.
 
     Example:
-        >>> from smol_rewards.expression.nodes import number
+        >>> from smol_rewards.expression.nodes import Sum, number
         >>> from smol_rewards.verdict import equal
-        >>> print(leaves_arithmetic(Scalar(number(7)), Scalar(Sum((ONE, number(6)))), equal(Method.RATIONAL, ""), Meter()))
+        >>> gold, answer = Scalar(number(7)), Scalar(Sum((number(1), number(6))))
+        >>> print(leaves_arithmetic(gold, answer, equal(Method.RATIONAL, ""), Meter()))
         FALSE by structure (not proved): the answer leaves a sum to be worked out, and the gold is a number
     """
     if isinstance(answer, Choice) or (isinstance(gold, Choice) and letter_of(answer) is not None):
@@ -89,21 +96,30 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
     if not type(gold) is type(answer) is Scalar:  # as most are, and state nothing
         if (equation := _unsolved(gold, answer, meter)) is not None:
             return _left(equation, "the gold is solved", to_be="solved")
+        if (operation := _on_sets(_said(gold), _said(answer))) is not None:
+            return _left(operation, "the gold has none")
         gold, answer = _stated(gold), _stated(answer)
-    if verdict.method is Method.ROUNDING:
-        return None
     given = nodes(gold)
     kinds = {type(node) for node in given}
     if not given or Variable in kinds or Call in kinds:
         return None
-    is_numeral = all(type(node) is Number or (type(node) is Constant and node.name in PLACEHOLDERS) for node in given)
-    in_degrees = any(isinstance(part, Scalar) and _is_angle(part) for part in parts(gold))
+    is_numeral = kinds <= NUMERALS and all(type(node) is not Constant or node.name in PLACEHOLDERS for node in given)
+    rounded = verdict.method is Method.ROUNDING
+    if rounded and not is_numeral:
+        return None
+    in_degrees = any(isinstance(part, Scalar) and part.unit == DEGREES for part in parts(gold))  # which radians may answer
     constants = PLACEHOLDERS | {"pi"} if in_degrees else PLACEHOLDERS
     said = {name for part in parts(answer) if isinstance(part, Relation) for name in names_in(part)}
+    is_collected = not is_numeral and next(to_be_collected(given), None) is None
     for expr in parts(answer):
         if not isinstance(expr, Expr):
             continue
-        left = next(_undone(expr, given, said, constants) if is_numeral else _functions(expr), None)
+        if rounded:
+            left = next(chain(of_numerals(expr), to_be_collected(nodes(expr))), None)
+        elif is_numeral:
+            left = next(beside_numerals(expr, given, said, constants), None)
+        else:
+            left = next(chain(functions(expr), to_be_collected(nodes(expr)) if is_collected else ()), None)
         if left is not None:
             return _left(left, "the gold is a number" if is_numeral else "the gold has none")
     return None
@@ -127,10 +143,38 @@ def _stated(answer: Answer) -> Answer:
             return answer if named is None else named.content
         case List(several) | FiniteSet(several) | Conjunction(several) | Disjunction(several):
             return List(tuple(_stated(one) for one in several))
+        case Ratio((above, below)):
+            return Scalar(divide(above, below))
         case Ambiguous(readings):
             return min(map(_stated, readings), key=lambda reading: len(nodes(reading)))
         case _:
             return answer
+
+
+def _said(answer: Answer) -> Answer:
+    """Returns the set that a letter is said to lie in, and else the answer."""
+    return answer.operands[1] if isinstance(answer, Relation) and answer.operators == ("∈",) else answer
+
+
+def _on_sets(gold: Answer, answer: Answer) -> str | None:
+    """
+    Returns the operation on sets that an answer leaves to be done, None if there is none: an intersection that names no set of
+    numbers; beside one interval or finite set also a union, and what is left of a set that is finite or bounded.
+    """
+    kinds = set(map(type, parts(answer)))
+    if kinds.isdisjoint(ON_SETS) or not ON_SETS.isdisjoint(map(type, parts(gold))):
+        return None
+    if Intersection in kinds and kinds.isdisjoint(NAMED):
+        return "an intersection"
+    if type(gold) not in WHOLE_SETS:
+        return None
+    match answer:
+        case Union(several) if NAMED.isdisjoint(map(type, several)):
+            return "a union"
+        case Difference(FiniteSet(), _) | Difference(Interval(), Interval()):
+            return "a difference"
+        case _:
+            return None
 
 
 # What is left of an equation or inequality.
@@ -187,86 +231,3 @@ def _is_curve(relation: Relation) -> bool:
     rest = [node for one in relation.operands if not is_coordinate(one) for node in nodes(one)]
     is_polynomial = not any(type(node) is Power and variables(node) and node.exponent == MINUS_ONE for node in rest)
     return bool(where) and is_polynomial and any(is_coordinate(Scalar(node)) for node in rest)
-
-
-# What is left of a number.
-
-
-def _functions(expr: Expr) -> Iterator[str]:
-    """Yields the functions in an expression that have a value which is asked for."""
-    for node in walk(expr):
-        if type(node) is Call and node.name not in COUNTS | SIGNS:
-            yield f"the function {node.name}"
-
-
-def _is_angle(scalar: Scalar) -> bool:
-    """Returns whether a number is one of degrees, which radians may answer."""
-    return scalar.unit == DEGREES
-
-
-def _undone(expr: Expr, gold: list[Expr], said: AbstractSet[str], constants: AbstractSet[str]) -> Iterator[str]:
-    """
-    Yields what an expression leaves to be worked out beside a gold of numerals.
-
-    Args:
-        expr: a part of the answer.
-        gold: every node of the gold.
-        said: letters of which the answer says something, as x in `0 < x < 1`.
-        constants: that may stand in it.
-    """
-    yield from _functions(expr)
-    seen = list(walk(expr))
-    for node in seen:
-        match node:
-            case Variable(name) if name not in said:
-                yield f"the letter {name}"
-            case Constant(name) if name not in constants:
-                yield f"the constant {name}"
-            case Sum(terms) if sum(map(_is_plain, terms)) > 1 and not _is_short(seen, gold):
-                yield "a sum"
-            case Product(factors) if _is_arithmetic(factors) and not _is_short(seen, gold):
-                yield "a product"
-
-
-def _is_plain(expr: Expr) -> bool:
-    """Returns whether a pocket calculator works an expression out exactly."""
-    return all(
-        type(node) in PLAIN
-        or node == DEGREE
-        or (type(node) is Power and type(node.exponent) is Number and node.exponent.value.denominator == 1)
-        or (type(node) is Call and node.name in COUNTS)
-        for node in walk(expr)
-    )
-
-
-def _is_arithmetic(factors: tuple[Expr, ...]) -> bool:
-    """Returns whether a product is to be multiplied out, as 2³ · 3², 1500 · 10⁻¹ and -2¹⁰ are not."""
-    plain = [factor for factor in factors if factor not in UNITS and _is_plain(factor)]
-    if len(plain) < 2 or (len(plain) == 2 and any(type(factor) is Power and factor.base == TEN for factor in plain)):
-        return False
-    return not all(map(_is_compact, plain))
-
-
-def _is_compact(expr: Expr) -> bool:
-    """Returns whether an expression is made of powers and counts by multiplying and dividing: a way to write a number."""
-    match expr:
-        case Product(factors):
-            return all(map(_is_compact, factors))
-        case Power(base, Number(exponent)):
-            return exponent not in (0, 1) and (exponent != -1 or _is_compact(base))
-        case Call(name):
-            return name in COUNTS
-        case _:
-            return False
-
-
-def _is_short(seen: list[Expr], gold: list[Expr]) -> bool:
-    """Returns whether powers and counts say a number with no more digits than the gold has."""
-    return any(map(_is_compact, seen)) and _digits(seen) <= _digits(gold)
-
-
-def _digits(seen: list[Expr]) -> int:
-    """Returns how many decimal digits numerals have, roughly; a sign has none."""
-    values = [node.value for node in seen if type(node) is Number and node != MINUS_ONE]
-    bits = [part.bit_length() for value in values for part in value.as_integer_ratio() if part != 1 or value == 1]
-    return sum(1 + int(count * DIGITS_PER_BIT) for count in bits)

@@ -17,7 +17,6 @@ from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.words import value_of_words
 
 NUMERALS = frozenset(("number", "grouped", "continental", "repeating", "scientific", "based", "coded", "elided"))
-FEWEST_PLACES = 3  # of a decimal whose further digits are left out
 AMOUNTS = NUMERALS | {"currency", "call", "constant"}  # kinds that begin an amount
 
 
@@ -46,13 +45,10 @@ def read_numeral(parser: Parser) -> Expr:
         case "coded":
             return value_in_base(parser, token, *numerals.coded(token.text))
         case "elided":
-            exact = numerals.elided(token.text, parser.budget)
-            written = token.text.rstrip(".…") if exact is None else ""
-            if len(written.partition(".")[2]) >= FEWEST_PLACES:  # as a decimal that is cut off
-                return numerals.decimal(written, parser.budget)
-            if exact is None:
+            value = numerals.elided(token.text, parser.budget)
+            if value is None:
                 raise parser.refused("expected digits that show what repeats", token)
-            return exact
+            return value
     mantissa, exponent = numerals.scientific_parts(token.text)
     if len(exponent) > LONGEST_EXPONENT:
         raise BudgetExceeded("digits", 10**LONGEST_EXPONENT, parser.budget.digits, "digits")

@@ -14,6 +14,7 @@ from smol_rewards.expression.formulas import CHUNK
 from smol_rewards.expression.nodes import Number, number
 
 SHORT = 18  # digits of numerals that are kept
+FEWEST_PLACES = 3  # of a decimal whose further digits are left out
 SEPARATOR = r"(?:\x20?\{,\x20?\}|,\\!\x20?|\\[,;:!\x20]|\{\\[,;:]\}|[\x20~]|,|')"
 
 # A numeral of each kind; every pattern reads from left to right without looking back.
@@ -153,13 +154,14 @@ def repeating(text: str, budget: Budget) -> Number:
 
 def elided(text: str, budget: Budget) -> Number | None:
     """
-    Returns the exact value of a decimal with an ellipsis whose last digits show what repeats, or None.
+    Returns the exact value of a decimal with an ellipsis whose last digits show what repeats, else the decimal that is cut off
+    there, or None where it has too few places for that.
 
-    One digit must be there three times, more of them twice.
+    What repeats must be there three times if it is one digit, twice if it is more.
 
     Example:
-        >>> elided("0.1666...", Budget()).value, elided("1.414...", Budget())
-        (Fraction(1, 6), None)
+        >>> elided("0.1666...", Budget()).value, elided("1.414...", Budget()).places, elided("1.4...", Budget())
+        (Fraction(1, 6), 3, None)
     """
     found = ELIDED.fullmatch(text)
     if found is None:
@@ -172,7 +174,7 @@ def elided(text: str, budget: Budget) -> Number | None:
         if len(places) >= count * length and places.endswith(period * count):
             head = places[: len(places) - count * length]
             return repeating(f"{whole}.{head}({period})", budget)
-    return None
+    return decimal(found["written"], budget) if len(places) >= FEWEST_PLACES else None
 
 
 def in_base(digits: str, base: int, budget: Budget) -> int | None:
