@@ -64,7 +64,7 @@ def _unit(
 
 
 PREFIXES = {
-    "f": ("femto", -15), "p": ("pico", -12), "n": ("nano", -9), "μ": ("micro", -6), "m": ("milli", -3),
+    "a": ("atto", -18), "f": ("femto", -15), "p": ("pico", -12), "n": ("nano", -9), "μ": ("micro", -6), "m": ("milli", -3),
     "k": ("kilo", 3), "M": ("mega", 6), "G": ("giga", 9), "T": ("tera", 12),
 }  # fmt: skip
 
@@ -104,6 +104,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("亿", "", "100000000", "億 억"),
     _unit("billion", "", "1000000000", "billions bn"),
     _unit("trillion", "", "1000000000000", "trillions"),
+    _unit("googol", "", "1" + "0" * 100),
     _unit("rad", "", "1", "radian radians"),
     _unit("unit", "", "1", "units"),  # "12 square units" says no more than 12
     # angle
@@ -135,6 +136,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("立方厘米", "length^3", "1/1000000"),
     _unit("L", "length^3", "1/1000", "l liter liters litre litres 升", attached=True),
     _unit("mL", "length^3", "1/1000000", "ml milliliter milliliters millilitre millilitres cc 毫升", attached=True),
+    _unit("ML", "length^3", "1000", "megaliter megaliters megalitre megalitres"),
     _unit("gal", "length^3", "473176473/125000000000", "gallon gallons"),
     _unit("qt", "length^3", "473176473/500000000000", "quart quarts"),
     _unit("pt", "length^3", "473176473/1000000000000", "pint pints"),
@@ -190,7 +192,7 @@ UNITS: tuple[NamedUnit, ...] = (
     *_metric("μ m G T", _unit("W", POWER, "1", "watt watts")),
     # electricity, heat, matter, information
     *_metric("n μ m k", _unit("A", "current", "1", "ampere amperes amp amps")),
-    *_metric("p n μ m", _unit("C", "current time", "1", "coulomb coulombs")),
+    *_metric("a f p n μ m", _unit("C", "current time", "1", "coulomb coulombs")),
     *_metric("n μ m k M", _unit("V", "mass length^2 time^-3 current^-1", "1", "volt volts")),
     *_metric("m k M", _unit("Ω", "mass length^2 time^-3 current^-2", "1", "ohm ohms")),
     *_metric("p n μ m", _unit("F", "mass^-1 length^-2 time^4 current^2", "1", "farad farads")),
@@ -203,6 +205,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("°C", "celsius", "1", "celsius ℃ degrees_celsius degree_celsius", degrees="C"),
     _unit("°F", "fahrenheit", "1", "fahrenheit ℉ degrees_fahrenheit degree_fahrenheit", degrees="F"),
     *_metric("n μ m k", _unit("mol", "amount", "1", "mole moles")),
+    *_metric("n μ m", _unit("M", "amount length^-3", "1000", "molar", worded=True)),
     _unit("bit", "information", "1", "bits"),
     _unit("byte", "information", "8", "bytes"),
     _unit("kB", "information", "8000", "KB kilobyte kilobytes"),
@@ -235,6 +238,12 @@ POWERS = {
     "cu": 3,
     "cubed": 3,
 }  # words that make an area or a volume of a length
+_COMPASS = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+DIRECTIONS = {word: word for word in _COMPASS} | {
+    word + ending: word
+    for word in ("up", "down", "left", "right", "inward", "outward")
+    for ending in ("", "ward", "wards", "s")
+}  # of an amount with a unit, by what they are called
 LENGTH: Dimension = (("length", 1),)
 MULTIPLES = frozenset(  # what is counted in them stands behind: 3 dozen eggs
     name for row in UNITS if not row.dimension and row.factor > 1 for name in (row.symbol, *row.spellings)

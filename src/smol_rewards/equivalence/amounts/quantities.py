@@ -21,7 +21,7 @@ from smol_rewards.expression import Call, Constant, Expr, Number, Power, Product
 from smol_rewards.expression.answers import DEGREES
 from smol_rewards.expression.nodes import DEGREE, divide, multiply, number
 from smol_rewards.expression.nodes import ONE as UNITY
-from smol_rewards.expression.units import BY_SYMBOL, unit_named
+from smol_rewards.expression.units import BY_SYMBOL, DIRECTIONS, unit_named
 from smol_rewards.expression.walk import nodes, rebuilt, variables
 from smol_rewards.verdict import Method, Truth, Verdict, different, equal
 
@@ -29,6 +29,7 @@ ANGLES = (("angle", 1),)
 ONE = Fraction(1)
 KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
 TEMPERATURES = {Unit(((symbol, Fraction(1)),)) for symbol in ("K", "°C", "°F")}  # in which one amount may have two names
+UNNAMED = "unit"
 IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "mice": "mouse", "geese": "goose"}
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
@@ -128,12 +129,29 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         return _one_sided(answer.value, gold.value, gold.unit, False, context)
     assert gold.unit is not None and answer.unit is not None
     ours, theirs = measure(gold.unit), measure(answer.unit)
-    if ours.dimension == theirs.dimension:
+    if ours.dimension == theirs.dimension and _unnamed_power(gold.unit) == _unnamed_power(answer.unit):
         return compare_values(gold.value, _scaled(answer.value, theirs.factor / ours.factor), context)
     if {ours.dimension, theirs.dimension} == {ANGLES, ()}:
         return compare_values(_plain(gold.value, ours), _plain(answer.value, theirs), context)
+    if (undirected := _undirected(answer)) is not answer and _undirected(gold) is gold:
+        return replace(compare_quantities(gold, undirected, context), proved=False)
     reason = f"the units differ in kind: {spell(gold.unit)} and {spell(answer.unit)}"
-    return different(Method.STRUCTURE, reason, proved=not {gold.unit, answer.unit} <= TEMPERATURES)
+    certain = undirected is answer and _undirected(gold) is gold and not {gold.unit, answer.unit} <= TEMPERATURES
+    return different(
+        Method.STRUCTURE, reason, proved=certain and not (_unnamed_power(gold.unit) or _unnamed_power(answer.unit))
+    )
+
+
+def _unnamed_power(unit: Unit) -> Fraction | int:
+    """Returns 2 for square units and 3 for cubic ones, where no unit has a name."""
+    return unit.factors[0][1] if len(unit.factors) == 1 and unit.factors[0][0] == UNNAMED else 0
+
+
+def _undirected(scalar: Scalar) -> Scalar:
+    """Returns an amount without the direction that it has, as in `5 m/s to the east`."""
+    assert scalar.unit is not None
+    rest = tuple(factor for factor in scalar.unit.factors if factor[0] not in DIRECTIONS)
+    return scalar if len(rest) == len(scalar.unit.factors) else Scalar(scalar.value, Unit(rest) if rest else None)
 
 
 def _in_letters(scalar: Scalar, other: Scalar) -> Scalar:
@@ -220,8 +238,14 @@ def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context:
         return compared(_scaled(value, ours.scale))
     if not left_out or worth:
         return worth
+    if ours.percent and _is_proper_fraction(bare) and isinstance(value, Number) and value.places is not None:
+        return worth  # 7/20 is a value, and no number of percent
     bare_number = compared(_scaled(value, ours.scale))
     return first_true((bare_number, worth), bare_number if worth.proved else worth)
+
+
+def _is_proper_fraction(value: Expr) -> bool:
+    return isinstance(value, Number) and value.places is None and 0 < abs(value.value) < 1
 
 
 def _in_whole_degrees(bare: Expr, degrees: Expr, gold_is_bare: bool, context: Context) -> Verdict | None:

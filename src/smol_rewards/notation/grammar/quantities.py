@@ -12,8 +12,21 @@ from fractions import Fraction
 from smol_rewards.expression.answers import FiniteSet, Interval, List, NamedSet, Ratio, Scalar, Tuple, Union, Unit
 from smol_rewards.expression.formulas import formula
 from smol_rewards.expression.functions import having
-from smol_rewards.expression.nodes import DEGREE, ZERO, Call, Constant, Expr, Number, Product, Variable, add, negate, number
-from smol_rewards.expression.units import POWERS, UNITS, NamedUnit, coupled, unit_named
+from smol_rewards.expression.nodes import (
+    DEGREE,
+    ZERO,
+    Call,
+    Constant,
+    Expr,
+    Number,
+    Product,
+    Variable,
+    add,
+    multiply,
+    negate,
+    number,
+)
+from smol_rewards.expression.units import DIRECTIONS, POWERS, UNITS, NamedUnit, coupled, unit_named
 from smol_rewards.expression.walk import EXPRESSIONS, nodes, substitute, variables
 from smol_rewards.lexicon.numbers import SCALES
 from smol_rewards.notation.commands import ORDER_SIGNS, ROWS
@@ -36,6 +49,7 @@ OPERATIONS = having("unfinished") | having("binding")
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
+TOWARDS = frozenset(("to", "the", "due", "toward", "towards"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
 
@@ -266,6 +280,11 @@ def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
     if isinstance(value, Product) and value.factors[-1] == DEGREE and (named := temperature(opener.text)):
         parser.advance()
         return Scalar(value.factors[0], unit(named))
+    letter = value.factors[-1] if isinstance(value, Product) and direction_length(parser) else None
+    if isinstance(letter, Variable) and isinstance(value, Product) and (row := unit_named(letter.name)) is not None:
+        parser.skip(direction_length(parser))  # behind the letter of a unit that is not in words: `10 N upward`
+        factors = (*unit(row.symbol).factors, *unit(DIRECTIONS[parser.written(parser.before())]).factors)
+        return Scalar(multiply(*value.factors[:-1]), Unit(factors))
     amounts = [Scalar(value, read_units(parser, value))]
     token = parser.token
     while parser.token.kind == "number" and parser.ahead(1).kind == "word" and isinstance(value, Number):
@@ -304,13 +323,19 @@ def read_counted(parser: Parser, value: Number) -> Value:
 
 
 def read_units(parser: Parser, value: Expr) -> Unit:
-    """units = named unit { ( "/" | "·" | "-" | "per" ) ( [ "sq" | … ] named unit | "(" units ")" ) } | noun"""
+    """
+    units = named unit { ( "/" | "·" | "-" | "per" ) [ "1" ] ( [ "sq" | … ] named unit | "(" units ")" ) } [ direction ] | noun
+    """
     start = parser.index
     factors: list[tuple[str, Fraction]] = []
     sign = 1
     while parser.token.kind == "word" or (factors and parser.token.text in ARTICLES) or take_degrees(parser):
         if factors and sign == 1 and (parser.accept("per") or _accept_article(parser)):
             sign = -1
+            parser.accept("1")
+        if factors and (size := direction_length(parser)):
+            parser.skip(size)
+            return Unit((*factors, (DIRECTIONS[parser.written(parser.before())], Fraction(1))))
         if factors and parser.token.text == "by" and parser.ahead(1).kind == "number":  # `4 ft by 6 ft`
             break
         power = POWERS.get(parser.token.text.lower(), 1)
@@ -324,11 +349,23 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         if named is None:
             return read_noun(parser, start, value)
         factors.append(read_unit_power(parser, named, sign * power))
-        if parser.token.text in JOINING and (parser.ahead(1).kind == "word" or take_degrees(parser, 1)):
+        if parser.token.text == "/" and parser.ahead(1).text == "1" and parser.ahead(2).kind == "word":  # `100 km / 1 hour`
+            parser.skip(2)
+            sign = -1
+        elif parser.token.text in JOINING and (parser.ahead(1).kind == "word" or take_degrees(parser, 1)):
             sign = -1 if parser.advance().text == "/" else sign  # `J/mol·K` is per mole and kelvin
         elif parser.token.text == "/" and parser.ahead(1).text == "(":
             factors += below(read_units_in_brackets(parser))
     return Unit(tuple(factors)) if factors else read_noun(parser, start, value)
+
+
+def direction_length(parser: Parser) -> int:
+    """Returns how many tokens ahead say a direction and end the operand, as `to the east`, `due north` and `upward` do."""
+    count = 0
+    while parser.written(parser.ahead(count)) in TOWARDS:
+        count += 1
+    known = parser.written(parser.ahead(count)) in DIRECTIONS and parser.ahead(count + 1).kind in ENDS
+    return count + 1 if known else 0
 
 
 def read_per(parser: Parser) -> tuple[tuple[str, Fraction], ...]:
