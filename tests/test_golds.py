@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from smol_rewards import Budget, Outcome, Policy, grade, parse, verification
+from smol_rewards import Budget, Outcome, Policy, Truth, grade, parse, verification
 from smol_rewards.datasets.problems.audit import Remark, audit_rows
 from smol_rewards.datasets.problems.loaders import read_problems
 from smol_rewards.golds import Reading, read_gold, read_golds, read_marked
@@ -165,3 +165,18 @@ def test_a_cell_may_hold_several_golds_or_none():
     assert [reading.answer for reading in read_golds(("1", parse("2"), 3))] == [parse("1"), parse("2"), parse("3")]
     with pytest.raises(TypeError, match="wanted text, a number, an expression of sympy or an Answer, found"):
         read_golds([b"1"])
+
+
+@pytest.mark.parametrize(
+    ("gold", "answer"),
+    [("90^", r"90^\circ"), (r"\frac{1}{2}}", "1/2"), (r"\boxed{\sqrt{2}", r"\sqrt{2}"), (r"\\boxed{x = 3", "3")],
+)
+def test_what_a_program_cut_from_a_gold_is_put_back_and_no_verdict_is_proved_then(gold: str, answer: str) -> None:
+    verdict = verify(gold, answer)
+    assert (verdict.truth, verdict.proved) == (Truth.TRUE, False)
+    assert verify(gold, "45").truth is Truth.FALSE
+
+
+@pytest.mark.parametrize("gold", ["2^", "10^", "x^", "{5", r"\frac{1}{", "a}b", r"\boxed{", r"\boxed{1} no no \boxed{2}"])
+def test_what_is_lost_of_a_gold_is_not_guessed(gold: str) -> None:
+    assert read_gold(gold).answer is None

@@ -58,13 +58,18 @@ DELIMITER = re.compile(r"(?<!\\)\$\$?|\\[()\[\]]")
 # Sentences.
 FORMULA = re.compile(r"\$[^$]+\$|\\\((?:[^\\]|\\(?!\)))+\\\)")
 ENDING = re.compile(  # a sentence that ends in a formula or an amount
-    rf"\b(?:is|are|equals)\s+((?:{FORMULA.pattern}|-?\d[\d.,/]*)(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
+    rf"(?:\b(?:is|are|equals)|\b(?:it|that|answer|result)['’]s)\s+((?:{FORMULA.pattern}|-?\d[\d.,/]*)(?:\s[A-Za-z]+){{0,2}})\s*\.?\s*\Z"
 )
 BEGINNING = re.compile(  # one that begins with the value: "$n = 4$ is the only solution"
     rf"\A\s*({FORMULA.pattern}|(?:[A-Za-z]\s?=\s?)?-?\d[\d.,/]*)\s+(?:is|are)\s+(?:indeed\s)?"
     r"(?:the\s(?:only|unique|smallest|largest|least|greatest|minimal|maximal|minimum|maximum|desired|required|correct)"
     r"|(?:both\s)?(?:an?\s|the\s)?necessary\sand\ssufficient)\b(.*)\Z",
     re.DOTALL,
+)
+CORRECTION = re.compile(  # "it's not 10, it's 12", "not 10 but 12"
+    rf"\A(?:\s*(?:no|not|(?:it|that|the\sanswer)(?:['’]s|\sis))\b[,.]?)*?\s*\bnot\s+(?:{FORMULA.pattern}|-?\d[\d.,/]*?)"
+    r"\s*[,;.]?\s+(?:but(?:\srather)?|(?:it|that)(?:['’]s|\sis))\s+(.+?)\s*\.?\s*\Z",
+    re.IGNORECASE,
 )
 SEVERAL = re.compile(r"[.;:!?]|\b(?:is|are|was|were|equals|if|when|then|so|because|since|therefore|but)\b", re.IGNORECASE)
 WORDS_IN_LATEX = re.compile(r"\\text(?:rm|bf|it|normal)?\s?\{([^{}]*)\}")
@@ -75,6 +80,8 @@ PUNCTUATION = '.,:;!?*$"–—'
 NEGATIONS = single("negations", "contractions", "alternatives", "faults", "no") | {"unless"}
 CHANGES = single("multiples", "alterations")
 LIMITING = single("both") | {"if", "iff", "provided", "only"}  # begin what is more than words about a number
+BEFORE_DEGREES = re.compile(r"-?(?!10+\^)\d{2,3}(?:\.\d+)?\^")  # what a program leaves of `90^\circ` that knows no degree sign
+OPEN_BOX = re.compile(rf"\\*{command(*BOXES)}\s?\{{")
 NOT_FINITE = {"nan": "", "inf": r"\infty", "-inf": r"-\infty"}  # floats, by how Python prints them
 
 
@@ -86,7 +93,7 @@ class Reading:
     Args:
         text: what was read, of a longer text the part that is the answer; empty for an Answer that was given as such.
         answer: None if it could not be read.
-        error: why it could not be read.
+        error: why it could not be read; beside an answer, what was wrong with the text until what it had lost was put back.
     """
 
     text: str
@@ -189,7 +196,25 @@ def read_gold(source: object, *, policy: Policy = EQUALITY, budget: Budget = DEF
     """
     source = as_text(source, "gold")
     marked = read_marked(source, policy=policy, budget=budget) if isinstance(source, str) else None
-    return marked or read_sentence(read(source, budget=budget), policy=policy, budget=budget)
+    reading = marked or read_sentence(read(source, budget=budget), policy=policy, budget=budget)
+    return reading if reading.answer is not None or not isinstance(source, str) else _restored(reading, budget)
+
+
+def _restored(reading: Reading, budget: Budget) -> Reading:
+    r"""Returns the reading of a gold that a program has cut, as `90^`, `5}` and `\boxed{5`, with what it has lost."""
+    text = reading.text.strip()
+    if not isinstance(reading.error, ParseError) or len(text) > SENTENCE:
+        return reading
+    missing = text.count("{") - text.count("}")
+    if BEFORE_DEGREES.fullmatch(text):
+        text += r"\circ"
+    elif missing == 1 and (box := OPEN_BOX.match(text)):
+        text = text[box.end() :]
+    elif missing == -1 and text[-1] == "}":
+        text = text[:-1]
+    else:
+        return reading
+    return Reading(reading.text, read(text, budget=budget).answer, reading.error)
 
 
 def read_golds(cell: Any, *, policy: Policy = EQUALITY, budget: Budget = DEFAULT_BUDGET) -> tuple[Reading, ...]:
@@ -314,6 +339,9 @@ def read_sentence(whole: Reading, *, policy: Policy = EQUALITY, budget: Budget =
         return whole
     prose = as_prose(text)
     ending, beginning = ENDING.search(prose), BEGINNING.match(prose)
+    if corrected := CORRECTION.match(prose):
+        reading = read(corrected[1], budget=budget)
+        return whole if reading.answer is None else reading
     if ending and _names_one_thing(prose[: ending.start()]):
         reading = read(ending[1], budget=budget)
         return whole if reading.answer is None else reading

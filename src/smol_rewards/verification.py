@@ -73,7 +73,8 @@ def decide(
             return decided_by(
                 FORM, different(Method.STRUCTURE, f"the answer is not {SHAPES[policy.form]}: {why}", proved=False)
             )
-        return verdict
+        return replace(verdict, proved=False) if gold.error is not None else verdict
+    sides = (gold, answer), (answer, gold)
     if gold.answer is None and _says_the_same(gold.text, answer.text):
         return equal(Method.TEXT, "the gold could not be read, and the answer is the same text", proved=False)
     if isinstance(gold.error, ParseError) and isinstance(answer.error, ParseError) and _says_anything(gold.text):
@@ -82,7 +83,7 @@ def decide(
         return different(Method.TEXT, "an empty answer is equal to nothing")
     if isinstance(gold.answer, Scalar) and isinstance(answer.error, ParseError) and DECLINED.search(answer.text[:SENTENCE]):
         return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
-    if any(isinstance(one.error, ParseError) and _is_sentence(one.text) for one in (gold, answer)):
+    if any(isinstance(one.error, ParseError) and _is_sentence(one.text, other.answer) for one, other in sides):
         return different(Method.TEXT, "one side is a sentence in words and the other is none", proved=False)
     if gold.answer is not None and _says_another(gold.answer, answer, policy, budget):
         return different(Method.TEXT, "the answer is a sentence, and no value in it is the gold", proved=False)
@@ -118,8 +119,10 @@ def _says_anything(text: str) -> bool:
     return COMMAND.sub("", normalised(text)).strip("{} ") != ""
 
 
-def _is_sentence(text: str) -> bool:
-    """Returns whether a text is a sentence in words alone, with no figure or formula in it."""
+def _is_sentence(text: str, other: Answer | None = None) -> bool:
+    """Returns whether a text is a sentence in words alone, without figures and formulas; beside words, it may have figures."""
+    if isinstance(other, Text):
+        text = DIGIT.sub(" ", text)
     shown = COMMAND.sub(" ", text.replace("\\ ", " ")).replace("{", " ").replace("}", " ")
     return len(WORD.findall(shown)) >= FEWEST_WORDS and WORDS.fullmatch(shown.replace("(", " ").replace(")", " ")) is not None
 
@@ -130,9 +133,11 @@ def _says_another(gold: Answer, answer: Reading, policy: Policy, budget: Budget)
         return False
     text = normalised(answer.text)
     words = WORD.findall(COMMAND.sub(" ", text).lower())
-    if len(words) < FEWEST_WORDS or not CHANGES.isdisjoint(words):
+    if len(words) < FEWEST_WORDS:
         return False
     found = [read(piece.text, budget=budget) for piece in pieces(text) if piece.kind in MATHEMATICS]
+    if not CHANGES.isdisjoint(words) and any(value.answer is None or not variables(value.answer) for value in found):
+        return False  # what the words make of a number is not known
     if len(found) > MOST_VALUES or any(value.answer is None and DIGIT.search(value.text) for value in found):
         return False
     if not isinstance(gold, Scalar | Relation | Text) and DIGIT.search(answer.text):

@@ -28,12 +28,15 @@ FRAME = frozenset(
 
 EXEMPT = {
     "equivalence/algebra/algebraic:_adjoin": "each prime factor is adjoined in one step",
+    "equivalence/amounts/quantities:compare_quantities": "a direction is taken from an amount once",
     "equivalence/conventions/parameters:_index": "what is looked for in each part is a letter",
     "equivalence/conventions/unevaluated:_stated": "a statement is looked at, and not taken apart again",
     "equivalence/kernel/magnitude:_shifted": "a tower is no higher than the tree is deep",
     "equivalence/numbers/trace:with_sides": "it is handed on to the method that it overrides",
+    "equivalence/regions/few_members:_bounds": "what is looked at is on either side of the letter",
     "equivalence/regions/periodic_sets:common": "an index has at most 32 ranges",
     "equivalence/regions/to_interval_set:_solved": "a statement of at most three operands",
+    "equivalence/statements/truth_tables:_holds": "the rows of the table are paid for before it is filled",
 }
 PRODUCTS = {
     "each part against each": """

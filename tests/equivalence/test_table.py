@@ -93,6 +93,7 @@ def test_each_row_has_a_name_and_decides_something_or_only_gives_both_sides_anot
             "bounds at infinity",
             "conclusions",
             "cross products",
+            "few members",
             "marks of derivatives",
             "plus or minus",
             "recurrences",

@@ -42,11 +42,11 @@ def compare_formulas(gold: Answer, answer: Answer, context: Context) -> Verdict 
     """Returns whether two formulas agree in each case, None where more than letters is in them, or no operation."""
     if not (_is_formula(gold) or _is_formula(answer)):
         return None
-    ours, theirs = set(_letters(gold)), set(_letters(answer))
-    letters = sorted(ours | theirs)
+    leaves = [*_letters(gold), *_letters(answer)]
+    letters = sorted(set(leaves))
     if "" in letters or len(letters) > MOST_LETTERS or NUMBERS.issuperset(letters):
         return None
-    context.meter.spend(2 ** len(letters) * len(letters))
+    context.meter.spend(2 ** len(letters) * len(leaves))
     rows = [dict(zip(letters, truths, strict=True)) for truths in product((False, True), repeat=len(letters))]
     rows = [row | {UNIVERSE: True} for row in rows]
     if all(_holds(gold, row) == _holds(answer, row) for row in rows):

@@ -10,7 +10,21 @@ from smol_rewards.equivalence.regions.assignments import spread
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.structures.matrices import entries
-from smol_rewards.expression import Answer, Conjunction, Disjunction, FiniteSet, Interval, List, Matrix, Relation, Scalar, Tuple
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Conjunction,
+    Disjunction,
+    FiniteSet,
+    Interval,
+    List,
+    Matrix,
+    Relation,
+    Scalar,
+    Tuple,
+    Variable,
+)
+from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Truth, Verdict
@@ -47,8 +61,16 @@ def _holds_sets(several: tuple[Answer, ...]) -> bool:
 
 
 def _names(parts: tuple[Answer, ...]) -> int:
-    """Returns how many different left sides there are among equalities."""
-    return len({part.operands[0] for part in parts if isinstance(part, Relation)})
+    """Returns how many different left sides there are among equalities; f(n) and f(x) are one, of a function that is sought."""
+    return len({_name(part.operands[0]) for part in parts if isinstance(part, Relation)})
+
+
+def _name(left: Answer) -> Answer | str:
+    match left:
+        case Scalar(Call(function, (Variable(),)), None) if function not in NAMED:
+            return function
+        case _:
+            return left
 
 
 def _only_equalities(parts: tuple[Answer, ...]) -> bool:

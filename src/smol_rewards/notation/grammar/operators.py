@@ -264,12 +264,15 @@ def ends_after(parser: Parser, count: int) -> bool:
     return parser.ahead(count).kind not in parser.beside and parser.ahead(count).kind not in ("infix", "postfix")
 
 
-def read_signed(parser: Parser) -> Expr:
-    """signed = sign { sign } power"""
+def read_signed(parser: Parser) -> Value:
+    """signed = sign { sign } ( power | interval )"""
     signs = []
     while parser.token.text in SIGNED and parser.token.kind == "infix":
         signs.append(parser.advance())
-    value = parser.formula(MULTIPLICATION)
+    token, read = parser.token, parser.expression(MULTIPLICATION)
+    if type(read) is Interval and [sign.text for sign in signs] == ["-"]:
+        return Interval(negative(read.high), negative(read.low), read.high_closed, read.low_closed)
+    value = parser.expr(read, token)
     for sign in reversed(signs):
         value = SIGNED[sign.text](value)
     return value

@@ -20,6 +20,7 @@ LONGEST_RUN = 24  # letters in a run that may be a product
 STOP = frozenset(
     ["is", "it", "at", "on", "no", "of", "to", "be", "as", "by", "an", "so", "we", "he", "up", "us", "my", "me", "do", "go"]
 )
+DIFFERENTIAL = re.compile(r"[t-z]{1,3}d[t-z]")  # behind letters, as in `2xydx`
 MODULES = frozenset(("Math", "math", "np", "numpy", "sympy"))  # of programs: what stands behind their dot is meant
 PRINTED_RELATIONS = {row.program: row.name for row in RELATIONS if row.program}
 PRINTED = frozenset(("Interval", "Union", "FiniteSet", "Rational", "Integral", *PRINTED_RELATIONS))  # as sympy names them
@@ -46,7 +47,7 @@ def is_product(run: str) -> bool:
     """
     if len(run) <= 2:
         return run.lower() not in STOP
-    if is_consecutive(run) or not set("aeiouy") & set(run.lower()):
+    if is_consecutive(run) or not set("aeiouy") & set(run.lower()) or DIFFERENTIAL.fullmatch(run):
         return True
     return len(run) <= 4 and (run.isupper() or not (run.islower() or run.istitle()))  # `qeE` is no word
 
