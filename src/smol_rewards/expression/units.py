@@ -228,6 +228,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("rupee", "rupee", "1", "rupees INR ₹ Rs", prefix="₹"),
     _unit("ruble", "ruble", "1", "rubles rouble roubles RUB ₽", prefix="₽"),
     _unit("won", "won", "1", "KRW ₩", prefix="₩"),
+    _unit("dong", "dong", "1", "VND đồng ₫", prefix="₫"),
 )
 
 POWERS = {

@@ -26,7 +26,11 @@ ANSWER = re.compile(rf"[:：]?[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
 
 NAMES = "answer|final_answer|final answer|finalanswer|solution|result"
-FIELD = re.compile(rf"[\"'](?:{NAMES})[\"']\s*:\s*(?:\"((?:[^\"\\]|\\.)*)\"|(\[[^\[\]]*\])|([^\s,}}\[\]\"][^,}}\n]*))", re.I)
+FIELD = re.compile(
+    rf"[\"'](?:{NAMES})[\"']\s*:\s*(?:\{{\s*[\"']value[\"']\s*:\s*)?"  # perhaps with its unit: {{"value": 42, "unit": "km"}}
+    r"(?:\"((?:[^\"\\]|\\.)*)\"|(\[[^\[\]]*\]|\{[^{}]*\})|([^\s,{}\[\]\"][^,}\n]*))",
+    re.I,
+)
 
 
 def find_hashed(text: str) -> Span | None:

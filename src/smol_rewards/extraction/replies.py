@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from smol_rewards.extraction.prose import without_nouns
+from smol_rewards.extraction.prose.endings import CONGRUENT
 from smol_rewards.extraction.prose.roles import EQUALS
 from smol_rewards.extraction.scan import HAN
 from smol_rewards.extraction.statements import (
@@ -74,7 +75,11 @@ SINGLED = (  # by its place; a capital is in both
     re.compile(r"\A\s*\**\((?P<letter>[A-J])\)\**\s*\Z"),
 )
 
-FIRST_WORD = re.compile(rf"[\s*_#>-]*(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)", re.I)
+FIRST_WORD = re.compile(
+    rf"[\s*_#>-]*(?P<so>{one_of(phrases('consequences', languages=(ENGLISH,)))},?\s)?"
+    rf"(?P<reply>{one_of(phrases('yes', 'no'))})\b(?!\s*\w)",
+    re.I,
+)
 
 
 def find_line(text: str) -> Span | None:
@@ -100,7 +105,7 @@ def find_line(text: str) -> Span | None:
         return None
     if label := LABEL.match(text, start, end):
         line = Span(label.end(), end)
-    if "?" in words or (EQUALS.search(words) and not CONDITION.search(words)):
+    if "?" in words or (EQUALS.search(words) and not CONDITION.search(words)) or CONGRUENT.search(words):
         return None
     if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):
         return None
@@ -177,7 +182,7 @@ def find_reply(text: str) -> Span | None:
             FIRST_WORD.match(text, statement.start, statement.end),
             LAST_WORDS.search(text, statement.start, statement.end),
         )
-        replies = [reply for reply in (first, last) if reply]
+        replies = [reply for reply in (first, last) if reply and not (last and reply is first and first["so"])]
         if replies and is_meant(text, statement):
             found.append(Span(replies[0].start("reply"), replies[-1].end("reply")))
             said.append(frozenset(reply["reply"].lower() for reply in replies))

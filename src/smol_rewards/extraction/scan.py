@@ -80,9 +80,7 @@ DECIMAL = rf"(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[
 CODE = re.sub(r"\?P<\w+>", "?:", CODED.pattern)  # `0xFF`
 NUMERAL = rf"(?:{CODE}|{TIME}|{FRACTION}|{DECIMAL})"
 CURRENCIES = "".join(row.prefix.strip("\\") for row in UNITS if row.prefix)
-ABBREVIATED = (
-    r"(?:(?:US|HK|NZ|[ACS])(?=\\?\$\s?\d)|(?:S/\.?|R\$|Rs\.?)(?=\s?\d))"  # of currencies, before the sign or the amount
-)
+ABBREVIATED = r"(?:(?:US|HK|NZ|[ACRS])(?=\\?\$\s?\d)|(?:S/\.?|Rs\.?)(?=\s?\d))"  # of currencies, before the sign or the amount
 SIGN = rf"(?:\\?[{CURRENCIES}]\s?)"  # before an amount
 ATTACHED = "|".join(dict.fromkeys(name for row in UNITS if row.attached for name in (row.symbol, row.symbol.lower())))
 ATTACHED = rf"(?:{ATTACHED})(?:/(?:{ATTACHED}))?(?:[²³]|\^[23])?(?![\w/^])"  # a unit without a blank before it
@@ -134,7 +132,7 @@ TOKEN = re.compile(
     r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
     rf"|(?P<script>[{RAISED}]+|[{LOWERED}]+)"
     r"|(?P<quote>\"\"\"|'''|```\w*|\*{2,}|__+|[*_`](?=\w[^*_`\n]*[*_`](?!\w))(?<!\w.))"
-    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|\.\.\.|\S))",
+    r"|(?P<symbol>\*\*|<=|>=|==|!=|->|=>|\.\.\.|\S))",
     re.DOTALL,
 )
 

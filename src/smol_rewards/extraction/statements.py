@@ -44,12 +44,16 @@ PROSE = re.compile(
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
 )
 WORDED = re.compile(r"[^\W\d_]|<\|")  # is in all that PROSE matches
-WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}[,:]?\s+(?:[A-Za-z]\s+)?[A-Za-z]{2,}(?![A-Za-z(])" rf"|{LETTERS}{{4,}}")
+LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
+WORDS = re.compile(rf"(?<![\\A-Za-z{{]){LATIN}{{2,}}[,:]?\s+(?:{LATIN}\s+)?{LATIN}{{2,}}(?![A-Za-z(])|{LETTERS}{{4,}}")
 MATHEMATICS = re.compile(rf"[\d${FRACTIONS}∞π√]|\\[(\[A-Za-z]")
 TEXT_GROUP = re.compile(rf"{command(*TEXTS)}\s?\{{[^{{}}]*\}}")
 CONDITIONAL = one_of((*phrases("conditions", languages=(ENGLISH,)), "unless", "such that"))
 CONDITION = re.compile(rf"(?<=[$)}}])\s*,?\s*{CONDITIONAL}\s.*", re.DOTALL)
-WRONG = rf"{one_of(phrases('pointers'))}(?:\sis|['’]s|\swas)\s{one_of(phrases('faults', languages=(ENGLISH,)))}"
+WRONG = (  # and not put right in the same breath
+    rf"{one_of(phrases('pointers'))}(?:\sis|['’]s|\swas)\s{one_of(phrases('faults', languages=(ENGLISH,)))}"
+    rf"(?!\s?[,;:—–]\s[^.\n]{{0,20}}\b{one_of(phrases('corrections'))}\s\w+\sis\s[$\d])"
+)
 WITHDRAWN = re.compile(
     rf"\b(?:I|we)(?:['’]m|\sam|\sare)?\s{one_of(phrases('inabilities'))}\b"
     rf"|\b(?:{one_of(phrases('uncertainties', languages=(ENGLISH,)))}|{WRONG})\b"
@@ -70,16 +74,26 @@ REFERRING = re.compile(  # to what stands before it: "This is the area of a squa
     rf"(?:[^=:]*|[^=:]*\b{one_of(phrases('formulas'))}\b[^:]*)\Z",
     re.I,
 )
-CUT_OFF = re.compile(rf"(?<=\s){one_of(form for word in phrases('dangling') for form in (word, word.title()))}\s*\Z")
+CUT_OFF = re.compile(
+    rf"(?<=[a-z]\s)[$€£]\s*\Z|(?<=\s){one_of(form for word in phrases('dangling') for form in (word, word.title()))}\s*\Z"
+)
 CHECK = re.compile(
-    rf"\W*(?:{one_of(phrases('checks'))}\**\s?(?:[:,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)"
+    rf"\W*(?:{one_of(phrases('checks'))}\**\s?(?:[:：,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)"
     rf"|{one_of(phrases('insertions'))}\b(?![^.\n]*\b{one_of(phrases('derivations'))}\b)[^.:;\n]*\bback\b)",
     re.I,
+)
+NOTE = re.compile(  # a remark from which nothing follows
+    rf"\W*{one_of(phrases('notes'))}\b(?!.*[\s,]{one_of({*phrases('consequences')} & {*phrases('reasons')})}\b)"
+    r"|\s*\([^()]*\)\W*\Z|\W*\Z",
+    re.I | re.DOTALL,
 )
 FAILING = re.compile(
     rf"\b{one_of((*phrases('negations', 'faults', 'no', languages=(ENGLISH,)), 'but'))}\b|n['’]t\b|[≠✗✘]|\\ne", re.I
 )
-CONCLUDING = re.compile(rf"\W*{one_of(phrases('consequences', languages=(ENGLISH,)))}\b", re.I)
+CONCLUDING = re.compile(rf"\W*{one_of(phrases('consequences'))}(?:(?<![a-zà-ÿ])|(?![a-zà-ÿ]))", re.I)
+RESULTING = re.compile(
+    rf"{CONCLUDING.pattern}|\W*{one_of(phrases('pointers'))}\s{one_of(phrases('derivations', 'consequences'))}\b", re.I
+)
 JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
 LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
 LATER_PART = re.compile(  # what is worked out behind its letter is a step
@@ -163,7 +177,7 @@ def final_statement(text: str) -> Span | None:
     """
     if CUT_OFF.search(text, max(0, len(text) - REACH)):
         return None
-    last = _unchecked(text, statements(text))[:BACK]
+    last = _unremarked(text, _unchecked(text, statements(text)))[:BACK]
     if last and CONCLUDING.match(text, last[0].start):
         end = last[0].end
         if LAST_WORDS.search(text, max(last[0].start, end - REACH), end):
@@ -186,6 +200,14 @@ def _unchecked(text: str, last: tuple[Span, ...]) -> tuple[Span, ...]:
             if any(FAILING.search(text, each.start, each.end) or CONCLUDING.match(text, each.start) for each in check):
                 break
             return last[at + 1 :]
+    return last
+
+
+def _unremarked(text: str, last: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Returns the statements up to a conclusion behind which there are only remarks, the last one first; else all."""
+    for at, statement in enumerate(last[:BACK]):
+        if not NOTE.match(text, statement.start, statement.end):
+            return last[at:] if at and RESULTING.match(text, statement.start) else last
     return last
 
 

@@ -21,6 +21,7 @@ CHINESE = Language(
     uncertainties=("不知道", "不确定", "无法"),
     givens=("题目",),
     announcements=(("答案", "", IS), ("答", "", IS), ("选项", "", IS), ("选", "择?", r"(?=\s?[（(]?[a-h](?![a-z]))")),
+    checks=("验算", "检验", "验证"),
     labels=("选项",),
     contrasts=("而不是", "而非", "不是"),
     results=(("结果", "", IS),),

@@ -147,6 +147,11 @@ ENGLISH = Language(
         *(f"{we}{check}" for we in ("", "to ", "we ", "we can ", "you can ", "let's ", "let us ", "let me ")
           for check in ("check", "double check", "double-check", "verify")),
     ),
+    notes=(
+        "note", "notice", "remember", "recall", "indeed", "this is consistent with", "this agrees with", "this matches",
+        "this makes sense", "this works", "this is because", "keep in mind", "of course",
+    ),
+    corrections=("correct", "right", "actual", "true"),
     premises=("problem", "question", "given", "suppose", "assume", "if", "where"),
     nouns=NOUNS,
     objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
@@ -165,7 +170,8 @@ ENGLISH = Language(
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
-        "in total", "in all", *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),
+        "in total", "in all", "for a total of", "for a grand total of", "bringing the total to",
+        *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),
         *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
         *(f"has {the}{value}" for the in ("", "the ") for value in ("solution", "solutions", "root", "roots", "value")),
     ),
@@ -181,7 +187,7 @@ ENGLISH = Language(
         "in", "after", "at", "per", "each", "every", "within", "during", "by", "from", "with", "among", "between", "on", "into",
         "over", "before", "until", "under", "across", "through", "against", "towards", "toward", "for", "all", "other",
         "first", "last", "next", "the", "both", "these", "those", "their", "its", "his", "her", "out of", "of the", "to make",
-        "at least", "at most", "goal of", "target of", "budget of",
+        "at least", "at most", "leaves at", "leaves on", "leaves in", "past", "goal of", "target of", "budget of",
     ),
     times=("later", "ago", "earlier"),
     purposes=("to",),
@@ -192,12 +198,12 @@ ENGLISH = Language(
     ),
     asides=(
         "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
-        "whereas", "once", "whether", "such as", "like", "using", "instead", "rather", "as there", "as we", "as the", "as he",
+        "whereas", "once", "whether", "such as", "using", "instead", "rather", "as there", "as we", "as the", "as he",
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
         "with each", "attained", "achieved", "obtained when",
     ),
     restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
-    explanations=("as",),
+    explanations=("as", "like"),
     additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",

@@ -94,6 +94,8 @@ class Language:
         dangling: with which no sentence ends, unless it was cut off.
         courtesies: begin what a text ends with, and say nothing: "let me know".
         checks: begin what checks an answer: "check: 2 + 3 = 5".
+        notes: begin a remark behind a conclusion: "note that 5 is odd".
+        corrections: name what takes the place of something wrong: "that was wrong; the correct sum is 5".
         nouns: name an answer: "the result".
         objects: name what it is: "the fraction".
         labels: name an option before its letter.
@@ -183,6 +185,8 @@ class Language:
     dangling: Phrases = ()
     courtesies: Phrases = ()
     checks: Phrases = ()
+    notes: Phrases = ()
+    corrections: Phrases = ()
     nouns: Phrases = ()
     objects: Phrases = ()
     labels: Phrases = ()

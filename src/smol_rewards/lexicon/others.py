@@ -6,6 +6,9 @@ from smol_rewards.lexicon.latex import MINUSES
 VALUE = rf"(?=\s*[{MINUSES}$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
+    checks=("vérification", "vérifions", "preuve"),
+    emphases=("donc", "alors", "exactement"),
+    explanations=("car",),
     relatives=("dont",),
     negations=("pas", "n'est pas", "jamais"),
     both=("et",),
@@ -37,6 +40,9 @@ FRENCH = Language(
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
+    checks=("probe", "überprüfung"),
+    emphases=("also", "somit", "daher", "damit", "genau"),
+    explanations=("da", "denn", "nachdem", "wobei", "indem"),
     relatives=("davon", "von denen"),
     predicates=("davon",),
     negations=("nicht", "niemals", "nie"),
@@ -71,6 +77,9 @@ GERMAN = Language(
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
 SPANISH = Language(
+    checks=("comprobación", "verificación", "comprobemos"),
+    emphases=("entonces", "exactamente"),
+    explanations=("pues", "dado que"),
     relatives=("que tiene", "quien", "de los cuales", "de las cuales"),
     negations=("no es", "nunca"),
     both=("y",),
@@ -85,6 +94,9 @@ SPANISH = Language(
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
 PORTUGUESE = Language(
+    checks=("verificação", "conferindo"),
+    emphases=("portanto", "então"),
+    explanations=("pois", "já que"),
     relatives=("que tem", "dos quais", "das quais"),
     negations=("não é", "nunca"),
     statements=("é", "são", "há"),
@@ -95,6 +107,9 @@ PORTUGUESE = Language(
     labels=("a alternativa", "a opção", "opção", "a letra", "letra"),
 )
 ITALIAN = Language(
+    checks=("verifica",),
+    emphases=("quindi", "dunque"),
+    explanations=("dato che", "visto che"),
     negations=("non è", "mai"),
     statements=("è", "sono"),
     consequences=("quindi", "dunque"),
@@ -102,9 +117,22 @@ ITALIAN = Language(
     circumstances=("dopo", "ogni"),
     announcements=(("risposta", r"(?:\s+finale)?", "è"),),
 )
-DUTCH = Language(announcements=(("antwoord", "", "is"),))
-SWEDISH = Language(announcements=(("svar", "(?:et)?", "är|er"),))
+DUTCH = Language(
+    checks=("controle",),
+    statements=("is", "zijn"),
+    consequences=("dus", "daarom"),
+    explanations=("omdat", "want", "aangezien"),
+    announcements=(("antwoord", "", "is"),),
+)
+SWEDISH = Language(
+    statements=("är",),
+    consequences=("alltså", "därför"),
+    explanations=("eftersom",),
+    announcements=(("svar", "(?:et)?", "är|er"),),
+)
 RUSSIAN = Language(
+    checks=("проверка", "проверим"),
+    explanations=("так как", "ведь", "потому что"),
     relatives=("из которых",),
     negations=("не",),
     both=("и",),
@@ -115,8 +143,13 @@ RUSSIAN = Language(
     circumstances=("за", "после", "через", "каждые", "каждый", "из"),
     announcements=(("ответ", "", "равен|это"),),
 )
-POLISH = Language(announcements=(("odpowied", "[źz]", "to|brzmi"),))
-TURKISH = Language(announcements=(("cevap", "", "(?!)"),))
+POLISH = Language(
+    checks=("sprawdzenie",),
+    consequences=("zatem", "więc", "czyli"),
+    explanations=("ponieważ", "bo", "gdyż"),
+    announcements=(("odpowied", "[źz]", "to|brzmi"),),
+)
+TURKISH = Language(consequences=("dolayısıyla", "öyleyse"), explanations=("çünkü",), announcements=(("cevap", "", "(?!)"),))
 SWAHILI = Language(
     statements=("ni",),
     consequences=("kwa hiyo", "hivyo"),
@@ -125,12 +158,22 @@ SWAHILI = Language(
     announcements=(("jibu", r"(?:\s+(?:la\s+mwisho|sahihi))?", "ni"),),
 )
 ARABIC = Language(
+    consequences=("إذن", "لذلك"),
+    explanations=("لأن",),
     negations=("ليس", "ليست"),
     circumstances=("خلال", "بعد", "في", "لكل", "من"),
     announcements=(("الجواب", r"(?:\s+النهائي)?", f"هو|هي|{VALUE}"), ("الإجابة", r"(?:\s+النهائية)?", f"هي|هو|{VALUE}")),
 )
-HINDI = Language(faults=("नहीं",), afterthoughts=("है", "हैं"), announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)))
-BENGALI = Language(faults=("নয়",), announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),))
+HINDI = Language(
+    consequences=("इसलिए", "अतः"),
+    explanations=("क्योंकि",),
+    faults=("नहीं",),
+    afterthoughts=("है", "हैं"),
+    announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)),
+)
+BENGALI = Language(
+    consequences=("সুতরাং", "তাই"), explanations=("কারণ",), faults=("নয়",), announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),)
+)
 TELUGU = Language(faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
 THAI = Language(
     negations=("ไม่ใช่",),
@@ -142,6 +185,7 @@ THAI = Language(
     announcements=(("คำตอบ", "(?:สุดท้าย|ที่ถูกต้อง)?", f"คือ|เท่ากับ|{VALUE}"),),
 )
 JAPANESE = Language(
+    checks=("検算",),
     faults=("ではない", "ではありません", "じゃない"),
     afterthoughts=("です", "だ"),
     consequences=("よって", "したがって", "だから"),

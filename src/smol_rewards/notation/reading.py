@@ -77,6 +77,7 @@ LETTERED = re.compile("[A-Za-zΩ]+")
 MEASURED = r"{number}\text{{{units}}}{power}{rest}"
 COIN = r"[\s$€£]*(?P<unit>[^\W\d_]{2,})?\.?\s*"
 DECIMAL_COMMA = re.compile(rf"[\s$€£]*-?(?:(?P<thousands>[1-9]\d{{0,2}}(?:\.\d{{3}}|(?: \d{{3}})+))|0|[1-9]\d*),\d+{COIN}")
+CENTS = re.compile(r",\d\d(?!\d)")  # `45,00 €` is no list
 THOUSANDS = re.compile(rf"(?P<before>[\s$€£]*)[1-9]\d{{0,2}}\.\d{{3}}{COIN}")  # `276.000 €`, which may be a decimal
 CURRENCIES = frozenset(row.dimension for row in UNITS if row.prefix)
 LETTERING = frozenset(
@@ -261,6 +262,8 @@ def _readings(text: str, budget: Budget) -> Answer:
     if "," in text and (found := DECIMAL_COMMA.fullmatch(text)) and (found["unit"] is None or unit_named(found["unit"])):
         thousands = found["thousands"] or ""
         point = text.replace(thousands, thousands.replace(".", "").replace(" ", ""), 1).replace(",", ".")
+        if CENTS.search(text) and _is_money(found) and text.count("$") < 2:
+            return _read(point, budget)
         return Ambiguous((_read(text, budget, grouping=False), _read(point, budget)))
     if "e" in text and EULER.fullmatch(text):
         return Ambiguous((_read(text, budget), _read(text.replace("e", " e "), budget)))

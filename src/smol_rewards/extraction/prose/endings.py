@@ -35,6 +35,7 @@ from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
 from smol_rewards.extraction.statements import final_statement, is_prose, parts_start, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
+from smol_rewards.lexicon.numbers import SCALES
 from smol_rewards.source import Span
 
 NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
@@ -61,6 +62,10 @@ EITHER = frozenset(phrases("either"))
 BOTH = frozenset(phrases("both"))
 ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
 DERIVING = frozenset(phrases("derivations"))
+CONGRUENT = re.compile(  # what a numeral leaves: `2^{10} \equiv 1 \pmod{11}`
+    r"(?:\A|(?<=[$=≡(\[])|(?<=equiv))(?:[^=≡\\A-Za-z]|\\(?:cdot|times))*(?:\\equiv|≡)\s?(-?\d+)\s?(?=\\?[(\s]?p?mod(?![a-z]))"
+)
+SCALE = re.compile(rf"(?:\s{one_of(SCALES)})+\b", re.I)  # `3 hundred dollars`
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
@@ -143,6 +148,8 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND)]
         if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and (announced or not _leads(found, rest[0])):
             return tuple(rest)
+        if len(rest) > 1 and rest[-1].role is Role.CIRCUMSTANCE and _concludes(found[rest[-2].behind : rest[-1].first]):
+            return (rest[-1],)  # "he leaves at 5, so he is there at 6:30"
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()
     later = [value for value in values if value.role is Role.CIRCUMSTANCE and _concludes(found[meant[-1].behind : value.first])]
     if later:  # "so it arrives at 6:45"
@@ -172,7 +179,7 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
     while (
         first > 0
         and _is_joined(found[meant[first - 1].behind : meant[first].first])
-        and not _leads_to(found[meant[first - 1].first : meant[first - 1].behind], found[meant[first].first])
+        and not _leads_to(*(found[value.first : value.behind] for value in meant[first - 1 : first + 1]))
     ):
         first -= 1
     while last + 1 < len(meant) and (
@@ -212,9 +219,20 @@ def _words_before(found: Sequence[Piece], value: Value) -> list[str]:
     return words[::-1]
 
 
-def _leads_to(equation: Sequence[Piece], name: Piece) -> bool:
-    """Returns whether an equation is one for an unknown that is named next: "3x = 21 and x = 7"."""
-    return equation[0].text != name.text and len(equation) > 1 and VARIABLE.findall(equation[0].text) == [name.text]
+def _leads_to(equation: Sequence[Piece], following: Sequence[Piece]) -> bool:
+    """Returns whether what follows an equation is worked out from it: "3x = 21 and x = 7", "a = 3, b = 2 and a + b = 5"."""
+    (left, is_whole), (name, _) = _left_side(equation), _left_side(following)
+    if left == name or not is_whole:
+        return False
+    return VARIABLE.findall(left) == [name] or (LETTER.match(left) is not None and left in VARIABLE.findall(name))
+
+
+def _left_side(equation: Sequence[Piece]) -> tuple[str, bool]:
+    """Returns the left side of an equation, or the whole of what is none, and whether it is one."""
+    if len(equation) > 1:
+        return equation[0].text, True
+    left, sign, _ = equation[0].text.strip("$ ").partition("=")
+    return left.strip(), bool(sign)
 
 
 def _is_named(behind: Sequence[Piece]) -> bool:
@@ -337,12 +355,16 @@ def _is_arithmetic(member: str) -> bool:
 
 def _with_unit(statement: str, value: Span) -> Span:
     """Returns the span of a value with the name of a unit behind it; without one that is compound, or besides another."""
+    if scale := SCALE.match(statement, value.end):
+        value = Span(value.start, scale.end())
     unit = UNIT.match(statement, value.end) if MEASURED.isdisjoint(value.of(statement)) else None
     return Span(value.start, unit.end()) if unit and unit_named(unit[1]) else value
 
 
 def _right_side(text: str, formula: Span) -> Span | None:
     """Returns the span of the right side of the last equation of a formula; of the formula between two or more unknowns."""
+    if congruent := CONGRUENT.search(text, formula.start, formula.end):
+        return Span(*congruent.span(1))
     signs = list(EQUALS.finditer(text, formula.start, formula.end))
     if not signs:
         return None

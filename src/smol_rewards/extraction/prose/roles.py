@@ -208,7 +208,9 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
         if piece.kind is Kind.MARK:
             if piece.text in BRACKETS:
                 depth = max(0, depth + BRACKETS[piece.text])
-            elif piece.text in STOPS or (piece.text in PAUSES and (early or not aside)):
+            elif piece.text in STOPS or (
+                piece.text in PAUSES and (early or not aside) and not (aside and _is_listing(found, at))
+            ):
                 aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
             if piece.text not in TRANSPARENT and piece.text[0] != "\\":
                 cue = None
@@ -221,7 +223,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
-        if end == at + 1 < len(found) and found[end].text in COMPARATIVES and _is_added(found[:at]):
+        if end == at + 1 and _is_compared(found, end) and _is_added(found[:at]):
             role = Role.BOUND  # ", 5 more than before"
         if role is Role.FREE and before in (Role.CIRCUMSTANCE, Role.DENIED, Role.SUBJECT) and _is_beside(found, at, before):
             role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
@@ -249,9 +251,22 @@ def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
     return PORTION.search(found[at].text) is not None
 
 
+def _is_compared(found: Sequence[Piece], at: int) -> bool:
+    """Returns whether "more" or its like stands behind a value, or behind what it counts: "5 more", "5 years more"."""
+    return any(
+        piece.text in COMPARATIVES and all(map(_is_noun, found[at:place])) for place, piece in enumerate(found[at : at + 2], at)
+    )
+
+
 def _is_added(before: Sequence[Piece]) -> bool:
     """Returns whether what follows only adds to what was said before: behind a comma, or behind "which is"."""
     return bool(before) and (before[-1].text in PAUSES or [piece.text for piece in before[-2:]] == ["which", "is"])
+
+
+def _is_listing(found: Sequence[Piece], at: int) -> bool:
+    """Returns whether a comma divides a list of three or more values: "with sides 3, 4, 5"."""
+    joints = [place for place in (at - 2, at, at + 2) if 0 < place < len(found) - 1 and found[place].text in JOINTS]
+    return len(joints) > 1 and all(found[place + step].kind in MATHEMATICS for place in joints for step in (-1, 1))
 
 
 def _is_noun(piece: Piece) -> bool:
