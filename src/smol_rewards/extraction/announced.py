@@ -94,7 +94,7 @@ BESIDE = re.compile(
     rf"|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}(?![a-z])|!\s*\Z"
     rf"|\s?{one_of(phrases('labels', languages=(CHINESE,)))})"
 )
-BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s[^.\n]*\swere)\b[^.\n]*\Z", re.I)
+BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s.*\swere)\b", re.I)  # before the phrase, in its sentence
 TRIES = 8  # phrases that announce nothing, passed over at most
 REACH = 60  # how far before a phrase it is looked for whether it is only believed, in code points
 LINE = 200  # longest answer before its phrase, in code points
@@ -144,29 +144,32 @@ def find_announced(text: str) -> Span | None:
 def _phrases(announcements: Announcements, text: str, low: str) -> Iterator[Span]:
     """Yields where the last phrases are in a text whose tail is given in lower case, the last one first."""
     tail = len(text) - len(low)
-    found = [span for word, rows in announcements.items() if word in low for row in rows for span in _places(row, low)]
+    found: list[tuple[int, int]] = []
+    for word, rows in announcements.items():
+        if word in low:
+            for row in rows:
+                found += _places(row, low)
     spans = (Span(tail + start, tail + end) for start, end in sorted(found, reverse=True))
     return islice((span for span in spans if _is_announcing(text, span)), TRIES)
 
 
-def _places(announcement: Announcement, low: str) -> Iterator[tuple[int, int]]:
-    """Yields where a phrase is, with its mark if it is a heading."""
-    for found in announcement.phrase.finditer(low):
-        start, end = found.span()
-        if announcement.heads:
-            mark = HEADING.search(low, max(0, start - LONGEST_MARK), start)
-            if mark is None:
-                continue
-            start = mark.start()
-        yield start, end
+def _places(announcement: Announcement, low: str) -> list[tuple[int, int]]:
+    """Returns where a phrase is, with its mark if it is a heading."""
+    places = [found.span() for found in announcement.phrase.finditer(low)]
+    if not announcement.heads or not places:
+        return places
+    marks = ((HEADING.search(low, max(0, start - LONGEST_MARK), start), end) for start, end in places)
+    return [(mark.start(), end) for mark, end in marks if mark]
 
 
 def _is_announcing(text: str, phrase: Span) -> bool:
-    before = max(0, phrase.start - 1)
+    start = phrase.start
+    reach = max(0, start - REACH)
+    sentence = max(reach, text.rfind(".", reach, start) + 1, text.rfind("\n", reach, start) + 1)
     return (
-        not WITHIN_A_WORD.match(text, before, phrase.start)
+        not WITHIN_A_WORD.match(text, max(0, start - 1), start)
         and not NOT_GIVEN.match(text, phrase.end)
-        and not BELIEVED.search(text, max(0, phrase.start - REACH), phrase.start)
+        and not BELIEVED.search(text, sentence, start)
     )
 
 

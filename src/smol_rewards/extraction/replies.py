@@ -21,11 +21,12 @@ from smol_rewards.extraction.statements import (
     BACK,
     CONCLUDING,
     CONDITION,
-    LAST_WORDS,
+    concluded,
     is_meant,
     is_prose,
     parts_start,
     statements,
+    tail_start,
 )
 from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
@@ -146,6 +147,8 @@ def find_choice(text: str) -> Span | None:
     for pattern in (ALONE, FIRST) if len(text) <= SHORT else ():
         if whole := pattern.match(text):
             return with_content(text, Span(*whole.span("letter")))
+    if not CAPITAL.search(text, tail_start(text)):  # as in most
+        return None
     for statement in statements(text)[:2]:
         words = statement.of(text)
         for pattern in _likely(words):
@@ -178,10 +181,7 @@ def find_reply(text: str) -> Span | None:
     found: list[Span] = []
     said: list[frozenset[str]] = []
     for statement in statements(text)[:BACK]:
-        first, last = (
-            FIRST_WORD.match(text, statement.start, statement.end),
-            LAST_WORDS.search(text, statement.start, statement.end),
-        )
+        first, last = FIRST_WORD.match(text, statement.start, statement.end), concluded(text, statement)
         replies = [reply for reply in (first, last) if reply and not (last and reply is first and first["so"])]
         if replies and is_meant(text, statement):
             found.append(Span(replies[0].start("reply"), replies[-1].end("reply")))

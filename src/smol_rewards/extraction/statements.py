@@ -10,6 +10,7 @@ problem says.
 import re
 from collections import deque
 from itertools import islice
+from string import ascii_lowercase, whitespace
 
 from smol_rewards.extraction.memory import of_last_text
 from smol_rewards.extraction.scan import FORMULA
@@ -74,9 +75,7 @@ REFERRING = re.compile(  # to what stands before it: "This is the area of a squa
     rf"(?:[^=:]*|[^=:]*\b{one_of(phrases('formulas'))}\b[^:]*)\Z",
     re.I,
 )
-CUT_OFF = re.compile(
-    rf"(?<=[a-z]\s)[$€£]\s*\Z|(?<=\s){one_of(form for word in phrases('dangling') for form in (word, word.title()))}\s*\Z"
-)
+DANGLING = frozenset(form for word in phrases("dangling") for form in (word, word.title()))
 CHECK = re.compile(
     rf"\W*(?:{one_of(phrases('checks'))}\**\s?(?:[:：,]|(?:this|that|it|our|my|the\s(?:answer|result|solution))\b)"
     rf"|{one_of(phrases('insertions'))}\b(?![^.\n]*\b{one_of(phrases('derivations'))}\b)[^.:;\n]*\bback\b)",
@@ -95,7 +94,9 @@ RESULTING = re.compile(
     rf"{CONCLUDING.pattern}|\W*{one_of(phrases('pointers'))}\s{one_of(phrases('derivations', 'consequences'))}\b", re.I
 )
 JUDGED = "|".join(rf"(?<=\b{noun}\sis\s)(?:true|false)" for noun in phrases("judged"))
-LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[\s.!*_]*\Z", re.I)
+CLOSING = f"{whitespace}\xa0.!*_"
+LAST_WORDS = re.compile(rf"\b(?P<reply>{one_of(phrases('conclusions'))}|{JUDGED})[{CLOSING}]*\Z", re.I)
+LAST_WORD = tuple({phrase.split()[-1] for phrase in phrases("conclusions")} | {"true", "false"})  # with one of these it ends
 LATER_PART = re.compile(  # what is worked out behind its letter is a step
     r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)(?:(?=[\s*$]*[A-Za-z]\s?=[^=\n]*$)|(?![^\n]*=))", re.MULTILINE
 )
@@ -175,13 +176,11 @@ def final_statement(text: str) -> Span | None:
     Returns the last statement with a digit or a formula, if it is one of the last few and is meant: no courtesy, and not what
     checks another statement. None where the text concludes with a reply.
     """
-    if CUT_OFF.search(text, max(0, len(text) - REACH)):
+    if _is_cut_off(text):
         return None
     last = _unremarked(text, _unchecked(text, statements(text)))[:BACK]
-    if last and CONCLUDING.match(text, last[0].start):
-        end = last[0].end
-        if LAST_WORDS.search(text, max(last[0].start, end - REACH), end):
-            last = last[:1]
+    if last and CONCLUDING.match(text, last[0].start) and concluded(text, last[0]):
+        last = last[:1]
     for statement in last:
         if (
             MATHEMATICS.search(text, statement.start, statement.end)
@@ -190,6 +189,19 @@ def final_statement(text: str) -> Span | None:
         ):
             return statement if is_meant(text, statement) else None
     return None
+
+
+def _is_cut_off(text: str) -> bool:
+    """Returns whether a text ends in a word or a sign behind which more is to come."""
+    words = text[-REACH:].rsplit(maxsplit=1)
+    return len(words) > 1 and (words[1] in DANGLING or (words[1] in "$€£" and words[0][-1] in ascii_lowercase))
+
+
+def concluded(text: str, statement: Span) -> re.Match[str] | None:
+    """Returns the words with which a statement concludes, as `reply`: "diverges", "the claim is false"; None without any."""
+    if not text[statement.start : statement.end].rstrip(CLOSING).lower().endswith(LAST_WORD):  # as nearly always
+        return None
+    return LAST_WORDS.search(text, statement.start, statement.end)
 
 
 def _unchecked(text: str, last: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -114,6 +114,7 @@ EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
 BEHIND_PAUSES = frozenset(("relatives", "explanations"))  # fields whose words say something only there
 ADVERSE = frozenset(("but", "however"))  # behind a pause they end an aside
+TELLING = CUES.keys() | PURPOSES | ACTIONS | ADVERSE  # all other words say nothing of a value
 PAUSES = frozenset(",，、،")
 UNSURE = PAUSES | {"or"}  # before what a value is nearly
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
@@ -169,6 +170,12 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
     while at < len(found):
         piece = found[at]
         if piece.kind is Kind.WORD:
+            if piece.text.isascii() and piece.text not in TELLING:  # as most
+                if piece.text not in FILLERS or passed > BACK:
+                    cue = None
+                passed += 1
+                at += 1
+                continue
             said, length = _cue(found, at, CUES, UNSPACED)
             if piece.text in PURPOSES and _is_purpose(found, at):
                 cue, passed, at = PURPOSE, 0, at + 2
@@ -279,9 +286,11 @@ def _cue(
 ) -> tuple[Cue | None, int]:
     """Returns what the words say that begin at a piece, by a table of phrases, and how many they are."""
     word = found[at].text
-    for words, cue in spaced.get(word, ()):
-        if len(words) == 1 or tuple(piece.text for piece in found[at : at + len(words)]) == words:
-            return cue, len(words)
+    if known := spaced.get(word):
+        second = found[at + 1].text if at + 1 < len(found) else ""
+        for words, cue in known:
+            if len(words) == 1 or (words[1] == second and words == tuple(piece.text for piece in found[at : at + len(words)])):
+                return cue, len(words)
     if not word.isascii():
         for phrase, cue in unspaced:
             is_at_edge = word.endswith(phrase) or (cue.reach == "before" and phrase > HAN and word.find(phrase) in MEASURE)
