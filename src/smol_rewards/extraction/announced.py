@@ -127,7 +127,7 @@ def find_announced(text: str) -> Span | None:
     strong = _phrases(STRONG_IN_ASCII if low.isascii() else ANNOUNCED, text, low)
     last = next(strong, None)
     weak = next(_phrases(WEAK_IN_ASCII if low.isascii() else WEAKLY_ANNOUNCED, text, low), None)
-    if weak and not (last and last.start > weak.start):
+    if weak and weak != last and not (last and last.start > weak.start):
         found = _announced(text, weak.end)
         if found and not DIGIT.search(text, found.end):
             return found

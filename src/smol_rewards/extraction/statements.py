@@ -37,12 +37,12 @@ LETTERS = r"[\u0400-\u058f\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u
 
 PAUSE = r"\s*[,;–—]\s+"
 REPLIED = "(?:" + "|".join(rf"(?<=\b{word})" for reply in phrases("yes", "no") for word in (reply, reply.title())) + ")"
-PROSE = re.compile(
-    rf"\s*,\s+\S+\sof\s(?:which|whom)\b"
+PROSE = re.compile(  # begins within no word and at no digit, which skips most of a text
+    rf"(?!\d|(?<=[\\A-Za-z])[A-Za-z])(?:\s*,\s+\S+\sof\s(?:which|whom)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
     rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
-    rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z"
+    rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z)"
 )
 WORDED = re.compile(r"[^\W\d_]|<\|")  # is in all that PROSE matches
 LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
