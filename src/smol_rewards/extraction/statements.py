@@ -55,18 +55,17 @@ WRONG = (  # and not put right in the same breath
     rf"{one_of(phrases('pointers'))}(?:\sis|['’]s|\swas)\s{one_of(phrases('faults', languages=(ENGLISH,)))}"
     rf"(?!\s?[,;:—–]\s[^.\n]{{0,20}}\b{one_of(phrases('corrections'))}\s\w+\sis\s[$\d])"
 )
-WITHDRAWN = re.compile(
-    rf"\b(?:I|we)(?:['’]m|\sam|\sare)?\s{one_of(phrases('inabilities'))}\b"
+WITHDRAWN = re.compile(  # in lower case, as RESTATED: that is matched faster than either case
+    rf"\b(?:i|we)(?:['’]m|\sam|\sare)?\s{one_of(phrases('inabilities'))}\b"
     rf"|\b(?:{one_of(phrases('uncertainties', languages=(ENGLISH,)))}|{WRONG})\b"
-    rf"|{one_of(phrases('uncertainties', languages=(CHINESE,)))}",
-    re.I,
+    rf"|{one_of(phrases('uncertainties', languages=(CHINESE,)))}"
 )
 RESTATED = re.compile(  # and nothing comes of it
     rf"(?:\b{one_of(phrases('sources'))}\b[^.\n]{{0,20}}\b{one_of(phrases('reports'))}\b"
     rf"|(?<!\bnow\s)\b{one_of(phrases('givens', languages=(ENGLISH,)))}\b(?!\sby\b)"
     rf"|{one_of(phrases('givens', languages=(CHINESE,)))})"
     rf"(?!.*[\s,]{one_of(phrases('consequences'))})",
-    re.I | re.DOTALL,
+    re.DOTALL,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
@@ -271,10 +270,7 @@ def is_meant(text: str, span: Span) -> bool:
 def is_withdrawn(text: str, start: int) -> bool:
     """Returns whether the author goes on, from a place on, to say that he cannot tell."""
     low = text[start : start + TAIL].lower()
-    return (
-        any(word in low for word in (IN_ASCII if low.isascii() else WITHDRAWING))
-        and WITHDRAWN.search(text, start, start + TAIL) is not None
-    )
+    return any(word in low for word in (IN_ASCII if low.isascii() else WITHDRAWING)) and WITHDRAWN.search(low) is not None
 
 
 def _is_restated(text: str, span: Span) -> bool:
@@ -282,4 +278,4 @@ def _is_restated(text: str, span: Span) -> bool:
     if span.start == 0 and GIVEN.match(text, 0, span.end) and not COMPUTED.search(text, 0, span.end):
         return True
     low = span.of(text).lower()
-    return any(word in low for word in RESTATING) and RESTATED.search(text, span.start, span.end) is not None
+    return any(word in low for word in RESTATING) and RESTATED.search(low) is not None
