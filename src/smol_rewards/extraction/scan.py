@@ -119,14 +119,15 @@ HAN = r"\u3005\u3007\u3040-\u9fff"  # letters of scripts without blanks, next to
 LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|(?!\d)[{MARKED}])"
 TOKEN = re.compile(
     r"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
-    r"|\s*(?:(?P<word>[A-Za-z]{2,}(?=[\x20,.]))"  # as most are
-    rf"|(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
+    r"|\s*(?:(?P<words>[A-Za-z]{2,}(?:\x20[A-Za-z]{2,})*(?=[\x20,.]))"  # as most are
+    r"|(?P<plain>\d+(?=\x20?[-+*/=×·)]|\Z))|(?P<stop>[,.](?=\s|\Z))|(?!\d)(?:"  # likewise
+    rf"(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
     r"|(?P<latin>i\.e\.|e\.g\.)"
     rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|[{HAN}]+|{LETTER}+(?:['’]{LETTER}+)*)"
     rf"|(?P<formula>(?=[$\\(])(?:{FORMULA.pattern}))"
-    rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}}))"
+    rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}})))"
     rf"|(?P<amount>{AMOUNT})"
     rf"|(?P<text>{command(*TEXTS)}\s?\{{)"
     r"|(?P<command>\\(?:[A-Za-z]+|.|\Z))"
@@ -136,7 +137,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-MARKS = frozenset(("quote", "currency", "tag", "text"))
+SHOWN = {"plain": "amount", "times": "infix", **dict.fromkeys(("quote", "currency", "tag", "text"), "mark")}
 NAMES = frozenset(("letter", "name", "word"))
 OPERATORS = frozenset(("infix", "set operation"))
 OPERANDS = frozenset(("symbol", "constant", "set", "object"))
@@ -182,6 +183,12 @@ def _tokens(text: str) -> list[Token]:
             continue
         start = match.start(group)
         piece = match[group]
+        if group == "words":
+            for word in piece.split(" "):
+                found.append(Token(_kind_of_letters(word), word, start, start + len(word), start > end))
+                end = start + len(word)
+                start = end + 1
+            continue
         piece = "$" if group == "currency" else piece if piece.isascii() else plain(piece)
         found.append(Token(_kind(group, piece), piece, start, match.end(), start > end))
         end = match.end()
@@ -191,12 +198,12 @@ def _tokens(text: str) -> list[Token]:
 def _kind(group: str, piece: str) -> str:
     if group == "latin":
         return "word"
-    if group == "letters" or group == "word":
+    if group == "letters":
         return _kind_of_letters(piece)
-    if group == "symbol" or group == "command":
+    if group == "symbol" or group == "command" or group == "stop":
         row = ROWS.get(piece)
         return row.kind if row else "mark"
-    return "infix" if group == "times" else "mark" if group in MARKS else group
+    return SHOWN.get(group, group)
 
 
 @lru_cache(maxsize=4096)  # texts say the same words again and again
@@ -309,6 +316,8 @@ class _Cut:
 
     def expression(self, at: int) -> tuple[int, bool]:
         """Returns the token behind the longest expression that begins at a token, and whether it is whole."""
+        if self.tokens[at].kind == "amount" and self.tokens[at + 1].kind == "word" and len(self.tokens[at + 1].text) > 1:
+            return at + 1, True  # as most
         end = self.operand(at)
         if end == at:
             return at, False
