@@ -4,8 +4,8 @@ What is in the last box?
 A *box* is `\boxed{...}`, `\fbox{...}` or `\framebox{...}`, or the form without braces, `\boxed 5`. The last box is the
 answer. Boxes that one statement *joins* (by "and", "or" or a comma) are one answer, from the first to the last, so that
 three boxes never count as three guesses; boxes side by side that nothing joins are no answer, unless they are the same.
-Nor is a box that is empty, not closed, denied ("not $\boxed{42}$"), or taken back right after it ("or 43", "that's
-wrong"); no other box is looked for then.
+Nor is a box that is empty, not closed, an operand (`\boxed{6} \times 2`), denied ("not $\boxed{42}$"), or taken back right
+after it ("or 43", "that's wrong"); no other box is looked for then.
 """
 
 import re
@@ -49,6 +49,8 @@ CASES = re.compile(
 )
 LEAD = re.compile(rf"(?<![A-Za-z\\]){NAME}[\s$]*\Z")
 SIGN = re.compile(rf"(?:\A|[\s$=({{\[])(?P<sign>[{MINUSES}])\Z")
+OPERATED = re.compile(r"\s?(?:\\(?:times|cdot|div)(?![A-Za-z])|[+×÷·/]|\^)\s?\{?[\d(]")  # behind a box that is an operand
+EQUATED = re.compile(r"\s?=\s?(?P<value>\d+)(?=\s?(?:[$.,;)\n]|\Z))(?![.,]\d)")
 BARE = re.compile(
     rf"\s?((?:[{MINUSES}+]?\s?(?:\d[\d.,/]*|(?:(?!{command(*BOXES, TEXTS[0])})\\[A-Za-z]+(?:\s?\{{[^{{}}]*\}}|\d)*)+)"
     r"|[A-Za-z](?![A-Za-z])))"
@@ -85,9 +87,16 @@ def find_boxed(text: str) -> Span | None:
         if box is None:
             return None
         if not is_hidden(text, box.start):
-            return _answer(text, box)
+            return None if _is_notation(text, box) else _answer(text, box)
         at = box.start
     return None
+
+
+def _is_notation(text: str, box: Box) -> bool:
+    """Returns whether a box is what a problem writes around an argument, as in `\\boxed{12} = 6`, and marks no answer."""
+    equated = EQUATED.match(text, box.end)
+    number = box.body.of(text) if equated else ""
+    return equated is not None and number.isdecimal() and int(number) != int(equated["value"])
 
 
 def _between_tokens(text: str) -> Span:
@@ -140,7 +149,7 @@ def _answer(text: str, box: Box) -> Span:
     """Returns the span of the statement that ends with this box; empty where that is no answer."""
     nothing = Span(box.start, box.start)
     body = trim(text, box.body)
-    if body.start == body.end:
+    if body.start == body.end or OPERATED.match(text, box.end):
         return nothing
     box, previous = _outermost(text, box)
     boxes = _joined(text, box, previous)

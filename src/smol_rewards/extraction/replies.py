@@ -13,7 +13,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from smol_rewards.extraction.prose import without_nouns
+from smol_rewards.extraction.prose import in_digits, without_nouns
 from smol_rewards.extraction.prose.endings import CONGRUENT
 from smol_rewards.extraction.prose.roles import EQUALS
 from smol_rewards.extraction.scan import HAN
@@ -28,7 +28,7 @@ from smol_rewards.extraction.statements import (
     statements,
     tail_start,
 )
-from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases
+from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, single
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.lexicon.numbers import HAN_DIGITS, HAN_SCALES
 from smol_rewards.notation.words import REPLIES, SENTENCE
@@ -56,6 +56,9 @@ LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).]|(?<!A):|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
+LONGEST_NAME = 4  # words of a completion that is nothing but a name
+NEGATING = single("negations", "no")
+SAYING = SENTENCE | single("assumptions", "instructions", "attempts")  # words of sentences
 SHORT = 300  # longest text that is taken as a whole, in code points
 NOUNS = tuple(label.split()[-1] for label in phrases("labels"))
 NAMED = re.compile(rf"\b(?i:{one_of(NOUNS)})(?::?\s+|(?<=项))(?:is\s+)?\**{LETTER}")
@@ -100,6 +103,8 @@ def find_line(text: str) -> Span | None:
         start = bullet.end()
     line = Span(start, end)
     words = line.of(text)
+    if start == 0 and _is_name(text):
+        return line
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
     if SAID.search(words):  # a sentence
@@ -111,6 +116,19 @@ def find_line(text: str) -> Span | None:
     if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):
         return None
     return without_nouns(text, line) if is_meant(text, line) else None
+
+
+def _is_name(text: str) -> bool:
+    """Returns whether a whole text is a name of a few words, and no sentence: "dance class"."""
+    words = text.strip(" .!*\n").split()
+    said = SAYING if "." in text else SAYING - NEGATING
+    return (
+        1 < len(words) <= LONGEST_NAME
+        and all(word.isalpha() for word in words)
+        and said.isdisjoint(word.lower() for word in words)
+        and in_digits(text) == text
+        and is_meant(text, Span(0, len(text)))
+    )
 
 
 def find_bare(text: str) -> Span | None:
