@@ -25,6 +25,7 @@ SPELLED_HAN = re.compile(  # behind the word that states it, and no part of a na
     rf"(?<=[{''.join({word[-1] for word in phrases('statements', languages=(CHINESE,))})}])"
     rf"[{''.join((*HAN_DIGITS, *HAN_SCALES))}]++(?![角边次倍分位])"
 )
+NUMBERED = re.compile(rf"\b{NUMBER}|[{''.join((*HAN_DIGITS, *HAN_SCALES))}]")  # is in all that is read, in lower case
 BEFORE_OTHERS = single("circumstances", "numbered", "limits", "comparisons", "asides")  # before numbers that are no answer
 VAGUE = ("one", "一", "两")  # alone: "the other one", `一个`, `有两种方法`
 
@@ -51,11 +52,14 @@ def worded_conclusion(text: str) -> Span | None:
     last = next(iter(statements(text)), None)
     if last is None or text.startswith(("?", "？"), last.end):
         return None
-    begins = deque(CONCLUSION.finditer(text, last.start, last.end), maxlen=1)
-    start = begins[0].start() if begins else tail_start(text)
-    if MATHEMATICS.search(text, start, last.end):
+    figures = deque(MATHEMATICS.finditer(text, last.start, last.end), maxlen=1)
+    behind = figures[0].end() if figures else last.start
+    if not NUMBERED.search(text[behind : last.end].lower()):  # as nearly always
         return None
-    said = Span(max(start, last.start), last.end)
+    begins = deque(CONCLUSION.finditer(text, behind, last.end), maxlen=1)
+    if not begins and MATHEMATICS.search(text, tail_start(text), last.end):
+        return None
+    said = Span(begins[0].start() if begins else behind, last.end)
     return said if DENIED.search(said.of(text)) is None and is_meant(text, last) else None
 
 
