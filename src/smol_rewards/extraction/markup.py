@@ -173,9 +173,9 @@ def _listings(text: str) -> tuple[Span, ...]:
 
 
 Blocks = Callable[[str], tuple[Span, ...]]  # from a text to what hides parts of it
-HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it: one character is found fastest
+HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it, which is found fast
     ("<", (_comments, _elements)),
-    ("~", (partial(_matches, STRUCK),)),
+    ("~~", (partial(_matches, STRUCK),)),
     ("%", (partial(_matches, TEX_COMMENT),)),
     ("`", (_listings,)),
     ("\\", (_never_typeset,)),

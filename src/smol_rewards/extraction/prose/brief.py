@@ -19,7 +19,7 @@ from smol_rewards.source import Span
 
 SAYING = CHANGING | COUNTING | SENTENCE | JOINTS | single("conditions", "yes", "no")
 REPLIES = single("conditions", "yes", "no", "negations", "exceptions", "nothing")
-SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z][a-z]*[a-z\s}}]*\s[^\n]*\d")  # words first
+SENTENCED = re.compile(rf"\s*(?:{command(*TEXTS)}\s?\{{\s*)?[A-Z](?>[a-z\s}}]*\s)[^\n]*\d")  # words first
 MONTHS = frozenset(LOWER_MONTHS)  # one of which is a word of sentences, too
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
