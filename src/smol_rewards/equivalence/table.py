@@ -15,7 +15,7 @@ from smol_rewards.equivalence.amounts.moments import compare_dates, compare_rati
 from smol_rewards.equivalence.context import Context, all_of
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.cross_products import CROSS, in_one_order
-from smol_rewards.equivalence.conventions.derivative_marks import DERIVATIVE, with_marks
+from smol_rewards.equivalence.conventions.derivative_marks import DERIVATIVE, LEFT_OVER, with_marks
 from smol_rewards.equivalence.conventions.described_sets import compare_described_sets
 from smol_rewards.equivalence.conventions.families import FAMILIES, compare_periodic_families
 from smol_rewards.equivalence.conventions.multipart import compare_parts, compare_replies
@@ -60,6 +60,7 @@ from smol_rewards.equivalence.statements.equations import (
     compare_several_values,
     with_conclusions,
 )
+from smol_rewards.equivalence.statements.relations import as_graph
 from smol_rewards.equivalence.statements.truth_tables import PROPOSITIONS, compare_formulas
 from smol_rewards.equivalence.statements.truth_tables import SETS as JOINED
 from smol_rewards.equivalence.structures.lines import compare_lines
@@ -96,7 +97,8 @@ Final: TypeAlias = Callable[[Answer, Answer, Verdict, Context], Verdict | None]
 Said = TypeVar("Said", First, Rule, Final)
 
 ANY: Kinds = frozenset()
-WORKED_OUT = (r"\left", r"\mathbb{Z}_")  # begin names of what an operation comes to, `\left.y'\right|_{x=1}`, and of groups
+# What begins names of what an operation comes to, `\left.y'\right|_{x=1}`, of groups and of derivatives.
+WORKED_OUT = (r"\left", r"\mathbb{Z}_", LEFT_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ def whole_about(gold: type[object], answer: type[object], after: str = "") -> tu
 
 def _renamed(gold: Answer, answer: Answer, verdict: Verdict, context: Context) -> Verdict:
     """Parameters of a family of solutions and constants of integration may have other names."""
+    if isinstance(gold, Relation) and isinstance(answer, Relation):
+        gold, answer = as_graph(gold, answer), as_graph(answer, gold)
     for renamed in renamings(gold, answer) if context.policy.letters == "renamed" else ():
         verdict = context.decide(gold, renamed, context)
         if verdict.truth is not Truth.FALSE:

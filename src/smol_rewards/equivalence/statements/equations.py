@@ -7,10 +7,11 @@ they come to.
 """
 
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.numbers.ladder import exact_value
 from smol_rewards.equivalence.regions.assignments import is_name
 from smol_rewards.expression import Answer, Call, Conjunction, Disjunction, FiniteSet, List, Relation, Scalar, Tuple, Variable
 from smol_rewards.expression.relations import ARROWS
-from smol_rewards.expression.walk import members
+from smol_rewards.expression.walk import members, variables
 from smol_rewards.verdict import Verdict
 
 
@@ -47,6 +48,8 @@ def _each(answer: Answer) -> Answer:
     match answer:
         case Relation((name, List(values)), ("=",)) if isinstance(name, Tuple) == all(isinstance(one, Tuple) for one in values):
             return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
+        case Relation((name, FiniteSet(values)), ("∉",)) if len(values) > 1:
+            return Conjunction(tuple(Relation((name, value), ("≠",)) for value in values))
         case Relation((name, FiniteSet(values)), ("∈" | "=",)) if len(values) > 1:
             return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
         case _:
@@ -87,8 +90,8 @@ def _size(answer: Answer) -> int:
 
 
 def with_conclusions(gold: Answer, answer: Answer, context: Context) -> tuple[Answer, Answer]:
-    """Returns both sides, the steps of one as what they come to where the other side has none."""
-    ours, theirs = _conclusion(gold), _conclusion(answer)
+    """Returns both sides, the steps or the congruence of one as what they come to where the other side has none."""
+    ours, theirs = _residue(_conclusion(gold), context), _residue(_conclusion(answer), context)
     return (gold, answer) if (ours is gold) is (theirs is answer) else (ours, theirs)
 
 
@@ -100,6 +103,19 @@ def _conclusion(answer: Answer) -> Answer:
         case Disjunction((first, *rest)) | Conjunction((first, *rest)) | List((first, *rest)) if type(first) is Relation:
             last = _conclusion(first)
             return answer if last is first else type(answer)((last, *rest))
+        case _:
+            return answer
+
+
+def _residue(answer: Answer, context: Context) -> Answer:
+    r"""Returns the residue that a number is said to have, if it has: `7^{100} \equiv 1 \pmod 5` comes to 1."""
+    match answer:
+        case Relation((*numbers, Scalar(Call("modulo", (residue, modulus)), None)), signs) if set(signs) == {"≡"}:
+            if variables(answer):
+                return answer
+            values = [Call("modulo", (side.value, modulus)) for side in numbers if isinstance(side, Scalar)]
+            found = {exact_value(value, context.meter) for value in (*values, residue)}
+            return Scalar(residue) if len(values) == len(numbers) and len(found) == 1 and None not in found else answer
         case _:
             return answer
 

@@ -49,7 +49,7 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
     gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
     gold, answer = _in_one_order(gold), _in_one_order(answer)
     answer = _rename_arguments(gold, answer)
-    gold, answer = _as_graph(gold, answer), _as_graph(answer, gold)
+    gold, answer = as_graph(gold, answer), as_graph(answer, gold)
     refusal = different(Method.STRUCTURE, "the two statements are about different things", proved=False)
     undecided: Verdict | None = None
     for verdict in _ways(gold, answer, context):
@@ -236,7 +236,7 @@ def _has_function(relation: Relation) -> bool:
     return any(type(side) is Scalar and type(side.value) is Call for side in relation.operands)
 
 
-def _as_graph(relation: Relation, other: Relation) -> Relation:
+def as_graph(relation: Relation, other: Relation) -> Relation:
     """Returns `f(x) = x²` as `y = x²` where the other side says what y is, or as `f = x²` where it says what f is."""
     if not _has_function(relation):
         return relation
@@ -244,7 +244,7 @@ def _as_graph(relation: Relation, other: Relation) -> Relation:
     match (ours and ours.name, theirs and theirs.name):
         case (Scalar(Call(called, (Variable(),)) as function, None), Scalar(Variable(name), None)) if relation.operators == (
             "=",
-        ) and name in ("y", called):
+        ) and name in ("y" + "'" * called.count("'"), called):
             graph = Scalar(Variable(name))
             return Relation(tuple(graph if one == Scalar(function) else one for one in relation.operands), relation.operators)
         case _:

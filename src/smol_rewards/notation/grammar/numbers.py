@@ -45,10 +45,9 @@ def read_numeral(parser: Parser) -> Expr:
         case "coded":
             return value_in_base(parser, token, *numerals.coded(token.text))
         case "elided":
-            value = numerals.elided(token.text, parser.budget)
-            if value is None:
+            if (repeating := numerals.elided(token.text, parser.budget)) is None:
                 raise parser.refused("expected digits that show what repeats", token)
-            return value
+            return repeating
     mantissa, exponent = numerals.scientific_parts(token.text)
     if len(exponent) > LONGEST_EXPONENT:
         raise BudgetExceeded("digits", 10**LONGEST_EXPONENT, parser.budget.digits, "digits")
