@@ -35,7 +35,7 @@ from smol_rewards.expression.nodes import TWO, Constant, Expr, Number, Power, Su
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
 from smol_rewards.expression.sets import SETS as NUMBERS
 from smol_rewards.expression.sets import SIGNS
-from smol_rewards.expression.walk import members, parts, rewrite, substitute, variables, walk
+from smol_rewards.expression.walk import members, nodes, parts, rewrite, substitute, variables, walk
 from smol_rewards.verdict import Verdict
 
 LETTERS = frozenset({"k", "l", "m", "n"})
@@ -50,6 +50,8 @@ ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
 GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do
 GENERAL_ELSEWHERE = re.compile(r"[A-DKck](?:_\{?\d\}?)?")
+OF_FUNCTIONS = frozenset({"x", "y", "z", "t", "u", "v", "r", "s", "theta"})  # letters beside which a single c is a constant
+OF_TRIANGLES = frozenset({"a", "b", "A", "B"})  # and beside which a single C is none
 MOST_CONSTANTS = 3  # of a general solution, that are tried in each order
 PLACES = (Fraction(1, 2), Fraction(2), Fraction(3, 10))  # where two antiderivatives are brought to 0
 CONSTANT_OF_INTEGRATION = re.compile(r"[Cc]_\{?\d\}?")
@@ -195,7 +197,8 @@ def _constants(gold: Answer, answer: Answer, held: Names, others: Names) -> dict
         if name.swapcase() in held - others and CONSTANT_OF_INTEGRATION.fullmatch(name)
     }
     ours, theirs = _added(gold), _added(answer)
-    if ours and theirs and ours not in others and theirs not in held:
+    of_functions = held & others <= OF_FUNCTIONS  # `ax^2 + bx + c` has another c
+    if ours and theirs and ours not in others and theirs not in held and (of_functions or "C" in (ours[0], theirs[0])):
         names[theirs] = ours
     return names or _of_points(gold, answer)
 
@@ -219,6 +222,10 @@ def _general(gold: Answer, answer: Answer, held: Names, others: Names) -> Iterat
         return  # without a variable of a function, letters are names: `A, C` are two options
     alone = [part.value for part in members(gold) or _coordinates(gold) if isinstance(part, Scalar)]
     if any(isinstance(value, Variable) and value.name in ours for value in alone):
+        return
+    if "c" in ours and not held & others <= OF_FUNCTIONS:  # `mc^2`
+        return
+    if "C" in ours and (not OF_TRIANGLES.isdisjoint(held & others) or nodes(gold).count(Variable("C")) > 1):
         return
     if all(map(GENERAL.fullmatch, ours)) and all(map(GENERAL_ELSEWHERE.fullmatch, theirs)):
         for order in permutations(ours):
