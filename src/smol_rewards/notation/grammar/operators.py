@@ -67,7 +67,7 @@ def read_product(parser: Parser, left: Value, beside: bool = False) -> Expr:
                     scaled = scientific(parser, factors, right) if first.text == "10" else None
                     if scaled:
                         factors = [scaled]
-                    elif first.kind in VECTORIAL and is_cross(parser, token, place):
+                    elif (first.kind in VECTORIAL or parser.tokens[place - 2].text == NABLA) and is_cross(parser, token, place):
                         factors[-1:] = [crossed(factors[-1], right)]
                     else:
                         factors.append(right)
@@ -110,8 +110,10 @@ def is_times(parser: Parser) -> bool:
 
 
 def is_cross(parser: Parser, sign: Token, place: int) -> bool:
-    """Returns whether a sign of multiplication stands between two vectors, so that their order means something."""
-    return parser.source[sign.start : sign.end] in CROSSES and ends_vector(parser, place - 2) and begins_vector(parser, place)
+    """Returns whether a sign of multiplication stands between two vectors or behind a nabla, and makes a vector of them."""
+    if parser.source[sign.start : sign.end] not in CROSSES:
+        return False
+    return parser.tokens[place - 2].text == NABLA or (ends_vector(parser, place - 2) and begins_vector(parser, place))
 
 
 def begins_vector(parser: Parser, place: int) -> bool:
@@ -125,7 +127,7 @@ def begins_vector(parser: Parser, place: int) -> bool:
 
 
 def ends_vector(parser: Parser, place: int) -> bool:
-    """Returns whether a vector, perhaps with an index, ends with the token at a place, or a nabla stands there."""
+    """Returns whether a vector, perhaps with an index, ends with the token at a place."""
     token = parser.tokens[place]
     if token.text == ")":
         return holds_vector(parser, place - 1, -1)
@@ -136,7 +138,7 @@ def ends_vector(parser: Parser, place: int) -> bool:
     before = parser.tokens[start - 1] if start else token
     if before.text == "_":
         return start > 1 and ends_vector(parser, start - 2)
-    return token.text == NABLA or (start > 0 and begins_vector(parser, start - 1))
+    return start > 0 and begins_vector(parser, start - 1)
 
 
 def holds_vector(parser: Parser, place: int, step: int) -> bool:
