@@ -84,7 +84,7 @@ def test_what_is_taken_back_behind_is_not_paid(field: str, frame: str) -> None:
 
 @pytest.mark.parametrize("frame", OTHER_LANGUAGES)
 def test_other_languages_deny_too(frame: str) -> None:
-    for phrase in phrases("negations", "alternatives", languages=OTHERS):
+    for phrase in phrases("negations", "alternatives", "changes", "operations", languages=OTHERS):
         completion = frame.format(f"{phrase} ")
         assert grade(completion, GOLD, budget=KERNEL).correct is False, completion
         assert not verify(GOLD, completion, budget=KERNEL), completion
@@ -92,10 +92,17 @@ def test_other_languages_deny_too(frame: str) -> None:
 
 @pytest.mark.parametrize("frame", IN_CHINESE)
 def test_chinese_denies_too(frame: str) -> None:
-    for phrase in phrases("negations", "alternatives", languages=[CHINESE]):
+    for phrase in phrases("negations", "alternatives", "changes", languages=[CHINESE]):
         completion = frame.format(phrase)
         assert grade(completion, GOLD, budget=KERNEL).correct is False, completion
         assert not verify(GOLD, completion, budget=KERNEL), completion
+
+
+@pytest.mark.parametrize("frame", ["so $5${}", r"\boxed{{5{}}}", "<answer>5{}</answer>", "5{}"])
+def test_what_is_changed_behind_in_other_languages_is_not_paid(frame: str) -> None:
+    for phrase in phrases("changes_behind", languages=[CHINESE, *OTHERS]):
+        completion = frame.format(phrase if phrase > "\u2e80" else f" {phrase}")
+        assert grade(completion, GOLD, budget=KERNEL).correct is False, completion
 
 
 @pytest.mark.parametrize("no", ENGLISH.no)

@@ -65,10 +65,11 @@ OF_WHAT_IS_BEFORE = frozenset(phrases("no", "faults"))  # before a pause: "No, 4
 EXEMPLARY = frozenset(  # before a pause, too: "such as, 42"; the others say nothing of what stands behind one
     phrase for phrase in phrases("changes") if phrase in phrases("asides") or phrase[0] in PAUSES
 )
+WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u2e80-\U0010ffff]\\Z")  # ends a word of a script that puts none between words
 DENYING = (  # right before an answer: what strikes it out or negates it, and words of scripts without blanks, Thai and Chinese
     *(r"\phantom", r"\hphantom", r"\vphantom", r"\cancel", r"\bcancel", r"\xcancel", r"\sout"),
     *("≠", r"\ne", r"\neq", r"\not", r"\neg", r"\lnot", r"\sim"),
-    *(phrase for phrase in phrases("negations", "alternatives") if "\u0e00" <= phrase[-1] < "\u0f00" or phrase[-1] > "\u2e7f"),
+    *filter(WITHOUT_BLANKS.search, phrases("negations", "alternatives", "changes", "operations")),
 )
 
 VALUE = rf"(?:[$\\(]*[{MINUSES}]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"
@@ -81,7 +82,7 @@ SECOND_THOUGHT = (
     rf"|\?[\s$*)\]}}]*(?:{NO}|{one_of(single('faults'))})\s?(?:[.,;!]|\Z)|but\s{VALUE}[^\s.,;]*\salso\b"
 )
 CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
-DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults') if not word.isascii())}"
+DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults', 'changes_behind') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 CALLED_WRONG = re.compile(rf"{CLOSERS}\(?{WRONG}", re.I)
 CALLING_WRONG = telling(phrases("faults"))  # one of these is in all that it matches, in lower case

@@ -49,7 +49,7 @@ def single(*fields: str, languages: Iterable[Language] = LANGUAGES) -> frozenset
 
     Example:
         >>> sorted(single("faults", "multiples", languages=[ENGLISH]))
-        ['double', 'half', 'incorrect', 'mistaken', 'thrice', 'triple', 'twice', 'wrong']
+        ['double', 'extraneous', 'half', 'incorrect', 'mistaken', 'thrice', 'triple', 'twice', 'wrong']
     """
     return frozenset(phrase for phrase in phrases(*fields, languages=languages) if " " not in phrase)
 
@@ -59,7 +59,7 @@ def words_of(*fields: str, languages: Iterable[Language] = LANGUAGES) -> frozens
     Returns all words of the phrases of some fields.
 
     Example:
-        >>> sorted(words_of("operations"))
+        >>> sorted(words_of("operations", languages=[ENGLISH]))
         ['by', 'divided', 'minus', 'multiplied', 'plus', 'times']
     """
     return frozenset(word for phrase in phrases(*fields, languages=languages) for word in phrase.split())

@@ -69,8 +69,8 @@ ENGLISH = Language(
     ),
     doubts=("maybe", "perhaps", "possibly", "could", "may", "might"),
     faults=(
-        "wrong", "incorrect", "mistaken", "not right", "not correct", "not the answer", "not my answer", "not an answer",
-        "no answer", "a guess",
+        "wrong", "incorrect", "mistaken", "extraneous", "not right", "not correct", "not the answer", "not my answer",
+        "not an answer", "no answer", "a guess",
     ),
     pointers=("that", "this", "which", "it"),
     interjections=("oh", "but", "hmm", "no", "ah", "actually"),

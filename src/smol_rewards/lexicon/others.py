@@ -10,7 +10,9 @@ FRENCH = Language(
     emphases=("donc", "alors", "exactement"),
     explanations=("car",),
     relatives=("dont",),
-    negations=("pas", "n'est pas", "jamais"),
+    negations=("pas", "n'est pas", "jamais", "sauf"),
+    changes=("plus de", "moins de", "la moitié de", "le double de", "le carré de", "l'inverse de", "l'opposé de"),
+    changes_behind=("au carré", "au cube"),
     both=("et",),
     either=("ou",),
     reasons=("car",),
@@ -45,7 +47,9 @@ GERMAN = Language(
     explanations=("da", "denn", "nachdem", "wobei", "indem"),
     relatives=("davon", "von denen"),
     predicates=("davon",),
-    negations=("nicht", "niemals", "nie"),
+    negations=("nicht", "niemals", "nie", "außer"),
+    changes=("mehr als", "weniger als", "die hälfte von", "das doppelte von", "das quadrat von"),
+    changes_behind=("hoch zwei", "zum quadrat"),
     alternatives=("oder",),
     both=("und",),
     either=("oder",),
@@ -81,7 +85,10 @@ SPANISH = Language(
     emphases=("entonces", "exactamente"),
     explanations=("pues", "dado que"),
     relatives=("que tiene", "quien", "de los cuales", "de las cuales"),
-    negations=("no es", "nunca"),
+    negations=("no es", "nunca", "todo menos"),
+    changes=("más de", "menos de", "la mitad de", "el doble de", "doble de", "el cuadrado de"),
+    operations=("menos",),
+    changes_behind=("al cuadrado", "al cubo"),
     both=("y",),
     reasons=("porque",),
     statements=("es",),
@@ -98,7 +105,9 @@ PORTUGUESE = Language(
     emphases=("portanto", "então"),
     explanations=("pois", "já que"),
     relatives=("que tem", "dos quais", "das quais"),
-    negations=("não é", "nunca"),
+    negations=("não é", "nunca", "exceto"),
+    changes=("mais de", "menos de", "a metade de", "o dobro de", "o quadrado de"),
+    changes_behind=("ao quadrado", "ao cubo"),
     statements=("é", "são", "há"),
     consequences=("então", "portanto"),
     asides=("porque", "quando"),
@@ -110,7 +119,10 @@ ITALIAN = Language(
     checks=("verifica",),
     emphases=("quindi", "dunque"),
     explanations=("dato che", "visto che"),
-    negations=("non è", "mai"),
+    negations=("non è", "mai", "tranne"),
+    changes=("più di", "meno di", "la metà di", "il doppio di", "il quadrato di"),
+    operations=("meno",),
+    changes_behind=("al quadrato", "al cubo"),
     statements=("è", "sono"),
     consequences=("quindi", "dunque"),
     asides=("perché", "poiché"),
@@ -134,7 +146,10 @@ RUSSIAN = Language(
     checks=("проверка", "проверим"),
     explanations=("так как", "ведь", "потому что"),
     relatives=("из которых",),
-    negations=("не",),
+    negations=("не", "кроме", "неверно", "неправильный"),
+    changes=("больше", "меньше", "более", "менее", "половина", "отрицательное", "двойное"),
+    operations=("минус", "плюс"),
+    changes_behind=("в квадрате", "в кубе"),
     both=("и",),
     either=("или",),
     statements=("это", "равно", "равна", "равен", "составляет"),
@@ -149,7 +164,13 @@ POLISH = Language(
     explanations=("ponieważ", "bo", "gdyż"),
     announcements=(("odpowied", "[źz]", "to|brzmi"),),
 )
-TURKISH = Language(consequences=("dolayısıyla", "öyleyse"), explanations=("çünkü",), announcements=(("cevap", "", "(?!)"),))
+TURKISH = Language(
+    faults=("değil",),
+    operations=("eksi",),
+    consequences=("dolayısıyla", "öyleyse"),
+    explanations=("çünkü",),
+    announcements=(("cevap", "", "(?!)"),),
+)
 SWAHILI = Language(
     statements=("ni",),
     consequences=("kwa hiyo", "hivyo"),
@@ -161,13 +182,17 @@ ARABIC = Language(
     consequences=("إذن", "لذلك"),
     explanations=("لأن",),
     negations=("ليس", "ليست"),
+    operations=("سالب", "ناقص"),
     circumstances=("خلال", "بعد", "في", "لكل", "من"),
     announcements=(("الجواب", r"(?:\s+النهائي)?", f"هو|هي|{VALUE}"), ("الإجابة", r"(?:\s+النهائية)?", f"هي|هو|{VALUE}")),
 )
+VIETNAMESE = Language(negations=("không phải", "không phải là", "không bằng"), operations=("âm", "trừ"))
+INDONESIAN = Language(negations=("bukan", "tidak"))
 HINDI = Language(
     consequences=("इसलिए", "अतः"),
     explanations=("क्योंकि",),
     faults=("नहीं",),
+    changes=("ऋण",),
     afterthoughts=("है", "हैं"),
     announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)),
 )
@@ -177,6 +202,7 @@ BENGALI = Language(
 TELUGU = Language(faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
 THAI = Language(
     negations=("ไม่ใช่",),
+    changes=("ลบ",),
     afterthoughts=("ครับ", "ค่ะ"),
     labels=("ข้อ",),
     circumstances=("ใน", "หลังจาก", "ทุก"),
@@ -186,7 +212,10 @@ THAI = Language(
 )
 JAPANESE = Language(
     checks=("検算",),
-    faults=("ではない", "ではありません", "じゃない"),
+    faults=("ではない", "ではありません", "じゃない", "でない", "以外", "以外の数"),
+    changes=("負の",),
+    operations=("マイナス",),
+    changes_behind=("未満", "より大きい", "より小さい", "の半分", "の二乗", "の2乗", "の逆数", "の2倍", "分の1", "分の一"),
     afterthoughts=("です", "だ"),
     consequences=("よって", "したがって", "だから"),
     times=("で", "後に", "後"),
@@ -194,7 +223,10 @@ JAPANESE = Language(
     announcements=(("答え", "", "は"), ("解答", "", "は"), ("正解", "", "は")),
 )
 KOREAN = Language(
-    faults=("이 아니", "가 아니", "은 아니", "는 아니"),
+    faults=("이 아니", "가 아니", "은 아니", "는 아니", "아님", "아니다", "아닙니다"),
+    changes=("음수",),
+    operations=("마이너스",),
+    changes_behind=("미만", "보다 큰", "보다 작은", "의 절반", "의 제곱", "의 역수", "분의 1"),
     afterthoughts=("입니다", "이다"),
     premises_behind=("이므로", "이니까", "때문에", "일 때"),
     announcements=(("답", "", f"은|는|{VALUE}"),),
@@ -202,5 +234,5 @@ KOREAN = Language(
 
 OTHERS = (
     FRENCH, GERMAN, SPANISH, PORTUGUESE, ITALIAN, DUTCH, SWEDISH, RUSSIAN, POLISH, TURKISH, SWAHILI, ARABIC, HINDI, BENGALI,
-    TELUGU, THAI, JAPANESE, KOREAN,
+    TELUGU, THAI, VIETNAMESE, INDONESIAN, JAPANESE, KOREAN,
 )  # fmt: skip

@@ -453,8 +453,9 @@ def read_noun(parser: Parser, start: int, value: Expr) -> Unit:
         raise parser.expected("a unit")
     words = [parser.source[token.start : token.end] for token in parser.tokens[start : parser.index]]
     joined = " ".join(words).lower()
-    counting = len(words) > 1 and words[0].lower() in COUNTING
-    if counting or not SENTENCE.isdisjoint(joined.split()) or words[-1].lower() in CHANGING:
+    said = parser.source[first.start : parser.before().end].lower().split()  # of other alphabets every letter is a token
+    counting = len(words) > 1 and not COUNTING.isdisjoint((words[0].lower(), said[0]))
+    if counting or not SENTENCE.isdisjoint((*joined.split(), *said)) or not CHANGING.isdisjoint((words[-1].lower(), said[-1])):
         raise parser.expected("a unit", first)
     for mark in ("-", "'", "/"):
         joined = joined.replace(f" {mark} ", mark)
