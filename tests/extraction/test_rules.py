@@ -90,3 +90,11 @@ def test_rules_are_chosen_by_name_in_their_own_order():
 def test_a_rule_that_there_is_not_is_a_callers_mistake():
     with pytest.raises(ConfigurationError, match=r"only\('boxed', 'equals'\): no rule 'equals'; there are tags, boxed, "):
         LENIENT.only("boxed", "equals")
+
+
+@pytest.mark.parametrize(
+    "text", [r"\boxed{@} = 6", r"\boxed{6} = @", "#### @", "The answer is @.", "So it is 5 * @ = @ in all.", "@"]
+)
+def test_a_numeral_of_more_digits_than_python_reads_does_not_break_a_rule(text: str) -> None:
+    found = extract(text.replace("@", "7" * 5_000))
+    assert found is None or "7" in found.text or "6" in found.text

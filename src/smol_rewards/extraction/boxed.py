@@ -95,8 +95,8 @@ def find_boxed(text: str) -> Span | None:
 def _is_notation(text: str, box: Box) -> bool:
     """Returns whether a box is what a problem writes around an argument, as in `\\boxed{12} = 6`, and marks no answer."""
     equated = EQUATED.match(text, box.end)
-    number = box.body.of(text) if equated else ""
-    return equated is not None and number.isdecimal() and int(number) != int(equated["value"])
+    number = box.body.of(text) if equated else ""  # of any length, so that no int is made of it
+    return equated is not None and number.isdecimal() and number.lstrip("0") != equated["value"].lstrip("0")
 
 
 def _between_tokens(text: str) -> Span:
