@@ -99,11 +99,14 @@ TRIES = 8  # phrases that announce nothing, passed over at most
 REACH = 60  # how far before a phrase it is looked for whether it is only believed, in code points
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
+COMES_TO = re.compile(
+    rf"[^,\n]*(?:\sof\s[$\\(]*|\d\s?[{MINUSES}+*×x/÷·]\s?)\d[^,\n]*,\swhich\s(?:is|equals)\s(?=[$\\(]*\d[\d.,$\\)]*\s*\Z)"
+)
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
 ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+")
 ITEMS = re.compile(r"\n[^\S\n]*(?=(?:[-*•]|\d{1,2}[.)])\s[^\n]*\S)")  # behind which another item of a list begins
 FILLER = re.compile(
-    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=\s)(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
+    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=[\s:：])(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
 )
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
@@ -202,7 +205,7 @@ def _announced(text: str, start: int) -> Span | None:
             return items
         at = item.end()
     end = statement_end(text, at)
-    answer = without_prose(text, Span(at, end))
+    answer = without_prose(text, Span(_worked_out(text, Span(at, end)), end))
     if not answer.of(text).strip(" *_$`"):
         return None
     if is_withdrawn(text, at):
@@ -210,6 +213,12 @@ def _announced(text: str, start: int) -> Span | None:
     if CHOSEN.fullmatch(text, answer.start, answer.end):
         return with_content(text, answer)
     return _only_value(text, answer) if is_prose(answer.of(text)) else without_nouns(text, answer)
+
+
+def _worked_out(text: str, said: Span) -> int:
+    """Returns where the value begins that an expression in words or signs comes to: "half of 90, which is 45"."""
+    comes = COMES_TO.match(text, said.start, said.end)
+    return comes.end() if comes else said.start
 
 
 def _listed(text: str, start: int) -> Span:

@@ -27,6 +27,7 @@ from smol_rewards.extraction.statements import (
     parts_start,
     statements,
     tail_start,
+    without_prose,
 )
 from smol_rewards.lexicon import CHINESE, ENGLISH, one_of, phrases, single
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
@@ -45,7 +46,7 @@ BULLET = re.compile(
 LABEL = re.compile(rf"[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
-    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|[Tt]here['’])"
+    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|I)['’])"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
@@ -68,7 +69,7 @@ CAPITAL = re.compile(r"[A-J](?![\w'’])")
 SINGLED = (  # by its place; a capital is in both
     re.compile(
         r"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|settle on|finali[sz]e|is|leaves|leaving|[Ss]o)"
-        r"\s*(?:is|'s|be|must be)?\s*"
+        r"\s*(?:is|'s|be|must be|has to be)?\s*"
         rf"(?::\s*)?\**{LETTER}"
         r"(?=\**[\s.,;:!]*(?:\Z|\n))"
     ),
@@ -199,7 +200,8 @@ def find_reply(text: str) -> Span | None:
     found: list[Span] = []
     said: list[frozenset[str]] = []
     for statement in statements(text)[:BACK]:
-        first, last = FIRST_WORD.match(text, statement.start, statement.end), concluded(text, statement)
+        first = FIRST_WORD.match(text, statement.start, statement.end)
+        last = concluded(text, statement) or concluded(text, without_prose(text, statement))
         replies = [reply for reply in (first, last) if reply and not (last and reply is first and first["so"])]
         if replies and is_meant(text, statement):
             found.append(Span(replies[0].start("reply"), replies[-1].end("reply")))

@@ -36,11 +36,13 @@ OPENS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\begin": r"\end"}
 LETTERS = r"[\u0400-\u058f\u0590-\u06ff\u0900-\u0eff\u10a0-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
 
 PAUSE = r"\s*[,;–—]\s+"
+SAYING = re.compile(r"[^\W_]|\\[A-Za-z]|[✓✗✘√∞]")  # is in all that says something
 REPLIED = "(?:" + "|".join(rf"(?<=\b{word})" for reply in phrases("yes", "no") for word in (reply, reply.title())) + ")"
 PROSE = re.compile(  # begins within no word and at no digit, which skips most of a text
     rf"(?!\d|(?<=[\\A-Za-z])[A-Za-z])(?:\s*,\s+\S+\sof\s(?:which|whom)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
-    rf"|{PAUSE}(?:I|{one_of(phrases('speakers'))})\b|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
+    rf"|{PAUSE}(?:{one_of(phrases('explanations'))}(?![A-Za-z])|(?:I|{one_of(phrases('speakers'))})\b)"
+    rf"|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z)"
 )
@@ -82,7 +84,7 @@ CHECK = re.compile(
 )
 NOTE = re.compile(  # a remark from which nothing follows
     rf"\W*{one_of(phrases('notes'))}\b(?!.*[\s,]{one_of({*phrases('consequences')} & {*phrases('reasons')})}\b)"
-    r"|\s*\([^()]*\)\W*\Z|\W*\Z",
+    r"|\s*\([^()]*\)\W*\Z",
     re.I | re.DOTALL,
 )
 FAILING = re.compile(
@@ -108,7 +110,9 @@ CONCLUDED_LIST = re.compile(
     re.I | re.MULTILINE,
 )
 FIRST_PART = re.compile(r"^[^\S\n]*\**(?:\(?a\)|[Pp]art\s\(?[Aa]\)?:)", re.MULTILINE)
-COMPUTED = re.compile(r",[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d")  # behind the premise
+COMPUTED = re.compile(  # behind the premise
+    r",[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d|,\s(?:so|then)\s(?!(?:what|how|which|find|who|when|where)\b)[^?]*\d", re.I
+)
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))
 IN_ASCII = tuple(filter(str.isascii, WITHDRAWING))
@@ -163,7 +167,7 @@ def statements(text: str) -> tuple[Span, ...]:
     at = tail_start(text)
     while at < len(text):
         end = statement_end(text, at)
-        if text[at:end].strip():
+        if SAYING.search(text, at, end):
             found.append(Span(at, end))
         at = end + 1
     return tuple(reversed(found))

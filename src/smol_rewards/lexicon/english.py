@@ -204,10 +204,12 @@ ENGLISH = Language(
     ),
     restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
     explanations=("as", "like"),
+    possessions=("already has", "already have", "already had"),
     additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",
-        *(f"which {does}" for does in ("appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs")),
+        *(f"which {does}" for does in (
+            "appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs", "left", "started", "began")),
     ),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
@@ -219,6 +221,7 @@ ENGLISH = Language(
     combined=(
         *(f"the {one} of" for one in ("sum", "product", "difference", "average", "mean", "quotient", "gcd", "lcm")),
         "the difference between",
+        *(f"{one}{s} of" for one in ("factor", "divisor", "square root", "cube root") for s in ("", "s")),
     ),
     insertions=("plugging", "substituting", "putting", "inserting"),
     outcomes=("ways", "different ways", "distinct ways", "possible ways", "outcomes", "possible outcomes"),

@@ -71,6 +71,7 @@ class Language:
         relatives: behind a comma, begin a clause about what was named right before: "Tom, who is 5".
         explanations: behind a comma, begin a reason: "it is not prime, as 91 = 7 · 13".
         additions: behind "but", say what somebody has besides: "but Tom also has 5".
+        possessions: say what is there from the start: "he already has 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
         combined: stand before what a value is made of: "the sum of 5 and 7".
@@ -161,6 +162,7 @@ class Language:
     relatives: Phrases = ()
     explanations: Phrases = ()
     additions: Phrases = ()
+    possessions: Phrases = ()
     premises_behind: Phrases = ()
     actions: Phrases = ()
     combined: Phrases = ()

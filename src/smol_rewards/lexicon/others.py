@@ -6,6 +6,7 @@ from smol_rewards.lexicon.latex import MINUSES
 VALUE = rf"(?=\s*[{MINUSES}$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
+    fillers=("le", "la", "un", "une", "environ", "seulement"),
     checks=("vérification", "vérifions", "preuve"),
     emphases=("donc", "alors", "exactement"),
     explanations=("car",),
@@ -42,6 +43,7 @@ FRENCH = Language(
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
+    fillers=("die", "das", "dem", "ein", "eine", "einen", "insgesamt", "noch", "nur"),
     checks=("probe", "überprüfung"),
     emphases=("also", "somit", "daher", "damit", "genau"),
     explanations=("da", "denn", "nachdem", "wobei", "indem"),
@@ -81,6 +83,7 @@ GERMAN = Language(
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
 SPANISH = Language(
+    fillers=("el", "un", "una", "solo", "aproximadamente"),
     checks=("comprobación", "verificación", "comprobemos"),
     emphases=("entonces", "exactamente"),
     explanations=("pues", "dado que"),
@@ -116,6 +119,7 @@ PORTUGUESE = Language(
     labels=("a alternativa", "a opção", "opção", "a letra", "letra"),
 )
 ITALIAN = Language(
+    fillers=("il", "lo", "un", "una"),
     checks=("verifica",),
     emphases=("quindi", "dunque"),
     explanations=("dato che", "visto che"),
@@ -189,6 +193,7 @@ ARABIC = Language(
 VIETNAMESE = Language(negations=("không phải", "không phải là", "không bằng"), operations=("âm", "trừ"))
 INDONESIAN = Language(negations=("bukan", "tidak"))
 HINDI = Language(
+    times=("दिनों", "घंटों", "सप्ताह में", "बाद"),
     consequences=("इसलिए", "अतः"),
     explanations=("क्योंकि",),
     faults=("नहीं",),
@@ -197,9 +202,13 @@ HINDI = Language(
     announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)),
 )
 BENGALI = Language(
-    consequences=("সুতরাং", "তাই"), explanations=("কারণ",), faults=("নয়",), announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),)
+    times=("দিনে", "ঘণ্টায়", "সপ্তাহে", "মাসে", "বছরে", "পরে"),
+    consequences=("সুতরাং", "তাই"),
+    explanations=("কারণ",),
+    faults=("নয়",),
+    announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),),
 )
-TELUGU = Language(faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
+TELUGU = Language(times=("రోజుల్లో", "గంటల్లో", "వారాల్లో"), faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
 THAI = Language(
     negations=("ไม่ใช่",),
     changes=("ลบ",),

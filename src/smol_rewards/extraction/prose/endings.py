@@ -66,6 +66,7 @@ CONGRUENT = re.compile(  # what a numeral leaves: `2^{10} \equiv 1 \pmod{11}`
     r"(?:\A|(?<=[$=≡(\[])|(?<=equiv))(?:[^=≡\\A-Za-z]|\\(?:cdot|times))*(?:\\equiv|≡)\s?(-?\d+)\s?(?=\\?[(\s]?p?mod(?![a-z]))"
 )
 SCALE = re.compile(rf"(?:\s{one_of(SCALES)})+\b", re.I)  # `3 hundred dollars`
+SUMMED = re.compile(r"[abmnpqk](?:\s?\+\s?[abcmnpqk]){1,3}")  # what problems ask for at last: `m + n = 11`
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
 SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
@@ -165,7 +166,11 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         if any(piece.text in JOINTS for piece in between) and not _is_joined(between):
             return ()  # "Tom is 12 and Ann is 15"
     earlier = [value for value in meant if value.clause != meant[-1].clause]
-    if earlier and _are_parallel(found, earlier[-1], (said or clause)[-1]):
+    if (
+        earlier
+        and _are_parallel(found, earlier[-1], (said or clause)[-1])
+        and not _concludes(found[earlier[-1].behind : clause[0].first])
+    ):
         return ()  # "the red ones are 12, and the blue ones are 8"
     if not said:  # what a clause begins with is what it speaks of
         said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
@@ -312,9 +317,15 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
     if signs:
         unknowns = set(VARIABLE.findall(chain[0].text))
-        if signs == [1] and len(unknowns) > 1 and not unknowns.issubset(_assigned(found[: last.first])):
+        if (
+            signs == [1]
+            and len(unknowns) > 1
+            and not SUMMED.fullmatch(chain[0].text)
+            and not unknowns.issubset(_assigned(found[: last.first]))
+        ):
             return Span(chain[0].start, end)
-        return _with_unit(statement, Span(chain[signs[-1] + 1].start, end))
+        right = next(piece for piece in chain[signs[-1] + 1 :] if piece.kind is not Kind.MARK)
+        return _with_unit(statement, Span(right.start, end))
     if len(chain) == 1 and chain[0].kind is Kind.FORMULA:
         return _right_side(statement, trim(statement, chain[0].span)) or chain[0].span
     start = chain[0].start if chain[0].kind is not Kind.RELATION else chain[1].start
@@ -374,7 +385,7 @@ def _right_side(text: str, formula: Span) -> Span | None:
     if first < len(signs) - 1 and (name := NAME.search(text, formula.start, signs[first].start())):
         return Span(name.start(), formula.end)
     left = text[formula.start : signs[-1].start()]
-    if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left):
+    if len(signs) == 1 and len(set(VARIABLE.findall(left))) > 1 and not is_prose(left) and not SUMMED.fullmatch(left.strip()):
         return formula
     end = formula.end
     if (finish := FINISH.search(text, signs[-1].end(), end)) and text.find(r"\begin", signs[-1].end(), end) < 0:

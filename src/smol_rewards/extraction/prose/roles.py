@@ -63,6 +63,7 @@ ROLES = (
     Cue(Role.ASIDE, "givens", "clause", "We know that a day has [24] hours, so she sleeps 8."),
     Cue(Role.ASIDE, "explanations", "clause", "So 12 is even, as [12 = 2 · 6]."),
     Cue(Role.ASIDE, "additions", "clause", "She has 12 cats, but Tom also has [9]."),
+    Cue(Role.ASIDE, "possessions", "clause", "He needs 12 coins, and he already has [9]."),
     Cue(Role.ASIDE, "relatives", "clause", "She is 12 years older than Tom, who is [9]."),
     Cue(Role.ASIDE, "restrictives", "clause", "It is 12 for a box that is [4] cm long."),
     Cue(Role.STEP, "instructions", "clause", "Multiply that by [4] to get 12."),
@@ -118,6 +119,7 @@ TELLING = CUES.keys() | PURPOSES | ACTIONS | ADVERSE  # all other words say noth
 PAUSES = frozenset(",，、،")
 UNSURE = PAUSES | {"or"}  # before what a value is nearly
 TRANSPARENT = frozenset(("*", "_", "`", '"', "'", "**", "“", "”", "__", ":", "$", "}"))
+EMPHASIS = frozenset(("**", "__"))
 BRACKETS = {"(": 1, "[": 1, "（": 1, ")": -1, "]": -1, "）": -1}
 STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
 LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
@@ -125,7 +127,7 @@ EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 WORDED_JOINTS = frozenset(phrases("both", "either"))
 JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
-COMPARATIVES = frozenset(english.COMPARATIVES)
+BESIDE_AMOUNTS = frozenset((*english.COMPARATIVES, "short", "shy"))
 PORTION = re.compile(rf"%|\d/\d|\\[dt]?frac|[{FRACTIONS}]")
 HAN = "\u30ff"  # behind which the letters of Chinese come
 MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
@@ -207,6 +209,8 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 if said.role is Role.STATED and aside and (inner or aside.role is Role.BOUND):
                     aside = None  # "the remainder when divided by 7 is 3"
                 cue, passed = said, 0
+            elif said and said.role is Role.FREE and (edge := _cue_at_edge(piece.text)):
+                cue, passed = edge, 0
             elif piece.text not in FILLERS or passed > BACK:
                 cue = None
             passed += 1
@@ -261,7 +265,8 @@ def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
 def _is_compared(found: Sequence[Piece], at: int) -> bool:
     """Returns whether "more" or its like stands behind a value, or behind what it counts: "5 more", "5 years more"."""
     return any(
-        piece.text in COMPARATIVES and all(map(_is_noun, found[at:place])) for place, piece in enumerate(found[at : at + 2], at)
+        piece.text in BESIDE_AMOUNTS and all(map(_is_noun, found[at:place]))
+        for place, piece in enumerate(found[at : at + 2], at)
     )
 
 
@@ -297,6 +302,11 @@ def _cue(
             if phrase in word and (is_at_edge or cue.reach == "clause" or cue.role is Role.ASIDE):
                 return cue, 1
     return None, 1
+
+
+def _cue_at_edge(word: str) -> Cue | None:
+    """Returns what a run of letters without blanks says at its end of the value behind it: `ดังนั้นใน 5 วัน`."""
+    return None if word.isascii() else next((cue for end, cue in UNSPACED if cue.reach == "next" and word.endswith(end)), None)
 
 
 def _cue_behind(found: Sequence[Piece], at: int) -> Cue | None:
@@ -338,6 +348,8 @@ def _chain_end(found: Sequence[Piece], at: int) -> int:
     while at < len(found):
         if found[at].kind is Kind.RELATION:
             at += 1
+            if at + 1 < len(found) and found[at].text in EMPHASIS and found[at + 1].kind in MATHEMATICS:
+                at += 1  # `= **5**`
             if at == len(found) or found[at].kind not in MATHEMATICS:
                 return at
         at += 1
