@@ -12,6 +12,7 @@ from dataclasses import replace
 from smol_rewards.budget import DEFAULT_BUDGET, Budget, Meter
 from smol_rewards.equivalence import EQUALITY, Policy, compare
 from smol_rewards.equivalence.conventions.forms import lacking
+from smol_rewards.equivalence.conventions.text_answers import compare_replies
 from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.errors import BudgetExceeded, ParseError, StackExhausted, check_kind
 from smol_rewards.expression import Answer, Relation, Scalar, Text
@@ -85,6 +86,10 @@ def decide(
         return different(Method.TEXT, "the answer is a sentence that says that there is none", proved=False)
     if any(isinstance(one.error, ParseError) and _is_sentence(one.text, other.answer) for one, other in sides):
         return different(Method.TEXT, "one side is a sentence in words and the other is none", proved=False)
+    if isinstance(gold.answer, Text) and isinstance(answer.error, ParseError) and len(answer.text) <= SENTENCE:
+        replied = compare_replies(gold.answer, answer.text)
+        if replied is not None:
+            return replied
     if gold.answer is not None and _says_another(gold.answer, answer, policy, budget):
         return different(Method.TEXT, "the answer is a sentence, and no value in it is the gold", proved=False)
     side, error = ("gold", gold.error) if gold.answer is None else ("answer", answer.error)

@@ -89,7 +89,7 @@ POWER = "mass length^2 time^-3"
 
 UNITS: tuple[NamedUnit, ...] = (
     # plain numbers
-    _unit("percent", "", "1/100", "% percentage pct", suffix=r"\%"),
+    _unit("percent", "", "1/100", "% percentage pct per_cent", suffix=r"\%"),
     _unit("permille", "", "1/1000", "‰"),
     _unit("ppm", "", "1/1000000"),
     _unit("dozen", "", "12", "dozens dutzend docenas"),
@@ -149,7 +149,8 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("g", "mass", "1/1000", "gram grams gm gms 克", attached=True),
     _unit("mg", "mass", "1/1000000", "milligram milligrams", attached=True),
     _unit("t", "mass", "1000", "tonne tonnes metric_ton metric_tons 吨"),
-    _unit("lb", "mass", "45359237/100000000", "lbs pound pounds", mixed=True),
+    _unit("lb", "mass", "45359237/100000000", "lbs", mixed=True),
+    _unit("pound", "mass", "45359237/100000000", "pounds", mixed=True),  # or the coin, beside another
     _unit("oz", "mass", "45359237/1600000000", "ounce ounces", mixed=True),
     _unit("ton", "mass", "45359237/50000", "tons"),
     # time; months and years are not a whole number of days

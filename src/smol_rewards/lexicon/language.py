@@ -50,6 +50,7 @@ class Language:
         conjunctions: likewise.
         declined: say that there is no answer.
         claims: statements that are made in several ways, a row each.
+        qualified: are what a quality is told of: "isosceles triangle", "the function is even".
         conclusions: what a statement without mathematics ends in.
         judged: stand before "is true" or "is false" where that is a reply.
         nothing: say that there is none of the kind.
@@ -142,6 +143,7 @@ class Language:
     conjunctions: Phrases = ()
     declined: Phrases = ()
     claims: tuple[Phrases, ...] = ()
+    qualified: Phrases = ()
     conclusions: Phrases = ()
     judged: Phrases = ()
     nothing: Phrases = ()

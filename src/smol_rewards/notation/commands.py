@@ -99,7 +99,7 @@ def functions(kind: str) -> tuple[Command, ...]:
 COMMANDS: tuple[Command, ...] = (
     *recorded("constant", CONSTANTS),
     *recorded("symbol", LETTERS),
-    *rows("symbol", r"\jmath=>j \differentialD=>d"),
+    *rows("symbol", r"\top=>T \intercal=>T \jmath=>j \differentialD=>d"),
     *functions("function"),
     *functions("call"),
     *rows("call", r"\frac \boxed"),

@@ -191,8 +191,15 @@ class Phrase:
 # --- in front of a value --------------------------------------------------------------------------------------------------
 
 
+def is_amount_ahead(parser: Parser) -> bool:
+    """Returns whether a number follows the next token, perhaps with its sign."""
+    return parser.ahead(1 + (parser.ahead(1).text == "-")).kind in AMOUNTS
+
+
 def read_in_words(parser: Parser) -> Answer | None:
     """in words = restriction | one of PHRASES"""
+    if parser.token.kind == "function" and parser.written(parser.token) in EXTREMES and is_amount_ahead(parser):
+        return first_read(parser, BY_WORD[parser.written(parser.token)])  # `max 5`, which is no `\\max`
     if "word" not in parser.kinds or (parser.token.kind != "word" and parser.ahead(1).kind != "word"):
         return first_read(parser, NAMES_OF_VALUES)
     found = read_restriction(parser, bare=False)

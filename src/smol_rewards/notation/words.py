@@ -52,6 +52,7 @@ NOTHING = re.compile(  # that there is nothing of the kind
 )
 
 WORD = re.compile(r"[a-z]+")
+HALF = frozenset(("half", "one-half"))
 FRACTION = re.compile(rf"(?:(?P<whole>[a-z -]+) and )?(?P<count>an?|[a-z]+)[ -](?P<part>{'|'.join(FRACTIONS)})s?")
 
 
@@ -86,9 +87,11 @@ def fraction_of_words(text: str) -> Fraction | None:
     Returns the value of a fraction in words in lower case, perhaps with a whole number before it, or None.
 
     Example:
-        >>> str(fraction_of_words("two thirds")), str(fraction_of_words("three and a half")), fraction_of_words("half")
+        >>> str(fraction_of_words("two thirds")), str(fraction_of_words("three and a half")), fraction_of_words("quarter")
         ('2/3', '7/2', None)
     """
+    if text in HALF:
+        return Fraction(1, 2)
     found = FRACTION.fullmatch(text)
     if found is None:
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from operator import mul
+from operator import itemgetter, mul
 
 from smol_rewards.equivalence.amounts.coefficients import rounded_coefficients
 from smol_rewards.equivalence.amounts.named_constants import compare_constants
@@ -30,6 +30,7 @@ ONE = Fraction(1)
 KELVIN, STEPS = BY_SYMBOL["K"], {"C": Fraction(1), "F": Fraction(5, 9)}
 TEMPERATURES = {Unit(((symbol, Fraction(1)),)) for symbol in ("K", "°C", "°F")}  # in which one amount may have two names
 UNNAMED = "unit"
+POUND = "pound sterling"
 IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "mice": "mouse", "geese": "goose"}
 HIGHEST = 9  # power of a unit that is converted
 POWERS_OF_TEN = {Fraction(10) ** power: power for power in range(-12, 13)}
@@ -122,11 +123,13 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
             return verdict
         return _as_meant(gold.value, answer.value, context) or verdict
     if (named := (_in_letters(gold, answer), _in_letters(answer, gold))) != (gold, answer):
-        return replace(compare_values(named[0].value, named[1].value, context), proved=False)
+        return replace(compare_quantities(*named, context), proved=False)
     if gold.unit is None and answer.unit is not None:
         return _one_sided(gold.value, answer.value, answer.unit, True, context)
     if answer.unit is None and gold.unit is not None:
         return _one_sided(answer.value, gold.value, gold.unit, False, context)
+    assert gold.unit is not None and answer.unit is not None
+    gold, answer = _in_coins(gold, answer), _in_coins(answer, gold)
     assert gold.unit is not None and answer.unit is not None
     ours, theirs = measure(gold.unit), measure(answer.unit)
     if ours.dimension == theirs.dimension and _unnamed_power(gold.unit) == _unnamed_power(answer.unit):
@@ -154,11 +157,22 @@ def _undirected(scalar: Scalar) -> Scalar:
     return scalar if len(rest) == len(scalar.unit.factors) else Scalar(scalar.value, Unit(rest) if rest else None)
 
 
+def _in_coins(scalar: Scalar, other: Scalar) -> Scalar:
+    """Returns an amount in pounds as one of money, where the other side has the sign of that."""
+    if other.unit is None or scalar.unit is None or POUND not in map(itemgetter(0), other.unit.factors):
+        return scalar
+    return Scalar(scalar.value, Unit(tuple((POUND if name == "pound" else name, power) for name, power in scalar.unit.factors)))
+
+
 def _in_letters(scalar: Scalar, other: Scalar) -> Scalar:
     r"""Returns an amount in the other's unit where the letters of that were read as factors, as in `3\sqrt2 m`."""
     if scalar.unit is not None or other.unit is None or not isinstance(scalar.value, Product):
         return scalar
     letters = {Variable(name) if power == 1 else Power(Variable(name), number(power)) for name, power in other.unit.factors}
+    spelled = "".join(factor.name for factor in scalar.value.factors if isinstance(factor, Variable))
+    if len(spelled) > 1 and (named := unit_named(spelled)) and named.dimension == measure(other.unit).dimension:  # `200 mT`
+        values = (factor for factor in scalar.value.factors if not isinstance(factor, Variable))
+        return Scalar(multiply(*values), Unit(((named.symbol, ONE),)))
     rest = [factor for factor in scalar.value.factors if factor not in letters]
     return Scalar(multiply(*rest), other.unit) if len(rest) + len(letters) == len(scalar.value.factors) else scalar
 

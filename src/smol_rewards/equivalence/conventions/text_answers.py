@@ -28,14 +28,18 @@ NEGATIVE = single("no")
 SYNONYMS = {word: words for words in (AFFIRMATIVE, NEGATIVE) for word in words}
 ALIKE = {phrase: claim[0] for language in LANGUAGES for claim in language.claims for phrase in claim}
 ALIKE |= {short: name for name in LOWER_WEEKDAYS + LOWER_MONTHS for short in (name[:3], name)}
+QUALIFIED = one_of(phrases("qualified"))
 SUBJECT = re.compile(
-    r"\A(?:(?:it|there are|there is an|the (?:series|integral|sequence|limit|sum|system has|equation has))(?: is)? )"
+    rf"\A(?:(?:it|they|this|there are|there is an|the (?:system|equation) has|the (?:{QUALIFIED}))(?: is| are)? )"
 )
+QUALITY = re.compile(rf"(?:(?:it|they|this|the {QUALIFIED}) (?:is|are) )?(?:(?:an?|the) )?(.+?)(?: {QUALIFIED})?")
+INITIALS = {"T": "true", "F": "false", "Y": "yes", "N": "no"}  # as golds, of which an answer is the word
 
 
 def compare_texts(gold: Text, answer: Text, context: Context) -> Verdict:
     """Returns whether two texts are the same words."""
-    if _without_article(gold.words) == _without_article(answer.words):
+    ours, theirs = _without_article(gold.words), _without_article(answer.words)
+    if ours == theirs or _quality(gold.words) == theirs or ours == _quality(answer.words):
         return equal(Method.TEXT, "the same words", proved=False)
     said = _known(gold.words) & _known(answer.words)
     if said:
@@ -44,6 +48,23 @@ def compare_texts(gold: Text, answer: Text, context: Context) -> Verdict:
     if reply in SYNONYMS and _reply(answer.words) in SYNONYMS[reply]:
         return equal(Method.TEXT, f"the answer says {reply}", proved=False)
     return different(Method.TEXT, "the words differ", proved=False)
+
+
+def compare_replies(gold: Text, text: str) -> Verdict | None:
+    """Returns whether a text that could not be read replies as the gold does, None unless both begin with a reply."""
+    words = " ".join(text.lower().split())
+    ours = _reply(gold.words)
+    if ours not in SYNONYMS or REMARK.split(words, 1)[0] not in SYNONYMS:
+        return None
+    if _reply(words) in SYNONYMS[ours]:
+        return equal(Method.TEXT, f"the answer says {ours}", proved=False)
+    return different(Method.TEXT, "the answer does not reply as the gold does", proved=False)
+
+
+def _quality(words: str) -> str:
+    """Returns the quality that is told of something, as in "an isosceles triangle" and "the function is even"."""
+    found = QUALITY.fullmatch(words)
+    return found[1] if found else words
 
 
 def _without_article(words: str) -> str:
@@ -65,7 +86,8 @@ def _reply(words: str) -> str:
 def _known(words: str) -> set[str]:
     """Returns what is known to be said by words or behind a reply, as in "no, the series diverges"."""
     reply, *remark = REMARK.split(words, 1)
-    found = (ALIKE.get(SUBJECT.sub("", said, 1)) for said in (words, *(remark if reply in SYNONYMS else ())))
+    several = (words, *(remark if reply in SYNONYMS else ()))
+    found = (ALIKE.get(form) for said in several for form in (SUBJECT.sub("", said, 1), _without_article(said), _quality(said)))
     return {said for said in found if said is not None}
 
 
@@ -81,7 +103,7 @@ def letter_of(answer: Answer) -> str | None:
         case Choice(letter):
             return letter.upper()
         case Text(words):
-            letter = CHOSEN.sub("", words, 1).strip("()")
+            letter = CHOSEN.sub("", words, 1).removesuffix(" only").strip("()")
         case Scalar(Variable(letter), None):
             pass
         case Scalar(Constant("e" | "i" as letter), None):
@@ -143,6 +165,8 @@ def compare_choices(gold: Answer, answer: Answer, context: Context) -> Verdict |
     worded = isinstance(gold, Text) or isinstance(answer, Text)
     if worded and (several := _selection(gold)) is not None and several == _selection(answer):
         return equal(Method.STRUCTURE, f"both select {', '.join(several)}")
+    if isinstance(answer, Text) and INITIALS.get(letter_of(gold) or "") == answer.words:
+        return equal(Method.TEXT, f"both say {answer.words}", proved=False)
     if (ours := letter_of(gold)) is not None and (theirs := letter_of(answer)) is not None:
         if ours == theirs:
             return equal(Method.STRUCTURE, f"both are option {ours}")

@@ -8,7 +8,21 @@ is a factor of a product.
 from collections.abc import Callable
 from fractions import Fraction
 
-from smol_rewards.expression import Call, Constant, Expr, FiniteSet, Interval, NamedSet, Number, Power, Product, Union, Variable
+from smol_rewards.expression import (
+    Call,
+    Constant,
+    Expr,
+    FiniteSet,
+    Interval,
+    Matrix,
+    NamedSet,
+    Number,
+    Power,
+    Product,
+    Tuple,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.nodes import ELLIPSIS, MINUS_ONE, TEN, add, divide, multiply, negate, number
 from smol_rewards.notation.commands import ADDITION, MULTIPLICATION, OVER, POWER, ROWS
 from smol_rewards.notation.parser import NAMES, Parser, Start, always
@@ -24,6 +38,7 @@ OVER_VECTORS = frozenset((r"\vec", r"\hat", r"\mathbf", r"\boldsymbol"))
 LETTERED = frozenset((Variable, Product))
 NABLA = r"\nabla"
 LONGEST_SUM = 64  # tokens of a sum of vectors in brackets
+TRANSPOSED = Variable("T")
 HUNDREDTH = number(Fraction(1, 100))
 
 
@@ -179,7 +194,10 @@ def read_power(parser: Parser, left: Value) -> Expr:
     if parser.ahead(1).text == r"\degree" and parser.texts(0, 3) == DEGREE:
         parser.skip(3)
         return multiply(base, Constant("degree"))
-    return Power(base, read_exponent(parser))
+    exponent = read_exponent(parser)
+    if type(base) is Matrix and exponent == TRANSPOSED:
+        return base if type(left) is Tuple else Call("transpose", (base,))  # `(1, 2)^T` is a column
+    return Power(base, exponent)
 
 
 def read_raised(parser: Parser, left: Value) -> Expr | None:
