@@ -43,10 +43,12 @@ LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code po
 BULLET = re.compile(
     r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
 )
-LABEL = re.compile(rf"[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
+TOTAL = "(?i:total|sum|overall|altogether|together|difference|result|answer)"
+LABEL = re.compile(rf"(?:[^\n]*[,;]\s(?={TOTAL}\b))?[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
-    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|I)['’])"
+    rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"
+    r"|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|[Ii]t?)['’])"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))

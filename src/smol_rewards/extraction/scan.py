@@ -120,12 +120,12 @@ LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|(?!\d)[{MARKED}])"
 TOKEN = re.compile(
     r"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
     r"|\s*(?:(?P<words>[A-Za-z]{2,}(?:\x20[A-Za-z]{2,})*(?=[\x20,.]))"  # as most are
-    r"|(?P<plain>\d+(?=\x20?[-+*/=×·)]|\Z))|(?P<stop>[,.](?=\s|\Z))|(?!\d)(?:"  # likewise
+    r"|(?P<grid>\d+-by-\d+)|(?P<plain>\d+(?=\x20?[-+*/=×·)]|\Z))|(?P<stop>[,.](?=\s|\Z))|(?!\d)(?:"  # likewise
     rf"(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"
     r"|(?P<latin>i\.e\.|e\.g\.)"
-    rf"|(?P<letters>[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|[{HAN}]+|{LETTER}+(?:['’]{LETTER}+)*)"
+    rf"|(?P<letters>[A-Z]&[A-Z](?:['’]s)?|[A-Za-z]+(?:['’][A-Za-z]+)*(?!{LETTER})|[{HAN}]+|{LETTER}+(?:['’]{LETTER}+)*)"
     rf"|(?P<formula>(?=[$\\(])(?:{FORMULA.pattern}))"
     rf"|(?P<compound>(?<=\w)[-‐‑](?=[^\W\d_]{{2}})))"
     rf"|(?P<amount>{AMOUNT})"
@@ -137,7 +137,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-SHOWN = {"plain": "amount", "times": "infix", **dict.fromkeys(("quote", "currency", "tag", "text"), "mark")}
+SHOWN = {"plain": "amount", "grid": "word", "times": "infix", **dict.fromkeys(("quote", "currency", "tag", "text"), "mark")}
 NAMES = frozenset(("letter", "name", "word"))
 OPERATORS = frozenset(("infix", "set operation"))
 OPERANDS = frozenset(("symbol", "constant", "set", "object"))

@@ -70,6 +70,7 @@ RESTATED = re.compile(  # and nothing comes of it
     re.DOTALL,
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
+UNREAL = re.compile(r"\W*if\b[^,]*\bwere\b", re.I)
 COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
 REFERRING = re.compile(  # to what stands before it: "This is the area of a square that is 3 cm wide"
     r"\W*(?:(?:this|that)\s(?:is|was)|(?:these|those)\s(?:are|were))\s(?:the|our|a)\s(?:\w+\s){1,3}?(?:of|that|for|in|when|if|to)\b"
@@ -196,6 +197,9 @@ def final_statement(text: str) -> Span | None:
 
 def _is_cut_off(text: str) -> bool:
     """Returns whether a text ends in a word or a sign behind which more is to come."""
+    line = text[-REACH:].rpartition("\n")[2]
+    if text[-1:].isalnum() and sum(map(line.count, "([{")) > sum(map(line.count, ")]}")):
+        return True
     words = text[-REACH:].rsplit(maxsplit=1)
     return len(words) > 1 and (words[1] in DANGLING or (words[1] in "$€£" and words[0][-1] in ascii_lowercase))
 
@@ -279,7 +283,11 @@ def is_withdrawn(text: str, start: int) -> bool:
 
 def _is_restated(text: str, span: Span) -> bool:
     """Returns whether a statement says what the problem says."""
-    if span.start == 0 and GIVEN.match(text, 0, span.end) and not COMPUTED.search(text, 0, span.end):
+    if (
+        span.start == 0
+        and GIVEN.match(text, 0, span.end)
+        and (UNREAL.match(text, 0, span.end) or not COMPUTED.search(text, 0, span.end))
+    ):
         return True
     low = span.of(text).lower()
     return any(word in low for word in RESTATING) and RESTATED.search(low) is not None

@@ -32,6 +32,7 @@ CHINESE = Language(
     asides=("因为", "由于", "如果", "假设", "当", "若", "其中", "包括", "此时", "当且仅当"),
     assumptions=("设", "令"),
     times=("倍", "的", "后"),
+    possessions=("原来有", "原有", "本来有"),
     numbered=("步骤", "第"),
     uncertainties=("不知道", "不确定", "无法"),
     givens=("题目",),

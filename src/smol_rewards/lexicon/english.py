@@ -176,7 +176,7 @@ ENGLISH = Language(
     nouns=NOUNS,
     objects=("integer", "letter", "expression", "fraction", "interval", "point", "set"),
     labels=("option", "choice", "alternative", "letter"),
-    contrasts=("not", "rather than", "instead of"),
+    contrasts=("not", "rather than", "instead of", "none of the", "neither of the"),
     beliefs=("first thought", "first guess", "first guessed", "initially thought", "originally thought", "used to think",
              "mistakenly thought", "wrongly thought", "would think", "might think", "may think", "one might say"),
     emphases=(
@@ -190,7 +190,8 @@ ENGLISH = Language(
     afterthoughts=("exactly", "only", "in total", "altogether", "overall", "respectively", "extra"),
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
-        "in total", "in all", "for a total of", "for a grand total of", "bringing the total to",
+        "in total", "in all", "where it equals", "where it is", "where its value is", "where the value is",
+        "for a total of", "for a grand total of", "bringing the total to",
         *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),
         *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
         *(f"has {the}{value}" for the in ("", "the ") for value in ("solution", "solutions", "root", "roots", "value")),
@@ -220,16 +221,18 @@ ENGLISH = Language(
         "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
         "whereas", "once", "whether", "such as", "using", "instead", "rather", "as there", "as we", "as the", "as he",
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
-        "with each", "attained", "achieved", "obtained when",
+        "attained", "achieved", "obtained when",
     ),
     restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
-    explanations=("as", "like"),
+    explanations=("as", "like", "with each", *(f"each {costing}" for costing in (
+        "costing", "weighing", "holding", "containing", "with", "having", "lasting", "measuring", "of which", "worth"))),
     possessions=("already has", "already have", "already had"),
     additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",
         *(f"which {does}" for does in (
-            "appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs", "left", "started", "began")),
+            "appears", "appear", "occurs", "occur", "lies", "lie", "happens", "belongs", "left", "started", "began", "has",
+            "have", "had", "contains", "contain", "holds", "measures", "measured", "weighs")),
     ),
     instructions=(
         "multiply", "divide", "add", "subtract", "round", "note that", "check", "see", "plug", "substitute", "try",
@@ -237,7 +240,7 @@ ENGLISH = Language(
         *(f"{to} {find}" for to in ("to", "will", "can", "must", "let us", "let's", "now")
           for find in ("find", "compute", "calculate", "determine", "evaluate", "consider", "show", "prove", "use")),
     ),
-    actions=("after", "before", "by", "without", "from", "upon"),
+    actions=("after", "before", "by", "without", "from", "upon", "when", "while"),
     combined=(
         *(f"the {one} of" for one in ("sum", "product", "difference", "average", "mean", "quotient", "gcd", "lcm")),
         "the difference between",
@@ -262,7 +265,9 @@ ENGLISH = Language(
     numbered=(
         "step", "steps", "case", "part", "question", "problem", "exercise", "chapter", "equation", "figure", "table", "line",
         "row", "column", "example", "section", "lemma", "theorem", "rule", "phase", "stage", "method", "grade", "level", "type",
-        "page", "day", "week", "month", "year", "hour",
+        "page", "day", "week", "month", "year", "hour", "machine", "bus", "team", "player", "circle", "group", "box", "bag",
+        "plan", "worker", "lane", "gate", "route", "track", "flight", "room", "floor", "tank", "pump", "pipe",
+        "printer", "truck",
         *(f"{of} {length}" for of in ("of", "with") for length in (
             "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter",
             "center", "centre", "vertex", "vertices", "legs", "sides")),

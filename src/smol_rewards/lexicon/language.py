@@ -73,6 +73,7 @@ class Language:
         explanations: behind a comma, begin a reason: "it is not prime, as 91 = 7 · 13".
         additions: behind "but", say what somebody has besides: "but Tom also has 5".
         possessions: say what is there from the start: "he already has 5".
+        measures: stand before the number that they measure: "saa 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
         combined: stand before what a value is made of: "the sum of 5 and 7".
@@ -165,6 +166,7 @@ class Language:
     explanations: Phrases = ()
     additions: Phrases = ()
     possessions: Phrases = ()
+    measures: Phrases = ()
     premises_behind: Phrases = ()
     actions: Phrases = ()
     combined: Phrases = ()

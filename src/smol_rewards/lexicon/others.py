@@ -159,7 +159,7 @@ RUSSIAN = Language(
     statements=("это", "равно", "равна", "равен", "составляет"),
     consequences=("поэтому", "значит", "итак", "следовательно"),
     asides=("потому", "если", "когда", "поскольку"),
-    circumstances=("за", "после", "через", "каждые", "каждый", "из"),
+    circumstances=("за", "после", "через", "каждые", "каждый", "из", "при", "для", "в", "на", "по"),
     announcements=(("ответ", "", "равен|это"),),
 )
 POLISH = Language(
@@ -176,6 +176,7 @@ TURKISH = Language(
     announcements=(("cevap", "", "(?!)"),),
 )
 SWAHILI = Language(
+    measures=("saa", "masaa", "siku", "wiki", "miezi", "miaka", "dakika", "dola", "shilingi", "kurasa", "maili", "mita"),
     statements=("ni",),
     consequences=("kwa hiyo", "hivyo"),
     asides=("kwa sababu", "kwani", "ikiwa"),
@@ -193,7 +194,7 @@ ARABIC = Language(
 VIETNAMESE = Language(negations=("không phải", "không phải là", "không bằng"), operations=("âm", "trừ"))
 INDONESIAN = Language(negations=("bukan", "tidak"))
 HINDI = Language(
-    times=("दिनों", "घंटों", "सप्ताह में", "बाद"),
+    times=("दिनों", "घंटों", "सप्ताह में", "बाद", "में से"),
     consequences=("इसलिए", "अतः"),
     explanations=("क्योंकि",),
     faults=("नहीं",),

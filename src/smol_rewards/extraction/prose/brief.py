@@ -12,7 +12,7 @@ from smol_rewards.extraction.prose.endings import stated
 from smol_rewards.extraction.prose.roles import EQUAL, JOINTS, Role, values
 from smol_rewards.extraction.scan import Kind, pieces
 from smol_rewards.extraction.statements import LETTERS
-from smol_rewards.lexicon import single
+from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.notation.words import CHANGING, COUNTING, SENTENCE
 from smol_rewards.source import Span
@@ -24,7 +24,7 @@ MONTHS = frozenset(LOWER_MONTHS)  # one of which is a word of sentences, too
 MEASURING = frozenset(("per", "square", "cubic", "sq", "cu", "and"))
 COUNTED = re.compile(  # a number and a word somewhere behind it, or words of another script before it
     rf"\W*\d[^$\\]*[^\W\d_]|(?:\$|\\[(\[])[^\n]*[$)\]].*\s[(≈~]*\d|\d\S*\s\([≈~]?\s?\d|{LETTERS}+\s*"
-    rf"(?:{LETTERS}+\s+)?[{MINUSES}]?[$€£¥]?\d"
+    rf"(?:{LETTERS}+\s+)?[{MINUSES}]?[$€£¥]?\d|\W*(?i:{one_of(phrases('measures'))})\s\d"
 )
 NUMERAL = re.compile(r"\W*\d+[a-f]+\W*")  # with digits beyond 9: what is counted stands apart from its number
 LONGEST_BRIEF = 300  # of an answer that is a value among words, in code points

@@ -17,6 +17,7 @@ from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.prose.roles import (
     ACTIONS,
     BACK,
+    BOTH,
     CONNECTIVES,
     CUES,
     EQUAL,
@@ -30,9 +31,9 @@ from smol_rewards.extraction.prose.roles import (
     Value,
     values,
 )
-from smol_rewards.extraction.prose.spelled import in_digits, worded_conclusion
+from smol_rewards.extraction.prose.spelled import CONCLUSION, in_digits, worded_conclusion
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
-from smol_rewards.extraction.statements import final_statement, is_prose, parts_start, tail_start, without_prose
+from smol_rewards.extraction.statements import concluded, final_statement, is_prose, parts_start, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.lexicon.numbers import SCALES
@@ -58,8 +59,8 @@ ARITHMETIC = re.compile(r"(?=.*\S)(?!.*\d\s+[\dxX])(?:[\d\s.,+*/^(){}×·÷−�
 TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
+LIMITING = frozenset(phrase.split()[1] for phrase in phrases("bounds") if phrase.startswith("at "))  # "at most"
 EITHER = frozenset(phrases("either"))
-BOTH = frozenset(phrases("both"))
 ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
 DERIVING = frozenset(phrases("derivations"))
 CONGRUENT = re.compile(  # what a numeral leaves: `2^{10} \equiv 1 \pmod{11}`
@@ -67,7 +68,7 @@ CONGRUENT = re.compile(  # what a numeral leaves: `2^{10} \equiv 1 \pmod{11}`
 )
 SCALE = re.compile(rf"(?:\s{one_of(SCALES)})+\b", re.I)  # `3 hundred dollars`
 SUMMED = re.compile(r"[abmnpqk](?:\s?\+\s?[abcmnpqk]){1,3}")  # what problems ask for at last: `m + n = 11`
-UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^-]|\sper\b)")
+UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^&-]|\sper\b)")
 SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
 PART = re.compile(r"\([a-j]\)")
@@ -110,6 +111,8 @@ def find_stated(text: str) -> Span | None:
     statement = final_statement(text)
     if statement is None or text.startswith(QUESTIONS, statement.end):
         return None
+    if concluded(text, statement) and CONCLUSION.search(text, statement.start, statement.end):
+        return None  # "5 is impossible, so there is no solution"
     if (several := SYSTEM.search(text, tail_start(text))) is not None:
         return Span(*several.span(1))
     words = statement.of(text)
@@ -149,6 +152,9 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND)]
         if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and (announced or not _leads(found, rest[0])):
             return tuple(rest)
+        limited = [value for value in rest if found[value.first - 1].text in LIMITING]
+        if len(limited) == 1:
+            return tuple(limited)  # "he can buy at most 7 with his $60"
         if len(rest) > 1 and rest[-1].role is Role.CIRCUMSTANCE and _concludes(found[rest[-2].behind : rest[-1].first]):
             return (rest[-1],)  # "he leaves at 5, so he is there at 6:30"
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()

@@ -113,6 +113,7 @@ NO_VERBS = FILLERS | CUES.keys()
 CONNECTIVES = frozenset(("and", "but", "so", "that", "then", "which"))
 EQUAL = frozenset(("=", "＝", "=="))
 NEARLY = frozenset(("≈", "≃", r"\approx", "~", "about", "approximately", "roughly", "nearly", "almost"))
+LASTING = (Role.CIRCUMSTANCE, Role.DENIED, Role.SUBJECT, Role.LABEL)  # which several values beside each other have
 BEHIND_PAUSES = frozenset(("relatives", "explanations"))  # fields whose words say something only there
 ADVERSE = frozenset(("but", "however"))  # behind a pause they end an aside
 TELLING = CUES.keys() | PURPOSES | ACTIONS | ADVERSE  # all other words say nothing of a value
@@ -125,9 +126,10 @@ STOPS = frozenset(":;：；؛—–।") | {"->", "→", "⇒", "=>"}
 LETTER = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’]|\([a-z]\))?\Z")
 EQUALS = re.compile(r'(?<![<>!=:≠])=(?![="])(?:\s*&)?')
 WORDED_JOINTS = frozenset(phrases("both", "either"))
+BOTH = frozenset(phrases("both"))
 JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
-BESIDE_AMOUNTS = frozenset((*english.COMPARATIVES, "short", "shy"))
+BESIDE_AMOUNTS = frozenset((*english.COMPARATIVES, "short", "shy", "times"))
 PORTION = re.compile(rf"%|\d/\d|\\[dt]?frac|[{FRACTIONS}]")
 HAN = "\u30ff"  # behind which the letters of Chinese come
 MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
@@ -236,7 +238,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.STATED
         if end == at + 1 and _is_compared(found, end) and _is_added(found[:at]):
             role = Role.BOUND  # ", 5 more than before"
-        if role is Role.FREE and before in (Role.CIRCUMSTANCE, Role.DENIED, Role.SUBJECT) and _is_beside(found, at, before):
+        if role is Role.FREE and before in LASTING and _is_beside(found, at, before):
             role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
         beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
         if beside and (piece.text[0] == "(" or piece.text in NEARLY):
@@ -283,7 +285,8 @@ def _is_listing(found: Sequence[Piece], at: int) -> bool:
 
 def _is_noun(piece: Piece) -> bool:
     """Returns whether a piece is a word that neither joins clauses nor says something of a value."""
-    return piece.kind is Kind.WORD and piece.text not in CONNECTIVES and piece.text not in CUES
+    said = CUES.get(piece.text, ())
+    return piece.kind is Kind.WORD and piece.text not in CONNECTIVES and all(cue.role is Role.LABEL for _, cue in said)
 
 
 def _cue(
@@ -329,6 +332,8 @@ def _is_purpose(found: Sequence[Piece], at: int) -> bool:
 def _is_beside(found: Sequence[Piece], at: int, before: Role) -> bool:
     """Returns whether a value is said in one breath with the one before it, of which the statement says when or where it is."""
     joint = found[at - 1].text if at > 1 else ""
+    if at > 2 and joint in BOTH and found[at - 2].text in PAUSES:
+        at -= 1  # "13, 14, and 15"
     if found[at - 2].kind in MATHEMATICS:
         return joint in JOINTS or joint == {Role.CIRCUMSTANCE: "to", Role.SUBJECT: "of"}.get(before)
     counted = at > 2 and found[at - 2].kind is Kind.WORD and found[at - 3].kind in MATHEMATICS
