@@ -97,6 +97,8 @@ RESTATED = [
     ("6", r"(\sqrt7 + 1)(\sqrt7 - 1)"),
     ("6", r"\sqrt3\sqrt{12}"),
     ("42", r"40 + \sqrt4"),
+    ("1", r"\sqrt4 - 1"),
+    (r"\begin{pmatrix}1\\1000\end{pmatrix}", r"\begin{pmatrix}2^2 - 3\\1000\end{pmatrix}"),
     ("42.50", "17.25 + 25.2501"),
     ("8.33", r"\frac{2.5}{0.3}"),
     ("2.618", r"\frac{\pi}{2} + \frac{\pi}{3}"),

@@ -47,15 +47,16 @@ def beside_numerals(expr: Expr, gold: list[Expr], said: AbstractSet[str], consta
     """
     yield from functions(expr)
     seen = list(walk(expr))
+    is_short = len(seen) > 1 and _is_short(seen, gold)
     for node in seen:
         match node:
             case Variable(name) if name not in said:
                 yield f"the letter {name}"
             case Constant(name) if name not in constants:
                 yield f"the constant {name}"
-            case Sum(terms) if sum(map(_is_number, terms)) > 1 and not _is_short(seen, gold):
+            case Sum(terms) if not is_short and sum(map(_is_number, terms)) > 1:
                 yield "a sum"
-            case Product(factors) if (_is_arithmetic(factors) or _has_roots(factors)) and not _is_short(seen, gold):
+            case Product(factors) if not is_short and (_is_arithmetic(factors) or _has_roots(factors)):
                 yield "a product"
     yield from _of_matrices(seen)
 
@@ -159,7 +160,7 @@ def _is_compact(expr: Expr) -> bool:
         case Product(factors):
             return all(map(_is_compact, factors))
         case Power(base, Number(exponent)):
-            return exponent not in (0, 1) and (exponent != -1 or _is_compact(base))
+            return exponent.denominator == 1 and exponent not in (0, 1) and (exponent != -1 or _is_compact(base))
         case Call(name):
             return name in COUNTS
         case _:
@@ -167,8 +168,8 @@ def _is_compact(expr: Expr) -> bool:
 
 
 def _is_short(seen: list[Expr], gold: list[Expr]) -> bool:
-    """Returns whether powers and counts say a number with no more digits than the gold has."""
-    return any(map(_is_compact, seen)) and _digits(seen) <= _digits(gold)
+    """Returns whether powers and counts say a number, and no matrix of them, with no more digits than the gold has."""
+    return type(seen[0]) is not Matrix and any(map(_is_compact, seen)) and _digits(seen) <= _digits(gold)
 
 
 def _digits(seen: list[Expr]) -> int:
