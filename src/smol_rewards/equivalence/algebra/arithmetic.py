@@ -4,7 +4,8 @@ What does a number leave to be worked out?
 *Arithmetic* is what a pocket calculator would do. Final forms are a fraction in lowest terms or not, powers, roots, factorials
 and binomials, products of these, and whatever is no longer than the number's own digits, as 2·3⁵ or 2⁶⁴ - 1 are. Of a number
 that is no numeral, as 5√2, 10π or 3 + 4i, what can be *collected* is left: like terms (√8 + √18), several numerals in a product
-(2·5π), powers and products of complex numbers; of a matrix, what is to be multiplied or added up.
+(2·5π), powers and products of complex numbers; of a function like terms alone, as its factors may be multiplied out or not;
+of a matrix, what is to be multiplied or added up.
 """
 
 from collections import Counter
@@ -84,13 +85,23 @@ def to_be_collected(seen: Sequence[Expr]) -> Iterator[str]:
     """
     for node in seen:
         match node:
-            case Sum(terms) if max(Counter(map(_kind, terms)).values()) > 1:
+            case Sum() if have_like_terms((node,)):
                 yield "like terms"
             case Product(factors) if _numerals(factors) > 1 or sum(map(_is_complex, factors)) > 1:
                 yield "a product"
             case Power(base, Number(exponent)) if exponent != 1 and _is_complex(base):
                 yield "a power"
     yield from _of_matrices(seen)
+
+
+def have_like_terms(seen: Sequence[Expr]) -> bool:
+    """Returns whether terms of a sum among these nodes are rational multiples of each other, as 3x and -x are."""
+    return any(type(node) is Sum and max(Counter(map(_kind, node.terms)).values()) > 1 for node in seen)
+
+
+def is_irrational(node: Expr) -> bool:
+    """Returns whether a node of a number is a constant such as π or i, or a root."""
+    return type(node) is Constant or _is_root(node)
 
 
 def _of_matrices(seen: Sequence[Expr]) -> Iterator[str]:

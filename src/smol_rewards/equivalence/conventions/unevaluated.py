@@ -7,12 +7,21 @@ and on sets an intersection, a union or a difference. What is left of a number i
 what its last member leaves: `\int_0^1 x^2 dx = 1/3` is worked out.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from smol_rewards.budget import Meter
-from smol_rewards.equivalence.algebra.arithmetic import beside_numerals, functions, of_numerals, to_be_collected
+from smol_rewards.equivalence.algebra.arithmetic import (
+    beside_numerals,
+    functions,
+    have_like_terms,
+    is_irrational,
+    of_numerals,
+    to_be_collected,
+)
 from smol_rewards.equivalence.context import Context
+from smol_rewards.equivalence.conventions.parameters import restricts
 from smol_rewards.equivalence.conventions.text_answers import letter_of
 from smol_rewards.equivalence.regions.assignments import (
     LONGEST_CHAIN,
@@ -36,6 +45,7 @@ from smol_rewards.expression.answers import (
     Interval,
     List,
     NamedSet,
+    Piecewise,
     Ratio,
     Relation,
     Scalar,
@@ -45,13 +55,14 @@ from smol_rewards.expression.answers import (
 )
 from smol_rewards.expression.nodes import MINUS_ONE, divide
 from smol_rewards.expression.relations import EQUALITIES, ORDERINGS
-from smol_rewards.expression.walk import nodes, parts, variables
+from smol_rewards.expression.walk import members, nodes, parts, variables
 from smol_rewards.verdict import Method, Verdict, different
 
 ON_SETS = frozenset({Union, Intersection, Difference})
 NAMED = frozenset({NamedSet, SetBuilder})
 WHOLE_SETS = frozenset({Interval, Tuple, Ambiguous, FiniteSet, List})  # `(1, 5)` may be a point
 NUMERALS = frozenset({Number, Constant, Matrix})
+PI = Constant("pi")
 PLACEHOLDERS = frozenset({"infinity", "degree"})  # constants that stand beside numerals
 BOUNDING = ORDERINGS | {"≠"}
 SOLVABLE = EQUALITIES | BOUNDING
@@ -102,27 +113,32 @@ def leaves_arithmetic(gold: Answer, answer: Answer, verdict: Verdict, meter: Met
     given = nodes(gold)
     kinds = {type(node) for node in given}
     if not given or Variable in kinds or Call in kinds:
-        return None
-    is_numeral = kinds <= NUMERALS and all(type(node) is not Constant or node.name in PLACEHOLDERS for node in given)
+        of_functions = type(gold) is type(answer) is Scalar and have_like_terms(nodes(answer)) and not have_like_terms(given)
+        return _left("like terms", "the gold has none") if of_functions else None
+    in_radians = any(isinstance(part, Scalar) and part.unit == DEGREES for part in parts(gold)) and PI in nodes(answer)
+    is_numeral = not in_radians and kinds <= NUMERALS and PLACEHOLDERS.issuperset(_constants(given))
     rounded = verdict.method is Method.ROUNDING
     if rounded and not is_numeral:
         return None
-    in_degrees = any(isinstance(part, Scalar) and part.unit == DEGREES for part in parts(gold))  # which radians may answer
-    constants = PLACEHOLDERS | {"pi"} if in_degrees else PLACEHOLDERS
     said = {name for part in parts(answer) if isinstance(part, Relation) for name in names_in(part)}
-    is_collected = not is_numeral and next(to_be_collected(given), None) is None
+    exact = in_radians or any(map(is_irrational, given))  # other golds that are no numerals leave arithmetic themselves
+    is_collected = exact and next(to_be_collected(given), None) is None
     for expr in parts(answer):
         if not isinstance(expr, Expr):
             continue
         if rounded:
             left = next(chain(of_numerals(expr), to_be_collected(nodes(expr))), None)
         elif is_numeral:
-            left = next(beside_numerals(expr, given, said, constants), None)
+            left = next(beside_numerals(expr, given, said, PLACEHOLDERS), None)
         else:
             left = next(chain(functions(expr), to_be_collected(nodes(expr)) if is_collected else ()), None)
         if left is not None:
             return _left(left, "the gold is a number" if is_numeral else "the gold has none")
     return None
+
+
+def _constants(seen: Sequence[Expr]) -> Iterator[str]:
+    return (node.name for node in seen if type(node) is Constant)
 
 
 def _left(what: str, gold: str, *, to_be: str = "worked out") -> Verdict:
@@ -183,13 +199,22 @@ def _on_sets(gold: Answer, answer: Answer) -> str | None:
 def _unsolved(gold: Answer, answer: Answer, meter: Meter) -> str | None:
     """Returns what kind of statement an answer leaves unsolved where each of the gold's is solved, else None."""
     ours = [part for part in parts(gold) if isinstance(part, Relation)]
-    if not all(_is_solved(one, (), meter) and not _is_curve(one) for one in ours):
+    if not all(_is_solved(one, (), meter) and not _is_curve(one) and not _is_nameless(one) for one in ours):
         return None
-    asked = [named.name.value for one in ours if (named := name_of(one)) and isinstance(named.name, Scalar)]
+    given = Counter(nodes(gold)) if len(ours) > 1 or type(gold) is not Relation else Counter()
+    names = [named.name.value for one in ours if (named := name_of(one)) and isinstance(named.name, Scalar)]
+    asked = [name for name in names if given[name] < 2]  # what other parts of the gold hold is a parameter
+    conditioned = isinstance(answer, Piecewise) or any(type(one) is Scalar for one in members(answer) or ())
     for part in parts(answer):
-        if isinstance(part, Relation) and not _is_solved(part, asked, meter):
+        if isinstance(part, Relation) and not (conditioned and restricts(part)) and not _is_solved(part, asked, meter):
             return "an equation" if EQUALITIES.issuperset(part.operators) else "an inequality"
     return None
+
+
+def _is_nameless(relation: Relation) -> bool:
+    """Returns whether an equation says of no letter what it is, as `x^2 y = 3xy^2` with x and y on both sides."""
+    named = name_of(relation)
+    return named is not None and named.name is None and bool(names_in(relation))
 
 
 def _is_solved(relation: Relation, asked: Sequence[Expr], meter: Meter) -> bool:
