@@ -31,12 +31,15 @@ EXEMPT = {
     "equivalence/amounts/quantities:compare_quantities": "a direction is taken from an amount once",
     "equivalence/conventions/parameters:_index": "what is looked for in each part is a letter",
     "equivalence/conventions/unevaluated:_stated": "a statement is looked at, and not taken apart again",
+    "equivalence/conventions/plus_minus:readings": "a description has one condition, and a statement one value",
     "equivalence/kernel/magnitude:_shifted": "a tower is no higher than the tree is deep",
     "equivalence/numbers/trace:with_sides": "it is handed on to the method that it overrides",
     "equivalence/regions/few_members:_bounds": "what is looked at is on either side of the letter",
     "equivalence/regions/periodic_sets:common": "an index has at most 32 ranges",
     "equivalence/regions/to_interval_set:_solved": "a statement of at most three operands",
+    "equivalence/statements/relations:compare_relations": "a word for a letter is put in once",
     "equivalence/statements/truth_tables:_holds": "the rows of the table are paid for before it is filled",
+    "equivalence/structures/matrices:with_identity": "the identity has the shape of the other side",
 }
 PRODUCTS = {
     "each part against each": """

@@ -21,7 +21,7 @@ from smol_rewards.equivalence.kernel.failures import Disturbed
 from smol_rewards.equivalence.numbers.trace import decided_by
 from smol_rewards.equivalence.numbers.values import compare_numerals
 from smol_rewards.equivalence.policy import EQUALITY, Policy
-from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of
+from smol_rewards.equivalence.structures.matrices import Shape, evaluate, holds_matrix, shape, shape_of, with_identity
 from smol_rewards.equivalence.table import LAST, Row, rules_about, whole_about
 from smol_rewards.errors import BudgetExceeded
 from smol_rewards.expression.answers import (
@@ -158,6 +158,7 @@ def decide(gold: Answer, answer: Answer, context: Context) -> Verdict:
     """Returns the verdict of the first rule for the gold's kind that has something to say about the answer."""
     gold, answer = _read_alike(gold, answer)
     if context.matrices:
+        gold, answer = with_identity(gold, answer), with_identity(answer, gold)
         if _differ_in_shape(gold, answer):
             return _of_other_kinds(gold, answer, _kind(gold), _kind(answer))
         gold, answer = _plain(gold, context), _plain(answer, context)

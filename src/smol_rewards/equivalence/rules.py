@@ -8,7 +8,7 @@ table's to say.
 
 from dataclasses import replace
 
-from smol_rewards.equivalence.amounts.moments import quotient
+from smol_rewards.equivalence.amounts.moments import compare_duration, quotient
 from smol_rewards.equivalence.amounts.quantities import compare_quantities
 from smol_rewards.equivalence.amounts.unit_vectors import components
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
@@ -202,6 +202,8 @@ def _same_case(gold: Answer | None, answer: Answer | None, context: Context) -> 
 
 
 def ratio(gold: Ratio, answer: Scalar, context: Context) -> Verdict | None:
-    """A ratio of two numbers is answered by their quotient."""
+    """A ratio of two numbers is answered by their quotient, hours and minutes by a time."""
+    if (lasting := compare_duration(gold, answer, context)) is not None:
+        return lasting
     value = quotient(gold)
     return None if value is None else context.compare(Scalar(value), answer)

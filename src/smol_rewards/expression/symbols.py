@@ -63,5 +63,7 @@ LETTERS: Final = tuple(
         "Upsilon Υ", "Phi Φ", "Psi Ψ", "Omega Ω", "ell ℓ", "hbar ℏ", "partial ∂", "nabla ∇",
     )
 )  # fmt: skip
+SCALARS: Final = frozenset(("lambda", "mu"))  # before a point, of a line
+EIGENVALUE: Final = "lambda"  # denotes each of several, by its index
 CONSTANTS_NAMED: Final = {row.name: row for row in CONSTANTS}
 LETTERS_NAMED: Final = {row.name: row for row in LETTERS}

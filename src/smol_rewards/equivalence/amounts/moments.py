@@ -5,13 +5,19 @@ What one side does not write, the half of the day or the year, is supplied by th
 out. A ratio is the same after multiplication by a number; a ratio of two is also the quotient of its terms.
 """
 
+from dataclasses import replace
+from fractions import Fraction
+
+from smol_rewards.equivalence.amounts.quantities import measure
 from smol_rewards.equivalence.context import Context, all_of, mismatch, same_length
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Date, Expr, Ratio, Time
-from smol_rewards.expression.nodes import ZERO, divide, multiply
+from smol_rewards.expression import Date, Expr, Number, Ratio, Scalar, Time, Unit
+from smol_rewards.expression.nodes import ZERO, divide, multiply, number
 from smol_rewards.expression.printer import clock
 from smol_rewards.verdict import Method, StopReason, Verdict, equal, unknown
 
+MINUTES = 60
+TIME = (("time", 1),)
 HALF_DAY = 12 * 3600
 
 
@@ -54,6 +60,18 @@ def compare_ratios(gold: Ratio, answer: Ratio, context: Context) -> Verdict:
         ),
         "the terms are proportional",
     )
+
+
+def compare_duration(gold: Ratio, answer: Scalar, context: Context) -> Verdict | None:
+    """Returns whether hours and minutes with a colon between, as in 2:30, are an amount of time; None for any other amount."""
+    if answer.unit is None or measure(answer.unit).dimension != TIME:
+        return None
+    match gold.terms:
+        case (Number(hours, None), Number(minutes, None)) if 0 <= minutes < MINUTES:
+            lasting = Scalar(number(hours * MINUTES + minutes), Unit((("min", Fraction(1)),)))
+            return replace(context.compare(lasting, answer), proved=False)
+        case _:
+            return None
 
 
 def quotient(ratio: Ratio) -> Expr | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from smol_rewards.budget import Meter
-from smol_rewards.expression.answers import Answer, List, Relation, Scalar
+from smol_rewards.expression.answers import Answer, List, Relation, Scalar, SetBuilder
 from smol_rewards.expression.nodes import Call, Expr, Matrix, Number, Power, Product, Sum, add, multiply, negate
 from smol_rewards.expression.walk import COLLECTIONS, members, nodes, rewrite
 
@@ -43,6 +43,11 @@ def readings(answer: Answer, meter: Meter) -> tuple[Answer, ...]:
         >>> [len(reading.items) for reading in readings(Scalar(Sum((pm_x, pm_x))), Meter())]
         [4, 2]
     """
+    if isinstance(answer, SetBuilder) and not has_signs(answer.element):
+        return tuple(SetBuilder(answer.element, reading) for reading in readings(answer.condition, meter))
+    match answer:
+        case Relation((name, Scalar() as value), ("≠",)) if not has_signs(name):  # `x ≠ ±1` is neither
+            return tuple(Relation((name, reading), ("≠",)) for reading in readings(value, meter))
     if isinstance(answer, Relation) and isinstance(answer.operands[-1], COLLECTIONS):
         first, last = answer.operands[:-1], answer.operands[-1]
         if not any(has_signs(operand) for operand in first):  # `x = 1, ±2` says of x that it is one of three

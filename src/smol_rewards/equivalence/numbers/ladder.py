@@ -17,6 +17,8 @@ from flint import fmpq
 
 from smol_rewards.budget import Meter
 from smol_rewards.equivalence.algebra.factorials import with_common_factorials
+from smol_rewards.equivalence.algebra.series import OPERATIONS as SERIES
+from smol_rewards.equivalence.algebra.series import like_summands
 from smol_rewards.equivalence.evidence import IDENTICAL, SAME_RATIONAL
 from smol_rewards.equivalence.kernel.balls import Mode, Value, is_real
 from smol_rewards.equivalence.kernel.enclosure import enclose
@@ -204,6 +206,9 @@ def _compare(pair: Pair) -> Verdict:
         verdict = unknown(StopReason.BUDGET, str(error))
     if verdict.proved and verdict.truth is Truth.FALSE and _hangs_on_a_reading(pair):
         return replace(verdict, proved=False)
+    if verdict.truth is Truth.UNKNOWN and not SERIES.isdisjoint(calls) and (sides := like_summands(pair.gold, pair.answer)):
+        found = compare_scalars(*sides, policy=pair.policy, meter=pair.meter)
+        verdict = replace(found, reason=f"the summands agree: {found.reason}") if found else verdict
     if verdict.truth is Truth.UNKNOWN and "factorial" in calls and (sides := with_common_factorials(pair.gold, pair.answer)):
         found = compare_scalars(*sides, policy=pair.policy, meter=pair.meter)
         verdict = found if found.proved and found else verdict

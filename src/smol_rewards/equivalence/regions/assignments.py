@@ -31,6 +31,7 @@ from smol_rewards.expression.answers import (
 from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE, ZERO, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
+from smol_rewards.expression.symbols import EIGENVALUE
 from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
@@ -46,6 +47,7 @@ COORDINATES = frozenset({"x", "y", "z"})
 QUANTITY = re.compile(r"\w+_.+")  # a letter with an index is no unknown of an equation
 ALPHABET = ascii_lowercase + ascii_uppercase
 MEASURES = frozenset({"det", "gcd", "lcm"})  # whose value is asked for, and never solved for their arguments
+EIGENVALUES = f"{EIGENVALUE}_"  # begins the names of several
 UNNAMED = MEANT - having("extreme")
 # an extremum is asked for under its own name, as in `max f = 3`; |AB| is a length and |x| = 3 is not yet solved
 
@@ -309,6 +311,8 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     if set(names) == EXTREMES and len(names) == len(EXTREMES):
         low, high = contents[names.index(LEAST)], contents[names.index(GREATEST)]
         return List((low, high)) if _ascending(low, high, context) else Tuple((low, high))  # which is which goes without saying
+    if all(map(_is_eigenvalue, names)):
+        return List(tuple(contents))  # which of them is the first, nobody says
     if len(set(names)) == len(names):
         return Tuple(tuple(contents[index] for index in _in_order(names)))
     period = len(set(names))
@@ -316,6 +320,14 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     if all(names[one] == names[:period] for one in rounds):
         return List(tuple(Tuple(tuple(contents[one])) for one in rounds))
     return None
+
+
+def _is_eigenvalue(name: Answer) -> bool:
+    match name:
+        case Scalar(Variable(letter), None):
+            return letter.startswith(EIGENVALUES)
+        case _:
+            return False
 
 
 def _ascending(low: Answer, high: Answer, context: Context) -> bool:

@@ -48,7 +48,7 @@ def _each(answer: Answer) -> Answer:
     match answer:
         case Relation((name, List(values)), ("=",)) if isinstance(name, Tuple) == all(isinstance(one, Tuple) for one in values):
             return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))
-        case Relation((name, FiniteSet(values)), ("∉",)) if len(values) > 1:
+        case Relation((name, FiniteSet(values)), ("∉",)) | Relation((name, List(values)), ("≠",)) if len(values) > 1:
             return Conjunction(tuple(Relation((name, value), ("≠",)) for value in values))
         case Relation((name, FiniteSet(values)), ("∈" | "=",)) if len(values) > 1:
             return Disjunction(tuple(Relation((name, value), ("=",)) for value in values))

@@ -22,7 +22,20 @@ from smol_rewards.equivalence.numbers.values import compare_values
 from smol_rewards.equivalence.regions.assignments import content_of, is_coordinate, is_name, name_of, names_in
 from smol_rewards.equivalence.regions.interval_set import compare_regions
 from smol_rewards.equivalence.regions.to_interval_set import region_of
-from smol_rewards.expression import Answer, Call, Expr, FiniteSet, Interval, Power, Product, Relation, Scalar, Union, Variable
+from smol_rewards.expression import (
+    Answer,
+    Call,
+    Expr,
+    FiniteSet,
+    Interval,
+    Power,
+    Product,
+    Relation,
+    Scalar,
+    Text,
+    Union,
+    Variable,
+)
 from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.nodes import ONE, TWO, ZERO, add, multiply, negate, number
 from smol_rewards.expression.relations import CONGRUENCES, EQUALITIES, MIRRORED, ORDERINGS
@@ -39,6 +52,8 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(11, 13), Fraction(-7, 17)),
 )
 TRIANGLE = re.compile(r"\\triangle ([A-Z]'?)([A-Z]'?)([A-Z]'?)")
+POINT = re.compile(r"[A-Z]'?")
+POINTS = re.compile(r"[A-Z]{2}|\\(?:overline|vec|overleftrightarrow)\{([A-Z]{2})\}")
 LINES_TRIED = 6  # straight lines on which a point is sought that solves an equation
 LINEAR_AT = (Fraction(-7, 2), Fraction(1009, 7))  # where it is tried, besides 0 and 1, whether a difference is linear
 HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
@@ -46,6 +61,8 @@ HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
     """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
+    if (worded := _with_word(gold, answer)) is not answer:
+        return replace(compare_relations(gold, worded, context), proved=False)
     gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
     gold, answer = _in_one_order(gold), _in_one_order(answer)
     answer = _rename_arguments(gold, answer)
@@ -60,6 +77,17 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
         else:
             refusal = verdict
     return refusal if undecided is None else undecided
+
+
+def _with_word(gold: Relation, answer: Relation) -> Relation:
+    """Returns `V = 4` as `volume = 4` where the gold says what the volume is, or the other way round."""
+    match gold.operands[0], answer.operands[0]:
+        case (Text(word), Scalar(Variable(letter), None)) | (Scalar(Variable(letter), None), Text(word)) if (
+            letter.lower() == word[:1] and word.isalpha()
+        ):
+            return Relation((gold.operands[0], *answer.operands[1:]), answer.operators)
+        case _:
+            return answer
 
 
 def _ways(gold: Relation, answer: Relation, context: Context) -> Iterator[Verdict]:
@@ -105,6 +133,9 @@ def _same_operators(gold: Relation, answer: Relation) -> bool:
 def _in_one_order(relation: Relation) -> Relation:
     r"""Returns `\triangle BCA \cong \triangle EFD` as `\triangle ABC \cong \triangle DEF`, as vertices correspond in turn."""
     match relation:
+        case Relation(operands, (("∥" | "⊥") as operator,)):
+            lines = [_line_through(operand) for operand in operands]
+            return relation if None in lines else Relation(tuple(Scalar(Variable(line)) for line in lines if line), (operator,))
         case Relation((Scalar(Variable(one)), Scalar(Variable(other))), (("≅" | "∼") as operator,)):
             figures = [TRIANGLE.fullmatch(one), TRIANGLE.fullmatch(other)]
         case _:
@@ -115,6 +146,17 @@ def _in_one_order(relation: Relation) -> Relation:
     return Relation(
         tuple(Scalar(Variable(rf"\triangle {''.join(letters)}")) for letters in zip(*pairs, strict=True)), (operator,)
     )
+
+
+def _line_through(operand: Answer) -> str | None:
+    r"""Returns the points that name a line, in one order, as in `\overline{AB}`, `AB` and `BA`; None where none do."""
+    match operand:
+        case Scalar(Variable(name), None) if (points := POINTS.fullmatch(name)) is not None:
+            return "".join(sorted(points[1] or name))
+        case Scalar(Product((Variable(one), Variable(other))), None) if POINT.fullmatch(one) and POINT.fullmatch(other):
+            return "".join(sorted((one, other)))
+        case _:
+            return None
 
 
 def _as_membership(relation: Relation) -> Relation:

@@ -18,9 +18,9 @@ from smol_rewards.budget import Meter
 from smol_rewards.equivalence.context import Context, all_of, mismatch
 from smol_rewards.equivalence.kernel import rational
 from smol_rewards.equivalence.numbers.values import compare_values
-from smol_rewards.expression import Call, Expr, Matrix, Number, Power, Product, Sum
+from smol_rewards.expression import Answer, Call, Expr, Matrix, Number, Power, Product, Scalar, Sum
 from smol_rewards.expression.nodes import MINUS_ONE, ONE, ZERO, add, multiply, negate, number
-from smol_rewards.expression.walk import walk
+from smol_rewards.expression.walk import rewrite, substitute, variables, walk
 from smol_rewards.verdict import Verdict
 
 MAXIMUM_ORDER = 5  # a determinant of order n is expanded into n! terms
@@ -106,6 +106,16 @@ def shape_of(node: Expr) -> Shape | None:
 def _is_dot(left: Shape, right: Shape) -> bool:
     """Returns whether a product is that of two columns, which is a number."""
     return left[1] == right[1] == 1 and left[0] == right[0] > 1
+
+
+def with_identity(side: Answer, other: Answer) -> Answer:
+    """Returns a side with the identity matrix for I, or for `I_2`, where the other side is a square matrix."""
+    size = len(other.rows) if type(other) is Matrix and len(set(shape(other))) == 1 else 0
+    names = {"I", f"I_{size}"}
+    if size < 2 or type(side) is not Scalar or names.isdisjoint(variables(side)):
+        return side
+    identity = Matrix(tuple(tuple(ONE if row == column else ZERO for column in range(size)) for row in range(size)))
+    return rewrite(side, lambda node: substitute(node, dict.fromkeys(names, identity)))
 
 
 def evaluate(node: Expr, meter: Meter) -> Expr:

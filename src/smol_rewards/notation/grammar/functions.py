@@ -30,6 +30,7 @@ SEVERAL = frozenset(row.name for row in FUNCTIONS if row.most != 1) - {"log"}  #
 BARE = frozenset(("number", "letter", "constant", "symbol", "call", "accent", "font"))  # begin a factor without brackets
 EMPTY = frozenset((("[", "]", "{"), ("{", "}", "{")))  # a degree that was left out, perhaps in the wrong brackets
 COUNTS = {"C": "combinations", "P": "permutations"}  # between two indices
+VALUES = frozenset(("gcd", "lcm", "det", "rank"))  # are names of values where nothing is in them
 DIFFERENTIALS = (Variable("d"), Variable("partial"))
 
 
@@ -58,6 +59,8 @@ def read_function(parser: Parser) -> Expr:
             base = read_numeral(parser) if is_whole_base(parser, token) else parser.argument()
         else:
             raise parser.expected(f"the argument of {parser.shown(token)}", parser.before())
+    if name in VALUES and parser.token.text == "=":  # `\gcd = 6`
+        return Variable(name)
     digits, opener = parser.token, parser.ahead(1)
     attached = digits.kind == "number" and opener.text == "(" and not (digits.spaced or opener.spaced)
     if name == "log" and base is None and attached:  # as in `log2(8)`

@@ -12,6 +12,7 @@ from itertools import takewhile
 from smol_rewards.expression import Call, Constant, Expr, Power, Variable
 from smol_rewards.expression.functions import denoted
 from smol_rewards.expression.nodes import multiply, number
+from smol_rewards.expression.symbols import SCALARS
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.parser import CLOSING, NAMES, Parser, Start, always
 from smol_rewards.notation.tokens import numerals
@@ -33,7 +34,7 @@ EVENTS = {  # kinds, by the letter before the bracket: a probability is of anyth
 }
 LONGEST_EVENT = 64  # tokens
 MID = r"\mid "
-NOT = r"\neg"
+NOT, ANGLE = r"\neg", r"\angle"
 DIFFERENTIAL = frozenset(("d", r"\differentialD"))
 AROUND_WORD = frozenset(("separator", "relation", "connective"))  # kinds
 OPENING_ITEM = frozenset(("(", "[", r"\{", "|", r"\lvert"))
@@ -50,6 +51,8 @@ LOST = {"rac": r"\frac", "inom": r"\binom", "qrt": r"\sqrt", "oxed": r"\boxed"} 
 def read_name(parser: Parser) -> Expr:
     """name = letter { "'" | "_" subscript } [ "(" arguments ")" ]"""
     token = parser.advance()
+    if token.text == "m" and parser.token.text == ANGLE:  # the measure of it
+        return read_object(parser)
     if token.kind != "letter":
         letter = ROWS[token.text].meaning
         of_name = letter == "Delta" and (parser.token.kind == "letter" or parser.token.kind == "symbol")
@@ -182,7 +185,7 @@ def may_be_applied(parser: Parser, name: str, token: Token) -> bool:
     if parser.index > 1 and name == token.text and ends_argument(parser.ahead(-2)):
         return False
     if parser.ahead(2 + (parser.ahead(1).text == "-")).text == ",":
-        return not (len(token.text) == 1 and token.text.islower())  # `t(3, 4)` is a vector
+        return name not in SCALARS and not (len(token.text) == 1 and token.text.islower())  # `t(3, 4)` is a vector
     if not (parser.ahead(1).kind == "number" and parser.ahead(2).text == ")") and name in parser.bare_names():
         return False
     return parser.beside["fence"](parser)

@@ -97,6 +97,8 @@ def is_factors(run: str, text: str, start: int, end: int) -> bool:
     before = text[:start].rstrip()[-1:] if short else text[start - 1 : start]
     if short:
         following = BEFORE_OPERATOR.match(text, end)
+        if following is not None and before == "}" and following[0].strip() == "^":  # `\frac{1}{2}at^2`
+            return True
         return following is not None and (before in AFTER_OPERATOR if before else following[0].strip() != "")
     in_braces = before == "{" and text[end : end + 1] == "}" and text[: start - 1].rstrip().endswith(("frac", "}", "^"))
     return (before.isdecimal() or (in_braces and not run.islower())) and len(run) <= 4 and len(set(run)) == len(run)
