@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from operator import attrgetter
 
+from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.completion import lowered
 from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import in_digits, stated, without_nouns
@@ -106,7 +107,7 @@ OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line 
 ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+")
 ITEMS = re.compile(r"\n[^\S\n]*(?=(?:[-*•]|\d{1,2}[.)])\s[^\n]*\S)")  # behind which another item of a list begins
 FILLER = re.compile(
-    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=[\s:：])(?!\s+of\b)|#{{1,6}}\s)+(?<![*])", re.I
+    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=[\s:：])(?!\s+of\b)|#{{1,6}}\s)+(?<![*_])", re.I
 )
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
@@ -211,7 +212,8 @@ def _announced(text: str, start: int) -> Span | None:
     if is_withdrawn(text, at):
         return Span(at, at)
     if CHOSEN.fullmatch(text, answer.start, answer.end):
-        return with_content(text, answer)
+        line = text.find("\n", answer.end)
+        return with_content(text, answer, trim(text, Span(answer.start, len(text) if line < 0 else line)).end)
     return _only_value(text, answer) if is_prose(answer.of(text)) else without_nouns(text, answer)
 
 

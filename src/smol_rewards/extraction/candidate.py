@@ -55,6 +55,7 @@ WRAPPERS = (  # opening, closing, what must not occur between
     ("**", "**", "**"),
     ("__", "__", "__"),
     ("*", "*", "*"),
+    ("_", "_", "_"),
     ("`", "`", "`"),
     ('"', '"', '"'),
     ("“", "”", "“"),
@@ -72,7 +73,11 @@ SPACING_AFTER = re.compile(rf"(?:{command(*SPACES)}|\\\\|</s>|<br ?/?>)\Z")
 LONGEST_SPACING = max(map(len, SPACES))
 BARE_STARTS = frozenset("0123456789-(" + ascii_letters)
 BARE_ENDS = frozenset("0123456789)}")
-CLOSING_MARKS = ".,;:।۔。，；：、∎■✅✔✓🎉\ufe0f"
+CLOSING_MARKS = ".,;:।۔。，；：、∎■✅✔✓✨⭐☺❤\ufe0f\u200d"
+PICTURES = "\U0001f300", "\U0001faff"  # the first and the last of those that say nothing behind an answer
+DOUBTFUL = "👎🚫🤔🤷🙅"  # but these do
+EXCLAIMED = re.compile(r"(?:[$€£¥]\s?[\d,]+|\.\d+|\([A-J]\)|(?<![\\A-Za-z])[A-Za-z]{3,})!\Z")  # no factorial: "$32!", "yes!"
+LONGEST_EXCLAIMED = 20  # in code points
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(rf"{command(*BOXES)}\s*\{{")
 
@@ -157,7 +162,10 @@ def _without_layer(text: str, span: Span) -> Span:
 
 def _without_mark(text: str, span: Span) -> Span | None:
     last, before = text[span.end - 1], text[max(span.start, span.end - 2)]
-    if last not in CLOSING_MARKS or before == "\\" or text.endswith(MEANT, span.start, span.end):
+    is_mark = last in CLOSING_MARKS or (PICTURES[0] <= last <= PICTURES[1] and last not in DOUBTFUL)
+    if last == "!":
+        is_mark = EXCLAIMED.search(text, max(span.start, span.end - LONGEST_EXCLAIMED), span.end) is not None
+    if not is_mark or before == "\\" or text.endswith(MEANT, span.start, span.end):
         return None
     return Span(span.start, span.end - 1)
 

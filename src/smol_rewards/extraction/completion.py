@@ -59,6 +59,7 @@ TURN_ENDS = (
     "<eos>",
     "[eos]",
 )
+BEGIN, END = "<s>", "</s>"  # of a text of some models; in HTML, what is between them is struck out
 CHANNEL, FINAL, MESSAGE = "<|channel|>", "<|channel|>final", "<|message|>"
 BARE = "analysis"  # how a text begins whose special tokens were left out
 BARE_FINAL = "assistantfinal"
@@ -68,8 +69,10 @@ BARE_FINAL = "assistantfinal"
 TELLING = (
     (
         "<",
-        re.compile("<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO](?:[aA]|[sS]>)|[tT][uU][rR][nN][|])"),
-        ("|", "｜", "end_of", "unused", "eoa", "eos>"),
+        re.compile(
+            r"<(?:[|｜]|[eE][nN][dD]_[oO][fF]|[uU][nN][uU][sS][eE][dD]|[eE][oO](?:[aA]|[sS]>)|[tT][uU][rR][nN][|]|/[sS]>\s*\Z)"
+        ),
+        ("|", "｜", "end_of", "unused", "eoa", "eos>", "/s>"),
     ),
     ("]", re.compile(r"\](?:(?<=think\])|(?<=thought\])|(?<=\[eos\]))", re.I), ("think", "thought", "[eos")),
     ("◁", re.compile("◁"), ("◁",)),
@@ -203,7 +206,10 @@ def _shortest(words: tuple[str, ...]) -> list[str]:
 
 
 def _turn_end(low: str, start: int) -> int:
-    return min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(low))
+    end = min((at for token in TURN_ENDS if (at := low.find(token, start)) >= 0), default=len(low))
+    if low.rstrip().endswith(END) and low.find(BEGIN, start) < 0:
+        end = min(end, low.rindex(END))
+    return end
 
 
 def _final_channel(low: str) -> int | None:

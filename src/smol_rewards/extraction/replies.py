@@ -13,6 +13,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from smol_rewards.extraction.candidate import trim
 from smol_rewards.extraction.prose import in_digits, without_nouns
 from smol_rewards.extraction.prose.endings import CONGRUENT
 from smol_rewards.extraction.prose.roles import EQUALS
@@ -21,6 +22,7 @@ from smol_rewards.extraction.statements import (
     BACK,
     CONCLUDING,
     CONDITION,
+    COURTESY,
     concluded,
     is_meant,
     is_prose,
@@ -58,6 +60,8 @@ CONTENT = re.compile(rf"[$0-9\\{FRACTIONS}π∞√]|\A\W*[A-Za-z]\w*[^\w:]*\Z|[a
 LETTER = r"\(?(?P<letter>[A-J])\)?(?![\w'’])"
 ALONE = re.compile(r"\W*(?P<letter>[A-Ja-j])\W*\Z")
 FIRST = re.compile(r"[\s*(]*(?P<letter>[A-J])(?:[).]|(?<!A):|。|不)(?!.*\b[A-J][.):]\s)", re.DOTALL)
+LAST = re.compile(r"\(?(?P<letter>[A-J])(?:[).](?=\s)|\)?\Z)")  # on a line of its own
+OPTION = re.compile(r"^[\s*]*\(?[A-J][).:]", re.MULTILINE)
 BEHIND_LETTER = re.compile(r"[).:]{1,2}[^\S\n]+(?P<content>\w[^\n.;!?]{0,80}[^\W_])[.\s*]*\Z")
 LONGEST_NAME = 4  # words of a completion that is nothing but a name
 NEGATING = single("negations", "no")
@@ -73,7 +77,7 @@ SINGLED = (  # by its place; a capital is in both
         r"\b(?:it|it's|that|this|choose|choosing|pick|select|go with|settle on|finali[sz]e|is|leaves|leaving|[Ss]o)"
         r"\s*(?:is|'s|be|must be|has to be)?\s*"
         rf"(?::\s*)?\**{LETTER}"
-        r"(?=\**[\s.,;:!]*(?:\Z|\n))"
+        r"(?=[^\w\n?<>=+/^-]*(?:\Z|\n))"
     ),
     re.compile(
         rf"(?<!\w){LETTER}\**\s+(?:is|seems(?:\sto\sbe)?)\s+(?:the\s+)?(?:most\s)?(?:correct|right|valid|answer|best|appropriate|odd)"
@@ -98,8 +102,8 @@ def find_line(text: str) -> Span | None:
         >>> find_line(text).of(text)
         '42'
     """
-    end = len(text.rstrip())
-    start = text.rfind("\n", 0, end) + 1
+    line = _last_line(text)
+    start, end = line.start, line.end
     if (first := parts_start(text, start)) is not None:
         return Span(first, end)
     if (bullet := BULLET.match(text, start, end)) and not SIGNED.match(text):
@@ -139,16 +143,16 @@ def find_bare(text: str) -> Span | None:
     return None if is_prose(text[:LONG]) or CONCLUDING.match(text) else Span(0, len(text))
 
 
-def with_content(text: str, letter: Span) -> Span:
+def with_content(text: str, letter: Span, end: int | None = None) -> Span:
     """
-    Returns the span of an option's letter with its content, where that and nothing else stands behind it.
+    Returns the span of an option's letter with its content, where that and nothing else stands behind it to an end.
 
     Example:
         >>> text = "(B) dance class."
         >>> with_content(text, Span(1, 2)).of(text)
         '(B) dance class'
     """
-    content = BEHIND_LETTER.match(text, letter.end)
+    content = BEHIND_LETTER.match(text, letter.end, len(text) if end is None else end)
     words = set(content["content"].lower().split()) if content else set()
     if content is None or (words.isdisjoint(REPLIES) and not words.isdisjoint(SENTENCE)):
         return letter
@@ -165,11 +169,18 @@ def find_choice(text: str) -> Span | None:
         >>> find_choice(text).of(text)
         'D'
     """
-    for pattern in (ALONE, FIRST) if len(text) <= SHORT else ():
-        if whole := pattern.match(text):
-            return with_content(text, Span(*whole.span("letter")))
+    if len(text) <= SHORT and (found := ALONE.match(text)):
+        return Span(*found.span("letter"))
     if not CAPITAL.search(text, tail_start(text)):  # as in most
         return None
+    line = trim(text, _last_line(text))
+    if (found := LAST.match(text, line.start, line.end)) and not OPTION.search(text, tail_start(text), line.start):
+        letter = Span(*found.span("letter"))
+        option = with_content(text, letter, line.end)
+        if option != letter or found.end() == line.end:
+            return option
+    if len(text) <= SHORT and (found := FIRST.match(text)):
+        return with_content(text, Span(*found.span("letter")))
     for statement in statements(text)[:2]:
         words = statement.of(text)
         for pattern in _likely(words):
@@ -179,6 +190,17 @@ def find_choice(text: str) -> Span | None:
                 start, end = found.span("letter")
                 return Span(statement.start + start, statement.start + end)
     return None
+
+
+def _last_line(text: str) -> Span:
+    """Returns the last line, up to a courtesy."""
+    end = len(text)
+    for statement in statements(text):
+        if not COURTESY.match(text, statement.start):
+            break
+        end = statement.start
+    end = len(text[:end].rstrip())
+    return Span(text.rfind("\n", 0, end) + 1, end)
 
 
 def _likely(words: str) -> Iterator[re.Pattern[str]]:

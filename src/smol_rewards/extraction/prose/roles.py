@@ -225,12 +225,12 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
                 piece.text in PAUSES and (early or not aside) and not (aside and _is_listing(found, at))
             ):
                 aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
-            if piece.text not in TRANSPARENT and piece.text[0] != "\\":
+            if not _is_transparent(piece) and piece.text[0] != "\\":
                 cue = None
             at += 1
             continue
         end = _chain_end(found, at)
-        if end < len(found) and found[end - 1].text in EQUAL and found[end].kind is Kind.WORD:  # "= shoe size 15"
+        if found[end - 1].text in EQUAL and _is_stated_apart(found, end):  # "= shoe size 15"
             cue, passed, at = ROLES[0], 0, end
             continue
         role = _role(found[at:end], cue)
@@ -255,6 +255,18 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             early = False
         yield Value(at, end, role, clause)
         cue, at, before = None, end, role
+
+
+def _is_transparent(mark: Piece) -> bool:
+    """Returns whether a mark says nothing of what stands behind it, as one of emphasis or a tag."""
+    return mark.text in TRANSPARENT or mark.text[0] == "<"
+
+
+def _is_stated_apart(found: Sequence[Piece], at: int) -> bool:
+    """Returns whether behind an equals sign a word or a mark of emphasis stands before the value: "= **18** eggs"."""
+    if at == len(found) or found[at].kind is not Kind.MARK:
+        return at < len(found) and found[at].kind is Kind.WORD
+    return _is_transparent(found[at]) and at + 1 < len(found) and found[at + 1].kind in MATHEMATICS
 
 
 def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
