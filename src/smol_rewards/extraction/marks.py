@@ -10,7 +10,8 @@ with its brackets.
 import re
 
 from smol_rewards.extraction.markup import is_hidden, last_visible
-from smol_rewards.extraction.statements import statement_end, tail_start, without_prose
+from smol_rewards.extraction.prose import without_nouns
+from smol_rewards.extraction.statements import is_prose, statement_end, tail_start, without_prose
 from smol_rewards.lexicon import one_of, phrases
 from smol_rewards.lexicon.latex import FRACTIONS, MINUSES
 from smol_rewards.source import Span
@@ -54,7 +55,8 @@ def find_hashed(text: str) -> Span | None:
             run -= 1
         line = ANSWER.match(text, mark + len(MARK), mark + len(MARK) + LINE) if run == mark else None
         if line and not HEADING.match(text, line.start(1)) and not is_hidden(text, mark):
-            return without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
+            answer = without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
+            return without_nouns(text, answer) if is_prose(answer.of(text)) else answer
         stop = run
     return None
 

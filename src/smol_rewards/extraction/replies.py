@@ -24,6 +24,7 @@ from smol_rewards.extraction.statements import (
     CONDITION,
     COURTESY,
     concluded,
+    is_item_alone,
     is_meant,
     is_prose,
     parts_start,
@@ -104,6 +105,8 @@ def find_line(text: str) -> Span | None:
     """
     line = _last_line(text)
     start, end = line.start, line.end
+    if is_item_alone(text, start):
+        return None
     if (first := parts_start(text, start)) is not None:
         return Span(first, end)
     if (bullet := BULLET.match(text, start, end)) and not SIGNED.match(text):
@@ -122,7 +125,7 @@ def find_line(text: str) -> Span | None:
         return None
     if words.count("$$") % 2 or any(words.count(opening) != words.count(closing) for opening, closing in DISPLAYS):
         return None
-    return without_nouns(text, line) if is_meant(text, line) else None
+    return without_nouns(text, without_prose(text, line)) if is_meant(text, line) else None
 
 
 def _is_name(text: str) -> bool:

@@ -71,6 +71,7 @@ RESTATED = re.compile(  # and nothing comes of it
 )
 GIVEN = re.compile(rf"\W*(?:{one_of(phrases('premises'))}|let\s(?!me|us))\b", re.I)  # begins a text
 UNREAL = re.compile(r"\W*if\b[^,]*\bwere\b", re.I)
+ITEM_ALONE = re.compile(r"\s*(\d{1,2})([.)])\s*\Z")
 COURTESY = re.compile(rf"\W*{one_of(phrases('courtesies'))}\b", re.I)
 REFERRING = re.compile(  # to what stands before it: "This is the area of a square that is 3 cm wide"
     r"\W*(?:(?:this|that)\s(?:is|was)|(?:these|those)\s(?:are|were))\s(?:the|our|a)\s(?:\w+\s){1,3}?(?:of|that|for|in|when|if|to)\b"
@@ -198,10 +199,19 @@ def final_statement(text: str) -> Span | None:
 def _is_cut_off(text: str) -> bool:
     """Returns whether a text ends in a word or a sign behind which more is to come."""
     line = text[-REACH:].rpartition("\n")[2]
+    if is_item_alone(text, len(text) - len(line)):
+        return True
     if text[-1:].isalnum() and sum(map(line.count, "([{")) > sum(map(line.count, ")]}")):
         return True
     words = text[-REACH:].rsplit(maxsplit=1)
     return len(words) > 1 and (words[1] in DANGLING or (words[1] in "$€£" and words[0][-1] in ascii_lowercase))
+
+
+def is_item_alone(text: str, start: int) -> bool:
+    """Returns whether nothing but the number of an item stands on the last line, which begins at a place."""
+    item = ITEM_ALONE.match(text, start)
+    before = f"{int(item[1]) - 1}{item[2]} " if item else ""
+    return before != "" and (text.startswith(before) or text.find(f"\n{before}", max(0, start - TAIL), start) >= 0)
 
 
 def concluded(text: str, statement: Span) -> re.Match[str] | None:

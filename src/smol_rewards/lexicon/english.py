@@ -157,7 +157,9 @@ ENGLISH = Language(
         "this", "if", "so", "can", "will", "its", "than",
     ),
     courtesies=(
-        "let me know", "feel free", "please let me know", "please feel free", "i hope", "hope this helps", "hope that helps",
+        "let me know", "feel free", "is there anything else", "want me to",
+        *(f"i can {show}" for show in ("show you", "also show", "help you", "also help")),
+        "please let me know", "please feel free", "i hope", "hope this helps", "hope that helps",
         "would you like",
         *(f"if you {need}" for need in ("have any", "need", "want", "would like")), "if you'd like",
     ),
@@ -227,6 +229,7 @@ ENGLISH = Language(
     explanations=("as", "like", "with each", *(f"each {costing}" for costing in (
         "costing", "weighing", "holding", "containing", "with", "having", "lasting", "measuring", "of which", "worth"))),
     possessions=("already has", "already have", "already had"),
+    differences=(*COMPARATIVES, "short", "shy", "times"),
     additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",

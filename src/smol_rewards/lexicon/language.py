@@ -73,6 +73,7 @@ class Language:
         explanations: behind a comma, begin a reason: "it is not prime, as 91 = 7 · 13".
         additions: behind "but", say what somebody has besides: "but Tom also has 5".
         possessions: say what is there from the start: "he already has 5".
+        differences: stand behind how much more or less something is: "5 more".
         measures: stand before the number that they measure: "saa 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
@@ -166,6 +167,7 @@ class Language:
     explanations: Phrases = ()
     additions: Phrases = ()
     possessions: Phrases = ()
+    differences: Phrases = ()
     measures: Phrases = ()
     premises_behind: Phrases = ()
     actions: Phrases = ()

@@ -6,6 +6,7 @@ from smol_rewards.lexicon.latex import MINUSES
 VALUE = rf"(?=\s*[{MINUSES}$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
+    differences=("plus", "moins", "de plus", "de moins"),
     fillers=("le", "la", "un", "une", "environ", "seulement"),
     checks=("vérification", "vérifions", "preuve"),
     emphases=("donc", "alors", "exactement"),
@@ -43,6 +44,7 @@ FRENCH = Language(
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
+    differences=("mehr", "weniger"),
     fillers=("die", "das", "dem", "ein", "eine", "einen", "insgesamt", "noch", "nur"),
     checks=("probe", "überprüfung"),
     emphases=("also", "somit", "daher", "damit", "genau"),
@@ -83,6 +85,7 @@ GERMAN = Language(
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
 SPANISH = Language(
+    differences=("más", "menos"),
     fillers=("el", "un", "una", "solo", "aproximadamente"),
     checks=("comprobación", "verificación", "comprobemos"),
     emphases=("entonces", "exactamente"),
@@ -104,6 +107,7 @@ SPANISH = Language(
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
 PORTUGUESE = Language(
+    differences=("mais", "menos"),
     checks=("verificação", "conferindo"),
     emphases=("portanto", "então"),
     explanations=("pois", "já que"),
@@ -119,6 +123,7 @@ PORTUGUESE = Language(
     labels=("a alternativa", "a opção", "opção", "a letra", "letra"),
 )
 ITALIAN = Language(
+    differences=("più", "meno"),
     fillers=("il", "lo", "un", "una"),
     checks=("verifica",),
     emphases=("quindi", "dunque"),
@@ -147,6 +152,7 @@ SWEDISH = Language(
     announcements=(("svar", "(?:et)?", "är|er"),),
 )
 RUSSIAN = Language(
+    differences=("больше", "меньше"),
     checks=("проверка", "проверим"),
     explanations=("так как", "ведь", "потому что"),
     relatives=("из которых",),

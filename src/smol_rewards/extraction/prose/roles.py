@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from smol_rewards.expression.units import unit_named
 from smol_rewards.extraction.scan import Kind, Piece, pieces
-from smol_rewards.lexicon import english, phrases, words_of
+from smol_rewards.lexicon import phrases, words_of
 from smol_rewards.lexicon.latex import FRACTIONS
 from smol_rewards.source import Span
 
@@ -129,7 +129,7 @@ WORDED_JOINTS = frozenset(phrases("both", "either"))
 BOTH = frozenset(phrases("both"))
 JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
-BESIDE_AMOUNTS = frozenset((*english.COMPARATIVES, "short", "shy", "times"))
+DIFFERENCES = words_of("differences") - {"de"}
 PORTION = re.compile(rf"%|\d/\d|\\[dt]?frac|[{FRACTIONS}]")
 HAN = "\u30ff"  # behind which the letters of Chinese come
 MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
@@ -277,11 +277,9 @@ def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
 
 
 def _is_compared(found: Sequence[Piece], at: int) -> bool:
-    """Returns whether "more" or its like stands behind a value, or behind what it counts: "5 more", "5 years more"."""
-    return any(
-        piece.text in BESIDE_AMOUNTS and all(map(_is_noun, found[at:place]))
-        for place, piece in enumerate(found[at : at + 2], at)
-    )
+    """Returns whether "more" or its like stands behind a value, or behind one word more: "5 more", "5 years more"."""
+    behind = [piece.text for piece in found[at : at + 2]]
+    return bool(behind) and (behind[0] in DIFFERENCES or (behind[-1] in DIFFERENCES and behind[0] not in JOINTS))
 
 
 def _is_added(before: Sequence[Piece]) -> bool:
