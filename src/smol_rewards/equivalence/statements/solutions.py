@@ -22,7 +22,7 @@ from smol_rewards.verdict import Method, StopReason, Truth, Verdict, equal, unkn
 
 STEPS = 7  # points between two ends
 BEYOND = (Fraction(1, 7), Fraction(1), Fraction(13), Fraction(1009))  # how far beyond the outermost ends
-HOLDS = {"<": -1, "≤": -1, ">": 1, "≥": 1}  # the sign of the gap where the inequality holds
+HOLDS = {"<": (-1,), "≤": (-1, 0), ">": (1,), "≥": (1, 0)}  # signs of the gap where the inequality holds
 STRICT = frozenset({"<", ">"})
 
 
@@ -53,7 +53,7 @@ def solves_inequality(gold: Relation, answer: Region, context: Context) -> Verdi
     return _holds_at_points(gap, name, HOLDS[gold.operators[0]], answer, ends, context.meter)
 
 
-def _holds_at_points(gap: Expr, name: str, holds: int, region: Region, ends: Sequence[Expr], meter: Meter) -> Verdict:
+def _holds_at_points(gap: Expr, name: str, holds: Sequence[int], region: Region, ends: Sequence[Expr], meter: Meter) -> Verdict:
     marks = [fingerprint(end, meter) for end in ends]
     seen = 0
     for point in _points(sorted(Fraction(mark) for mark in marks if mark is not None)):
@@ -62,7 +62,7 @@ def _holds_at_points(gap: Expr, name: str, holds: int, region: Region, ends: Seq
         if inside is None or sign is None:
             continue
         seen += 1
-        if inside != (sign == holds):
+        if inside != (sign in holds):
             return mismatch(f"at {name} = {point} the inequality {'fails' if inside else 'holds'}, unlike what the answer says")
     if seen < STEPS or None in marks:
         return unknown(StopReason.UNDECIDED, "the inequality could not be evaluated at enough points")
