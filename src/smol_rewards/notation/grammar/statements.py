@@ -32,12 +32,13 @@ CONJUNCTION = frozenset((r"\land", r"\wedge", "∧"))
 AS_WELL_AS = ["as", "well", "as"]
 EITHER = frozenset(("either", "Either"))
 NAMED = frozenset(("word", "letter", "function"))  # tokens of a name in words
+EXTREMES = (r"\max", r"\min")  # may be names, as in `max 5`
 NAMING = frozenset(("word", "function"))  # without one of them there is none
 
 
 def read_inside(parser: Parser) -> Value:
     """inside = answer, as brackets hold it: there an expression stays bare"""
-    if STATING.isdisjoint(parser.kinds):
+    if STATING.isdisjoint(parser.kinds) and parser.token.text not in EXTREMES:
         first = read_sets(parser)
     else:
         if parser.token.text in EITHER and "connective" in parser.kinds:
