@@ -19,6 +19,8 @@ from smol_rewards.verdict import Truth, Verdict
 INDEX = re.compile(r"_\{([A-Za-z0-9]+(?:[+-][A-Za-z0-9]+)+)\}")
 TERM = re.compile(r"[+-]?[A-Za-z0-9]+")
 MARKED = re.compile(r"\\(?:vec|hat)\{(\w+)\}|\\angle (?=[A-Z]\Z)")
+NUMBERED = re.compile(r"_\{1, ?2(?:, ?3)?\}\Z")  # says of one letter that it has several values
+ALIASES = {r"\mathcal{E}": "epsilon"}  # the electromotive force
 EVENT = re.compile(r"(P|n)\((.*)\)")
 COMPLEMENT = re.compile(r"\\bar\{([A-Z])\}|\b([A-Z])(?:\^\{?[cC]\}?|')")
 CAP = r"\cap"
@@ -49,7 +51,8 @@ def compare_spellings(gold: Answer, answer: Answer, verdict: Verdict, context: C
 
 def plain_name(name: str) -> str:
     r"""
-    Returns a name without arrow, hat or angle, with the terms of its index in one order and complements in one notation.
+    Returns a name without arrow, hat, angle and numbers of its values, with the terms of its index in one order and complements
+    in one notation.
 
     Example:
         >>> plain_name("F_{1+n}"), plain_name(r"\vec{v}_1"), plain_name(r"\angle A"), plain_name("P(B'\\cap A)")
@@ -62,7 +65,7 @@ def plain_name(name: str) -> str:
         return rf"\overline{{{name[0]}}}"
     if name.startswith(r"\bar"):
         return COMPLEMENT.sub(r"\\overline{\1}", name)
-    return INDEX.sub(_in_order, MARKED.sub(r"\1", name))
+    return INDEX.sub(_in_order, NUMBERED.sub("", MARKED.sub(r"\1", ALIASES.get(name, name))))
 
 
 def _letters(part: str) -> str:

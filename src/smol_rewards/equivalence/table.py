@@ -73,6 +73,7 @@ from smol_rewards.expression.answers import (
     Date,
     Disjunction,
     FiniteSet,
+    Interval,
     List,
     NamedSet,
     Piecewise,
@@ -84,7 +85,7 @@ from smol_rewards.expression.answers import (
     Time,
     Tuple,
 )
-from smol_rewards.expression.nodes import Constant, Matrix, Variable
+from smol_rewards.expression.nodes import Call, Constant, Matrix, Variable
 from smol_rewards.expression.walk import COLLECTIONS, members, rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 
@@ -147,10 +148,22 @@ def _signs(gold: Answer, answer: Answer, context: Context) -> Verdict | Pair:
     answers = readings(answer, context.meter) if has_signs(answer) else (answer,)
     alike = ((ours, theirs) for ours in golds for theirs in answers if _size(ours) == _size(theirs))
     sides = next(alike, (golds[0], answers[0]))
+    if (around := _around(gold, answer, *sides)) is not None:
+        return replace(context.decide(*around, context), proved=False)
     if sides == (golds[0], answers[0]):
         return sides
     verdict = context.decide(*sides, context)  # that the signs belong together is a reading
     return sides if verdict.truth is Truth.UNKNOWN else replace(verdict, proved=False)
+
+
+def _around(gold: Answer, answer: Answer, ours: Answer, theirs: Answer) -> Pair | None:
+    r"""Returns two pairs of ends where one side is a number with its error, `0.5 \pm 0.1`, and the other a pair; else None."""
+    for value, other, ends in ((answer, gold, theirs), (gold, answer, ours)):
+        pair = Tuple((Scalar(other.low), Scalar(other.high))) if isinstance(other, Interval) else other
+        if isinstance(value, Scalar) and isinstance(pair, Tuple) and len(pair.items) == 2 and isinstance(ends, List):
+            around = Tuple(ends.items[::-1])
+            return (pair, around) if other is gold else (around, pair)
+    return None
 
 
 def _size(answer: Answer) -> int:
@@ -159,7 +172,12 @@ def _size(answer: Answer) -> int:
 
 
 WHOLE: tuple[Row[First], ...] = (
-    Row("few members", with_members, either=kinds(SetBuilder, Piecewise, List, Conjunction), holds=kinds(Variable)),
+    Row(
+        "few members",
+        with_members,
+        either=kinds(SetBuilder, Piecewise, List, Conjunction, FiniteSet),
+        holds=kinds(Variable, Call),
+    ),
     Row("periodic families", compare_periodic_families, either=FAMILIES - kinds(Scalar), holds=kinds(Variable)),
     Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
     Row("marks of derivatives", with_marks, calls=DERIVATIVE, holds=kinds(Variable)),

@@ -16,6 +16,9 @@ GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![
 ITEM = re.compile(r"[^\S\n]*(?:[-*•]|\d{1,2}[.)])\s+")
 PART = re.compile(r"\*{0,2}\bPart\s\(?([A-Ja-j]|\d{1,2}|[IVX]{1,4}|[ivx]{1,4})\)?:\*{0,2}")
 LINE = re.compile(r"\n|\\\\")
+LABEL = re.compile(r"(?:\A|(?<=[\s;,}]))\s*(?:\\text(?:bf)?\s?\{\s*)?(?:\(?([a-h]|[ivx]{1,4}|\d)\)|(\d)\.(?=\s))\s*\}?")
+LABELS = (tuple("abcdefgh"), ("i", "ii", "iii", "iv", "v", "vi"), tuple("12345678"))
+BLANK_ENDS = " ,;$\\\n\t"
 RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
 BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
 SEPARATOR = re.compile(r"[,;]")
@@ -178,6 +181,25 @@ def mapping(text: str) -> str | None:
     return r"\{" + ", ".join(f"({key}, {value})" for key, value in known) + r"\}"
 
 
+def lettered_parts(text: str) -> str | None:
+    r"""
+    Returns a text of parts with letters or numbers in a row from the first, with a comma between them; None for any other.
+
+    Example:
+        >>> lettered_parts(r"a) 3 \quad b) -2"), lettered_parts("1. x = 3 2. y = 4"), lettered_parts("(a) 3 (c) 4")
+        ('(a) 3, (b) -2', '(1) x = 3, (2) y = 4', None)
+    """
+    labels = list(LABEL.finditer(text)) if LABEL.match(text) else []
+    names = ["".join(filter(None, label.groups())) for label in labels]
+    if len(names) < 2 or tuple(names) not in {series[: len(names)] for series in LABELS}:
+        return None
+    ends = [label.start() for label in labels[1:]]
+    parts = (text[label.end() : end].strip(BLANK_ENDS) for label, end in zip(labels, [*ends, len(text)], strict=True))
+    return ", ".join(
+        f"({name}) {part.removesuffix('quad').rstrip(BLANK_ENDS)}" for name, part in zip(names, parts, strict=True)
+    )
+
+
 def repaired(text: str) -> str | None:
     r"""
     Returns a text with the marks that it has lost, and without those that say nothing; None where that leaves it as it is.
@@ -210,4 +232,4 @@ def spelled_out(text: str) -> str | None:
     nearly = NEARLY.fullmatch(text) if ")" in text else None
     if nearly:
         return rf"{nearly['exact']} \approx {nearly['near']}"
-    return one_token_a_cell(text) or mapping(text) or repaired(text)
+    return lettered_parts(text) or one_token_a_cell(text) or mapping(text) or repaired(text)

@@ -371,6 +371,8 @@ def read_labelled(parser: Parser, said: Said) -> Answer | None:
     if label == r"\in":
         behaves = named.words in BEHAVIOURS.values()
         return Relation((named, as_set(read_sets(parser))), ("∈",)) if behaves else None
+    if named.words in BEHAVIOURS.values() and parser.token.text in OPENERS:
+        return read_regions(parser, {"BEHAVIOUR": named.words})
     value = read_relation(parser)
     if name[-1] in ANSWERS and set(name[:-1]) <= DETERMINERS:
         return value

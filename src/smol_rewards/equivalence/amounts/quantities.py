@@ -119,8 +119,10 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
         gold, answer = _bare(gold), _bare(answer)
     if gold.unit == answer.unit:
         verdict = compare_values(gold.value, answer.value, context)
-        if verdict.truth is not Truth.FALSE or type(gold.value) is Number or gold.unit is not None:
+        if verdict.truth is not Truth.FALSE or gold.unit is not None or type(answer.value) is Number is type(gold.value):
             return verdict
+        if type(gold.value) is Number:
+            return compare_constants(gold.value, answer.value, context) or verdict
         return _as_meant(gold.value, answer.value, context) or verdict
     if (named := (_in_letters(gold, answer), _in_letters(answer, gold))) != (gold, answer):
         return replace(compare_quantities(*named, context), proved=False)

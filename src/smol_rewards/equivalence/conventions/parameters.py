@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
+from math import ceil, floor
 from typing import TypeAlias
 
 from smol_rewards.budget import Meter
@@ -33,8 +34,8 @@ from smol_rewards.expression.answers import (
 )
 from smol_rewards.expression.nodes import TWO, Constant, Expr, Number, Power, Sum, Variable, add, multiply, negate, number
 from smol_rewards.expression.relations import ORDERINGS, RESTRICTING
+from smol_rewards.expression.sets import BY_LETTER, SIGNS
 from smol_rewards.expression.sets import SETS as NUMBERS
-from smol_rewards.expression.sets import SIGNS
 from smol_rewards.expression.walk import members, nodes, parts, rewrite, substitute, variables, walk
 from smol_rewards.verdict import Verdict
 
@@ -42,10 +43,11 @@ LETTERS = frozenset({"k", "l", "m", "n"})
 PARAMETERS = LETTERS | {"t", "s", "u", "v", "r", "lambda", "mu"}
 INTEGERS = LETTERS | {"i", "j", "N", "M"}
 UNSAID = frozenset(f"{sign}{row.name}" for sign in ("", *(f"{sign.name} " for sign in SIGNS)) for row in NUMBERS)  # as sets
+INTEGRAL = ("integers", "naturals")  # end the names of sets of integers
 UNKNOWNS = frozenset({"x", "y", "z"})  # are no parameters
 SETS = (NamedSet, SetBuilder)
 CONDITIONED = frozenset((List, Conjunction, Piecewise))  # kinds that may hold a side condition
-WIDE = (NamedSet("reals"), NamedSet("complexes"))
+WIDE = tuple(NamedSet(BY_LETTER[letter]) for letter in "RC")
 ADDED = frozenset({"C", "c", "K", "k", "C_1", "c_1", "C_0", "c_0"})
 LATEST = 2  # where a sequence begins, in `2^n for n ≥ 1`
 GENERAL = re.compile(r"[Cc](?:_\{?\d\}?)?")  # what a gold calls its constants, and what others do
@@ -67,10 +69,36 @@ def without_conditions(gold: Answer, answer: Answer, context: Context) -> tuple[
     if isinstance(gold, Piecewise) or isinstance(answer, Piecewise):
         ours, theirs = listed(gold), listed(answer)
         gold, answer = (ours, theirs) if ours and theirs else (gold, answer)
+    gold, answer = _of_integers(gold, answer), _of_integers(answer, gold)
     bare_gold, bare_answer = _bare(gold, context.meter), _bare(answer, context.meter)
     if (bare_gold is gold) == (bare_answer is answer):
         return gold, answer
     return bare_gold, bare_answer
+
+
+def _of_integers(answer: Answer, other: Answer) -> Answer:
+    """Returns inequalities of a letter that one side says is an integer with what they leave included: n ≥ 3 for n > 2."""
+    said = {_restricted(part) for side in (answer, other) for part in members(side) or () if _is_of_integers(part)}
+    return _included(answer) if said and len(said) == 1 and said == names_in(answer) | names_in(other) else answer
+
+
+def _is_of_integers(part: Answer) -> bool:
+    match part:
+        case Relation((_, NamedSet(numbers)), ("∈",)):
+            return numbers.endswith(INTEGRAL)
+        case _:
+            return False
+
+
+def _included(answer: Answer) -> Answer:
+    match answer:
+        case List(several) | Conjunction(several):
+            return type(answer)(tuple(map(_included, several)))
+        case Relation((Scalar(Variable()) as letter, Scalar(Number(value), None)), (("<" | ">") as sign,)):
+            end = floor(value) + 1 if sign == ">" else ceil(value) - 1
+            return Relation((letter, Scalar(number(end))), (f"{'≥' if sign == '>' else '≤'}",))
+        case _:
+            return answer
 
 
 def compare_unrestricted(gold: Answer, answer: Answer, context: Context) -> Verdict | None:
@@ -85,7 +113,7 @@ def compare_unrestricted(gold: Answer, answer: Answer, context: Context) -> Verd
 def _restricted_names(gold: Answer, answer: Answer) -> dict[str, str]:
     """Returns the gold's names for the letters of the answer, in order, if conditions restrict all that the answer has not."""
     ours, theirs = _own(gold, names_in(answer)), _own(answer, names_in(gold))
-    restricted = {_restricted(part) for part in members(gold) or ()}
+    restricted = {_restricted(part) for part in members(listed(gold) or gold) or ()}
     if not ours or len(ours) != len(theirs) or not restricted.issuperset(ours) or not UNKNOWNS.isdisjoint((*ours, *theirs)):
         return {}
     return dict(zip(theirs, ours, strict=True))

@@ -32,7 +32,8 @@ QUALIFIED = one_of(phrases("qualified"))
 SUBJECT = re.compile(
     rf"\A(?:(?:it|they|this|there are|there is an|the (?:system|equation) has|the (?:{QUALIFIED}))(?: is| are)? )"
 )
-QUALITY = re.compile(rf"(?:(?:it|they|this|the {QUALIFIED}) (?:is|are) )?(?:(?:an?|the) )?(.+?)(?: {QUALIFIED})?")
+WINS = r"(?:always |will )?wins?|(?:has|have) (?:a|the) winning strategy"
+QUALITY = re.compile(rf"(?:(?:it|they|this|the {QUALIFIED}) (?:is|are) )?(?:(?:an?|the) )?(.+?)(?: {QUALIFIED}| (?:{WINS}))?")
 INITIALS = {"T": "true", "F": "false", "Y": "yes", "N": "no"}  # as golds, of which an answer is the word
 
 

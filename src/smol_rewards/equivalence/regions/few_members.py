@@ -7,13 +7,14 @@ letter in the form of a member has a *domain*, values or the integers between tw
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from math import ceil, floor, prod
 
 from smol_rewards.equivalence.context import Context
 from smol_rewards.equivalence.regions.assignments import names_in
 from smol_rewards.expression import (
     Answer,
+    Call,
     Conjunction,
     Expr,
     FiniteSet,
@@ -27,10 +28,11 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import number
+from smol_rewards.expression.nodes import ELLIPSIS, number
 from smol_rewards.expression.relations import MIRRORED, RESTRICTING
 from smol_rewards.expression.walk import COLLECTIONS, members, nodes, rewrite, substitute
 
+DESCRIBING = frozenset((SetBuilder, Piecewise, List, Conjunction, FiniteSet))  # kinds that may describe few members
 MOST_MEMBERS = 64
 FIRST = {"naturals": None, "integers": None, "positive integers": 1, "nonnegative integers": 0, "positive naturals": 1}
 NATURALS = "naturals"
@@ -50,6 +52,9 @@ def with_members(gold: Answer, answer: Answer, context: Context) -> tuple[Answer
 def _listed(answer: Answer) -> Answer | None:
     """Returns the members of a description, None if they are not few or it is none."""
     match answer:
+        case FiniteSet(items) | List(items) if any(map(_is_ellipsis, items)):
+            progression = _progression(items)
+            return None if progression is None else type(answer)(progression)
         case SetBuilder(Relation((form, domain), ("∈",)), condition):
             found = _members(form, (Relation((form, domain), ("∈",)), *_parts(condition)))
             return None if found is None else FiniteSet(found)
@@ -66,6 +71,27 @@ def _listed(answer: Answer) -> Answer | None:
             return None
     found = _members(form, conditions) if isinstance(form, Tuple | Scalar) else None
     return None if found is None else List(found) if len(found) > 1 else found[0]
+
+
+def _is_ellipsis(item: Answer) -> bool:
+    return isinstance(item, Scalar) and isinstance(item.value, Call) and item.value.name == ELLIPSIS.name
+
+
+def _progression(items: tuple[Answer, ...]) -> tuple[Answer, ...] | None:
+    r"""Returns `3, 6, \ldots, 99` with what is left out, None where that is not clear or too much."""
+    match items:
+        case (*first, _, Scalar(Number(last), None)):
+            known = [item.value.value for item in first if isinstance(item, Scalar) and isinstance(item.value, Number)]
+        case _:
+            return None
+    steps = {later - earlier for earlier, later in pairwise(known)}
+    if len(known) < len(first) or len(steps) != 1 or 0 in steps:
+        return None
+    (step,) = steps
+    count = (last - known[0]) / step + 1
+    if count.denominator != 1 or not len(known) < count <= MOST_MEMBERS:
+        return None
+    return tuple(Scalar(number(known[0] + place * step)) for place in range(int(count)))
 
 
 def _says_where(part: Answer) -> bool:

@@ -80,10 +80,14 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
 
 
 def _with_word(gold: Relation, answer: Relation) -> Relation:
-    """Returns `V = 4` as `volume = 4` where the gold says what the volume is, or the other way round."""
+    """Returns `V = 4` as `volume = 4`, and letters as the word that they are, where the gold has the word; or the reverse."""
     match gold.operands[0], answer.operands[0]:
         case (Text(word), Scalar(Variable(letter), None)) | (Scalar(Variable(letter), None), Text(word)) if (
             letter.lower() == word[:1] and word.isalpha()
+        ):
+            return Relation((gold.operands[0], *answer.operands[1:]), answer.operators)
+        case (Text(word), Scalar(Product(factors), None)) | (Scalar(Product(factors), None), Text(word)) if (
+            word == "".join(factor.name for factor in factors if isinstance(factor, Variable)).lower()
         ):
             return Relation((gold.operands[0], *answer.operands[1:]), answer.operators)
         case _:

@@ -49,6 +49,7 @@ OPERATIONS = having("unfinished") | having("binding")
 BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
+EACH = frozenset(("each", "apiece", "altogether"))  # says nothing behind an amount of money
 TOWARDS = frozenset(("to", "the", "due", "toward", "towards"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
@@ -186,6 +187,9 @@ def read_money(parser: Parser) -> Scalar:
     name = ROWS[token.text].meaning
     scale: tuple[tuple[str, Fraction], ...] = ()
     while parser.token.kind == "word" and parser.token.text != "per":
+        if parser.written(parser.token) in EACH and parser.ahead(1).kind in ENDS:
+            parser.advance()
+            break
         found = unit_named(parser.token.text)
         if found is not None and found.symbol in SCALES and not scale:
             scale = unit(found.symbol).factors
