@@ -95,14 +95,23 @@ BESIDE = re.compile(
     rf"|[,，]?\s?(?:and\s)?{one_of(phrases('contrasts'))}(?![a-z])|!\s*\Z"
     rf"|\s?{one_of(phrases('labels', languages=(CHINESE,)))})"
 )
-BELIEVED = re.compile(rf"\b(?:{one_of(phrases('beliefs'))}|if\s.*\swere)\b", re.I)  # before the phrase, in its sentence
+BELIEVED = re.compile(  # before the phrase, in its sentence
+    rf"\b(?:{one_of(phrases('beliefs'))}|if\s.*\swere)\b"
+    r"|\b(?:if|whether|suppose|assum(?:e|ing))\s(?:that\s)?(?:(?:the|our|my)\s)?(?:\w+\s)?\Z",
+    re.I,
+)
 TRIES = 8  # phrases that announce nothing, passed over at most
 REACH = 60  # how far before a phrase it is looked for whether it is only believed, in code points
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 COMES_TO = re.compile(
-    rf"[^,\n]*(?:\sof\s[$\\(]*|\d\s?[{MINUSES}+*×x/÷·]\s?)\d[^,\n]*,\swhich\s(?:is|equals)\s(?=[$\\(]*\d[\d.,$\\)]*\s*\Z)"
+    rf"[^,\n]*(?:\s(?:of|than|times)\s[$\\(]*|\d\s?[{MINUSES}+*×x/÷·]\s?)\d[^,\n]*"
+    r",\s(?:which\s(?:is|equals|makes|gives)|i\.e\.,?|that\sis,?|or)\s(?=[$\\(]*\d[\d.,$\\)]*\s*\Z)"
 )
+NOT_BUT = re.compile(r"not\s[^,.\n]{1,30},?\sbut\s(?:rather\s)?", re.I)
+REPLY = re.compile(
+    rf"({one_of(phrases('yes', 'no'))}),\s(?=[^\n]*[^\W\d_]{{2,}}\s+[^\W\d_]{{2,}})", re.I
+)  # and its explanation
 OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line that is quoted
 ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+")
 ITEMS = re.compile(r"\n[^\S\n]*(?=(?:[-*•]|\d{1,2}[.)])\s[^\n]*\S)")  # behind which another item of a list begins
@@ -111,6 +120,8 @@ FILLER = re.compile(
     rf"|{one_of(phrases('labels', languages=(CHINESE,)))}(?=[A-J]))+(?<![*_])",
     re.I,
 )
+CIRCUMSTANCE = re.compile(rf"\W*{one_of(phrases('circumstances', languages=(ENGLISH,)))}\s[^,]*\Z", re.I)  # "After 3 hours"
+SEVERAL = re.compile(rf"[$\\(]*\d[\d.,/$\\)]*(?:\s\w+)?\s{one_of(phrases('both'))}\s(?:\w+\s){{1,4}}(?:is|are)\s[$\\(]*\Z")
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
     rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"
@@ -198,9 +209,11 @@ def _announced(text: str, start: int) -> Span | None:
     """Returns the answer that follows a phrase, on its line or, where nothing does, on the next."""
     filler = FILLER.match(text, start)
     at = filler.end() if filler else start
+    if instead := NOT_BUT.match(text, at):
+        at = instead.end()
     if OPEN.match(text, at):
         return Span(at, at)
-    if beside := BESIDE.match(text, at):
+    if beside := BESIDE.match(text, at) or REPLY.match(text, at):
         return Span(*beside.span(1))
     if (item := ITEM.match(text, at)) and text.find("\n", start - 1, at) >= 0:
         items = _listed(text, at)
@@ -209,6 +222,8 @@ def _announced(text: str, start: int) -> Span | None:
         at = item.end()
     end = statement_end(text, at)
     answer = without_prose(text, Span(_worked_out(text, Span(at, end)), end))
+    if answer.end < end and CIRCUMSTANCE.match(text, at, answer.end):
+        answer = Span(at, end)
     if not answer.of(text).strip(" *_$`"):
         return None
     if is_withdrawn(text, at):
@@ -243,5 +258,11 @@ def _only_value(text: str, sentence: Span) -> Span:
     said = sentence.of(text)
     if not MATHEMATICS.search(said):
         said = in_digits(said)
-    found = None if OPTION.match(text, sentence.start) else stated(said, announced=True)
-    return Span(sentence.start + found.start, sentence.start + found.end) if found else sentence
+    if OPTION.match(text, sentence.start):
+        return sentence
+    found = stated(said, announced=True)
+    if found is None:
+        return sentence
+    if found.start and SEVERAL.match(said, 0, found.start):  # "the answer is 14 and the remainder is 2"
+        return Span(sentence.start, sentence.start)
+    return Span(sentence.start + found.start, sentence.start + found.end)

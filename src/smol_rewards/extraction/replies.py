@@ -47,7 +47,9 @@ BULLET = re.compile(
     r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
 )
 TOTAL = "(?i:total|sum|overall|altogether|together|difference|result|answer)"
-LABEL = re.compile(rf"(?:[^\n]*[,;]\s(?={TOTAL}\b))?[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}:\s+(?=\**[{MINUSES}$]?\d)")
+LABEL = re.compile(
+    rf"(?:[^\n]*[,;]\s(?={TOTAL}\b))?[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}(?::|\s[→—–=]|\s->)\s+(?=\**[{MINUSES}$]?\d)"
+)
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
     rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"

@@ -81,7 +81,8 @@ SECOND_THOUGHT = (
     rf"(?:{one_of(phrases('interjections'))}[\s,.!…]*){{0,3}}{one_of(phrases('retractions'))}\b|{NO},"
     rf"|\?[\s$*)\]}}]*(?:{NO}|{one_of(single('faults'))})\s?(?:[.,;!]|\Z)|but\s{VALUE}[^\s.,;]*\salso\b"
 )
-CORRECTED = r"actually,?\s(?:it|the\s(?:\w{1,8}\s)?answer)\s(?:is|should\sbe|must\sbe)\b"
+IT = r"(?:it|that|this|the\s(?:\w{1,8}\s)?answer)"
+CORRECTED = rf"actually,?\s{IT}\s(?:is|should\sbe|must\sbe)\b|but\s{IT}\s(?:should|must)\s(?:have\sbeen|be)\s{VALUE}"
 DENIED_BEHIND = rf"\s?{one_of(word for word in phrases('faults', 'changes_behind') if not word.isascii())}"
 TAKEN_BACK = re.compile(rf"{CLOSERS}\(?(?:{ANOTHER}|{DOUBTED}|{SECOND_THOUGHT}|{CORRECTED}|{DENIED_BEHIND})", re.I)
 CALLED_WRONG = re.compile(rf"{CLOSERS}\(?{WRONG}", re.I)
@@ -90,7 +91,9 @@ ASKED = re.compile(rf"{CLOSERS}[?？](?![\s$*)\]}}]*{one_of(phrases('assents'))}
 IF = re.compile(rf"{CLOSERS}if\b", re.I)
 REFUSED = phrases("refusals")  # with which what stands behind begins
 JOINTS = " \n\t$,;()]}*_`\\"
-CHANGED_BEHIND = re.compile(rf"[\s$*)\]}}]*\s{one_of(phrases('changes_behind'))}\b", re.I)
+CHANGED_BEHIND = re.compile(
+    rf"[\s$*)\]}}]*\s(?:{one_of(phrases('changes_behind'))}\b|{one_of(phrases('bounds'))}\s[$\\(]*\d)", re.I
+)
 
 
 def is_hedged(text: str, span: Span) -> bool:

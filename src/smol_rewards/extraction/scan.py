@@ -75,7 +75,7 @@ FORMULA = re.compile("|".join(FORMULAS))
 GROUPED = r"\d{1,3}(?:[\x20\u00a0\u202f]\d{3})+(?![\d,]|\.\d)"
 FIGURES = rf"(?:(?<![\d.,]){GROUPED}|\d+(?:[.,]\d+)*)"
 FRACTION = rf"\d+\x20\d+[/⁄]\d+(?![\d./])|[{FRACTIONS}]"  # `1 1/2`
-TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?(?i:[ap]\.?m)\b\.?)?"
+TIME = r"\d{1,2}:\d{2}(?![\d:])(?:\s?(?i:[ap]\.?m)\b\.?)?|(?<![\d:.,])\d{1,2}\s?[ap]\.m\."
 DECIMAL = rf"(?:{FIGURES}|(?<![\d.])\.\d+)(?:[eE][-+]?\d+(?!\w))?(?:\.\.\.|…|[{FRACTIONS}])?"
 CODE = re.sub(r"\?P<\w+>", "?:", CODED.pattern)  # `0xFF`
 NUMERAL = rf"(?:{CODE}|{TIME}|{FRACTION}|{DECIMAL})"
@@ -120,7 +120,8 @@ LETTER = rf"(?:[^\W\d_{RAISED}{LOWERED}{FRACTIONS}{HAN}]|(?!\d)[{MARKED}])"
 TOKEN = re.compile(
     r"(?P<times>(?<=[\d)])\s?[xX]\s?(?=[$€£¥(]?[\d.]))"
     r"|\s*(?:(?P<words>[A-Za-z]{2,}(?:\x20[A-Za-z]{2,})*(?=[\x20,.]))"  # as most are
-    r"|(?P<grid>\d+-by-\d+)|(?P<plain>\d+(?=\x20?[-+*/=×·)]|\Z))|(?P<stop>[,.](?=\s|\Z))|(?!\d)(?:"  # likewise
+    r"|(?P<grid>\d+-by-\d+|\d+-\d+-\d+(?=\s(?:right\s)?triangle))"
+    r"|(?P<plain>\d+(?=\x20?[-+*/=×·)]|\Z))|(?P<stop>[,.](?=\s|\Z))|(?!\d)(?:"  # likewise
     rf"(?P<noted>\\?[{CURRENCIES}]?<<[^<>\n]*>>)"  # how GSM8K's solutions note what a calculator is to do
     r"|(?P<tag><!--[^>]*-->|</?[A-Za-z][^<>\s]{0,40}>|<\|[^<>|]{1,40}\|>)"
     rf"|(?P<currency>{ABBREVIATED})"

@@ -39,7 +39,7 @@ PAUSE = r"\s*[,;–—]\s+"
 SAYING = re.compile(r"[^\W_]|\\[A-Za-z]|[✓✗✘√∞]")  # is in all that says something
 REPLIED = "(?:" + "|".join(rf"(?<=\b{word})" for reply in phrases("yes", "no") for word in (reply, reply.title())) + ")"
 PROSE = re.compile(  # begins within no word and at no digit, which skips most of a text
-    rf"(?!\d|(?<=[\\A-Za-z])[A-Za-z])(?:\s*,\s+\S+\sof\s(?:which|whom)\b"
+    rf"(?!\d|(?<=[\\A-Za-z])[A-Za-z])(?:\s*,\s+(?:\S+\sof\s(?:which|whom)|who|whose)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
     rf"|{PAUSE}(?:{one_of(phrases('explanations'))}(?![A-Za-z])|(?:I|{one_of(phrases('speakers'))})\b)"
     rf"|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
@@ -113,7 +113,9 @@ CONCLUDED_LIST = re.compile(
 )
 FIRST_PART = re.compile(r"^[^\S\n]*\**(?:\(?a\)|[Pp]art\s\(?[Aa]\)?:)", re.MULTILINE)
 COMPUTED = re.compile(  # behind the premise
-    r",[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d|,\s(?:so|then)\s(?!(?:what|how|which|find|who|when|where)\b)[^?]*\d", re.I
+    rf"\b(?:we|you)\s{one_of(phrases('derivations', languages=(ENGLISH,)))}\s[$€£¥]?\d"
+    r"|,[^,=]*\d[^,=A-Za-z]*=\s?[$€£¥]?\d|,\s(?:so|then)\s(?!(?:what|how|which|find|check|who|when|where)\b)[^?]*\d",
+    re.I,
 )
 # One of these is in all that the patterns match, in lower case: words are found faster than patterns.
 WITHDRAWING = telling(phrases("inabilities", "uncertainties", "faults"))

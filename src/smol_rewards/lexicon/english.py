@@ -64,7 +64,8 @@ ENGLISH = Language(
         "must be rejected", "must be discarded", "must be excluded", "is rejected",
         "is discarded", "is excluded", "is to be rejected", "is extraneous", "is an extraneous", "is impossible", "is invalid",
         "is too", "rejected", "discarded", "extraneous",
-        "contradicts", "is a contradiction", "leads to a contradiction", "a contradiction", "which is a contradiction",
+        "contradicts", "which contradicts",
+        "is a contradiction", "leads to a contradiction", "a contradiction", "which is a contradiction",
         "which is impossible", "which is absurd", "which is not", "which cannot",
     ),
     doubts=("maybe", "perhaps", "possibly", "could", "may", "might"),
@@ -193,7 +194,8 @@ ENGLISH = Language(
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
         "in total", "in all", "where it equals", "where it is", "where its value is", "where the value is",
-        "for a total of", "for a grand total of", "bringing the total to",
+        "for a total of", "for a grand total of",
+        *(f"{bring} {it} to" for bring in ("brings", "bringing") for it in ("the total", "it", "that")),
         *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),
         *(f"{left} with" for left in ("left", "up", "him", "her", "them", "us")),
         *(f"has {the}{value}" for the in ("", "the ") for value in ("solution", "solutions", "root", "roots", "value")),
@@ -210,7 +212,8 @@ ENGLISH = Language(
         "in", "after", "at", "per", "each", "every", "within", "during", "by", "from", "with", "among", "between", "on", "into",
         "over", "before", "until", "under", "across", "through", "against", "towards", "toward", "for", "all", "other",
         "first", "last", "next", "the", "both", "these", "those", "their", "its", "his", "her", "out of", "of the", "to make",
-        "at least", "at most", "leaves at", "leaves on", "leaves in", "past", "goal of", "target of", "budget of",
+        "at least", "at most", "going", "traveling", "travelling", "weighing", "measuring",
+        "leaves at", "leaves on", "leaves in", "past", "goal of", "target of", "budget of",
     ),
     times=("later", "ago", "earlier"),
     purposes=("to",),
@@ -226,7 +229,7 @@ ENGLISH = Language(
         "attained", "achieved", "obtained when",
     ),
     restrictives=("that is", "that are", "that was", "that were", "that has", "that have"),
-    explanations=("as", "like", "with each", *(f"each {costing}" for costing in (
+    explanations=("as", "like", "up", "down", "with each", *(f"each {costing}" for costing in (
         "costing", "weighing", "holding", "containing", "with", "having", "lasting", "measuring", "of which", "worth"))),
     possessions=("already has", "already have", "already had"),
     differences=(*COMPARATIVES, "short", "shy", "times"),
@@ -275,7 +278,7 @@ ENGLISH = Language(
             "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter",
             "center", "centre", "vertex", "vertices", "legs", "sides")),
     ),
-    comparisons=("than",),
+    comparisons=("than", "contradicts", "contradicting"),
     limits=("exceed", "exceeds", "below", "above", "beyond", "up to"),
     attempts=(
         "let's check", "let us check", "let me check",

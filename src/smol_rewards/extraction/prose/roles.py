@@ -222,7 +222,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             if piece.text in BRACKETS:
                 depth = max(0, depth + BRACKETS[piece.text])
             elif piece.text in STOPS or (
-                piece.text in PAUSES and (early or not aside) and not (aside and _is_listing(found, at))
+                piece.text in PAUSES and (early or not aside) and not (aside and _goes_on(found, at, aside))
             ):
                 aside, early, clause = None, piece.text in STOPS or not aside, clause + 1
             if not _is_transparent(piece) and piece.text[0] != "\\":
@@ -287,8 +287,12 @@ def _is_added(before: Sequence[Piece]) -> bool:
     return bool(before) and (before[-1].text in PAUSES or [piece.text for piece in before[-2:]] == ["which", "is"])
 
 
-def _is_listing(found: Sequence[Piece], at: int) -> bool:
-    """Returns whether a comma divides a list of three or more values: "with sides 3, 4, 5"."""
+def _goes_on(found: Sequence[Piece], at: int, aside: Cue) -> bool:
+    """Returns whether an aside goes on behind a comma: in a list ("with sides 3, 4, 5"), or with the value of what it names."""
+    if aside.role is Role.BOUND and [piece.kind in MATHEMATICS for piece in found[at + 1 : at + 3] if piece.text != "."] == [
+        True
+    ]:
+        return True  # "larger than that of the square, 9"
     joints = [place for place in (at - 2, at, at + 2) if 0 < place < len(found) - 1 and found[place].text in JOINTS]
     return len(joints) > 1 and all(found[place + step].kind in MATHEMATICS for place in joints for step in (-1, 1))
 
