@@ -64,6 +64,11 @@ RELATIONS: Final = (
     _sign("→", r"\to \rightarrow -> → \longrightarrow"),
 )
 NAMED: Final = {row.name: row for row in RELATIONS}
+CONCLUDING: Final = (
+    *(name for name in NAMED["⇒"].spellings if name[0] == "\\"),
+    r"\rightarrow",
+    r"\therefore",
+)  # before a result
 
 MIRRORED: Final = {row.name: row.mirror for row in RELATIONS if row.mirror}
 NEGATED: Final = {row.name: row.negation for row in RELATIONS if row.negation}

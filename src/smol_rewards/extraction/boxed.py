@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from smol_rewards.expression.relations import NAMED as RELATIONS_NAMED
+from smol_rewards.expression.relations import CONCLUDING
 from smol_rewards.extraction.candidate import closing_brace, trim
 from smol_rewards.extraction.marks import find_field
 from smol_rewards.extraction.markup import is_hidden
@@ -26,10 +26,9 @@ COMMANDS = tuple((name, name.index(COMMON)) for name in BOXES)
 NEIGHBOURS = 16  # boxes joined into one statement at most
 TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around an answer
 OPENING = frozenset(" {⇒∴")  # with which an object or an arrow begins
-ARROWS = (*(name for name in RELATIONS_NAMED["⇒"].spellings if name[0] == "\\"), r"\rightarrow", r"\therefore")
-WORDED = (*TEXTS, *ARROWS)  # or a group of words, or an arrow
+WORDED = (*TEXTS, *CONCLUDING)  # or a group of words, or an arrow
 FIELDS = re.compile(r"\s*\{\s*\"")  # of a JSON object
-LEADING = re.compile(rf"\s*(?:{command(*ARROWS)}|⇒|∴)\s*")
+LEADING = re.compile(rf"\s*(?:{command(*CONCLUDING)}|[⇒∴])\s*")
 TRIES = 8  # hidden boxes passed over at most
 WORDS = 64  # words with "box" in them that are no command, passed over at most
 GAP = 120  # longest text between joined boxes, in code points

@@ -6,10 +6,13 @@ its rows. A comma, or the environment of a matrix, says the same. A rate (`15%/y
 answer in quotes are spelled out.
 """
 
+import html
 import re
 from collections.abc import Callable
 
+from smol_rewards.expression.relations import CONCLUDING
 from smol_rewards.expression.units import unit_named
+from smol_rewards.lexicon.latex import command
 
 NAME = r"(?:[A-Za-z]|\\[a-z]+)(?:_(?:\w|\{[\w,\s]+\}))?'*(?:\([A-Za-z]\))?"
 GAP = re.compile(rf"(?<=[\w}})\]!'$])(?:[^\S\n]*(?:\\q?quad(?![a-z])|\\qquad(?![a-z])|\\\\|\n))+[^\S\n]*\$?(?={NAME}\s*=(?!=))")
@@ -22,7 +25,7 @@ BLANK_ENDS = " ,;$\\\n\t"
 RELATION = re.compile(r"=|<|>|\\(?:leq?|geq?|approx|in)(?![a-z])|[≤≥≈∈]")
 BRACKETED = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^][]*\]")
 SEPARATOR = re.compile(r"[,;]")
-ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\]\s*", re.DOTALL)
+ROWS = re.compile(r"\s*\[\s*\[(?P<rows>.*)\]\s*\][\s.]*", re.DOTALL)
 BETWEEN_ROWS = re.compile(r"\]\s*,\s*\[")
 QUOTED = re.compile(r"\s*(['\"])([^'\"]+)\1[\s.]*")
 RATE = re.compile(
@@ -31,7 +34,7 @@ RATE = re.compile(
 )
 NEARLY = re.compile(
     r"(?P<exact>[^\n]*?[^\s\\{])\s*\\?[\s;]?(?:\\text\s?\{\s*)?\((?:=|≈|\\approx|about|approximately)\s?\}?\s?"
-    r"(?P<near>-?[\d.,]+)(?:\.{3}|…|\\[lc]?dots)?\s?(?:\\text\s?\{[\sa-z]{0,20}\)\s*\}|\))[\s.]*"
+    r"(?P<near>-?[\d.,]+)(?:\.{3}|…|\\[lc]?dots)?\s?(?:\\text\s?\{[\sa-z]{0,20}\)\s*\}|\))[\s.]*(?P<closing>\$?)[\s.]*"
 )
 BRACKETS = str.maketrans("([{)]}", "((()))")
 
@@ -50,6 +53,11 @@ def _in_braces(found: re.Match[str]) -> str:
     return rf"\text{{{found[1]}}}" if unit_named(found[1]) else found[0]
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """Returns what an entity of HTML stands for."""
+    return html.unescape(found[0])
+
+
 REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
@@ -62,6 +70,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms
+    (re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # of no width
+    (re.compile(rf"\A([\s$]*)(?:{command(*CONCLUDING)}|[⇒∴]|=>)\s*"), r"\1"),
+    (re.compile(r"\A\s*\*\*([^*]+)\*\*[\s.]*\Z"), r"\1"),
+    (re.compile(r"&(?:[lg][te]|ne|nbsp|times|minus|pi|radic|infin|deg|sup[123]|frac\d\d|#\d{2,5});"), _unescaped),
 )
 
 
@@ -231,5 +243,5 @@ def spelled_out(text: str) -> str | None:
         return PART.sub(r"(\1)", text)
     nearly = NEARLY.fullmatch(text) if ")" in text else None
     if nearly:
-        return rf"{nearly['exact']} \approx {nearly['near']}"
+        return rf"{nearly['exact']} \approx {nearly['near']}{nearly['closing']}"
     return lettered_parts(text) or one_token_a_cell(text) or mapping(text) or repaired(text)

@@ -84,7 +84,7 @@ def visible(tokens: Sequence[Token], source: str) -> str:
     shown: list[str] = []
     end = tokens[0].start if tokens else 0
     for token in tokens:
-        if token.start > end and any(mark in " \t\n~" for mark in source[end : token.start]):
+        if token.start > end and any(mark == "~" or mark.isspace() for mark in source[end : token.start]):
             shown.append(" ")
         shown.append(source[token.start : token.end])
         end = token.end

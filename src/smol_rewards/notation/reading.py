@@ -50,6 +50,12 @@ from smol_rewards.source import Span
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
 ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
+MARKED = re.compile(  # numerals alone, in the delimiters of a formula or before a full stop
+    r"[\s$]*+(?:\\[(\[][\s$]*+)?(?P<box>\\boxed\s*\{\s*)?"
+    r"(?P<numerals>[-(\[\d](?:[-+\d.,/\s()\[\]]|(?<=\d)[eE](?=[-+]?\d)|\\sqrt\s?\{\d+\})*)"
+    r"(?<=[\d)\]}])(?(box)\s*\})[\s$]*+(?:\\[)\]][\s$]*+)?(?:\.[\s$]*+)?"
+)
+MARKING = (".", "$", r"\)", r"\]", "}")  # with one of which it ends then
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
 POWER = (  # of ten
@@ -163,6 +169,8 @@ def _parse(text: str, budget: Budget) -> Answer:
     found = simple(text) or (grouped(text) if "," in text else None)
     if found is not None:
         return found
+    if text.endswith(MARKING) and (bare := _without_marks(text)) != text:
+        return _parse(bare, budget)
     if "t{{" in text:
         text = WORDS_IN_BRACES.sub(r"\\text{\1}", text)
     if "ption" in text or "hoice" in text:
@@ -184,6 +192,12 @@ def _parse(text: str, budget: Budget) -> Answer:
     if len(text) > budget.depth:  # a chain nests as brackets do, as in `x!!!`, and takes a character for each level
         budget.check("depth", depth(answer))
     return answer
+
+
+def _without_marks(text: str) -> str:
+    """Returns numerals without the marks around them; any other text as it is."""
+    marked = MARKED.fullmatch(text)
+    return marked["numerals"] if marked and text.count("$") % 2 == 0 else text
 
 
 def _option_content(text: str, budget: Budget) -> Answer | None:

@@ -69,7 +69,7 @@ PATTERNS = {  # what the kinds of token look like; the first that matches is the
     "grouped": _nameless(GROUPED),
     "continental": _nameless(CONTINENTAL),
     "based": _nameless(BASED),
-    "number": r"\d+(?:\.\d+|\.(?![\d.]))?|\.\d+",
+    "number": r"\d+(?:\.\d+|\.(?![\d.]|[\s$]*\Z))?|\.\d+",
     "text": r"\\(?:text(?:rm|bf|it|normal|sf|tt)?|mathrm|mbox|hbox|operatorname\*?)\s*\{"
     r"(?=(?:[^{}\\]|\\[A-Za-z$%,;:]|(?<=[A-Za-z])\^\{-?\d\})*\})",
     "begin": r"\\begin\s*\{\s*(?:(?:array|tabular)\s*\}\s*(?:\[[a-z]?\]\s*)?\{[lcr|@\s]*\}|[a-zA-Z]*\*?\s*\})",
