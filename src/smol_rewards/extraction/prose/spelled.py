@@ -16,7 +16,7 @@ from smol_rewards.source import Span
 
 NUMBER = one_of((*VALUES, *SCALES))
 SPELLED = re.compile(
-    rf"(?:(?P<before>[A-Za-z']+)\s)?"
+    rf"(?:(?<![A-Za-z'])(?P<before>[A-Za-z']+)\s)?"  # from its first letter, so that a run of letters is gone over once
     rf"\b(?P<number>{NUMBER}\b(?:(?:-|\s(?:and\s)?){NUMBER}\b)*(?:(?:\sand\san?)?[-\s]{one_of(FRACTIONS)}s?)?)\b"
     rf"(?!-|\s(?-i:[A-Z])|\s{one_of(CHANGING | COUNTING)}\b)",
     re.I,
