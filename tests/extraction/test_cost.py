@@ -24,7 +24,8 @@ TOKENS = (
     "~~a ", "<s>", "<s></s>", "<p hidden>", "<p hidden a", "% ", "\n%", "}%",
     "\\", "\\\\", "|", "&", '"', "'", "<a b='", "not ", "or ", "wait ", "I cannot ", ".",
     ". ", "。", "答案", "是", "İ", "\u200b", "\x00", "\ud800", "😀", "½", "≈", "√", "x^", "5 - ", "5, ", "$5 ", "$a ", "3 = ",
-    "5!", "since ", "5 more than ", "\\text{It is ", "(a) 3, ", "US$", "1 000 ", "5 hours and ",
+    "5!", "since ", "5 more than ", "\\text{It is ", "(a) 3, ", "US$", "1 000 ", "5 hours and ", "thousand",
+    "haves with ½ ",
 )  # fmt: skip
 FRAMES = ("{}", "{}\\boxed{{1}}", "\\boxed{{{}}}", "<answer>{}", "<answer>{}</answer>", "The answer is {}", "{} is 5")
 LONG = 200_000

@@ -158,7 +158,8 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
         if len(rest) > 1 and rest[-1].role is Role.CIRCUMSTANCE and _concludes(found[rest[-2].behind : rest[-1].first]):
             return (rest[-1],)  # "he leaves at 5, so he is there at 6:30"
         return (values[-1],) if values and _is_computed(found, values[-1]) else ()
-    later = [value for value in values if value.role is Role.CIRCUMSTANCE and _concludes(found[meant[-1].behind : value.first])]
+    concluding = _conclusion(found[meant[-1].behind :]) + meant[-1].behind
+    later = [value for value in values if value.role is Role.CIRCUMSTANCE and value.first > concluding]
     if later:  # "so it arrives at 6:45"
         return tuple(later) if len(later) == 1 else ()
     clause = [value for value in meant if value.clause == meant[-1].clause]
@@ -282,12 +283,18 @@ def _leads(found: Sequence[Piece], value: Value) -> bool:
 
 def _concludes(pieces: Sequence[Piece]) -> bool:
     """Returns whether one of some words begins what a statement comes to."""
-    return any(
-        cue.role is Role.FREE and len(words) == 1
+    return _conclusion(pieces) < len(pieces)
+
+
+def _conclusion(pieces: Sequence[Piece]) -> int:
+    """Returns the place of the first word that begins what a statement comes to, behind the last where there is none."""
+    concluding = (
+        at
         for at, piece in enumerate(pieces)
         if not (at and pieces[at - 1].text in ACTIONS)  # "after giving 5 away"
-        for words, cue in CUES.get(piece.text, ())
+        and any(cue.role is Role.FREE and len(words) == 1 for words, cue in CUES.get(piece.text, ()))
     )
+    return next(concluding, len(pieces))
 
 
 def _is_name(found: Sequence[Piece], value: Value) -> bool:
