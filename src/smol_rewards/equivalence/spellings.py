@@ -18,7 +18,8 @@ from smol_rewards.verdict import Truth, Verdict
 
 INDEX = re.compile(r"_\{([A-Za-z0-9]+(?:[+-][A-Za-z0-9]+)+)\}")
 TERM = re.compile(r"[+-]?[A-Za-z0-9]+")
-MARKED = re.compile(r"\\(?:vec|hat)\{(\w+)\}|\\angle (?=[A-Z]\Z)")
+MARKED = re.compile(r"\\(?:vec|hat)\{(\w+)\}|\\angle (?=[A-Z]{1,3}\Z)")
+DOTTED = re.compile(r"\\(d?)dot\{(\w+)\}")
 NUMBERED = re.compile(r"_\{1, ?2(?:, ?3)?\}\Z")  # says of one letter that it has several values
 ALIASES = {r"\mathcal{E}": "epsilon"}  # the electromotive force
 EVENT = re.compile(r"(P|n)\((.*)\)")
@@ -51,8 +52,8 @@ def compare_spellings(gold: Answer, answer: Answer, verdict: Verdict, context: C
 
 def plain_name(name: str) -> str:
     r"""
-    Returns a name without arrow, hat, angle and numbers of its values, with the terms of its index in one order and complements
-    in one notation.
+    Returns a name without arrow, hat, angle and numbers of its values, with the terms of its index in one order, and with
+    complements and derivatives in one notation.
 
     Example:
         >>> plain_name("F_{1+n}"), plain_name(r"\vec{v}_1"), plain_name(r"\angle A"), plain_name("P(B'\\cap A)")
@@ -65,6 +66,8 @@ def plain_name(name: str) -> str:
         return rf"\overline{{{name[0]}}}"
     if name.startswith(r"\bar"):
         return COMPLEMENT.sub(r"\\overline{\1}", name)
+    if (dotted := DOTTED.fullmatch(name)) is not None:
+        return dotted[2] + ("''" if dotted[1] else "'")
     return INDEX.sub(_in_order, NUMBERED.sub("", MARKED.sub(r"\1", ALIASES.get(name, name))))
 
 

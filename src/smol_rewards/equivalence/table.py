@@ -33,7 +33,7 @@ from smol_rewards.equivalence.conventions.recurrences import with_like_indices
 from smol_rewards.equivalence.conventions.text_answers import compare_case, compare_texts
 from smol_rewards.equivalence.conventions.unevaluated import leaves_arithmetic, leaves_operation
 from smol_rewards.equivalence.regions.assignments import UNFINISHED
-from smol_rewards.equivalence.regions.few_members import with_members
+from smol_rewards.equivalence.regions.few_members import DESCRIBING, with_members
 from smol_rewards.equivalence.regions.sets import compare_sets
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.rules import (
@@ -85,7 +85,7 @@ from smol_rewards.expression.answers import (
     Time,
     Tuple,
 )
-from smol_rewards.expression.nodes import Call, Constant, Matrix, Variable
+from smol_rewards.expression.nodes import Constant, Matrix, Variable
 from smol_rewards.expression.walk import COLLECTIONS, members, rewrite, substitute, variables
 from smol_rewards.verdict import Truth, Verdict
 
@@ -172,12 +172,7 @@ def _size(answer: Answer) -> int:
 
 
 WHOLE: tuple[Row[First], ...] = (
-    Row(
-        "few members",
-        with_members,
-        either=kinds(SetBuilder, Piecewise, List, Conjunction, FiniteSet),
-        holds=kinds(Variable, Call),
-    ),
+    Row("few members", with_members, either=DESCRIBING),
     Row("periodic families", compare_periodic_families, either=FAMILIES - kinds(Scalar), holds=kinds(Variable)),
     Row("periodic values", compare_periodic_families, gold=kinds(Scalar), holds=kinds(Constant)),
     Row("marks of derivatives", with_marks, calls=DERIVATIVE, holds=kinds(Variable)),

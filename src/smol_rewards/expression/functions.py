@@ -169,8 +169,8 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     _row("arcsec", r"\arcsec arcsec asec", "upright partial", program="asec"),
     _row("arccsc", r"\arccsc arccsc acsc", "upright partial", program="acsc"),
     # hyperbolic, and their inverses
-    _row("sinh", r"\sinh sinh", "elementary saturating glued", defined="everywhere", program="sinh", inverse="arsinh"),
-    _row("cosh", r"\cosh cosh", "elementary saturating glued", defined="everywhere", program="cosh", inverse="arcosh"),
+    _row("sinh", r"\sinh sinh \sh", "elementary saturating glued", defined="everywhere", program="sinh", inverse="arsinh"),
+    _row("cosh", r"\cosh cosh \ch", "elementary saturating glued", defined="everywhere", program="cosh", inverse="arcosh"),
     _row("tanh", r"\tanh tanh", "elementary saturating glued", defined="rationals", program="tanh", inverse="artanh"),
     _row("coth", r"\coth coth", "elementary saturating", program="coth", inverse="arcoth", reciprocal="tanh"),
     _row(

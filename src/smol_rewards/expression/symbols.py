@@ -64,6 +64,7 @@ LETTERS: Final = tuple(
     )
 )  # fmt: skip
 SCALARS: Final = frozenset(("lambda", "mu"))  # before a point, of a line
+SQUARED: Final = frozenset(("chi", "sigma", "R"))  # whose square has a name of its own in statistics
 EIGENVALUE: Final = "lambda"  # denotes each of several, by its index
 CONSTANTS_NAMED: Final = {row.name: row for row in CONSTANTS}
 LETTERS_NAMED: Final = {row.name: row for row in LETTERS}

@@ -68,6 +68,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         "",
     ),  # `x = 3 only`
     (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
+    (re.compile(r"(?<=\d)\{:\}(?=\d)"), ":"),  # `10{:}30`
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms
     (re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # of no width

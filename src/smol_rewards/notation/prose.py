@@ -81,6 +81,8 @@ BEHAVIOURS = {word: word for word in ("increasing", "decreasing", "convex", "con
     for direction, spellings in (("up", "up upward upwards"), ("down", "down downward downwards"))
     for written in spellings.split()
 }
+FIGURES = frozenset(("line", "plane", "circle", "parabola", "ellipse", "hyperbola", "curve", "sphere"))  # before an equation
+SUMMED = frozenset(("series", "sequence", "integral", "sum"))
 BOUNDS = {"least": "≥", "most": "≤"}
 FEATURES = {  # of figures, functions and data, whose values stand behind them without a sign
     **{word: word for word in (
@@ -148,6 +150,7 @@ CLASSES: dict[str, Class] = {
     "EXTENT": of_words(EXTENTS),
     "EXTREME": of_words(EXTREMES),
     "FEATURE": of_words(FEATURES),
+    "FIGURE": of_words(FIGURES),
     "LABEL": of_texts("=", ":", r"\in"),
     "LETTER": of_kinds(*NAMES),
     "NAME": Class(name_length),
@@ -159,6 +162,7 @@ CLASSES: dict[str, Class] = {
     "POSSESSIVE": of_words(POSSESSIVES),
     "QUANTIFIER": of_words(QUANTIFIERS),
     "RESTRICTING": Class(restriction_length),
+    "SUMMED": of_words(SUMMED),
     "TERM": of_kinds("word", "letter"),
     "WORD": of_kinds("word"),
 }
@@ -324,6 +328,11 @@ def read_extreme(parser: Parser, said: Said) -> Answer | None:
     return Relation((Text(name), read_relation(parser)), ("=",))
 
 
+def read_figure(parser: Parser, said: Said) -> Answer | None:
+    """figure = relation; None where no equation follows"""
+    return read_relation(parser) if any(token.kind == "relation" for token in parser.tokens[parser.index :]) else None
+
+
 def read_feature(parser: Parser, said: Said) -> Answer:
     """feature = relation { "," relation }, values of what the words name"""
     name, value = Text(meant(said, "FEATURE", FEATURES)), read_relation(parser)
@@ -414,6 +423,8 @@ PHRASES = (
     phrase("QUANTIFIER* NOUN* of the form", "all numbers of the form 4k + 3", read_form, inside=True),
     phrase("QUANTIFIER+ | LETTER congruent to", "all n congruent to 2 mod 4", lambda parser, said: read_relation(parser)),
     phrase("QUANTIFIER* NUMBERS congruent to", "integers congruent to 2 or 3 modulo 4", read_classes),
+    phrase("the? FIGURE | LETTER", "the line y = 2x", read_figure),
+    phrase("the? SUMMED? converges to | AMOUNT", "the series converges to 2", lambda parser, said: read_relation(parser)),
     phrase("ORDER than", "less than 50", read_bounded),
     phrase("at BOUND | AMOUNT", "at least 3", lambda parser, said: half_line(meant(said, "BOUND", BOUNDS), read_value(parser))),
     phrase("no ORDER than | AMOUNT", "no more than 3", read_unbounded),

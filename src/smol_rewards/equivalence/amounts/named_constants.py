@@ -48,9 +48,10 @@ MADE_OF = {letter: variables(value) for letter, value in OF_PHYSICS}
 def compare_constants(gold: Expr, answer: Expr, context: Context) -> Verdict | None:
     """Returns TRUE where two expressions agree with the letters of one as the constants that they are known for, else None."""
     ours, theirs = variables(gold), variables(answer)
-    if ours == theirs:  # as nearly always
+    counts = bool(ours or theirs) and all(map(COUNT.fullmatch, ours | theirs))
+    if ours == theirs and not counts:  # as nearly always
         return None
-    if bool(ours) is not bool(theirs) and all(map(COUNT.fullmatch, ours | theirs)):
+    if counts:
         gold, answer = _counted(gold), _counted(answer)
     elif bool(ours) is not bool(theirs) and ours | theirs <= NUMBERS.keys():
         gold, answer = substitute(gold, NUMBERS), substitute(answer, NUMBERS)

@@ -114,6 +114,8 @@ def compare_quantities(gold: Scalar, answer: Scalar, context: Context) -> Verdic
     """Returns whether two numbers, each perhaps with a unit, are the same amount under the policy."""
     if isinstance(gold.value, Number) and isinstance(answer.value, Number) and gold.value.base != answer.value.base:
         return _compare_bases(gold.value, answer.value, context)
+    if type(gold.value) is type(answer.value) is Call and _have_two_moduli(gold.value, answer.value, context):
+        return different(Method.STRUCTURE, "the two are residues of different moduli", proved=False)
     gold, answer = _degrees(gold), _degrees(answer)
     if context.policy.units == "ignored":
         gold, answer = _bare(gold), _bare(answer)
@@ -152,6 +154,12 @@ def _unnamed_power(unit: Unit) -> Fraction | int:
     return unit.factors[0][1] if len(unit.factors) == 1 and unit.factors[0][0] == UNNAMED else 0
 
 
+def _have_two_moduli(gold: Call, answer: Call, context: Context) -> bool:
+    r"""Returns whether two functions are residue classes of different moduli, as `7 \pmod{11}` and `7 \pmod{12}` are."""
+    both = gold.name == answer.name == "modulo"
+    return both and compare_values(gold.arguments[1], answer.arguments[1], context).truth is Truth.FALSE
+
+
 def _undirected(scalar: Scalar) -> Scalar:
     """Returns an amount without the direction that it has, as in `5 m/s to the east`."""
     assert scalar.unit is not None
@@ -172,7 +180,7 @@ def _in_letters(scalar: Scalar, other: Scalar) -> Scalar:
         return scalar
     letters = {Variable(name) if power == 1 else Power(Variable(name), number(power)) for name, power in other.unit.factors}
     spelled = "".join(factor.name for factor in scalar.value.factors if isinstance(factor, Variable))
-    if len(spelled) > 1 and (named := unit_named(spelled)) and named.dimension == measure(other.unit).dimension:  # `200 mT`
+    if (named := unit_named(spelled)) and named.dimension == measure(other.unit).dimension:  # `200 mT`
         values = (factor for factor in scalar.value.factors if not isinstance(factor, Variable))
         return Scalar(multiply(*values), Unit(((named.symbol, ONE),)))
     rest = [factor for factor in scalar.value.factors if factor not in letters]

@@ -14,7 +14,7 @@ from smol_rewards.expression.calendar import LOWER_MONTHS, LOWER_WEEKDAYS
 from smol_rewards.lexicon import LANGUAGES, one_of, phrases, single
 from smol_rewards.verdict import Method, Verdict, different, equal
 
-CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice) (?:is )?(?:option )?)")
+CHOSEN = re.compile(r"\A(?:(?:the )?(?:correct )?(?:answer|option|choice):? (?:is )?(?:option )?)")
 FIGURES = (r"\overline{", r"\triangle ", r"\angle ")
 OPTIONS = frozenset("ABCDE")
 LETTERS = frozenset("abcdefgh")  # of options, several of which may be selected

@@ -31,7 +31,7 @@ from smol_rewards.expression.answers import (
 from smol_rewards.expression.functions import having, valued
 from smol_rewards.expression.nodes import MINUS_ONE, ZERO, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
-from smol_rewards.expression.symbols import EIGENVALUE
+from smol_rewards.expression.symbols import EIGENVALUE, SQUARED
 from smol_rewards.expression.walk import nodes
 from smol_rewards.lexicon import single
 from smol_rewards.verdict import StopReason, Truth, Verdict, unknown
@@ -122,7 +122,7 @@ def _is_symbol(node: Expr) -> bool:
         case Product((Variable("m"), Variable(name))) if name.startswith(r"\angle "):
             return True
         case Power(Variable(name), Number(exponent)):
-            return exponent == -1 and name.isupper()
+            return (exponent == -1 and name.isupper()) or (exponent == 2 and name in SQUARED)
         case Product(factors) if all(map(_is_vector, factors)):
             return True
         case Product(factors):
@@ -346,9 +346,17 @@ def _in_order(names: list[Answer]) -> list[int]:
     return list(range(len(names)))
 
 
+def _is_column(names: Matrix, values: Matrix) -> bool:
+    """Returns whether a column of names is said to be a column of values."""
+    return is_name(names) and len(names.rows) == len(values.rows) and {len(row) for row in (*names.rows, *values.rows)} == {1}
+
+
 def spread(relation: Relation) -> tuple[Relation, ...] | None:
     """Returns `(x, y) = (1, 2)` as `x = 1` and `y = 2`, None for any other relation."""
     match relation.operands:
+        case (Matrix() as names, Matrix() as values) if relation.operators == ("=",) and _is_column(names, values):
+            sides = (Tuple(tuple(Scalar(row[0]) for row in side.rows)) for side in (names, values))
+            return spread(Relation(tuple(sides), ("=",)))
         case (Tuple(names), Tuple(values)) if relation.operators == ("=",) and len(names) == len(values):
             return tuple(Relation((name, value), ("=",)) for name, value in zip(names, values, strict=True))
         case _:

@@ -18,6 +18,8 @@ from smol_rewards.expression import (
     Conjunction,
     Expr,
     FiniteSet,
+    Intersection,
+    Interval,
     List,
     NamedSet,
     Number,
@@ -28,11 +30,11 @@ from smol_rewards.expression import (
     Tuple,
     Variable,
 )
-from smol_rewards.expression.nodes import ELLIPSIS, number
+from smol_rewards.expression.nodes import ELLIPSIS, infinite, number
 from smol_rewards.expression.relations import MIRRORED, RESTRICTING
 from smol_rewards.expression.walk import COLLECTIONS, members, nodes, rewrite, substitute
 
-DESCRIBING = frozenset((SetBuilder, Piecewise, List, Conjunction, FiniteSet))  # kinds that may describe few members
+DESCRIBING = frozenset((SetBuilder, Piecewise, List, Conjunction, FiniteSet, Intersection))  # kinds that may describe few
 MOST_MEMBERS = 64
 FIRST = {"naturals": None, "integers": None, "positive integers": 1, "nonnegative integers": 0, "positive naturals": 1}
 NATURALS = "naturals"
@@ -60,6 +62,16 @@ def _listed(answer: Answer) -> Answer | None:
             return None if found is None else FiniteSet(found)
         case SetBuilder(form, condition):
             found = _members(form, _parts(condition))
+            return None if found is None else FiniteSet(found)
+        case Intersection((NamedSet() as numbers, Interval() as bounds)):
+            letter = Scalar(Variable("n"))
+            ends = (letter, bounds.low, bounds.low_closed, ">"), (letter, bounds.high, bounds.high_closed, "<")
+            said = (
+                Relation((name, Scalar(end)), ({">": "≥", "<": "≤"}[sign] if closed else sign,))
+                for name, end, closed, sign in ends
+                if not infinite(end)
+            )
+            found = _members(letter, (Relation((letter, numbers), ("∈",)), *said))
             return None if found is None else FiniteSet(found)
         case Piecewise(((form, condition),)) if condition is not None:
             conditions = _parts(condition)

@@ -52,6 +52,10 @@ PROBES = (  # the first variable's value at each point that is tried, and how mu
     (Fraction(11, 13), Fraction(-7, 17)),
 )
 TRIANGLE = re.compile(r"\\triangle ([A-Z]'?)([A-Z]'?)([A-Z]'?)")
+SYMBOLS = {  # of quantities that are not called by their first letter alone
+    "speed": "v", "velocity": "v", "slope": "m", "gradient": "m", "distance": "dsx", "displacement": "dsx", "current": "i",
+    "voltage": "vu", "work": "w", "charge": "q", "length": "lx", "circumference": "c", "momentum": "p",
+}  # fmt: skip
 POINT = re.compile(r"[A-Z]'?")
 POINTS = re.compile(r"[A-Z]{2}|\\(?:overline|vec|overleftrightarrow)\{([A-Z]{2})\}")
 LINES_TRIED = 6  # straight lines on which a point is sought that solves an equation
@@ -61,6 +65,7 @@ HIGHEST_CLEARED = 3  # power of a variable that is cleared from a denominator
 
 def compare_relations(gold: Relation, answer: Relation, context: Context) -> Verdict:
     """Returns whether two relations say the same; the reason of a FALSE is that of the last way to compare them."""
+    gold, answer = _unbarred(gold), _unbarred(answer)
     if (worded := _with_word(gold, answer)) is not answer:
         return replace(compare_relations(gold, worded, context), proved=False)
     gold, answer = _as_membership(_upward(gold)), _as_membership(_upward(answer))
@@ -79,11 +84,20 @@ def compare_relations(gold: Relation, answer: Relation, context: Context) -> Ver
     return refusal if undecided is None else undecided
 
 
+def _unbarred(relation: Relation) -> Relation:
+    """Returns `|AB| = 5` as `AB = 5`."""
+    match relation.operands:
+        case (Scalar(Call("abs", (inner,)), None), *rest) if _line_through(Scalar(inner)) is not None:
+            return Relation((Scalar(inner), *rest), relation.operators)
+        case _:
+            return relation
+
+
 def _with_word(gold: Relation, answer: Relation) -> Relation:
     """Returns `V = 4` as `volume = 4`, and letters as the word that they are, where the gold has the word; or the reverse."""
     match gold.operands[0], answer.operands[0]:
         case (Text(word), Scalar(Variable(letter), None)) | (Scalar(Variable(letter), None), Text(word)) if (
-            letter.lower() == word[:1] and word.isalpha()
+            word.isalpha() and letter.lower() in SYMBOLS.get(word, word[:1])
         ):
             return Relation((gold.operands[0], *answer.operands[1:]), answer.operators)
         case (Text(word), Scalar(Product(factors), None)) | (Scalar(Product(factors), None), Text(word)) if (

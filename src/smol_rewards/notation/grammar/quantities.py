@@ -50,6 +50,7 @@ BEFORE_BASE = frozenset(("base", "("))
 OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 EACH = frozenset(("each", "apiece", "altogether"))  # says nothing behind an amount of money
+EXTENDED = frozenset(("old", "long", "tall", "high", "wide", "deep", "thick", "away", "apart"))  # behind a unit
 TOWARDS = frozenset(("to", "the", "due", "toward", "towards"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
@@ -337,6 +338,9 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         if factors and sign == 1 and (parser.accept("per") or _accept_article(parser)):
             sign = -1
             parser.accept("1")
+        if factors and parser.written(parser.token) in EXTENDED and parser.ahead(1).kind in ENDS:
+            parser.advance()
+            break
         if factors and (size := direction_length(parser)):
             parser.skip(size)
             return Unit((*factors, (DIRECTIONS[parser.written(parser.before())], Fraction(1))))
@@ -391,6 +395,12 @@ def read_units_in_brackets(parser: Parser) -> Unit:
     """units in brackets = "/" "(" units ")", as in `J/(kg·K)`"""
     parser.advance()
     opener = parser.advance()
+    for place in range(parser.index, len(parser.tokens)):
+        if parser.tokens[place].text == ")":
+            break
+        if parser.tokens[place].kind == "letter" and unit_named(parser.tokens[place].text):  # `mol/(L s)`
+            parser.tokens[place] = replace(parser.tokens[place], kind="word")
+    parser.token = parser.tokens[parser.index]
     found = read_units(parser, ZERO)
     parser.close(opener, ")")
     return found
