@@ -105,7 +105,7 @@ REACH = 60  # how far before a phrase it is looked for whether it is only believ
 LINE = 200  # longest answer before its phrase, in code points
 WHAT = rf"the\s+{one_of((*phrases('nouns'), *phrases('objects')))}|{one_of(phrases('labels'))}"
 COMES_TO = re.compile(
-    rf"[^,\n]*(?:\s(?:of|than|times)\s[$\\(]*|\d\s?[{MINUSES}+*×x/÷·]\s?)\d[^,\n]*"
+    rf"[^,\n]{{0,80}}(?:\s(?:of|than|times)\s[$\\(]*|\d\s?[{MINUSES}+*×x/÷·]\s?)\d[^,\n]{{0,80}}"
     r",\s(?:which\s(?:is|equals|makes|gives)|i\.e\.,?|that\sis,?|or)\s(?=[$\\(]*\d[\d.,$\\)]*\s*\Z)"
 )
 NOT_BUT = re.compile(r"not\s[^,.\n]{1,30},?\sbut\s(?:rather\s)?", re.I)

@@ -200,10 +200,11 @@ def final_statement(text: str) -> Span | None:
 
 def _is_cut_off(text: str) -> bool:
     """Returns whether a text ends in a word or a sign behind which more is to come."""
-    line = text[-REACH:].rpartition("\n")[2]
-    if is_item_alone(text, len(text) - len(line)):
-        return True
-    if text[-1:].isalnum() and sum(map(line.count, "([{")) > sum(map(line.count, ")]}")):
+    if text[-1:].isalnum():
+        line = text[-REACH:].rpartition("\n")[2]
+        if sum(map(line.count, "([{")) > sum(map(line.count, ")]}")):
+            return True
+    elif is_item_alone(text, text.rfind("\n", 0, len(text.rstrip())) + 1):
         return True
     words = text[-REACH:].rsplit(maxsplit=1)
     return len(words) > 1 and (words[1] in DANGLING or (words[1] in "$€£" and words[0][-1] in ascii_lowercase))
