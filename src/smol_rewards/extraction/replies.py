@@ -23,6 +23,7 @@ from smol_rewards.extraction.statements import (
     CONCLUDING,
     CONDITION,
     COURTESY,
+    LETTERS,
     concluded,
     is_item_alone,
     is_meant,
@@ -53,7 +54,7 @@ LABEL = re.compile(
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
     rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"
-    r"|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|[Ii]t?)['’])"
+    rf"|{LETTERS}{{2,}}\s[^\n]*\d[^\n]*{LETTERS}{{2,}}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|[Ii]t?)['’])"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))
@@ -119,7 +120,7 @@ def find_line(text: str) -> Span | None:
         return line
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
-    if SAID.search(words):  # a sentence
+    if SAID.search(words) or (". " in words and statements(text)[0].start > start):  # a sentence, or several
         return None
     if label := LABEL.match(text, start, end):
         line = Span(label.end(), end)

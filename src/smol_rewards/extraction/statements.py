@@ -43,10 +43,11 @@ PROSE = re.compile(  # begins within no word and at no digit, which skips most o
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
     rf"|{PAUSE}(?:{one_of(phrases('explanations'))}(?![A-Za-z])|(?:I|{one_of(phrases('speakers'))})\b)"
     rf"|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
-    rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z|\s+\((?=(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
+    rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z"
+    rf"|\s+\((?==|not\s|(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z)"
 )
-WORDED = re.compile(r"[^\W\d_]|<\|")  # is in all that PROSE matches
+WORDED = re.compile(r"[^\W\d_]|<\||\(=")  # is in all that PROSE matches
 LATIN = r"[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
 WORDS = re.compile(rf"(?<![\\A-Za-z{{]){LATIN}{{2,}}[,:]?\s+(?:{LATIN}\s+)?{LATIN}{{2,}}(?![A-Za-z(])|{LETTERS}{{4,}}")
 MATHEMATICS = re.compile(rf"[\d${FRACTIONS}∞π√]|\\[(\[A-Za-z]")

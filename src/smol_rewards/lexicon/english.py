@@ -223,7 +223,8 @@ ENGLISH = Language(
         *(f"{aim}{ending}" for aim in ("have", "decide", "manage", "continue", "hope", "choose") for ending in ("", "s", "d")),
     ),
     asides=(
-        "because", "since", "if", "when", "where", "given", "including", "assuming", "while", "although", "though", "unless",
+        "leaving out", "leaving aside", "because", "since", "if", "when", "where", "given", "including", "assuming",
+        "while", "although", "though", "unless",
         "whereas", "once", "whether", "such as", "using", "instead", "rather", "as there", "as we", "as the", "as he",
         "as she", "as it", "as they", "as you", "as each", "even if", "for example", "for instance", "e.g.",
         "attained", "achieved", "obtained when",
@@ -232,7 +233,10 @@ ENGLISH = Language(
     explanations=("as", "like", "up", "down", "with each", *(f"each {costing}" for costing in (
         "costing", "weighing", "holding", "containing", "with", "having", "lasting", "measuring", "of which", "worth"))),
     possessions=("already has", "already have", "already had"),
-    differences=(*COMPARATIVES, "short", "shy", "times"),
+    differences=(
+        *COMPARATIVES, "short", "shy", "times", "cheaper", "older", "younger", "taller", "shorter", "longer", "heavier",
+        "lighter", "faster", "slower", "farther", "wider", "earlier", "later",
+    ),
     additions=("also has", "also have", "also had"),
     relatives=(
         "who", "whose", "of which", "of whom",

@@ -33,7 +33,17 @@ from smol_rewards.extraction.prose.roles import (
 )
 from smol_rewards.extraction.prose.spelled import CONCLUSION, in_digits, worded_conclusion
 from smol_rewards.extraction.scan import FORMULA, Kind, Piece, pieces
-from smol_rewards.extraction.statements import concluded, final_statement, is_prose, parts_start, tail_start, without_prose
+from smol_rewards.extraction.statements import (
+    NOTE,
+    concluded,
+    final_statement,
+    is_meant,
+    is_prose,
+    parts_start,
+    statements,
+    tail_start,
+    without_prose,
+)
 from smol_rewards.lexicon import one_of, phrases, single
 from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.lexicon.numbers import SCALES
@@ -119,6 +129,9 @@ def find_stated(text: str) -> Span | None:
     if (first := parts_start(text, statement.start)) is not None:
         return Span(first, statement.end)
     found = stated(words)
+    if found is None and NOTE.match(text, statement.start, statement.end):  # in which nothing is stated
+        before = next((each for each in statements(text) if each.end <= statement.start), statement)
+        statement, found = before, stated(before.of(text)) if is_meant(text, before) else None
     return Span(statement.start + found.start, statement.start + found.end) if found else None
 
 

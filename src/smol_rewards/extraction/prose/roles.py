@@ -240,6 +240,8 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = Role.BOUND  # ", 5 more than before"
         if role is Role.FREE and before in LASTING and _is_beside(found, at, before):
             role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
+        if role in (Role.FREE, Role.STATED) and before is not None and piece.text.startswith("(="):
+            role = Role.ASIDE  # "12 eggs (= 3 + 9)"
         beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
         if beside and (piece.text[0] == "(" or piece.text in NEARLY):
             role = Role.ASIDE  # "1/3 (0.333)"
