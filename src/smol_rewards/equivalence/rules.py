@@ -14,7 +14,7 @@ from smol_rewards.equivalence.amounts.unit_vectors import components
 from smol_rewards.equivalence.context import Context, all_of, in_order, mismatch
 from smol_rewards.equivalence.conventions.cases import compare_cases
 from smol_rewards.equivalence.conventions.text_answers import compare_choices, compare_spelling
-from smol_rewards.equivalence.regions.assignments import content_of, spread, unnamed, value_at_the_end
+from smol_rewards.equivalence.regions.assignments import content_of, spread, unknowns, unnamed, value_at_the_end
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.sets import UNMATCHED
 from smol_rewards.equivalence.regions.to_interval_set import region_of
@@ -100,6 +100,8 @@ def _content(answer: Answer, context: Context, *, trusted: bool = False) -> Answ
     if isinstance(answer, Relation):
         return content_of(answer, context, trusted=trusted)
     relations = tuple(part for part in members(answer) or () if isinstance(part, Relation))
+    if isinstance(answer, Disjunction) and unknowns(relations) > 1:  # `x = 2 or y = 3` does not say both
+        return None
     return unnamed(relations, context, trusted=trusted)
 
 

@@ -8,6 +8,7 @@ members that can be compared are equal: `2 + 2 = 5` and `1 = 2 = 42` have no con
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -28,7 +29,7 @@ from smol_rewards.expression.answers import (
     Tuple,
     Union,
 )
-from smol_rewards.expression.functions import having, valued
+from smol_rewards.expression.functions import NAMED, having, valued
 from smol_rewards.expression.nodes import MINUS_ONE, ZERO, Call, Expr, Matrix, Number, Power, Product, Variable
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.symbols import EIGENVALUE, SQUARED
@@ -320,6 +321,21 @@ def unnamed(relations: tuple[Relation, ...], context: Context, *, trusted: bool 
     if all(names[one] == names[:period] for one in rounds):
         return List(tuple(Tuple(tuple(contents[one])) for one in rounds))
     return None
+
+
+def unknowns(statements: Iterable[Answer]) -> int:
+    """Returns of how many unknowns statements speak; roots `x_1` and `x_2` are values of one, and so are f(n) and f(x)."""
+    return len({_unknown(one.operands[0]) for one in statements if isinstance(one, Relation)})
+
+
+def _unknown(left: Answer) -> Answer | str:
+    match left:
+        case Scalar(Call(function, (Variable(),)), None) if function not in NAMED:
+            return function
+        case Scalar(Variable(name), None):
+            return name.partition("_")[0]
+        case _:
+            return left
 
 
 def _is_eigenvalue(name: Answer) -> bool:

@@ -6,13 +6,12 @@ for a bare list, the order counts. "And" and "or" join alternatives alike, as lo
 """
 
 from smol_rewards.equivalence.context import Context, in_order, mismatch
-from smol_rewards.equivalence.regions.assignments import spread
+from smol_rewards.equivalence.regions.assignments import spread, unknowns
 from smol_rewards.equivalence.regions.matching import match
 from smol_rewards.equivalence.regions.to_interval_set import compare_domains
 from smol_rewards.equivalence.structures.matrices import entries
 from smol_rewards.expression import (
     Answer,
-    Call,
     Conjunction,
     Disjunction,
     FiniteSet,
@@ -22,9 +21,7 @@ from smol_rewards.expression import (
     Relation,
     Scalar,
     Tuple,
-    Variable,
 )
-from smol_rewards.expression.functions import NAMED
 from smol_rewards.expression.relations import EQUALITIES
 from smol_rewards.expression.walk import members
 from smol_rewards.verdict import Truth, Verdict
@@ -43,9 +40,11 @@ def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdi
         return in_order(ours, theirs, context)
     if type(gold) is type(answer) is FiniteSet and _holds_sets(ours) is not _holds_sets(theirs):
         return mismatch("one set has sets among its members, and the other has none")
-    opposed = {type(gold), type(answer)} == {Disjunction, Conjunction}
+    kinds = {type(gold), type(answer)}
+    opposed = kinds == {Disjunction, Conjunction}
     if _only_equalities((*ours, *theirs)):
-        if opposed and _names((*ours, *theirs)) != 1:  # of propositions, as in `p ∧ q`, or of several names
+        several = unknowns((*ours, *theirs)) if len(kinds) > 1 and Disjunction in kinds else 1
+        if (opposed and several != 1) or several > 1:  # of propositions, as in `p ∧ q`, or of several unknowns
             return OPPOSED
         return match(ours, theirs, context)
     if opposed:
@@ -58,19 +57,6 @@ def compare_collections(gold: Answer, answer: Answer, context: Context) -> Verdi
 
 def _holds_sets(several: tuple[Answer, ...]) -> bool:
     return FiniteSet in map(type, several)
-
-
-def _names(parts: tuple[Answer, ...]) -> int:
-    """Returns how many different left sides there are among equalities; f(n) and f(x) are one, of a function that is sought."""
-    return len({_name(part.operands[0]) for part in parts if isinstance(part, Relation)})
-
-
-def _name(left: Answer) -> Answer | str:
-    match left:
-        case Scalar(Call(function, (Variable(),)), None) if function not in NAMED:
-            return function
-        case _:
-            return left
 
 
 def _only_equalities(parts: tuple[Answer, ...]) -> bool:
