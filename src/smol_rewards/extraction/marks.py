@@ -24,6 +24,7 @@ NUMERAL = rf"[{MINUSES}+($\\\[{{*`≈~£€¥.]*(?:[\d{FRACTIONS}]|[$\\])"
 LETTER = rf"[{MINUSES}+*$(\[{{]*[A-Za-z](?![A-Za-z])"
 WORD = rf"\*{{0,2}}(?i:{one_of(phrases('yes', 'no', 'nothing'))}|infinity)\b"
 ANSWER = re.compile(rf"[:：]?[^\S\n]*(?={NUMERAL}|{LETTER}|{WORD})([^\n]+)")
+LAST = re.compile(r"[:：]?[^\S\n]+([^\s#][^\n]*)\n?\Z")  # behind which there is nothing: no heading
 HEADING = re.compile(r"\d+\s*[.)]\s+[A-Za-z]|[A-Z]\s*[.:]\s+[A-Z]?[a-z]+\s+[a-z]")
 
 NAMES = "answer|final_answer|final answer|finalanswer|solution|result"
@@ -53,7 +54,10 @@ def find_hashed(text: str) -> Span | None:
         run = mark
         while run > 0 and text[run - 1] == "#" and mark - run < TRIES:
             run -= 1
-        line = ANSWER.match(text, mark + len(MARK), mark + len(MARK) + LINE) if run == mark else None
+        line = None
+        if run == mark:
+            stop = mark + len(MARK)
+            line = ANSWER.match(text, stop, stop + LINE) or LAST.match(text, stop, stop + LINE)
         if line and not HEADING.match(text, line.start(1)) and not is_hidden(text, mark):
             answer = without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
             return without_nouns(text, answer) if is_prose(answer.of(text)) else answer

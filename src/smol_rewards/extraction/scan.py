@@ -60,7 +60,7 @@ class Piece(NamedTuple):
         return Span(self.start, self.end)
 
 
-DISPLAY = r"\s?\{(?:align|equation|gather|eqnarray)\*?\}"  # the name of an environment that holds a formula
+DISPLAY = r"\s?\{(?:align|equation|gather|eqnarray|cases)\*?\}"  # the name of an environment that holds a formula
 FORMULAS = (  # what stands between two delimiters
     r"\$\$[^$]+\$\$",
     r"(?<![\\$\d])\$(?![\s$?])[^$\n]*(?<![\s\\(/+=<>-])\$(?!\d)",  # no price stands before the second of two dollar signs
@@ -352,10 +352,13 @@ class _Cut:
         if token.kind in ("amount", "formula", "end"):
             return at
         if token.spaced:
-            is_letter = token.kind == "letter" and self.tokens[at + 1].kind in (*OPERATORS, "relation", "end")
-            is_unit = token.text in UNIT_LETTERS
-            if not ((is_letter and before.kind != "amount") or is_unit or token.text[0] in "\\√∛π"):
+            behind = self.tokens[at + 1]
+            is_letter = token.kind == "letter" and behind.kind in (*OPERATORS, "relation", "end") and before.kind != "amount"
+            is_raised = token.kind == "letter" and behind.text in ("^", "_") and not behind.spaced
+            if not (is_letter or is_raised or token.text in UNIT_LETTERS or token.text[0] in "\\√∛π"):
                 return at
+        elif token.kind == "name" and before.text == "}":  # `\frac{1}{2}kT`
+            return self._scripts(at + 1)
         elif token.kind in ("word", "name") or (token.kind == "letter" and self._is_word(at)):
             return at
         return self.operand(at, signed=False)

@@ -26,7 +26,7 @@ MARKS = 200  # delimiters of one statement that are looked at
 
 MARK = re.compile(  # each alternative begins with a character: so the search skips what begins none
     r"\\[\\$()\[\]]|\\begin\b|\\end\b|\$\$?|\n|\?(?=\s|\Z)|[。！？।۔]"
-    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bsq\.)(?!(?<=\b[AaPp]\.[Mm]\.)\s[a-z])(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bsq\.)(?<!\b[DM]r\.)(?<!\bMrs\.)(?!(?<=\b[AaPp]\.[Mm]\.)\s[a-z])(?!(?<=\.\.\.)\s*[-+*=,])(?=[*_`\"')}\]]*(?:\s|\Z|<))"
 )
 DISPLAYED = ("$$", r"\]")  # a formula on a line of its own, which may end its sentence
 NEXT = re.compile(r"\s+[A-Z][a-z]")
@@ -41,8 +41,8 @@ REPLIED = "(?:" + "|".join(rf"(?<=\b{word})" for reply in phrases("yes", "no") f
 PROSE = re.compile(  # begins within no word and at no digit, which skips most of a text
     rf"(?!\d|(?<=[\\A-Za-z])[A-Za-z])(?:\s*,\s+(?:\S+\sof\s(?:which|whom)|who|whose)\b"
     rf"|\s*[,;:(–—-]?\s*(?<![\\A-Za-z]){one_of(phrases('reasons'))}(?![A-Za-z])"
-    rf"|{PAUSE}(?:{one_of(phrases('explanations'))}(?![A-Za-z])|(?:I|{one_of(phrases('speakers'))})\b)"
-    rf"|\s+-\s+(?=[A-Za-z]{{2}})|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
+    rf"|{PAUSE}(?:{one_of(phrases('explanations'))}(?![A-Za-z])|I(?=\s[a-z]|['’])|{one_of(phrases('speakers'))}\b)"
+    rf"|\s+-\s+(?=[A-Za-z]{{2}})(?![a-z]+\()|{REPLIED}\*{{0,2}}\s+[—–]\s+|\s*<\|"
     rf"|{one_of(word for word in phrases('afterthoughts') if not word.isascii())}\s*\Z"
     rf"|\s+\((?==|not\s|(?:[A-Za-z]{{2,}}|I)\s[A-Za-z])"
     rf"|\s+{one_of(phrases('afterthoughts', languages=(ENGLISH,)))}\s*\Z)"
@@ -270,7 +270,9 @@ def without_prose(text: str, span: Span) -> Span:
         '42'
     """
     prose = PROSE.search(text, span.start, span.end) if WORDED.search(text, span.start, span.end) else None
-    return Span(span.start, prose.start()) if prose and prose.start() > span.start else span
+    if prose is None or prose.start() == span.start or text.count("$", span.start, prose.start()) % 2:  # or within a formula
+        return span
+    return Span(span.start, prose.start())
 
 
 def is_prose(text: str) -> bool:

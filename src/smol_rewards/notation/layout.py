@@ -58,6 +58,10 @@ def _unescaped(found: re.Match[str]) -> str:
     return html.unescape(found[0])
 
 
+ESCAPED = re.compile(r"(?:[^\\]|\\\\|\\u[0-9a-fA-F]{4})*+")  # no backslash stands alone
+ESCAPE = re.compile(r"\\\\(?:[A-Za-z]{2,}(?!\w|\s*[=<>])|[{}%$!])|\\u[0-9a-fA-F]{4}")
+ESCAPE_OR_PAIR = re.compile(r"\\u([0-9a-fA-F]{4})|\\\\")
+
 REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
@@ -76,6 +80,19 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\A\s*\*\*([^*]+)\*\*[\s.]*\Z"), r"\1"),
     (re.compile(r"&(?:[lg][te]|ne|nbsp|times|minus|pi|radic|infin|deg|sup[123]|frac\d\d|#\d{2,5});"), _unescaped),
 )
+
+
+def unescaped(text: str) -> str:
+    r"""
+    Returns what a text says that is escaped as strings of JSON are; any other as it is.
+
+    Example:
+        >>> unescaped(r"\\frac{1}{2}"), unescaped(r"x \u2208 \\mathbb{R}"), unescaped(r"\upsilon \\ 2")
+        ('\\frac{1}{2}', 'x ∈ \\mathbb{R}', '\\upsilon \\\\ 2')
+    """
+    if ESCAPED.fullmatch(text) is None or ESCAPE.search(text) is None:
+        return text
+    return ESCAPE_OR_PAIR.sub(lambda found: chr(int(found[1], 16)) if found[1] else "\\", text)
 
 
 def is_laid_out(text: str) -> bool:

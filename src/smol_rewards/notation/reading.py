@@ -23,7 +23,7 @@ from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
 from smol_rewards.notation.grammar.relations import ROUGHLY
-from smol_rewards.notation.layout import is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out
+from smol_rewards.notation.layout import is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out, unescaped
 from smol_rewards.notation.literals import (
     LETTERS,
     MOMENT,
@@ -171,6 +171,8 @@ def _parse(text: str, budget: Budget) -> Answer:
         return found
     if text.endswith(MARKING) and (bare := _without_marks(text)) != text:
         return _parse(bare, budget)
+    if "\\\\" in text or "\\u" in text:
+        text = unescaped(text)
     if "t{{" in text:
         text = WORDS_IN_BRACES.sub(r"\\text{\1}", text)
     if "ption" in text or "hoice" in text:

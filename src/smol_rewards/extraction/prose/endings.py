@@ -44,13 +44,14 @@ from smol_rewards.extraction.statements import (
     tail_start,
     without_prose,
 )
-from smol_rewards.lexicon import one_of, phrases, single
+from smol_rewards.lexicon import ENGLISH, one_of, phrases, single
 from smol_rewards.lexicon.latex import MINUSES, TEXTS, command
 from smol_rewards.lexicon.numbers import SCALES
 from smol_rewards.source import Span
 
 NAMELESS = FILLERS | CONNECTIVES | single("pointers", "subjects", "speakers")  # words that say nothing of what a value is
 UNSAYING = NAMELESS | CUES.keys() | TRANSPARENT
+CONDITIONED = re.compile(rf"{command(*TEXTS)}\s?\{{\s*,?\s*{one_of((*phrases('conditions', languages=(ENGLISH,)), 'where'))}\b")
 NAME = re.compile(r"[A-Za-z](?:_\{?\w+\}?|['’])?\s*\Z")
 FINISH = re.compile(r"[\s\\]*\\end\s?\{[a-z]+\*?\}")
 BETWEEN_ROWS = re.compile(r"\\\\(?!\s*\\end)")
@@ -398,11 +399,23 @@ def _with_unit(statement: str, value: Span) -> Span:
     return Span(value.start, unit.end()) if unit and unit_named(unit[1]) else value
 
 
+def _outer_signs(text: str, formula: Span) -> list[re.Match[str]]:
+    r"""Returns the equals signs of a formula that are in no braces, as that in `\sum_{k=1}^7 k` is."""
+    found, depth, at = list[re.Match[str]](), 0, formula.start
+    for sign in EQUALS.finditer(text, formula.start, formula.end):
+        depth += text.count("{", at, sign.start()) - text.count("}", at, sign.start())
+        at = sign.start()
+        if not depth:
+            found.append(sign)
+    return found
+
+
 def _right_side(text: str, formula: Span) -> Span | None:
     """Returns the span of the right side of the last equation of a formula; of the formula between two or more unknowns."""
     if congruent := CONGRUENT.search(text, formula.start, formula.end):
         return Span(*congruent.span(1))
-    signs = list(EQUALS.finditer(text, formula.start, formula.end))
+    said = CONDITIONED.search(text, formula.start, formula.end)
+    signs = _outer_signs(text, Span(formula.start, said.start() if said else formula.end))
     if not signs:
         return None
     first = len(signs) - 1
