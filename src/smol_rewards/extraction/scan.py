@@ -357,8 +357,8 @@ class _Cut:
             is_raised = token.kind == "letter" and behind.text in ("^", "_") and not behind.spaced
             if not (is_letter or is_raised or token.text in UNIT_LETTERS or token.text[0] in "\\√∛π"):
                 return at
-        elif token.kind == "name" and before.text == "}":  # `\frac{1}{2}kT`
-            return self._scripts(at + 1)
+        elif before.text == "}" and (token.kind == "name" or (len(token.text) == 2 and not token.text.islower())):
+            return self._scripts(at + 1)  # `\frac{1}{2}kT`
         elif token.kind in ("word", "name") or (token.kind == "letter" and self._is_word(at)):
             return at
         return self.operand(at, signed=False)

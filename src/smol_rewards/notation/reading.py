@@ -76,6 +76,9 @@ RATE = re.compile(  # `10 \frac{m}{s}`
     rf"(?P<number>\d+(?:\.\d+)?{POWER}?)(?:[\s~]|\\[ ,;])*\\[dt]?frac\{{(?P<unit>[A-Za-z]{{1,3}})\}}"
     r"\{(?P<below>[A-Za-z]{1,3}(?:\^\{?[23]\}?)?)\}"
 )
+IN_BRACKETS = re.compile(  # `24 (ft)`
+    r"(?P<number>-?\d[\d.,/]*)\s+\((?P<units>[A-Za-z]{1,4}(?:/[A-Za-z]{1,4})?)(?P<power>[²³]|\^[23]|)\)(?P<rest>)"
+)
 IN_UNIT = re.compile(rf"(?P<number>[-+*/×·\d\s.,]*\d)\s+(?P<unit>[{LETTER}])(?P<rest>(?:[²³]|\^[23])?\s*)")
 LETTER_ALONE = re.compile(r"\s*[A-Za-z](?:_\w)?\s*")
 LONGEST_AMOUNTS = 5  # members of such a chain
@@ -255,6 +258,8 @@ def _readings(text: str, budget: Budget) -> Answer:
     ):
         quantity = _read(f"{rate['number']}\\text{{{rate['unit']}/{rate['below']}}}", budget)
         return Ambiguous((_read(text, budget), quantity))
+    if text.endswith(")") and (amount := IN_BRACKETS.fullmatch(text)) and _are_units(amount["units"]):
+        return _readings(MEASURED.format_map(amount.groupdict()), budget)
     if (amount := AMOUNT.match(text)) and _are_units(amount["units"]) and text.count("$") % 2 == 0:
         quantity = _read(MEASURED.format_map(amount.groupdict()), budget)
         if len(amount["units"].partition("/")[2]) > 1 or OHM in amount["units"][1:]:
