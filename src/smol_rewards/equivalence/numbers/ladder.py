@@ -12,6 +12,7 @@ No rung guesses: what is TRUE without a proof says so.
 
 from dataclasses import replace
 from fractions import Fraction
+from math import isfinite
 
 from flint import fmpq
 
@@ -163,7 +164,8 @@ def has_real_value(expr: Expr, meter: Meter) -> bool:
 
 def fingerprint(expr: Expr, meter: Meter) -> float | None:
     """
-    Returns a real constant as a float, for sorting and for finding likely partners quickly; None for anything else.
+    Returns a real constant as a float, for sorting and for finding likely partners quickly; None for anything else, and for
+    what is too large for a float.
 
     Equal values have fingerprints that differ by rounding at most.
 
@@ -178,7 +180,8 @@ def fingerprint(expr: Expr, meter: Meter) -> float | None:
         value = _coarse(expr, meter)
         if value is None or not is_real(value):
             return None
-        return int(value.p) / int(value.q) if type(value) is fmpq else float(value.real.mid())
+        found = int(value.p) / int(value.q) if type(value) is fmpq else float(value.real.mid())
+        return found if isfinite(found) else None
     except OverflowError:
         return None
 
