@@ -120,7 +120,8 @@ def find_line(text: str) -> Span | None:
         return line
     if len(words) > LINE or not CONTENT.search(words) or is_prose(words) or MARKUP.search(words):
         return None
-    if SAID.search(words) or (". " in words and statements(text)[0].start > start):  # a sentence, or several
+    several = ". " in words and any(last.start > start for last in statements(text)[:1])
+    if several or SAID.search(words):  # a sentence, or more
         return None
     if label := LABEL.match(text, start, end):
         line = Span(label.end(), end)
