@@ -77,6 +77,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms
     (re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # of no width
     (re.compile(rf"\A([\s$]*)(?:{command(*CONCLUDING)}|[⇒∴]|=>)\s*"), r"\1"),
+    (re.compile(r"\\(?:text)?color\s*(?:\[\w+\])?\s*\{[\w!,.]+\}"), ""),
     (re.compile(r"\A\s*\*\*([^*]+)\*\*[\s.]*\Z"), r"\1"),
     (re.compile(r"&(?:[lg][te]|ne|nbsp|times|minus|pi|radic|infin|deg|sup[123]|frac\d\d|#\d{2,5});"), _unescaped),
 )

@@ -55,14 +55,14 @@ from smol_rewards.notation.number_sets import KINDS, lies, set_of
 from smol_rewards.notation.parser import NAMES, Parser
 from smol_rewards.notation.patterns import Class, Element, elements, first_words, match, of_kinds, of_texts, of_words
 from smol_rewards.notation.values import as_set, conjuncts, interval_of, is_letter, whole
-from smol_rewards.notation.words import SENTENCE
+from smol_rewards.notation.words import SENTENCE, THEREFORE
 
 COLLECTIVES = frozenset((  # nouns that say nothing of what is listed behind them
     "numbers", "integers", "ordered", "pairs", "triples", "triplets", "quadruples", "tuples", "functions", "polynomials",
     "solutions", "values", "points",
 ))  # fmt: skip
 ANSWERS = frozenset(("answer", "answers", "solution", "solutions", "result"))
-DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general"))
+DETERMINERS = frozenset(("the", "final", "our", "my", "correct", "general", *THEREFORE))
 OTHERWISE_NAMED = (  # with one of them, a name is that of something else; factors, powers and squares have names themselves
     single("multiples", "faults", "changes_behind")
     | (words_of("operations") - {"by"})

@@ -44,17 +44,22 @@ from smol_rewards.notation.tokens.chemistry import read_evident, read_formula
 from smol_rewards.notation.tokens.lexer import tokenize
 from smol_rewards.notation.tokens.token import Token
 from smol_rewards.notation.tokens.units import OHM, OHM_SIGN
-from smol_rewards.notation.words import REPLIES
+from smol_rewards.notation.words import REPLIES, THEREFORE
 from smol_rewards.source import Span
 
 GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, which may be a list
 ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
+CONCLUDED = re.compile(  # `Therefore, x = 5`
+    rf"\s*(?:{'|'.join(THEREFORE)}),?\s+(?=[\\$\d(\[{{+{MINUSES}]|[A-Za-z](?:_\w)?\s*(?:[=<>≤≥∈(]|\\(?:in|leq?|geq?|neq?)(?![a-z])))",
+    re.I,
+)
 MARKED = re.compile(  # numerals alone, in the delimiters of a formula or before a full stop
     r"[\s$]*+(?:\\[(\[][\s$]*+)?(?P<box>\\boxed\s*\{\s*)?"
     r"(?P<numerals>[-(\[\d](?:[-+\d.,/\s()\[\]]|(?<=\d)[eE](?=[-+]?\d)|\\sqrt\s?\{\d+\})*)"
     r"(?<=[\d)\]}])(?(box)\s*\})[\s$]*+(?:\\[)\]][\s$]*+)?(?:\.[\s$]*+)?"
 )
+CONCLUDING = {first for word in THEREFORE for first in (word[0], word[0].upper())}
 MARKING = (".", "$", r"\)", r"\]", "}")  # with one of which it ends then
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
@@ -172,6 +177,8 @@ def _parse(text: str, budget: Budget) -> Answer:
     found = simple(text) or (grouped(text) if "," in text else None)
     if found is not None:
         return found
+    if text[:1] in CONCLUDING and (concluded := CONCLUDED.match(text)):
+        return _parse(text[concluded.end() :], budget)
     if text.endswith(MARKING) and (bare := _without_marks(text)) != text:
         return _parse(bare, budget)
     if "\\\\" in text or "\\u" in text:

@@ -15,6 +15,7 @@ from smol_rewards.lexicon.numbers import FRACTIONS, HAN_DIGITS, HAN_SCALES, SCAL
 
 # Words that a name of what is counted does not contain: with one of them, words are a sentence. `3 times` is a count.
 REPLIES = single("yes", "no")
+THEREFORE = ("so", "thus", "hence", "therefore", "consequently")  # say nothing of what follows them
 SENTENCE = (
     single(
         *("negations", "contractions", "alternatives", "faults", "no", "doubts"),
