@@ -116,7 +116,7 @@ OPENING = r"\"\"\"|'''|```\w*(?=\n)|(?<=\n)>(?=\s)"  # of a fence, or of a line 
 ITEM = re.compile(r"(?:[-*•]|\d{1,2}[.)])\s+")
 ITEMS = re.compile(r"\n[^\S\n]*(?=(?:[-*•]|\d{1,2}[.)])\s[^\n]*\S)")  # behind which another item of a list begins
 FILLER = re.compile(
-    rf"(?:[\s:：*_]|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=[\s:：])(?!\s+of\b)|#{{1,6}}\s"
+    rf"(?:[\s:：*_]|\.{{2,}}|…|</[a-z]{{1,6}}>|{OPENING}|(?:{one_of(phrases('emphases'))}|{WHAT})\b(?=[\s:：])(?!\s+of\b)|#{{1,6}}\s"
     rf"|{one_of(phrases('labels', languages=(CHINESE,)))}(?=[A-J]))+(?<![*_])",
     re.I,
 )

@@ -23,6 +23,7 @@ from smol_rewards.extraction.statements import (
     CONCLUDING,
     CONDITION,
     COURTESY,
+    LATIN,
     LETTERS,
     concluded,
     is_item_alone,
@@ -54,7 +55,8 @@ LABEL = re.compile(
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"
     rf"|\A\W*{one_of(phrases('consequences', languages=(CHINESE,)))}"
-    rf"|{LETTERS}{{2,}}\s[^\n]*\d[^\n]*{LETTERS}{{2,}}|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|[Ii]t?)['’])"
+    rf"|\A\W*{LATIN}{{2,}}\s[^\n:]*\d[^\n]*\s{LATIN}{{2,}}\s\d|{LETTERS}{{2,}}\s[^\n]*\d[^\n]*{LETTERS}{{2,}}"
+    r"|\A\W*(?:[A-Za-z]\w?\s(?:is|equals)\s|(?:[Tt]here|[Ii]t?)['’])"
 )
 MARKUP = re.compile(r"```|<!--|</?[A-Za-z]\w+[\s>]")
 DISPLAYS = ((r"\[", r"\]"), (r"\(", r"\)"), (r"\begin", r"\end"))

@@ -194,6 +194,7 @@ ENGLISH = Language(
     statements=(
         "is", "are", "was", "were", "be", "been", "being", "equals", "becomes", "become", "makes", "make", "totals", "totaling",
         "in total", "in all", "where it equals", "where it is", "where its value is", "where the value is",
+        *(f"{add}{ending} to" for add in ("add", "sum") for ending in (" up", "s up", "ing up", "s")), "sum to",
         "for a total of", "for a grand total of",
         *(f"{bring} {it} to" for bring in ("brings", "bringing") for it in ("the total", "it", "that")),
         *(f"{is_}{given} by" for is_ in ("", "is ", "are ") for given in ("given", "described")),

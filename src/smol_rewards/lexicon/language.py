@@ -74,6 +74,7 @@ class Language:
         additions: behind "but", say what somebody has besides: "but Tom also has 5".
         possessions: say what is there from the start: "he already has 5".
         differences: stand behind how much more or less something is: "5 more".
+        totals: within a run of letters, say that the value behind it is stated: `一共跑5米`.
         measures: stand before the number that they measure: "saa 5".
         premises_behind: stand behind the value of a reason: "7日なので".
         actions: stand before what is done beside, with a verb in -ing: "after giving 5 away".
@@ -168,6 +169,7 @@ class Language:
     additions: Phrases = ()
     possessions: Phrases = ()
     differences: Phrases = ()
+    totals: Phrases = ()
     measures: Phrases = ()
     premises_behind: Phrases = ()
     actions: Phrases = ()

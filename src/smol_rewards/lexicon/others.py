@@ -20,7 +20,7 @@ FRENCH = Language(
     reasons=("car",),
     statements=("est", "sont", "vaut"),
     consequences=("donc", "alors", "ainsi"),
-    asides=("parce", "puisque", "si", "quand", "comme"),
+    asides=("parce", "puisque", "puisqu'il", "puisqu'elle", "puisqu'on", "s'il", "s'ils", "si", "quand", "comme"),
     purposes=("pour",),
     circumstances=(
         "en",
@@ -164,7 +164,7 @@ RUSSIAN = Language(
     either=("или",),
     statements=("это", "равно", "равна", "равен", "составляет"),
     consequences=("поэтому", "значит", "итак", "следовательно"),
-    asides=("потому", "если", "когда", "поскольку"),
+    asides=("потому", "если", "когда", "поскольку", "чтобы"),
     circumstances=("за", "после", "через", "каждые", "каждый", "из", "при", "для", "в", "на", "по"),
     announcements=(("ответ", "", "равен|это"),),
 )
@@ -190,6 +190,7 @@ SWAHILI = Language(
     announcements=(("jibu", r"(?:\s+(?:la\s+mwisho|sahihi))?", "ni"),),
 )
 ARABIC = Language(
+    statements=("هو", "هي", "يساوي"),
     consequences=("إذن", "لذلك"),
     explanations=("لأن",),
     negations=("ليس", "ليست"),
@@ -202,7 +203,7 @@ INDONESIAN = Language(negations=("bukan", "tidak"))
 HINDI = Language(
     times=("दिनों", "घंटों", "सप्ताह में", "बाद", "में से"),
     consequences=("इसलिए", "अतः"),
-    explanations=("क्योंकि",),
+    asides=("क्योंकि",),
     faults=("नहीं",),
     changes=("ऋण",),
     afterthoughts=("है", "हैं"),
@@ -211,17 +212,18 @@ HINDI = Language(
 BENGALI = Language(
     times=("দিনে", "ঘণ্টায়", "সপ্তাহে", "মাসে", "বছরে", "পরে"),
     consequences=("সুতরাং", "তাই"),
-    explanations=("কারণ",),
+    asides=("কারণ",),
     faults=("নয়",),
     announcements=(("উত্তর", "", f"হলো|হল|{VALUE}"),),
 )
 TELUGU = Language(times=("రోజుల్లో", "గంటల్లో", "వారాల్లో"), faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
 THAI = Language(
+    statements=("คือ", "เท่ากับ", "เป็น"),
     negations=("ไม่ใช่",),
     changes=("ลบ",),
     afterthoughts=("ครับ", "ค่ะ"),
     labels=("ข้อ",),
-    circumstances=("ใน", "หลังจาก", "ทุก"),
+    circumstances=("ใน", "หลังจาก", "ทุก", "ของ", "จาก", "สำหรับ"),
     asides=("เพราะ", "เนื่องจาก", "ถ้า", "เมื่อ"),
     consequences=("ดังนั้น", "จึง"),
     announcements=(("คำตอบ", "(?:สุดท้าย|ที่ถูกต้อง)?", f"คือ|เท่ากับ|{VALUE}"),),

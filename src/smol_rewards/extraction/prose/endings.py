@@ -70,6 +70,8 @@ ARITHMETIC = re.compile(r"(?=.*\S)(?!.*\d\s+[\dxX])(?:[\d\s.,+*/^(){}×·÷−�
 TALK = re.compile(
     r"\s+(?!and\b|or\b)[A-Za-z]{2,}\s+[A-Za-z]{1,}\b|\s*[(（](?=[A-Za-z]{2,}\s)|(?<=\d)\s*[\])]*\s*[\u0400-\u9fff]|\s*<(?=[/|])"
 )
+VERB_FINAL = re.compile("[\u0900-\u09ff\u0c00-\u0c7f\u3040-\u30ff\uac00-\ud7af]")  # Hindi, Bengali, Telugu, Japanese, Korean
+ARROWS = frozenset(("→", "⇒", "->", "=>"))
 LIMITING = frozenset(phrase.split()[1] for phrase in phrases("bounds") if phrase.startswith("at "))  # "at most"
 EITHER = frozenset(phrases("either"))
 ORDERS = frozenset(spelling for sign in RELATIONS if sign.name in "<>≤≥≠" for spelling in sign.spellings)
@@ -163,7 +165,7 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
     """Returns the values that a statement comes to; several where they are joined, none where there is none that counts."""
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
-        rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND)]
+        rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND) and not _is_name(found, value)]
         if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and (announced or not _leads(found, rest[0])):
             return tuple(rest)
         limited = [value for value in rest if found[value.first - 1].text in LIMITING]
@@ -194,7 +196,7 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
     ):
         return ()  # "the red ones are 12, and the blue ones are 8"
     if not said:  # what a clause begins with is what it speaks of
-        said = clause[-1:] if _begins(found, clause[0]) else clause[:1]
+        said = clause[-1:] if _begins(found, clause[0]) or _ends_in_verb(found) else clause[:1]
         if (
             said != clause[:1]
             and found[said[0].first - 1].text in BOTH
@@ -289,6 +291,12 @@ def _begins(found: Sequence[Piece], value: Value) -> bool:
     return before is None or before.kind is Kind.MARK or before.text in CONNECTIVES or _concludes([before])
 
 
+def _ends_in_verb(found: Sequence[Piece]) -> bool:
+    """Returns whether a statement is in a language whose verbs stand at the end, behind what they state."""
+    last = next((piece.text for piece in reversed(found) if piece.kind is Kind.WORD), "")
+    return not last.isascii() and VERB_FINAL.search(last) is not None
+
+
 def _leads(found: Sequence[Piece], value: Value) -> bool:
     """Returns whether a clause begins with a value, and goes on: "At 5 pm he leaves"."""
     before = next((piece for piece in reversed(found[: value.first]) if piece.text not in UNSAYING), None)
@@ -342,6 +350,8 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
     if any(piece.text in ORDERS for piece in chain):
         return Span(chain[0].start, end)
     signs = [at for at, piece in enumerate(chain) if piece.kind is Kind.RELATION and piece.text in EQUAL]
+    if signs and chain[-2].text in ARROWS:  # "5 · 3 = 15 → 15 km"
+        signs.append(len(chain) - 2)
     if signs:
         unknowns = set(VARIABLE.findall(chain[0].text))
         if (

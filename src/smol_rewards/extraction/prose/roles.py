@@ -8,6 +8,7 @@ between them. What stands around a value gives it a *role*, by the rows of ROLES
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import takewhile
 from typing import NamedTuple
 
 from smol_rewards.expression.units import unit_named
@@ -54,6 +55,7 @@ class Cue(NamedTuple):
 
 ROLES = (
     Cue(Role.STATED, "statements", "next", "Of the 40 pupils, the number of boys is [22]."),
+    Cue(Role.STATED, "totals", "next", "他3周一共跑[12]米。"),
     Cue(Role.STATED, "derivations", "next", "Adding 7 to both sides gives [x = 12]."),
     Cue(Role.FREE, "consequences", "clause", "She has 3 boxes of 4, so she needs [12] eggs."),
     Cue(Role.CIRCUMSTANCE, "circumstances", "next", "She reads 30 pages in [5] days."),
@@ -130,6 +132,8 @@ BOTH = frozenset(phrases("both"))
 JOINTS = frozenset((*WORDED_JOINTS, ",", ";", "，", "；", "、", "&"))
 MATHEMATICS = (Kind.EXPRESSION, Kind.BROKEN, Kind.FORMULA)
 DIFFERENCES = words_of("differences") - {"de"}
+COMPARED = re.compile(r"\A比.*[大小多少高低长短轻重]\Z|より\Z")  # in Chinese and Japanese before how much: `，比他小3岁`
+MOST_BEHIND = 3  # words between a value and what says that it is a difference
 PORTION = re.compile(rf"%|\d/\d|\\[dt]?frac|[{FRACTIONS}]")
 HAN = "\u30ff"  # behind which the letters of Chinese come
 MEASURE = range(3)  # letters between a number and what is said behind it: `3小时后`
@@ -242,6 +246,8 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
             role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
         if role in (Role.FREE, Role.STATED) and before is not None and piece.text.startswith("(="):
             role = Role.ASIDE  # "12 eggs (= 3 + 9)"
+        if at > 1 and found[at - 2].text in PAUSES and COMPARED.search(found[at - 1].text):
+            role = Role.BOUND
         beside = at and (found[at - 1].kind in MATHEMATICS or (at > 1 and unit_named(found[at - 1].text)))
         if beside and (piece.text[0] == "(" or piece.text in NEARLY):
             role = Role.ASIDE  # "1/3 (0.333)"
@@ -279,14 +285,15 @@ def _is_portion(found: Sequence[Piece], at: int, end: int) -> bool:
 
 
 def _is_compared(found: Sequence[Piece], at: int) -> bool:
-    """Returns whether "more" or its like stands behind a value, or behind one word more: "5 more", "5 years more"."""
-    behind = [piece.text for piece in found[at : at + 2]]
-    return bool(behind) and (behind[0] in DIFFERENCES or (behind[-1] in DIFFERENCES and behind[0] not in JOINTS))
+    """Returns whether "more" or its like stands behind a value, or behind some words more: "5 more", "5 years more"."""
+    behind = takewhile(lambda piece: piece.text not in JOINTS, found[at : at + MOST_BEHIND])
+    return any(piece.text in DIFFERENCES for piece in behind)
 
 
 def _is_added(before: Sequence[Piece]) -> bool:
     """Returns whether what follows only adds to what was said before: behind a comma, or behind "which is"."""
-    return bool(before) and (before[-1].text in PAUSES or [piece.text for piece in before[-2:]] == ["which", "is"])
+    last = [piece.text for piece in before[-2:]]
+    return bool(last) and (last[-1] in PAUSES or last[-1] == "soit" or last == ["which", "is"])
 
 
 def _goes_on(found: Sequence[Piece], at: int, aside: Cue) -> bool:
@@ -318,7 +325,7 @@ def _cue(
     if not word.isascii():
         for phrase, cue in unspaced:
             is_at_edge = word.endswith(phrase) or (cue.reach == "before" and phrase > HAN and word.find(phrase) in MEASURE)
-            if phrase in word and (is_at_edge or cue.reach == "clause" or cue.role is Role.ASIDE):
+            if phrase in word and (is_at_edge or cue.reach == "clause" or cue.role is Role.ASIDE or cue.field == "totals"):
                 return cue, 1
     return None, 1
 
