@@ -121,7 +121,9 @@ FILLER = re.compile(
     re.I,
 )
 CIRCUMSTANCE = re.compile(rf"\W*{one_of(phrases('circumstances', languages=(ENGLISH,)))}\s[^,]*\Z", re.I)  # "After 3 hours"
-SEVERAL = re.compile(rf"[$\\(]*\d[\d.,/$\\)]*(?:\s\w+)?\s{one_of(phrases('both'))}\s(?:\w+\s){{1,4}}(?:is|are)\s[$\\(]*\Z")
+SEVERAL = re.compile(
+    rf"[$\\(]*\d[\d.,/$\\)]*(?:\s\w+)?,?\s{one_of(phrases('both'))}\s(?!{one_of(phrases('consequences'))}\s)(?:\w+\s){{1,5}}[$\\(]*\Z"
+)
 NOT_GIVEN = re.compile(rf"\W*{one_of(phrases('remarks'))}\b", re.I)
 OPEN = re.compile(
     rf"\W*(?:{one_of({*phrases('negations', languages=(ENGLISH,))} - {*phrases('no')})}|{one_of(phrases('bounds'))}(?=\s)"

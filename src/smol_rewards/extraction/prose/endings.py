@@ -358,7 +358,7 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
             signs == [1]
             and len(unknowns) > 1
             and not SUMMED.fullmatch(chain[0].text)
-            and not unknowns.issubset(_assigned(found[: last.first]))
+            and not unknowns.issubset(_assigned(found))
         ):
             return Span(chain[0].start, end)
         right = next(piece for piece in chain[signs[-1] + 1 :] if piece.kind is not Kind.MARK)
@@ -369,9 +369,9 @@ def _span(statement: str, found: Sequence[Piece], values: Sequence[Value]) -> Sp
     return _with_unit(statement, Span(start, end))
 
 
-def _assigned(before: Sequence[Piece]) -> set[str]:
+def _assigned(found: Sequence[Piece]) -> set[str]:
     """Returns the letters whose values a statement has given: "a = 3 and b = 4"."""
-    return {name.text for name, sign in pairwise(before) if sign.kind is Kind.RELATION and sign.text in EQUAL}
+    return {name.text for name, sign in pairwise(found) if sign.kind is Kind.RELATION and sign.text in EQUAL}
 
 
 def _is_equation_alone(statement: str, found: Sequence[Piece], value: Value) -> bool:
