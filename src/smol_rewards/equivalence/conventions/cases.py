@@ -8,6 +8,7 @@ line the variable is replaced by what takes its values there, and no others: x >
 that a condition excludes.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -54,6 +55,7 @@ from smol_rewards.expression.relations import MIRRORED
 from smol_rewards.expression.walk import rebuilt, substitute, variables
 from smol_rewards.verdict import Counterexample, Method, Truth, Verdict, equal
 
+TERM = re.compile(r"([A-Za-z])_(\d|[a-z])")  # of a sequence
 MOST_CASES = 16
 MOST_BOXES = 256  # places where a case of the gold and one of the answer hold together
 OWN = equal(Method.STRUCTURE, "where the conditions do not hold, there is no value", proved=False)
@@ -187,10 +189,34 @@ def _function(answer: Answer, context: Context) -> Function | None:
             return None if has_signs(answer) else Function(None, (Case(value, {}, frozenset()),))
         case Piecewise(branches):
             return _by_cases(branches, context)
+        case List(several) | Conjunction(several) if (sequence := _sequence(several)) is not None:
+            return _function(sequence, context)
         case List((value, *conditions)) | Conjunction((value, *conditions)) if conditions:
             return _restricted(value, conditions, context)
         case _:
             return None
+
+
+def _sequence(several: Sequence[Answer]) -> Relation | None:
+    """Returns `a_1 = 1, a_n = 2n, n ≥ 2` as a_n by cases, None for anything else."""
+    first, general, conditions = dict[int, Answer](), list[Relation](), list[Answer]()
+    for part in several:
+        match part:
+            case Relation((Scalar(Variable(name), None), value), ("=",)) if (term := TERM.fullmatch(name)) is not None:
+                if term[2].isdecimal():
+                    first[int(term[2])] = value
+                else:
+                    general.append(part)
+            case Relation() if restricts(part):
+                conditions.append(part)
+            case _:
+                return None
+    if not first or len(general) != 1 or len(conditions) != 1:
+        return None
+    subject, value = general[0].operands
+    letter = Scalar(Variable(str(subject).rpartition("_")[2].strip("{}")))
+    branches = ((said, Relation((letter, Scalar(number(place))), ("=",))) for place, said in first.items())
+    return Relation((subject, Piecewise((*branches, (value, conditions[0])))), ("=",))
 
 
 def _restricted(value: Answer, conditions: Sequence[Answer], context: Context) -> Function | None:

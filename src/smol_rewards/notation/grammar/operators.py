@@ -9,16 +9,20 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from smol_rewards.expression import (
+    Answer,
     Call,
     Constant,
+    Difference,
     Expr,
     FiniteSet,
+    Intersection,
     Interval,
     Matrix,
     NamedSet,
     Number,
     Power,
     Product,
+    Scalar,
     Tuple,
     Union,
     Variable,
@@ -31,6 +35,9 @@ from smol_rewards.notation.tokens.token import ORDINALS, Token
 from smol_rewards.notation.values import Value, negative
 
 SETS = frozenset((NamedSet, FiniteSet, Interval, Union))
+JOINED = (Union, Intersection, Difference)
+COMPLEMENT = frozenset("cC")
+UNIVERSE = Scalar(Variable("U"))  # in which a complement is taken, `(A \\cup B)^c`
 DEGREE = ("{", r"\degree", "}")
 CROSSES = frozenset((r"\times", "×"))
 VECTORIAL = frozenset(("accent", "font", "fence"))  # kinds with which a vector begins
@@ -200,11 +207,19 @@ def read_power(parser: Parser, left: Value) -> Expr:
     return Power(base, exponent)
 
 
-def read_raised(parser: Parser, left: Value) -> Expr | None:
-    """raised = power, unless minutes of arc or the ending of an ordinal are raised"""
+def read_raised(parser: Parser, left: Value) -> Value | None:
+    """raised = power | complement, unless minutes of arc or the ending of an ordinal are raised"""
     if ("postfix" in parser.kinds and count_primes(parser, 1)) or (type(left) is Number and ordinal_length(parser)):
         return None
+    if isinstance(left, JOINED) and parser.ahead(1).text in COMPLEMENT:
+        return read_complement(parser, left, 2)
     return read_power(parser, left)
+
+
+def read_complement(parser: Parser, left: Answer, size: int) -> Difference:
+    r"""complement = sets ( "'" | "^" "c" ), as in `(A \cup B)^c`"""
+    parser.skip(size)
+    return Difference(UNIVERSE, left)
 
 
 def read_exponent(parser: Parser) -> Expr:
@@ -253,9 +268,11 @@ def read_over(parser: Parser, left: Value) -> Expr:
     return divide(above, below)
 
 
-def read_postfix(parser: Parser, left: Value, minimum: int) -> Expr | None:
+def read_postfix(parser: Parser, left: Value, minimum: int) -> Value | None:
     """postfix = marked, unless feet or minutes of arc come next, or a percent sign that is the unit of all that was read"""
     text = parser.token.text
+    if text == "'" and isinstance(left, JOINED):
+        return read_complement(parser, left, 1)
     if text == "'" or (text == "%" and is_unit_of(parser, left, minimum)):
         return None
     return read_marked(parser, left)

@@ -6,6 +6,7 @@ currency before it (`\$5`). A unit is a product of powers of named units; words 
 then they must end the operand.
 """
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,6 +52,8 @@ OPENERS = frozenset("([")
 NOUN = frozenset(("word", "letter", "connective", "condition", "function", "relation", "symbol"))
 EACH = frozenset(("each", "apiece", "altogether"))  # says nothing behind an amount of money
 EXTENDED = frozenset(("old", "long", "tall", "high", "wide", "deep", "thick", "away", "apart"))  # behind a unit
+COMPASS = {word[0]: word for word in ("north", "south", "east", "west")}
+BEARING = re.compile(r"\A([nsew]) of ([nsew])\Z")
 TOWARDS = frozenset(("to", "the", "due", "toward", "towards"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
@@ -273,6 +276,10 @@ def read_ratio(parser: Parser, first: Value, token: Token) -> Ratio:
 def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
     """measured = expression ( "(" units ")" | units { number units } ), as in `5 ft 3 in`"""
     opener = parser.token
+    if opener.text == "(" and variables(value) and (count := remark_length(parser)):  # a formula `(out of the page)`
+        said = visible(parser.tokens[parser.index + 1 : parser.index + count - 1], parser.source)
+        parser.skip(count)
+        return Scalar(value, unit(said.lower()))
     if parser.accept("("):
         inside = read_units(parser, value)
         parser.close(opener, ")")
@@ -473,4 +480,4 @@ def read_noun(parser: Parser, start: int, value: Expr) -> Unit:
         raise parser.expected("a unit", first)
     for mark in ("-", "'", "/"):
         joined = joined.replace(f" {mark} ", mark)
-    return unit(joined)
+    return unit(BEARING.sub(lambda found: f"{COMPASS[found[1]]} of {COMPASS[found[2]]}", joined))
