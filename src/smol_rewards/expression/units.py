@@ -180,7 +180,7 @@ UNITS: tuple[NamedUnit, ...] = (
     _unit("atm", PRESSURE, "101325", "atmosphere atmospheres"),
     *_metric("m", _unit("bar", PRESSURE, "100000")),
     _unit("torr", PRESSURE, "20265/152", "Torr"),
-    _unit("mmHg", PRESSURE, "133322387415/1000000000"),
+    _unit("mmHg", PRESSURE, "20265/152"),  # as in textbooks, of which an atmosphere has 760
     _unit("kJ", ENERGY, "1000", "kilojoule kilojoules"),
     *_metric("n μ m M G", _unit("J", ENERGY, "1", "joule joules")),
     _unit("erg", ENERGY, "1/10000000", "ergs"),

@@ -72,6 +72,9 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         "",
     ),  # `x = 3 only`
     (re.compile(r"(?<=[^\s,(\[{]),\s*(?=\)|\]|\\?\})"), ""),  # `(0,)`, `[1, 2,]`
+    (re.compile(r"\\ket\s?\{([^{}]*)\}"), r"|\1\\rangle"),
+    (re.compile(r"\\bra\s?\{([^{}]*)\}"), r"\\langle \1|"),
+    (re.compile(r"\\braket\s?\{([^{}]*)\}"), r"\\langle \1\\rangle"),
     (re.compile(r"(?<=\d)\{:\}(?=\d)"), ":"),  # `10{:}30`
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms

@@ -302,9 +302,11 @@ def as_graph(relation: Relation, other: Relation) -> Relation:
         return relation
     ours, theirs = name_of(relation), name_of(other)
     match (ours and ours.name, theirs and theirs.name):
-        case (Scalar(Call(called, (Variable(),)) as function, None), Scalar(Variable(name), None)) if relation.operators == (
-            "=",
-        ) and name in ("y" + "'" * called.count("'"), called):
+        case (Scalar(Call(called, arguments) as function, None), Scalar(Variable(name), None)) if (
+            relation.operators == ("=",)
+            and all(type(one) is Variable for one in arguments)
+            and name in ("y" + "'" * called.count("'"), called)
+        ):
             graph = Scalar(Variable(name))
             return Relation(tuple(graph if one == Scalar(function) else one for one in relation.operands), relation.operators)
         case _:

@@ -21,7 +21,7 @@ from smol_rewards.expression.answers import (
     Union,
 )
 from smol_rewards.expression.formulas import formula
-from smol_rewards.expression.nodes import Call, Matrix, Variable, infinite
+from smol_rewards.expression.nodes import Call, Expr, Matrix, Variable, infinite
 from smol_rewards.expression.printer import latex
 from smol_rewards.notation.commands import ROWS
 from smol_rewards.notation.grammar.names import decorated
@@ -72,6 +72,8 @@ def read_bracketed(parser: Parser) -> Value:
             if parser.token.text == "_" and type(closed) is Variable and meaning == "group":  # `{p}_{1}`
                 return Variable(decorated(parser, closed.name))
             return closed
+        case "angle" if parser.token.text == "|":
+            return read_bra(parser, parser.expr(value, opener), opener)
         case "angle":
             parser.close(opener, r"\rangle", ">")
             if isinstance(value, List):
@@ -80,6 +82,8 @@ def read_bracketed(parser: Parser) -> Value:
             if parser.token.text == "_":  # `\langle H \rangle_{min}`
                 return Variable(decorated(parser, rf"\langle {formula(inside)}\rangle"))
             return Call("mean", (inside,))
+    if meaning == "bar" and parser.accept(r"\rangle"):
+        return Variable(rf"|{formula(parser.expr(value, opener))}\rangle")
     parser.close(opener, *(BARS if meaning == "bar" else (ROWS[opener.text].closer,)))
     if meaning == "bar" and isinstance(value, Union | Intersection | Difference):
         return Variable(f"|{latex(value)}|")  # how many elements a set has
@@ -87,6 +91,19 @@ def read_bracketed(parser: Parser) -> Value:
     if meaning == "bar":
         meaning = "det" if isinstance(inner, Matrix) else "abs"
     return Call(meaning, (inner,))
+
+
+def read_bra(parser: Parser, first: Expr, opener: Token) -> Expr:
+    r"""bra = "\langle" expression "|" [ expression [ "|" expression ] "\rangle" ], with the ket behind it if there is one"""
+    parts = [formula(first)]
+    closed = any(token.text == r"\rangle" for token in parser.tokens[parser.index :])
+    while parser.accept("|") and closed:
+        parser.opened.append(opener)
+        parts.append(formula(parser.formula(0, opener)))
+        parser.opened.pop()
+    if closed:
+        parser.close(opener, r"\rangle")
+    return Variable(rf"\langle {'|'.join(parts)}{'' if closed else '|'}" + (r"\rangle" if closed else ""))
 
 
 def read_bar(parser: Parser) -> Value:
@@ -158,6 +175,8 @@ def is_factor(parser: Parser) -> bool:
             return following.kind != "word" and following.text not in NO_FACTOR and not is_bracketed_condition(parser)
         case "{" if following.kind == "number" and before.kind == "letter":
             raise parser.expected("an operator between the two")
+        case "|" if parser.opened and parser.opened[-1].text == r"\langle":
+            return False
         case "|" | r"\|" if parser.in_braces():
             return count_bars(parser) % 2 == 0
         case "|" | r"\|":

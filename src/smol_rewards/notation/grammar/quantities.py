@@ -23,6 +23,7 @@ from smol_rewards.expression.nodes import (
     Product,
     Variable,
     add,
+    divide,
     multiply,
     negate,
     number,
@@ -54,6 +55,8 @@ EACH = frozenset(("each", "apiece", "altogether"))  # says nothing behind an amo
 EXTENDED = frozenset(("old", "long", "tall", "high", "wide", "deep", "thick", "away", "apart"))  # behind a unit
 COMPASS = {word[0]: word for word in ("north", "south", "east", "west")}
 BEARING = re.compile(r"\A([nsew]) of ([nsew])\Z")
+SHARES = {"out": 2, "in": 1}  # first words between the numbers of a share, and how many they are
+LONGEST_SUBSTANCE = 4  # tokens
 TOWARDS = frozenset(("to", "the", "due", "toward", "towards"))
 BEHIND = frozenset(("end", "closer", "relation"))  # what says nothing of the quantity before it
 
@@ -80,6 +83,9 @@ def read_quantity(parser: Parser) -> Value:
     if following.kind == "currency":
         parser.advance()
         return Scalar(parser.expr(value, token), unit(ROWS[following.text].meaning))
+    if following.kind == "word" and isinstance(value, Number) and (size := share_length(parser)):
+        parser.skip(size)
+        return Scalar(divide(value, read_numeral(parser)))
     if (
         isinstance(value, Number)
         and parser.source[following.start : following.end] == "to"
@@ -106,6 +112,14 @@ def read_quantity(parser: Parser) -> Value:
     if following.text == "'" or following.text == "^":
         return read_minutes(parser, value)
     return angle(parser, value)
+
+
+def share_length(parser: Parser) -> int:
+    """Returns how many tokens stand between the numbers of a share, as in `3 out of 8` and `1 in 4`; 0 where it is none."""
+    size = SHARES.get(parser.written(parser.token), 0)
+    said = size and parser.words_ahead(0, size) in (["out", "of"], ["in"])
+    whole = parser.ahead(size).kind == "number" and parser.ahead(size + 1).kind == "end"
+    return size if said and whole else 0
 
 
 def read_evaluated(parser: Parser, value: Value) -> Expr | None:
@@ -297,6 +311,10 @@ def read_measured(parser: Parser, value: Expr, token: Token) -> Scalar:
         parser.skip(direction_length(parser))  # behind the letter of a unit that is not in words: `10 N upward`
         factors = (*unit(row.symbol).factors, *unit(DIRECTIONS[parser.written(parser.before())]).factors)
         return Scalar(multiply(*value.factors[:-1]), Unit(factors))
+    match value:
+        case Product((Number() as amount, Variable(name))) if unit_named(opener.text) and (known := unit_named(name)):
+            factors = (*unit(known.symbol).factors, *read_units(parser, amount).factors)  # `22.4 L mol^{-1}`
+            return Scalar(amount, Unit(factors))
     amounts = [Scalar(value, read_units(parser, value))]
     token = parser.token
     while parser.token.kind == "number" and parser.ahead(1).kind == "word" and isinstance(value, Number):
@@ -345,6 +363,9 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         if factors and sign == 1 and (parser.accept("per") or _accept_article(parser)):
             sign = -1
             parser.accept("1")
+        if factors and parser.written(parser.token) == "of" and (size := substance_length(parser)):
+            parser.skip(size)
+            break
         if factors and parser.written(parser.token) in EXTENDED and parser.ahead(1).kind in ENDS:
             parser.advance()
             break
@@ -372,6 +393,14 @@ def read_units(parser: Parser, value: Expr) -> Unit:
         elif parser.token.text == "/" and parser.ahead(1).text == "(":
             factors += below(read_units_in_brackets(parser))
     return Unit(tuple(factors)) if factors else read_noun(parser, start, value)
+
+
+def substance_length(parser: Parser) -> int:
+    """Returns how many tokens ahead say what an amount is of and end the operand, as `of brown sugar` does."""
+    count = 1
+    while parser.ahead(count).kind == "word" and parser.written(parser.ahead(count)) not in SENTENCE | CHANGING:
+        count += 1
+    return count if 1 < count <= LONGEST_SUBSTANCE and parser.ahead(count).kind in ENDS else 0
 
 
 def direction_length(parser: Parser) -> int:
