@@ -270,9 +270,11 @@ def without_prose(text: str, span: Span) -> Span:
         '42'
     """
     prose = PROSE.search(text, span.start, span.end) if WORDED.search(text, span.start, span.end) else None
-    if prose is None or prose.start() == span.start or text.count("$", span.start, prose.start()) % 2:  # or within a formula
+    if prose is None or prose.start() == span.start:
         return span
-    return Span(span.start, prose.start())
+    start = prose.start()
+    is_formula = text.count("$", span.start, start) % 2 == 1 and text.find("$", start, span.end) >= 0  # and not after a price
+    return span if is_formula else Span(span.start, start)
 
 
 def is_prose(text: str) -> bool:

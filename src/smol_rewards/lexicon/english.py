@@ -283,7 +283,7 @@ ENGLISH = Language(
             "radius", "diameter", "length", "side", "side length", "height", "width", "order", "degree", "area", "perimeter",
             "center", "centre", "vertex", "vertices", "legs", "sides")),
     ),
-    comparisons=("than", "contradicts", "contradicting"),
+    comparisons=("than", "beats the", "surpasses", "contradicts", "contradicting"),
     limits=("exceed", "exceeds", "below", "above", "beyond", "up to"),
     attempts=(
         "let's check", "let us check", "let me check",

@@ -84,6 +84,8 @@ SUMMED = re.compile(r"[abmnpqk](?:\s?\+\s?[abcmnpqk]){1,3}")  # what problems as
 UNIT = re.compile(r"\s([^\W\d_]+)(?:[²³]|\^[23])?(?!\s?[\w/^&-]|\sper\b)")
 SUM = re.compile(rf"\d\s?[{MINUSES}–+*×x/÷]\s?[\d$]")
 DENIALS = single("negations", "no", "declined") | {"if", "suppose"}
+REFUSING = single("contractions", "inabilities")
+CHECKED_REPLY = re.compile(rf"[\s*_]*{one_of(phrases('yes', 'no'))}\s?[:!]\s(?:[^A-Za-z]|\b(?:and|but)\b)*\Z", re.I)
 PART = re.compile(r"\([a-j]\)")
 MEASURED = frozenset("%°$€£¥")  # signs of units
 MOST_CHANGED = 2  # words by which two clauses differ that say the same of two things
@@ -124,8 +126,10 @@ def find_stated(text: str) -> Span | None:
     statement = final_statement(text)
     if statement is None or text.startswith(QUESTIONS, statement.end):
         return None
-    if concluded(text, statement) and CONCLUSION.search(text, statement.start, statement.end):
-        return None  # "5 is impossible, so there is no solution"
+    if CHECKED_REPLY.match(text, statement.start, statement.end) or (
+        concluded(text, statement) and CONCLUSION.search(text, statement.start, statement.end)
+    ):  # "5 is impossible, so there is no solution"
+        return None
     if (several := SYSTEM.search(text, tail_start(text))) is not None:
         return Span(*several.span(1))
     words = statement.of(text)
@@ -166,6 +170,8 @@ def _chosen(found: Sequence[Piece], values: Sequence[Value], announced: bool) ->
     meant = [value for value in values if value.role in (Role.STATED, Role.FREE, Role.BROKEN) and not _is_name(found, value)]
     if not meant:
         rest = [value for value in values if value.role not in (Role.ASIDE, Role.BOUND) and not _is_name(found, value)]
+        if any(piece.text in REFUSING for piece in found):
+            return ()  # "it can't be done with 5"
         if len(rest) == 1 and rest[0].role is Role.CIRCUMSTANCE and (announced or not _leads(found, rest[0])):
             return tuple(rest)
         limited = [value for value in rest if found[value.first - 1].text in LIMITING]
