@@ -259,7 +259,9 @@ def _one_sided(bare: Expr, value: Expr, unit: Unit, gold_is_bare: bool, context:
     elif policy.units == "required" and not gold_is_bare:
         return mismatch(f"the answer lacks the unit: {spell(unit)}")
     else:
-        return compared(_scaled(value, ours.scale))
+        verdict = compared(_scaled(value, ours.scale))
+        letters = variables(bare)
+        return replace(verdict, proved=False) if letters and all(map(unit_named, letters)) else verdict  # as in `5 m^3/(kg s)`
     if not left_out or worth:
         return worth
     if ours.percent and _is_proper_fraction(bare) and isinstance(value, Number) and value.places is not None:
