@@ -2,7 +2,7 @@ r"""
 What follows the last `####`, or stands in the last "answer" field?
 
 GSM8K's solutions end with four hashes and the answer. Markdown writes headings of the fourth level the same way, so what
-follows on the line has to look like an answer: begin with a number, mathematics or one word, not with a heading's words. A
+follows on the line has to look like an answer: begin with a number or mathematics, or be no sentence and end the text. A
 *field* is a member of a JSON object, `{"answer": 42}`. Its value is taken as it is written: a string without its quotes, a list
 with its brackets.
 """
