@@ -20,6 +20,7 @@ from smol_rewards.expression.nodes import (
     Constant,
     Expr,
     Number,
+    Power,
     Product,
     Variable,
     add,
@@ -214,7 +215,17 @@ def read_money(parser: Parser) -> Scalar:
         elif found is None or found.symbol != name:
             raise parser.expected("an operator or the end")
         parser.advance()
-    return Scalar(negative(value) if minus else value, Unit((*scale, *unit(name).factors, *read_per(parser))))
+    rate = read_per(parser)
+    match value:
+        case Product((Number() as amount, Power(below, Number(exponent)))) if exponent == -1 and (per := _spelled_unit(below)):
+            value, rate = amount, ((per.symbol, Fraction(-1)),)  # `\$18/\text{hr}`
+    return Scalar(negative(value) if minus else value, Unit((*scale, *unit(name).factors, *rate)))
+
+
+def _spelled_unit(below: Expr) -> NamedUnit | None:
+    """Returns the unit that several letters spell which were read as factors, None where they spell none."""
+    letters = [factor.name for factor in below.factors if isinstance(factor, Variable)] if isinstance(below, Product) else []
+    return unit_named("".join(letters)) if isinstance(below, Product) and len(letters) == len(below.factors) else None
 
 
 def angle(parser: Parser, value: Value) -> Value:
