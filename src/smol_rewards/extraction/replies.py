@@ -25,6 +25,7 @@ from smol_rewards.extraction.statements import (
     COURTESY,
     LATIN,
     LETTERS,
+    TOTAL,
     concluded,
     is_item_alone,
     is_meant,
@@ -48,9 +49,8 @@ LONG = 2_000  # as much of a tag's body is asked whether it is prose, in code po
 BULLET = re.compile(
     r"\s*(?:[-*•]\s+|\d+[.)]\s+|=>?\s*|[→⇒∴]\s*)?(?:(?:so|thus|hence|therefore|then|and|finally|is|i\.e\.),?\s+)?", re.I
 )
-TOTAL = "(?i:total|sum|overall|altogether|together|difference|result|answer)"
 LABEL = re.compile(
-    rf"(?:[^\n]*[,;]\s(?={TOTAL}\b))?[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}(?::|\s[→—–=]|\s->)\s+(?=\**[{MINUSES}$]?\d)"
+    rf"(?:[^\n]*[,;]\s(?={TOTAL}))?[A-Za-z][a-z]+(?:\s[a-z]+){{0,3}}(?::|\s[→—–=]|\s->)\s+(?=\**[{MINUSES}$]?\d)"
 )
 SAID = re.compile(
     rf"\d.*\s(?:(?:is|are|equals|{one_of(phrases('derivations'))})\s.*\d|divides\s)|[{HAN}].*\d.*[{HAN}].*\d|\d.*[{HAN}].*\d.*[{HAN}]"

@@ -104,8 +104,9 @@ LAST_WORD = tuple({phrase.split()[-1] for phrase in phrases("conclusions")} | {"
 LATER_PART = re.compile(  # what is worked out behind its letter is a step
     r"[\s*]*(?:\(?[b-j]\)|[Pp]art\s\(?[B-Jb-j]\)?:)(?:(?=[\s*$]*[A-Za-z]\s?=[^=\n]*$)|(?![^\n]*=))", re.MULTILINE
 )
+TOTAL = r"(?i:total|sum|overall|altogether|together|difference|result|final|answer)\b"  # begins the label of what all comes to
 LABELLED = re.compile(  # an item of a list with the name of its value, which is not that of the whole
-    r"[^\S\n]*[-*•]\s(?!total|sum\b|overall|difference|final|answer)[A-Za-z][A-Za-z ]{0,30}\s?[:=]\s?[^\s:=][^\n:=]{0,80}", re.I
+    rf"[^\S\n]*[-*•]\s(?!{TOTAL})[A-Za-z][A-Za-z ]{{0,30}}\s?[:=]\s?[^\s:=][^\n:=]{{0,80}}", re.I
 )
 CONCLUDED_LIST = re.compile(
     rf"^[^\S\n]*(?:#|\*\*|{one_of(phrases('consequences', languages=(ENGLISH,)))}\b)[^\n]*\n\s*"
