@@ -32,9 +32,11 @@ def compare_spellings(gold: Answer, answer: Answer, verdict: Verdict, context: C
     """Returns the verdict on two sides with names of one spelling, None where that changes nothing."""
     written = gold, answer
     ours, theirs = names_in(gold), names_in(answer)
-    if not ours.isdisjoint("cC") or not theirs.isdisjoint("cC"):
+    if not (ours ^ theirs).isdisjoint("cC"):
         gold, answer = (rewrite(side, _with_complements) for side in (gold, answer))
         ours, theirs = names_in(gold), names_in(answer)
+    elif ours <= theirs or theirs <= ours:  # as mostly, and no name has another spelling
+        return None
     alone = isinstance(gold, Scalar) and type(gold.value) is Variable
     plain = {plain_name(name): name for name in ours - theirs if not (alone and MARKED.match(name))}
     names = {
