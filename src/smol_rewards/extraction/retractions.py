@@ -51,7 +51,7 @@ def _by_last_word(*rows: tuple[Said, tuple[str, ...]]) -> dict[str, tuple[tuple[
 
 
 BEFORE = _by_last_word(
-    (Said.DENIED, phrases("negations", "alternatives", "unreal", "faults")),
+    (Said.DENIED, phrases("negations", "miscalled", "alternatives", "unreal", "faults")),
     (Said.CHANGED, phrases("changes", "multiples", "operations")),
     (Said.SUBJECT, phrases("subjects")),
     (Said.NOTHING, (*phrases("fillers", "nouns"), *PAUSES)),
@@ -69,7 +69,7 @@ WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u2e80-\U0010ffff]\\Z")  # ends a wor
 DENYING = (  # right before an answer: what strikes it out or negates it, and words of scripts without blanks, Thai and Chinese
     *(r"\phantom", r"\hphantom", r"\vphantom", r"\cancel", r"\bcancel", r"\xcancel", r"\sout"),
     *("≠", r"\ne", r"\neq", r"\not", r"\neg", r"\lnot", r"\sim"),
-    *filter(WITHOUT_BLANKS.search, phrases("negations", "alternatives", "changes", "operations")),
+    *filter(WITHOUT_BLANKS.search, phrases("negations", "miscalled", "alternatives", "changes", "operations")),
 )
 
 VALUE = rf"(?:[$\\(]*[{MINUSES}]?(?:\d|\\(?:frac|dfrac|sqrt|pi|boxed))|<answer|it\b|{one_of(phrases('others'))}\b)"

@@ -17,6 +17,7 @@ class Language:
 
     Args:
         negations: deny what follows: "not 5", "far from 5".
+        miscalled: what an answer is called that is wrong, with its verb: "falsche Antwort ist".
         alternatives: say that what follows is another answer: "or 5", "otherwise 5".
         contractions: the same, with their verb: "isn't".
         changes: make another value of what follows: "a multiple of 5".
@@ -113,6 +114,7 @@ class Language:
     """
 
     negations: Phrases = ()
+    miscalled: Phrases = ()
     alternatives: Phrases = ()
     contractions: Phrases = ()
     changes: Phrases = ()

@@ -6,6 +6,14 @@ from smol_rewards.lexicon.latex import MINUSES
 VALUE = rf"(?=\s*[{MINUSES}$\\]?\s*[\d\\])"  # follows the word for the answer where the verb is at the end, or none is said
 
 FRENCH = Language(
+    miscalled=(
+        "mauvaise réponse",
+        "mauvaise réponse est",
+        "réponse fausse",
+        "réponse fausse est",
+        "réponse incorrecte",
+        "réponse incorrecte est",
+    ),
     differences=("plus", "moins", "de plus", "de moins"),
     fillers=("le", "la", "un", "une", "environ", "seulement"),
     checks=("vérification", "vérifions", "preuve"),
@@ -44,6 +52,7 @@ FRENCH = Language(
     results=(("résultat", "", "est"),),
 )
 GERMAN = Language(
+    miscalled=("falsche antwort", "falsche antwort ist", "falsche antwort lautet", "falsche lösung", "falsche lösung ist"),
     differences=("mehr", "weniger"),
     fillers=("die", "das", "dem", "ein", "eine", "einen", "insgesamt", "noch", "nur"),
     checks=("probe", "überprüfung"),
@@ -85,6 +94,7 @@ GERMAN = Language(
     results=(("ergebnis", "", "ist|lautet|beträgt"),),
 )
 SPANISH = Language(
+    miscalled=("respuesta incorrecta", "respuesta incorrecta es", "respuesta errónea", "respuesta errónea es"),
     differences=("más", "menos"),
     fillers=("el", "un", "una", "solo", "aproximadamente"),
     checks=("comprobación", "verificación", "comprobemos"),
@@ -107,6 +117,7 @@ SPANISH = Language(
     results=(("resultado", "", "es|é"),),  # in Portuguese the same
 )
 PORTUGUESE = Language(
+    miscalled=("resposta errada", "resposta errada é", "resposta incorreta", "resposta incorreta é"),
     differences=("mais", "menos"),
     checks=("verificação", "conferindo"),
     emphases=("portanto", "então"),
@@ -123,6 +134,7 @@ PORTUGUESE = Language(
     labels=("a alternativa", "a opção", "opção", "a letra", "letra"),
 )
 ITALIAN = Language(
+    miscalled=("risposta sbagliata", "risposta sbagliata è", "risposta errata", "risposta errata è"),
     differences=("più", "meno"),
     fillers=("il", "lo", "un", "una"),
     checks=("verifica",),
@@ -139,6 +151,7 @@ ITALIAN = Language(
     announcements=(("risposta", r"(?:\s+finale)?", "è"),),
 )
 DUTCH = Language(
+    miscalled=("fout antwoord", "foute antwoord", "foute antwoord is", "verkeerde antwoord", "verkeerde antwoord is"),
     checks=("controle",),
     statements=("is", "zijn"),
     consequences=("dus", "daarom"),
@@ -146,12 +159,14 @@ DUTCH = Language(
     announcements=(("antwoord", "", "is"),),
 )
 SWEDISH = Language(
+    miscalled=("fel svar", "felaktigt svar", "felaktiga svaret är"),
     statements=("är",),
     consequences=("alltså", "därför"),
     explanations=("eftersom",),
     announcements=(("svar", "(?:et)?", "är|er"),),
 )
 RUSSIAN = Language(
+    miscalled=("неправильный ответ", "неверный ответ", "ошибочный ответ"),
     differences=("больше", "меньше"),
     checks=("проверка", "проверим"),
     explanations=("так как", "ведь", "потому что"),
@@ -170,12 +185,14 @@ RUSSIAN = Language(
     announcements=(("ответ", "", "равен|это"),),
 )
 POLISH = Language(
+    miscalled=("błędna odpowiedź", "błędna odpowiedź to", "zła odpowiedź"),
     checks=("sprawdzenie",),
     consequences=("zatem", "więc", "czyli"),
     explanations=("ponieważ", "bo", "gdyż"),
     announcements=(("odpowied", "[źz]", "to|brzmi"),),
 )
 TURKISH = Language(
+    miscalled=("yanlış cevap",),
     faults=("değil",),
     operations=("eksi",),
     consequences=("dolayısıyla", "öyleyse"),
@@ -183,6 +200,7 @@ TURKISH = Language(
     announcements=(("cevap", "", "(?!)"),),
 )
 SWAHILI = Language(
+    miscalled=("jibu lisilo sahihi", "jibu lisilo sahihi ni"),
     measures=("saa", "masaa", "siku", "wiki", "miezi", "miaka", "dakika", "dola", "shilingi", "kurasa", "maili", "mita"),
     statements=("ni",),
     consequences=("kwa hiyo", "hivyo"),
@@ -191,6 +209,7 @@ SWAHILI = Language(
     announcements=(("jibu", r"(?:\s+(?:la\s+mwisho|sahihi))?", "ni"),),
 )
 ARABIC = Language(
+    miscalled=("إجابة خاطئة", "الإجابة الخاطئة", "الإجابة الخاطئة هي"),
     statements=("هو", "هي", "يساوي"),
     consequences=("إذن", "لذلك"),
     explanations=("لأن",),
@@ -202,6 +221,7 @@ ARABIC = Language(
 VIETNAMESE = Language(negations=("không phải", "không phải là", "không bằng"), operations=("âm", "trừ"))
 INDONESIAN = Language(negations=("bukan", "tidak"))
 HINDI = Language(
+    miscalled=("गलत उत्तर", "गलत उत्तर है"),
     times=("दिनों", "घंटों", "सप्ताह में", "बाद", "में से"),
     consequences=("इसलिए", "अतः"),
     asides=("क्योंकि",),
@@ -211,6 +231,7 @@ HINDI = Language(
     announcements=(("उत्तर", "", VALUE), ("जवाब", "", VALUE)),
 )
 BENGALI = Language(
+    miscalled=("ভুল উত্তর",),
     times=("দিনে", "ঘণ্টায়", "সপ্তাহে", "মাসে", "বছরে", "পরে"),
     consequences=("সুতরাং", "তাই"),
     asides=("কারণ",),
@@ -219,6 +240,7 @@ BENGALI = Language(
 )
 TELUGU = Language(times=("రోజుల్లో", "గంటల్లో", "వారాల్లో"), faults=("కాదు",), announcements=(("సమాధానం", "", VALUE),))
 THAI = Language(
+    miscalled=("คำตอบที่ผิด", "คำตอบที่ผิดคือ"),
     statements=("คือ", "เท่ากับ", "เป็น"),
     negations=("ไม่ใช่",),
     changes=("ลบ",),
@@ -230,6 +252,7 @@ THAI = Language(
     announcements=(("คำตอบ", "(?:สุดท้าย|ที่ถูกต้อง)?", f"คือ|เท่ากับ|{VALUE}"),),
 )
 JAPANESE = Language(
+    miscalled=("誤答", "誤答は", "間違った答え", "間違った答えは", "誤った答え", "誤った答えは"),
     checks=("検算",),
     faults=("ではない", "ではありません", "じゃない", "でない", "以外", "以外の数"),
     changes=("負の",),
@@ -242,6 +265,7 @@ JAPANESE = Language(
     announcements=(("答え", "", "は"), ("解答", "", "は"), ("正解", "", "は")),
 )
 KOREAN = Language(
+    miscalled=("오답", "오답은", "틀린 답", "틀린 답은", "잘못된 답은"),
     faults=("이 아니", "가 아니", "은 아니", "는 아니", "아님", "아니다", "아닙니다"),
     changes=("음수",),
     operations=("마이너스",),
