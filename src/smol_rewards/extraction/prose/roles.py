@@ -240,7 +240,7 @@ def values(found: Sequence[Piece]) -> Iterator[Value]:
         role = _role(found[at:end], cue)
         if role is Role.FREE and at and end < len(found) and found[at - 1].text == found[end].text == "**":
             role = Role.STATED
-        if end == at + 1 and _is_compared(found, end) and _is_added(found[:at]):
+        if end == at + 1 and _is_added(found[max(0, at - 2) : at]) and _is_compared(found, end):
             role = Role.BOUND  # ", 5 more than before"
         if role is Role.FREE and before in LASTING and _is_beside(found, at, before):
             role = before  # "between 5 and 10", "from 5 to 10", "5 boys and 10 girls"
