@@ -153,7 +153,7 @@ HOMES = {
     "functions": ({row.name for row in functions.FUNCTIONS if row.inverse}, {"equivalence/algebra/polynomial.py"}),
     "symbols": (set(symbols.LETTERS_NAMED), {"expression/functions.py"}),  # which letters denote functions
     "sets": (set(sets.NAMED), {"notation/number_sets.py"}),
-    "relations": (SIGNS, {"notation/page.py", "notation/layout.py", "notation/reading.py", "notation/tokens/lexer.py"}),
+    "relations": (SIGNS, {"notation/page.py", "notation/tokens/lexer.py"}),
 }
 
 

@@ -82,7 +82,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(rf"\A([\s$]*)(?:{command(*CONCLUDING)}|[⇒∴]|=>)\s*"), r"\1"),
     (re.compile(r"\\(?:text)?color\s*(?:\[\w+\])?\s*\{[\w!,.]+\}"), ""),
     (re.compile(r"\A\s*\*\*([^*]+)\*\*[\s.]*\Z"), r"\1"),
-    (re.compile(r"&(?:[lg][te]|ne|nbsp|times|minus|pi|radic|infin|deg|sup[123]|frac\d\d|#\d{2,5});"), _unescaped),
+    (re.compile(r"&(?:[a-z]{2,6}\d{0,2}|#\d{2,5});"), _unescaped),
 )
 
 

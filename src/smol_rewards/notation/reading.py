@@ -23,7 +23,7 @@ from smol_rewards.notation.fast_path import flat, grouped, simple
 from smol_rewards.notation.grammar import brackets, environments, functions, names, numbers, operators, sets, statements
 from smol_rewards.notation.grammar.names import denoted_by
 from smol_rewards.notation.grammar.relations import ROUGHLY
-from smol_rewards.notation.layout import is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out, unescaped
+from smol_rewards.notation.layout import RELATION, is_laid_out, itemized, one_a_line, rows, side_by_side, spelled_out, unescaped
 from smol_rewards.notation.literals import (
     LETTERS,
     MOMENT,
@@ -51,7 +51,7 @@ GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d.])")  # `1,234`, 
 ZEROS = re.compile(r",0\d\d(?!\d)")
 ALONE = re.compile(r"[\s$]*(?:\\boxed\s*\{\s*)?(?:[a-zA-Z]\s*=\s*)?-?[1-9]\d{0,2}(?:,\d{3})+[\s$]*\}?[\s$]*\.?[\s$]*")
 CONCLUDED = re.compile(  # `Therefore, x = 5`
-    rf"\s*(?:{'|'.join(THEREFORE)}),?\s+(?=[\\$\d(\[{{+{MINUSES}]|[A-Za-z](?:_\w)?\s*(?:[=<>≤≥∈(]|\\(?:in|leq?|geq?|neq?)(?![a-z])))",
+    rf"\s*(?:{'|'.join(THEREFORE)}),?\s+(?=[\\$\d(\[{{+{MINUSES}]|[A-Za-z](?:_\w)?\s*(?:{RELATION.pattern}|\())",
     re.I,
 )
 MARKED = re.compile(  # numerals alone, in the delimiters of a formula or before a full stop
