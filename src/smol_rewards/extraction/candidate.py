@@ -76,7 +76,9 @@ BARE_ENDS = frozenset("0123456789)}")
 CLOSING_MARKS = ".,;:।۔。，；：、∎■✅✔✓✨⭐☺❤\ufe0f\u200d"
 PICTURES = "\U0001f300", "\U0001faff"  # the first and the last of those that say nothing behind an answer
 DOUBTFUL = "👎🚫🤔🤷🙅"  # but these do
-EXCLAIMED = re.compile(r"(?:[$€£¥]\s?[\d,]+|\.\d+|\([A-J]\)|(?<![\\A-Za-z])[A-Za-z]{3,})!\Z")  # no factorial: "$32!", "yes!"
+EXCLAIMED = re.compile(  # no factorial: "$32!", "yes!"
+    r"(?:[$€£¥]\s?[\d,]+|\.\d*[1-9]|\([A-J]\)|(?<![\\A-Za-z])[A-Za-z]{3,})!\Z"
+)
 LONGEST_EXCLAIMED = 20  # in code points
 MEANT = ("..", r"\right.", r"\left.")  # an ellipsis, and delimiters that are not drawn
 BOX = re.compile(rf"{command(*BOXES)}\s*\{{")
