@@ -151,6 +151,11 @@ def _matches(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
     return tuple(Span(*found.span()) for found in pattern.finditer(text))
 
 
+def _struck(text: str) -> tuple[Span, ...]:
+    """Returns what Markdown strikes out; most texts with one of its marks have no two together."""
+    return _matches(STRUCK, text) if "~~" in text else ()
+
+
 def _never_typeset(text: str) -> tuple[Span, ...]:
     """Returns what TeX is told to leave out; where that is not ended, the rest."""
     if text.find(FALSE, text.find("\\")) < 0:  # as nearly always; most texts have their only commands near their end
@@ -173,9 +178,9 @@ def _listings(text: str) -> tuple[Span, ...]:
 
 
 Blocks = Callable[[str], tuple[Span, ...]]  # from a text to what hides parts of it
-HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it, which is found fast
+HIDING: tuple[tuple[str, tuple[Blocks, ...]], ...] = (  # by the mark that is in it: one character is found fastest
     ("<", (_comments, _elements)),
-    ("~~", (partial(_matches, STRUCK),)),
+    ("~", (_struck,)),
     ("%", (partial(_matches, TEX_COMMENT),)),
     ("`", (_listings,)),
     ("\\", (_never_typeset,)),
