@@ -60,7 +60,7 @@ MARKED = re.compile(  # numerals alone, in the delimiters of a formula or before
     r"(?<=[\d)\]}])(?(box)\s*\})[\s$]*+(?:\\[)\]][\s$]*+)?(?:\.[\s$]*+)?"
 )
 CONCLUDING = {first for word in THEREFORE for first in (word[0], word[0].upper())}
-MARKING = (".", "$", r"\)", r"\]", "}")  # with one of which it ends then
+MARKING = (".", "$", r"\)", r"\]")  # with one of which it ends then, if no box is around it
 EULER = re.compile(r"[\s$]*-?\d+e[+-]\d+[\s$]*")  # `2e-3`, which may be a sum with Euler's number
 MARKS = "+=&^{}()"  # none of them shares a token with another, so that a long text need not be split to be too long
 POWER = (  # of ten
@@ -179,7 +179,7 @@ def _parse(text: str, budget: Budget) -> Answer:
         return found
     if text[:1] in CONCLUDING and (concluded := CONCLUDED.match(text)):
         return _parse(text[concluded.end() :], budget)
-    if text.endswith(MARKING) and (bare := _without_marks(text)) != text:
+    if (text.endswith(MARKING) or text.startswith(r"\boxed")) and (bare := _without_marks(text)) != text:
         return _parse(bare, budget)
     if "\\\\" in text or "\\u" in text:
         text = unescaped(text)

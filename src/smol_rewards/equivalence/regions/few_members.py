@@ -86,7 +86,7 @@ def _listed(answer: Answer) -> Answer | None:
 
 
 def _is_ellipsis(item: Answer) -> bool:
-    return isinstance(item, Scalar) and isinstance(item.value, Call) and item.value.name == ELLIPSIS.name
+    return type(item) is Scalar and type(item.value) is Call and item.value.name == ELLIPSIS.name
 
 
 def _progression(items: tuple[Answer, ...]) -> tuple[Answer, ...] | None:
