@@ -257,11 +257,11 @@ def _is_heading(text: str, announced: Span) -> bool:
 
 def _only_value(text: str, sentence: Span) -> Span:
     """Returns what a sentence comes to; the sentence where that cannot be told."""
+    if OPTION.match(text, sentence.start):
+        return sentence
     said = sentence.of(text)
     if not MATHEMATICS.search(said):
         said = in_digits(said)
-    if OPTION.match(text, sentence.start):
-        return sentence
     found = stated(said, announced=True)
     if found is None:
         return sentence

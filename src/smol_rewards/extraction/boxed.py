@@ -19,6 +19,7 @@ from smol_rewards.extraction.markup import is_hidden
 from smol_rewards.extraction.prose import sentence_value
 from smol_rewards.extraction.prose.endings import AND_OR
 from smol_rewards.lexicon.latex import BOXES, MINUSES, OPTIONED, SPACES, TEXTS, command
+from smol_rewards.notation.layout import CONSEQUENCE
 from smol_rewards.source import Span
 
 COMMON = "box"  # is in every command
@@ -28,7 +29,7 @@ TOKENS = ("<|begin_of_box|>", "<|end_of_box|>")  # what some models write around
 OPENING = frozenset(" {⇒∴")  # with which an object or an arrow begins
 WORDED = (*TEXTS, *CONCLUDING)  # or a group of words, or an arrow
 FIELDS = re.compile(r"\s*\{\s*\"")  # of a JSON object
-LEADING = re.compile(rf"\s*(?:{command(*CONCLUDING)}|[⇒∴])\s*")
+LEADING = re.compile(rf"\s*{CONSEQUENCE}\s*")
 TRIES = 8  # hidden boxes passed over at most
 WORDS = 64  # words with "box" in them that are no command, passed over at most
 GAP = 120  # longest text between joined boxes, in code points

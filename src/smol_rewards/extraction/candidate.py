@@ -164,10 +164,12 @@ def _without_layer(text: str, span: Span) -> Span:
 
 def _without_mark(text: str, span: Span) -> Span | None:
     last, before = text[span.end - 1], text[max(span.start, span.end - 2)]
-    is_mark = last in CLOSING_MARKS or (PICTURES[0] <= last <= PICTURES[1] and last not in DOUBTFUL)
-    if last == "!":
-        is_mark = EXCLAIMED.search(text, max(span.start, span.end - LONGEST_EXCLAIMED), span.end) is not None
-    if not is_mark or before == "\\" or text.endswith(MEANT, span.start, span.end):
+    says_nothing = (
+        last in CLOSING_MARKS
+        or (PICTURES[0] <= last <= PICTURES[1] and last not in DOUBTFUL)
+        or (last == "!" and EXCLAIMED.search(text, max(span.start, span.end - LONGEST_EXCLAIMED), span.end))
+    )
+    if not says_nothing or before == "\\" or text.endswith(MEANT, span.start, span.end):
         return None
     return Span(span.start, span.end - 1)
 

@@ -56,9 +56,10 @@ def find_hashed(text: str) -> Span | None:
             run -= 1
         line = None
         if run == mark:
-            stop = mark + len(MARK)
-            last = LAST.match(text, stop, stop + LINE)
-            line = ANSWER.match(text, stop, stop + LINE) or (None if last is None or is_prose(last[1]) else last)
+            behind = mark + len(MARK)
+            line = ANSWER.match(text, behind, behind + LINE)
+            if line is None and (last := LAST.match(text, behind, behind + LINE)) and not is_prose(last[1]):
+                line = last
         if line and not HEADING.match(text, line.start(1)) and not is_hidden(text, mark):
             answer = without_prose(text, Span(line.start(1), statement_end(text, line.start(1))))
             return without_nouns(text, answer) if is_prose(answer.of(text)) else answer

@@ -62,6 +62,8 @@ ESCAPED = re.compile(r"(?:[^\\]|\\\\|\\u[0-9a-fA-F]{4})*+")  # no backslash stan
 ESCAPE = re.compile(r"\\\\(?:[A-Za-z]{2,}(?!\w|\s*[=<>])|[{}%$!])|\\u[0-9a-fA-F]{4}")
 ESCAPE_OR_PAIR = re.compile(r"\\u([0-9a-fA-F]{4})|\\\\")
 
+CONSEQUENCE = rf"(?:{command(*CONCLUDING)}|[⇒∴])"  # a sign that something follows
+
 REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (  # marks that were lost, or are too many
     (re.compile(r"\\(begin|end)((?:[pbBvV]|small)?matrix|cases|array|aligned)"), r"\\\1{\2}"),
     (re.compile(r"\\(?:text|mbox|hbox|mathrm)([A-Za-z]+)"), _in_braces),
@@ -79,7 +81,7 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"\A[\s$]*(?:[_^]?\{\s*+\}\s*+)+"), ""),  # `{}^{}_{} 10`
     (re.compile(r"\A\s*\|(\|[^|]+\|\|[^|]+\|)\|\s*\Z"), r"\\left|\1\\right|"),  # `||x||y||`, no norms
     (re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]"), ""),  # of no width
-    (re.compile(rf"\A([\s$]*)(?:{command(*CONCLUDING)}|[⇒∴]|=>)\s*"), r"\1"),
+    (re.compile(rf"\A([\s$]*)(?:{CONSEQUENCE}|=>)\s*"), r"\1"),
     (re.compile(r"\\(?:text)?color\s*(?:\[\w+\])?\s*\{[\w!,.]+\}"), ""),
     (re.compile(r"\A\s*\*\*([^*]+)\*\*[\s.]*\Z"), r"\1"),
     (re.compile(r"&(?:[a-z]{2,6}\d{0,2}|#\d{2,5});"), _unescaped),
